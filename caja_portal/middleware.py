@@ -1,0 +1,66 @@
+"""Two small layers: the access log, without anything that identifies a person, and the faults of the parts."""
+
+import logging
+import secrets
+import time
+
+from django.db import DatabaseError, InterfaceError
+from django.shortcuts import render
+
+bitacora = logging.getLogger("portal.acceso")
+averias = logging.getLogger("portal.averias")
+
+
+class Bitacora:
+    """Log one line a request: id, method, route name, status, milliseconds.
+
+    Never the path (it may carry a secret), the address, the agent or the session: anonymous filing must leave no
+    trace of who filed (R3.16). ``request.id_peticion`` ties the line to an error report.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        inicio = time.monotonic()
+        request.id_peticion = secrets.token_hex(6)
+        response = self.get_response(request)
+        ruta = request.resolver_match.view_name if request.resolver_match else "-"
+        if ruta != "-" or response.status_code >= 400:
+            milisegundos = (time.monotonic() - inicio) * 1000
+            bitacora.info(
+                "%s %s %s %s %.0f ms",
+                request.id_peticion,
+                request.method,
+                ruta,
+                response.status_code,
+                milisegundos,
+            )
+        response["X-Peticion"] = request.id_peticion
+        return response
+
+
+class Averias:
+    """A part that does not answer (database locked, full or down) gives an honest 503 with what to do, never a 500."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_exception(self, request, exception):
+        if not isinstance(exception, DatabaseError | InterfaceError | OSError):
+            averias.error(
+                "%s %s",
+                request.id_peticion,
+                request.resolver_match and request.resolver_match.view_name,
+                exc_info=exception,
+            )
+            return None
+        averias.error(
+            "%s %s: %s", request.id_peticion, type(exception).__name__, str(exception).splitlines()[:1]
+        )
+        response = render(request, "503.html", {"sin_base": True}, status=503)
+        response["Retry-After"] = "60"
+        return response

@@ -1,0 +1,185 @@
+"""Settings of the portal. Values come from the environment through ``caja_portal.entorno``; README.md has the table."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import bootstrap
+from csp.constants import NONE, SELF
+
+from caja_portal import entorno
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+DATA_DIR = entorno.carpeta("DATA_DIR", BASE_DIR / "datos")
+
+# --- What this installation is -------------------------------------------------------------------------------------
+DEBUG = entorno.booleano("DEBUG", "no")
+TLS = entorno.booleano("TLS", "no")
+SECRET_KEY = entorno.secreto("SECRET_KEY", DATA_DIR / "secret_key")
+PUERTO = entorno.entero("PORT", 8000, 1, 65535)
+URL_PUBLICA = entorno.url_publica("URL_PUBLICA", f"http://127.0.0.1:{PUERTO}")
+ALLOWED_HOSTS = entorno.lista("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
+CSRF_TRUSTED_ORIGINS = [URL_PUBLICA] if URL_PUBLICA.startswith("https://") else []
+# How many proxies of ours stand in front; the client's address is counted from the right of X-Forwarded-For.
+PROXIES_DE_CONFIANZA = entorno.entero("PROXIES_DE_CONFIANZA", 0, 0, 10)
+
+INSTALLED_APPS = [
+    "caja_portal.apps.AdminConfig",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.humanize",
+    "django.contrib.messages",
+    "django.contrib.sessions",
+    "django.contrib.staticfiles",
+    "crispy_forms",
+    "crispy_bootstrap5",
+    "simple_history",
+    "nucleo",
+    "correo",
+    "cuentas",
+    "pqrs",
+    "caja_portal",
+]
+
+MIDDLEWARE = [
+    "caja_portal.middleware.Bitacora",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "simple_history.middleware.HistoryRequestMiddleware",
+    "caja_portal.middleware.Averias",
+]
+
+ROOT_URLCONF = "caja_portal.urls"
+WSGI_APPLICATION = "caja_portal.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "caja_portal.contexto.portal",
+            ],
+        },
+    }
+]
+CRISPY_ALLOWED_TEMPLATE_PACKS = "bootstrap5"
+CRISPY_TEMPLATE_PACK = "bootstrap5"
+
+# --- Data ----------------------------------------------------------------------------------------------------------
+DATABASES = {"default": entorno.base_de_datos("DATABASE_URL", DATA_DIR / "portal.sqlite3")}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_COOKIE_AGE = int(timedelta(hours=8).total_seconds())
+
+# --- People --------------------------------------------------------------------------------------------------------
+AUTH_USER_MODEL = "cuentas.Usuario"
+LOGIN_URL = "admin:login"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+SIMPLE_HISTORY_REVERT_DISABLED = True  # a revert would go round the actions
+
+# --- Mail: every message is a row of the outbox (docs/decisiones/0006) ------------------------------------------------
+EMAIL_BACKEND = "correo.backends.BuzonDeSalida"
+TRANSPORTE_CORREO = entorno.correo("EMAIL_URL", DATA_DIR / "correos")
+DEFAULT_FROM_EMAIL = entorno.texto("CORREO_REMITENTE", "Portal ciudadano <no-responder@caja.example>")
+SERVER_EMAIL = DEFAULT_FROM_EMAIL
+
+# --- Broker: a doorbell, never a queue (docs/decisiones/0006) ---------------------------------------------------------
+REDIS_URL = entorno.texto("REDIS_URL")
+CELERY_BROKER_URL = REDIS_URL or None
+CELERY_BROKER_TRANSPORT_OPTIONS = {
+    "socket_timeout": 0.3,
+    "socket_connect_timeout": 0.3,
+    "visibility_timeout": 600,
+}
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_TASK_ACKS_LATE = True
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_TIMEZONE = "America/Bogota"
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+
+# --- Language and time ---------------------------------------------------------------------------------------------
+LANGUAGE_CODE = "es-co"
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "America/Bogota"
+
+# --- Static files: ours and Bootstrap's from its package -------------------------------------------------------------
+_bootstrap = Path(next(iter(bootstrap.__path__)))
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA_DIR / "estaticos"
+STATICFILES_DIRS = [
+    BASE_DIR / "static",
+    ("bootstrap/css", _bootstrap / "css"),
+    ("bootstrap/js", _bootstrap / "js"),
+]
+STORAGES = {
+    "default": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": DATA_DIR / "adjuntos"},
+    },
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+
+# --- What a request may carry ---------------------------------------------------------------------------------------
+FILE_UPLOAD_PERMISSIONS = 0o600
+FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
+DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024  # ten megabytes of text get a message beside their field
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 400
+DATA_UPLOAD_MAX_NUMBER_FILES = 20
+
+# --- Transport and browser -------------------------------------------------------------------------------------------
+SECURE_SSL_REDIRECT = TLS
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = TLS
+SESSION_COOKIE_NAME = "__Host-sesion" if TLS else "sesion"
+CSRF_COOKIE_NAME = "__Host-csrf" if TLS else "csrf"
+CSRF_COOKIE_HTTPONLY = True
+SECURE_HSTS_SECONDS = 31_536_000 if TLS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = TLS
+SECURE_REFERRER_POLICY = "same-origin"
+if TLS and PROXIES_DE_CONFIANZA:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+        "object-src": [NONE],
+        "manifest-src": [SELF],
+    }
+}
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"linea": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "handlers": {"salida": {"class": "logging.StreamHandler", "formatter": "linea"}},
+    "root": {"handlers": ["salida"], "level": "INFO"},
+    "loggers": {
+        # Django's own handlers would write paths, and paths may carry a citizen's secret.
+        "django.request": {"level": "CRITICAL"},
+        "django.server": {"level": "ERROR"},
+        "django.security": {"level": "CRITICAL"},
+    },
+}

@@ -1,0 +1,19 @@
+"""The site map."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+from caja_portal import views
+
+urlpatterns = [
+    path("", views.portada, name="portada"),
+    path("legal/<slug:clave>/", views.legal, name="legal"),
+    path("salud/", views.salud, name="salud"),
+    path("", include("pqrs.urls")),
+    path("admin/", admin.site.urls),
+]
+
+handler400 = "caja_portal.views.solicitud_invalida"
+handler403 = "caja_portal.views.prohibido"
+handler404 = "caja_portal.views.no_encontrado"
+handler500 = "caja_portal.views.averiado"

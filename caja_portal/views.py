@@ -1,0 +1,52 @@
+"""Front page, legal pages, health and the error pages."""
+
+from django.db import connection
+from django.http import Http404, JsonResponse
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from nucleo import registro
+from nucleo.models import TextoLegal
+from nucleo.texto import a_html
+
+
+@require_safe
+def portada(request):
+    """The front page: what each app puts on the shelf ``nucleo.registro.portada``."""
+    bloques = [bloque(request) for bloque in registro.portada.todos()]
+    return render(request, "portada.html", {"bloques": bloques})
+
+
+@require_safe
+def legal(request, clave):
+    """A legal page of the footer, in its version in force."""
+    texto = TextoLegal.objects.vigente(clave)
+    if texto is None:
+        raise Http404
+    return render(request, "legal/texto.html", {"texto": texto, "cuerpo": a_html(texto.cuerpo)})
+
+
+@require_safe
+@never_cache
+def salud(request):
+    """Whether this process and its database answer. Says nothing else."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    return JsonResponse({"estado": "bien"})
+
+
+def solicitud_invalida(request, exception=None):
+    return render(request, "400.html", status=400)
+
+
+def prohibido(request, exception=None):
+    return render(request, "403.html", status=403)
+
+
+def no_encontrado(request, exception=None):
+    return render(request, "404.html", status=404)
+
+
+def averiado(request):
+    return render(request, "500.html", {"id_peticion": getattr(request, "id_peticion", "")}, status=500)

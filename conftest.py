@@ -1,0 +1,64 @@
+"""What every test gets: nothing leaves this machine, the law's data is there, and the history can be emptied."""
+
+import ipaddress
+import socket
+
+import pytest
+from django.conf import settings
+from django.db import connections
+
+
+def pytest_configure():
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(autouse=True)
+def datos_de_ley(django_db_serialized_rollback):
+    """Terms, roles and texts that migrations wrote come back after a test that empties the database."""
+
+
+@pytest.fixture(autouse=True)
+def sin_internet(monkeypatch):
+    """A test that reaches for the network fails at once: loopback and Unix sockets only."""
+    conectar = socket.socket.connect
+
+    def solo_aqui(self, direccion):
+        if self.family != socket.AF_UNIX and not _es_local(direccion[0]):
+            raise PermissionError(f"Una prueba quiso salir a {direccion[0]}.")
+        return conectar(self, direccion)
+
+    monkeypatch.setattr(socket.socket, "connect", solo_aqui)
+
+
+def _es_local(servidor: str) -> bool:
+    try:
+        return ipaddress.ip_address(servidor).is_loopback
+    except ValueError:
+        return servidor == "localhost"
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """The database refuses to delete the history of a request, so the test runner's flush has to lift that first."""
+    with django_db_blocker.unblock():
+        for conexion in connections.all():
+            _levantar_la_historia_al_vaciar(conexion)
+
+
+def _levantar_la_historia_al_vaciar(conexion):
+    vaciar = conexion.ops.execute_sql_flush
+
+    def vaciar_con_historia(sentencias):
+        antes, despues = _alrededor(conexion)
+        vaciar([*antes, *sentencias, *despues])
+
+    conexion.ops.execute_sql_flush = vaciar_con_historia
+
+
+def _alrededor(conexion) -> tuple[list[str], list[str]]:
+    if conexion.vendor == "postgresql":
+        return ["SET LOCAL session_replication_role = replica"], []
+    with conexion.cursor() as cursor:
+        cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+        disparadores = cursor.fetchall()
+    return [f'DROP TRIGGER "{nombre}"' for nombre, _ in disparadores], [sql for _, sql in disparadores]
