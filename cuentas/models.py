@@ -1,0 +1,144 @@
+"""Who people are: users, the entity's offices (dependencias), roles as groups, and the versions of each consent text."""
+
+from datetime import date
+
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+from simple_history.models import HistoricalRecords
+
+from nucleo import reloj
+
+
+class Rol(models.TextChoices):
+    """Names of the groups that ``0002_roles`` creates. A permission is granted by each app's own data migration."""
+
+    RADICADOR = "radicador", "Radicador: radica en nombre de otros"
+    RESPONSABLE = "responsable", "Responsable: responde"
+    REVISOR = "revisor", "Revisor: da el visto bueno"
+    FIRMANTE = "firmante", "Firmante: firma"
+    COORDINADOR = "coordinador", "Coordinador: asigna"
+    MODERADOR = "moderador", "Moderador"
+    EDITOR = "editor", "Editor"
+    AGENTE = "agente", "Agente de chat"
+    PARTICIPACION = "participacion", "Participación"
+    RESERVA = "reserva", "Reserva: puede leer identidades reservadas"
+    AUDITOR = "auditor", "Auditor: lee todo, no cambia nada"
+    ADMINISTRADOR = "administrador", "Administrador"
+
+
+class DependenciaQuerySet(models.QuerySet):
+    def activas(self) -> "DependenciaQuerySet":
+        return self.filter(esta_activa=True)
+
+    def receptora(self) -> "Dependencia":
+        """Where a request starts: the office that receives what comes to the entity (Ley 1474/2011 art. 76). One query."""
+        return self.get(recibe_solicitudes=True)
+
+
+class Dependencia(models.Model):
+    """An office of the entity. Never deleted once it held a request (PROTECT); it is closed instead."""
+
+    codigo = models.SlugField("código", max_length=20, unique=True)
+    nombre = models.CharField("nombre", max_length=120, unique=True)
+    correo = models.EmailField("correo", blank=True)
+    recibe_solicitudes = models.BooleanField(
+        "recibe lo que llega sin dueño",
+        default=False,
+        help_text="La dependencia de atención al ciudadano (art. 76, Ley 1474 de 2011).",
+    )
+    esta_activa = models.BooleanField("está activa", default=True)
+
+    historial = HistoricalRecords(table_name="cuentas_dependencia_historial")
+    objects = DependenciaQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "dependencia"
+        verbose_name_plural = "dependencias"
+        ordering = ["nombre"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["recibe_solicitudes"],
+                condition=models.Q(recibe_solicitudes=True),
+                name="cuentas_una_dependencia_receptora",
+                violation_error_message="Ya hay una dependencia que recibe lo que llega sin dueño.",
+            )
+        ]
+
+    def __str__(self):
+        return self.nombre
+
+
+class Usuario(AbstractUser):
+    """A person with an account: an official (``is_staff``) or a citizen. Asking the entity never requires one (art. 54 CPACA)."""
+
+    dependencia = models.ForeignKey(
+        Dependencia,
+        verbose_name="dependencia",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="personas",
+    )
+    cargo = models.CharField("cargo", max_length=120, blank=True)
+
+    historial = HistoricalRecords(
+        table_name="cuentas_usuario_historial", excluded_fields=["password", "last_login"]
+    )
+
+    class Meta(AbstractUser.Meta):
+        verbose_name = "usuario"
+        verbose_name_plural = "usuarios"
+
+    def __str__(self):
+        return self.get_full_name() or self.username
+
+    def tiene_rol(self, rol: Rol) -> bool:
+        """Whether the person belongs to the role's group. One query the first time, then from memory."""
+        if not hasattr(self, "_roles"):
+            self._roles = set(self.groups.values_list("name", flat=True))
+        return rol.value in self._roles
+
+
+class TextoConsentimientoQuerySet(models.QuerySet):
+    def vigentes(self, en: date | None = None) -> list["TextoConsentimiento"]:
+        """The latest version of each purpose in force on a Bogotá date, in form order. One query."""
+        ultimos: dict[str, TextoConsentimiento] = {}
+        for texto in self.filter(vigente_desde__lte=en or reloj.hoy()).order_by("version"):
+            ultimos[texto.finalidad] = texto
+        return sorted(ultimos.values(), key=lambda texto: (texto.orden, texto.finalidad))
+
+
+class TextoConsentimiento(models.Model):
+    """One version of what a person is asked to accept, for one purpose (Ley 1581/2012 arts. 9 and 12; R4.16–R4.18).
+
+    Text in Markdown with ``{entidad}``, ``{nit}``, ``{direccion}``, ``{telefono}``, ``{correo}``. Never edited once
+    somebody accepted it: a change is a new version.
+    """
+
+    class Finalidad(models.TextChoices):
+        TRAMITE = "tramite", "Tratamiento de datos para tramitar la solicitud"
+        NOTIFICACION = "notificacion", "Notificación electrónica"
+        ENCUESTA = "encuesta", "Encuestas de satisfacción"
+
+    finalidad = models.SlugField("finalidad", max_length=30, choices=Finalidad)
+    version = models.PositiveIntegerField("versión", default=1)
+    titulo = models.CharField("título", max_length=160)
+    texto = models.TextField("texto")
+    orden = models.PositiveSmallIntegerField("orden en el formulario", default=1)
+    vigente_desde = models.DateField("vigente desde")
+
+    historial = HistoricalRecords(table_name="cuentas_textoconsentimiento_historial")
+    objects = TextoConsentimientoQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "texto de consentimiento"
+        verbose_name_plural = "textos de consentimiento"
+        ordering = ["orden", "finalidad", "-version"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["finalidad", "version"], name="cuentas_consentimiento_version_unica"
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.titulo} (versión {self.version})"
