@@ -1,0 +1,25 @@
+"""Tables of the desk, one module per concept."""
+
+from pqrs.models.adjunto import Adjunto, ArchivoEnEspera
+from pqrs.models.historia import Actuacion, ContenidoActuacion
+from pqrs.models.numeracion import Contador
+from pqrs.models.peticionario import Consentimiento, Peticionario
+from pqrs.models.respuesta import Respuesta
+from pqrs.models.secretos import Constancia, Enlace
+from pqrs.models.solicitud import Solicitud
+from pqrs.models.termino import Termino
+
+__all__ = [
+    "Actuacion",
+    "Adjunto",
+    "ArchivoEnEspera",
+    "Consentimiento",
+    "Constancia",
+    "Contador",
+    "ContenidoActuacion",
+    "Enlace",
+    "Peticionario",
+    "Respuesta",
+    "Solicitud",
+    "Termino",
+]

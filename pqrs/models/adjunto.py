@@ -1,0 +1,50 @@
+"""Files: of a request or its answer, and those that wait while a citizen still reads the form over."""
+
+from django.db import models
+from django.db.models import Q
+
+from pqrs.models.respuesta import Respuesta
+from pqrs.models.solicitud import Solicitud
+
+
+class Adjunto(models.Model):
+    """A file of a request, as it arrived, or of its answer. The bytes live in the private storage under ``ruta``."""
+
+    solicitud = models.ForeignKey(Solicitud, on_delete=models.PROTECT, related_name="adjuntos")
+    respuesta = models.ForeignKey(Respuesta, null=True, on_delete=models.PROTECT, related_name="adjuntos")
+    nombre = models.CharField("nombre", max_length=120)
+    ruta = models.CharField(max_length=120, unique=True)
+    tipo_mime = models.CharField("tipo", max_length=100)
+    tamano = models.PositiveIntegerField("tamaño en bytes")
+    sha256 = models.CharField("huella SHA-256", max_length=64)
+    recibido_en = models.DateTimeField("recibido en")
+
+    class Meta:
+        verbose_name = "adjunto"
+        verbose_name_plural = "adjuntos"
+        ordering = ["id"]
+        constraints = [models.CheckConstraint(condition=Q(tamano__gt=0), name="pqrs_adjunto_no_vacio")]
+
+    def __str__(self):
+        return self.nombre
+
+
+class ArchivoEnEspera(models.Model):
+    """A file uploaded with a form that is not confirmed yet. It waits 24 hours under the digest of a random token that
+    travels in the citizen's page; confirming turns it into an ``Adjunto`` and deletes this row in the same transaction."""
+
+    ficha_huella = models.CharField(max_length=64, db_index=True)
+    nombre = models.CharField(max_length=120)
+    ruta = models.CharField(max_length=120, unique=True)
+    tipo_mime = models.CharField(max_length=100)
+    tamano = models.PositiveIntegerField()
+    sha256 = models.CharField(max_length=64)
+    creado_en = models.DateTimeField(db_index=True)
+
+    class Meta:
+        verbose_name = "archivo en espera"
+        verbose_name_plural = "archivos en espera"
+        ordering = ["id"]
+
+    def __str__(self):
+        return self.nombre

@@ -1,0 +1,61 @@
+"""The history of a request: append-only and chained (promise 4). The database refuses UPDATE and DELETE on both tables
+(migration ``0002_historia_inmutable``)."""
+
+from django.conf import settings
+from django.db import models
+
+from pqrs.models.solicitud import Solicitud
+
+
+class Actuacion(models.Model):
+    """One step of a request's history. Written only by ``pqrs.acciones.historia.anotar``.
+
+    ``huella`` = SHA-256 over radicado, n, tipo, en, es_publica, actor, resumen and the previous huella
+    (``nucleo.cadena``). The first step of a request chains to the first step of the previous radicado of the year, so
+    a request that is removed breaks the year's chain. No chained column holds personal data: ``resumen`` is the digest
+    of the payload, which lives in ``ContenidoActuacion`` and can be destroyed by acta without breaking the chain.
+    """
+
+    class Tipo(models.TextChoices):
+        RADICACION = "radicacion", "Radicación"
+        ASIGNACION = "asignacion", "Asignación"
+        CAMBIO_DEPENDENCIA = "cambio_dependencia", "Paso a otra dependencia"
+        CLASIFICACION = "clasificacion", "Confirmación del tipo"
+        CAMBIO_CALENDARIO = "cambio_calendario", "Cambio de calendario"
+        RESPUESTA = "respuesta", "Respuesta"
+
+    solicitud = models.ForeignKey(Solicitud, on_delete=models.PROTECT, related_name="actuaciones")
+    n = models.PositiveIntegerField("número")
+    tipo = models.CharField("tipo", max_length=30, choices=Tipo)
+    en = models.DateTimeField("cuándo")
+    es_publica = models.BooleanField("la ve quien pide", default=True)
+    actor = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    resumen = models.CharField(max_length=64)
+    previo = models.CharField(max_length=64)
+    huella = models.CharField(max_length=64)
+
+    class Meta:
+        verbose_name = "actuación"
+        verbose_name_plural = "actuaciones"
+        ordering = ["solicitud", "n"]
+        constraints = [models.UniqueConstraint(fields=["solicitud", "n"], name="pqrs_actuacion_secuencia")]
+
+    def __str__(self):
+        return f"{self.solicitud} · {self.n}"
+
+
+class ContenidoActuacion(models.Model):
+    """The payload of a step: the sentence a person reads and the data a rule reads."""
+
+    actuacion = models.OneToOneField(
+        Actuacion, primary_key=True, on_delete=models.PROTECT, related_name="contenido"
+    )
+    texto = models.TextField("qué pasó")
+    datos = models.JSONField(default=dict)
+
+    class Meta:
+        verbose_name = "contenido de una actuación"
+        verbose_name_plural = "contenidos de actuaciones"
+
+    def __str__(self):
+        return self.texto[:80]

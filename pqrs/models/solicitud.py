@@ -1,0 +1,185 @@
+"""The unit of the desk."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+
+from cuentas.models import Dependencia
+from nucleo import reloj
+from pqrs.models.termino import Termino
+
+if TYPE_CHECKING:
+    from cuentas.models import Usuario
+
+
+class SolicitudQuerySet(models.QuerySet):
+    def abiertas(self) -> "SolicitudQuerySet":
+        """Requests whose legal term still runs."""
+        return self.filter(terminada_en__isnull=True)
+
+    def vencidas(self, hoy: date | None = None) -> "SolicitudQuerySet":
+        """Open requests whose due date has passed in Bogotá."""
+        return self.abiertas().filter(vence_el__lt=hoy or reloj.hoy())
+
+    def sin_responsable(self) -> "SolicitudQuerySet":
+        return self.abiertas().filter(responsable__isnull=True)
+
+    def visibles_para(self, usuario: "Usuario") -> "SolicitudQuerySet":
+        """What this person may see at the desk: their own dependencia, or everything with ``pqrs.ver_todas``.
+
+        Citizens never come this way: they open one request with its secret (``pqrs.consultas.acceso``).
+        """
+        if not (usuario.is_active and usuario.is_staff and usuario.has_perm("pqrs.view_solicitud")):
+            return self.none()
+        if usuario.has_perm("pqrs.ver_todas"):
+            return self
+        if usuario.dependencia_id is None:
+            return self.none()
+        return self.filter(dependencia_id=usuario.dependencia_id)
+
+
+class Solicitud(models.Model):
+    """A request: petition, complaint, claim, report, suggestion. Its state changes only through ``pqrs.acciones``.
+
+    ``vence_el`` is the indexed cache of the pure function ``pqrs.plazos``; ``huella_plazo`` is the fingerprint of the
+    inputs that gave it (promise 3). Overdue and open are derived from dates, never stored. ``es_oportuna`` and
+    ``dias_tarde`` are frozen when the term ends.
+    """
+
+    class Estado(models.TextChoices):
+        RADICADA = "radicada", "Radicada"
+        EN_TRAMITE = "en_tramite", "En trámite"
+        RESPONDIDA = "respondida", "Respondida"
+
+    class Canal(models.TextChoices):
+        WEB = "web", "Formulario web"
+        BUZON = "buzon", "Buzón de contacto"
+        CORREO = "correo", "Correo electrónico"
+        PRESENCIAL = "presencial", "Presencial"
+        TELEFONO = "telefono", "Teléfono"
+        CORRESPONDENCIA = "correspondencia", "Correspondencia"
+        CHAT = "chat", "Chat"
+        FORO = "foro", "Foro"
+        RED_SOCIAL = "red_social", "Red social"
+
+    class Identidad(models.TextChoices):
+        IDENTIFICADA = "identificada", "Identificada"
+        ANONIMA = "anonima", "Anónima"
+
+    anio = models.PositiveSmallIntegerField("año", editable=False)
+    consecutivo = models.PositiveIntegerField("consecutivo", editable=False)
+    radicado = models.CharField("radicado", max_length=20, unique=True, editable=False)
+    clave_envio = models.CharField(max_length=64, unique=True, null=True, editable=False)  # noqa: DJ001 several NULLs
+    codigo_huella = models.CharField(max_length=64, editable=False)
+
+    termino = models.ForeignKey(Termino, verbose_name="tipo", on_delete=models.PROTECT)
+    esta_por_clasificar = models.BooleanField("tipo por confirmar", default=False)
+    canal = models.CharField("canal", max_length=20, choices=Canal)
+    identidad = models.CharField(
+        "identidad", max_length=12, choices=Identidad, default=Identidad.IDENTIFICADA
+    )
+    asunto = models.CharField("asunto", max_length=160)
+    objeto = models.TextField("qué pide")
+    razones = models.TextField("razones", blank=True)
+
+    recibida_en = models.DateTimeField("recibida en")
+    fecha_efectiva = models.DateField("se tiene por recibida el")
+    politica = models.JSONField("política de recepción aplicada", default=dict)
+    vence_el = models.DateField("vence el")
+    vence_original_el = models.DateField("vencía en principio el")
+    huella_plazo = models.CharField(max_length=64)
+
+    estado = models.CharField("estado", max_length=20, choices=Estado, default=Estado.RADICADA)
+    dependencia = models.ForeignKey(Dependencia, verbose_name="dependencia", on_delete=models.PROTECT)
+    responsable = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name="responsable",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="solicitudes_a_cargo",
+    )
+    terminada_en = models.DateTimeField("terminó en", null=True, blank=True)
+    es_oportuna = models.BooleanField("oportuna", null=True)
+    dias_tarde = models.PositiveSmallIntegerField("días hábiles de retraso", null=True)
+    sospechas = models.JSONField("señales de correo basura", default=list, blank=True)
+
+    actuaciones_registradas = models.PositiveIntegerField(default=0, editable=False)
+    cabeza = models.CharField("última huella de su historia", max_length=64, default="", editable=False)
+
+    objects = SolicitudQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "solicitud"
+        verbose_name_plural = "solicitudes"
+        permissions = [
+            ("ver_todas", "Puede ver las solicitudes de todas las dependencias"),
+            ("asignar_solicitud", "Puede asignar y mover solicitudes"),
+            ("clasificar_solicitud", "Puede confirmar o cambiar el tipo"),
+            ("responder_solicitud", "Puede tomar y responder solicitudes"),
+        ]
+        constraints = [
+            models.UniqueConstraint(fields=["anio", "consecutivo"], name="pqrs_solicitud_numero_unico"),
+            models.CheckConstraint(condition=Q(consecutivo__gte=1), name="pqrs_solicitud_numero_desde_uno"),
+            models.CheckConstraint(
+                condition=Q(vence_el__gte=F("fecha_efectiva")),
+                name="pqrs_solicitud_vence_despues_de_recibida",
+            ),
+            models.CheckConstraint(
+                condition=Q(terminada_en__isnull=True, es_oportuna__isnull=True, dias_tarde__isnull=True)
+                | Q(terminada_en__isnull=False, es_oportuna__isnull=False, dias_tarde__isnull=False),
+                name="pqrs_solicitud_retraso_congelado_al_terminar",
+            ),
+            models.CheckConstraint(
+                condition=~Q(estado="respondida") | Q(terminada_en__isnull=False),
+                name="pqrs_solicitud_respondida_con_fecha",
+                violation_error_message="Una solicitud respondida necesita la fecha de la respuesta.",
+            ),
+        ]
+        indexes = [
+            # The desk's list, of everything and of one dependencia, and each official's own: open ones by due date.
+            models.Index(
+                fields=["vence_el", "id"], condition=Q(terminada_en__isnull=True), name="pqrs_abiertas"
+            ),
+            models.Index(
+                fields=["dependencia", "vence_el", "id"],
+                condition=Q(terminada_en__isnull=True),
+                name="pqrs_abiertas_dependencia",
+            ),
+            models.Index(
+                fields=["responsable", "vence_el", "id"],
+                condition=Q(terminada_en__isnull=True),
+                name="pqrs_abiertas_responsable",
+            ),
+            # The list of all, newest first, and the same for one dependencia.
+            models.Index(fields=["dependencia", "-id"], name="pqrs_recientes_dependencia"),
+        ]
+
+    def __str__(self):
+        return self.radicado
+
+    def get_absolute_url(self) -> str:
+        """Where anyone looks a request up. It opens nothing without the código de seguimiento."""
+        return reverse("pqrs:seguimiento")
+
+    @property
+    def esta_abierta(self) -> bool:
+        return self.terminada_en is None
+
+    @property
+    def esta_vencida(self) -> bool:
+        """Open, and its due date has passed in Bogotá."""
+        return self.esta_abierta and self.vence_el < reloj.hoy()
+
+    @property
+    def es_anonima(self) -> bool:
+        return self.identidad == self.Identidad.ANONIMA
+
+    @property
+    def nombre_del_tipo(self) -> str:
+        """The kind, in words a citizen understands; «por confirmar» while an official has not classified it (R1.3)."""
+        return "Por confirmar" if self.esta_por_clasificar else self.termino.nombre
