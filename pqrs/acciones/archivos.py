@@ -1,0 +1,118 @@
+"""Files: they wait while the citizen reads the form over, and become part of the request when it is filed."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+
+from nucleo import adjuntos, reloj
+from pqrs import radicados
+from pqrs.errores import TransicionInvalida
+from pqrs.models import Adjunto, ArchivoEnEspera, Respuesta, Solicitud
+
+ESPERA = timedelta(hours=24)
+
+
+def dejar_en_espera(ficha: str, archivo: UploadedFile, inspeccion: adjuntos.Inspeccion) -> ArchivoEnEspera:
+    """Keep an inspected file for 24 h under the digest of the page's token. The bytes first, the row after: a crash
+    between the two leaves an orphan file for the sweep, never a row without bytes. Raises ``OSError`` on a full disk."""
+    ruta = adjuntos.guardar(archivo)
+    try:
+        return ArchivoEnEspera.objects.create(
+            ficha_huella=radicados.huella(ficha), ruta=ruta, creado_en=reloj.ahora(), **_campos(inspeccion)
+        )
+    except BaseException:
+        adjuntos.borrar(ruta)
+        raise
+
+
+def en_espera(ficha: str) -> list[ArchivoEnEspera]:
+    """The files that wait under a token, oldest first; none for an empty or expired token."""
+    if not ficha:
+        return []
+    return list(
+        ArchivoEnEspera.objects.filter(
+            ficha_huella=radicados.huella(ficha), creado_en__gte=reloj.ahora() - ESPERA
+        ).order_by("id")
+    )
+
+
+def quitar_de_espera(ficha: str, pks: Sequence[int]) -> None:
+    """Forget files that the citizen no longer wants to send."""
+    for archivo in ArchivoEnEspera.objects.filter(ficha_huella=radicados.huella(ficha), pk__in=pks):
+        archivo.delete()
+        adjuntos.borrar(archivo.ruta)
+
+
+def pasar_a_adjuntos(solicitud: Solicitud, en_espera: list[ArchivoEnEspera], ahora: datetime) -> None:
+    """Turn waiting files into attachments and delete their token's rows, in the transaction that files."""
+    if not en_espera:
+        return
+    Adjunto.objects.bulk_create(
+        Adjunto(
+            solicitud=solicitud,
+            nombre=archivo.nombre,
+            ruta=archivo.ruta,
+            tipo_mime=archivo.tipo_mime,
+            tamano=archivo.tamano,
+            sha256=archivo.sha256,
+            recibido_en=ahora,
+        )
+        for archivo in en_espera
+    )
+    ArchivoEnEspera.objects.filter(pk__in=[archivo.pk for archivo in en_espera]).delete()
+
+
+def descartar_vencidos() -> int:
+    """Delete what waited over 24 hours without being filed. Returns how many. Safe to run twice and beside a filing:
+    each row is deleted only if it is still waiting, and its bytes only after that commit."""
+    descartados = 0
+    for archivo in ArchivoEnEspera.objects.filter(creado_en__lt=reloj.ahora() - ESPERA).order_by("id")[:500]:
+        with transaction.atomic():
+            borrados, _ = ArchivoEnEspera.objects.filter(pk=archivo.pk).delete()
+        if borrados and not Adjunto.objects.filter(ruta=archivo.ruta).exists():
+            adjuntos.borrar(archivo.ruta)
+            descartados += 1
+    return descartados
+
+
+def adjuntar_a_respuesta(
+    respuesta: Respuesta, archivo: UploadedFile, inspeccion: adjuntos.Inspeccion
+) -> Adjunto:
+    """Add an inspected file to a draft answer. Raises ``TransicionInvalida`` when it was already sent."""
+    _exigir_borrador(respuesta)
+    ruta = adjuntos.guardar(archivo)
+    try:
+        return Adjunto.objects.create(
+            solicitud_id=respuesta.solicitud_id,
+            respuesta=respuesta,
+            ruta=ruta,
+            recibido_en=reloj.ahora(),
+            **_campos(inspeccion),
+        )
+    except BaseException:
+        adjuntos.borrar(ruta)
+        raise
+
+
+def quitar_adjunto(respuesta: Respuesta, pk: int) -> None:
+    """Take a file out of a draft answer. Raises ``TransicionInvalida`` when it was already sent."""
+    _exigir_borrador(respuesta)
+    for adjunto in respuesta.adjuntos.filter(pk=pk):
+        adjunto.delete()
+        transaction.on_commit(lambda ruta=adjunto.ruta: adjuntos.borrar(ruta))
+
+
+def _exigir_borrador(respuesta: Respuesta) -> None:
+    if respuesta.enviada_en is not None:
+        raise TransicionInvalida("Esta respuesta ya se envió: sus archivos no se pueden cambiar.")
+
+
+def _campos(inspeccion: adjuntos.Inspeccion) -> dict:
+    return {
+        "nombre": inspeccion.nombre,
+        "tipo_mime": inspeccion.tipo_mime,
+        "tamano": inspeccion.tamano,
+        "sha256": inspeccion.sha256,
+    }

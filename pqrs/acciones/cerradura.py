@@ -1,0 +1,23 @@
+"""One verb at a time on a request."""
+
+from pqrs.errores import TransicionInvalida
+from pqrs.models import Solicitud
+
+
+def tomada(solicitud_id: int) -> Solicitud:
+    """The request, locked until the caller's transaction ends (on SQLite the whole transaction already is)."""
+    return (
+        Solicitud.objects.select_for_update(of=("self",))
+        .select_related("termino", "dependencia", "responsable")
+        .get(pk=solicitud_id)
+    )
+
+
+def abierta(solicitud_id: int) -> Solicitud:
+    """The same, refusing one whose term already ended."""
+    solicitud = tomada(solicitud_id)
+    if not solicitud.esta_abierta:
+        raise TransicionInvalida(
+            f"{solicitud.radicado} ya terminó ({solicitud.get_estado_display().lower()}). No admite más cambios."
+        )
+    return solicitud

@@ -1,0 +1,76 @@
+"""The single door to the history of a request (promise 4)."""
+
+from datetime import datetime
+
+from nucleo import cadena, reloj
+from pqrs.models import Actuacion, ContenidoActuacion, Solicitud
+
+CAMPOS = ("actuaciones_registradas", "cabeza")
+
+
+def anotar(
+    solicitud: Solicitud,
+    tipo: Actuacion.Tipo,
+    texto: str,
+    *,
+    datos: dict | None = None,
+    actor=None,
+    publica: bool = True,
+    en: datetime | None = None,
+) -> Actuacion:
+    """Append one step to a locked request, in the caller's transaction.
+
+    Changes ``solicitud.actuaciones_registradas`` and ``solicitud.cabeza`` in memory: the caller saves them (``CAMPOS``)
+    with its own fields, in one UPDATE.
+    """
+    actuacion, contenido = preparar(
+        solicitud, tipo, texto, datos=datos, actor=actor, publica=publica, en=en, previo=solicitud.cabeza
+    )
+    guardar(actuacion, contenido)
+    return actuacion
+
+
+def preparar(
+    solicitud, tipo, texto, *, previo: str, datos=None, actor=None, publica=True, en=None
+) -> tuple[Actuacion, ContenidoActuacion]:
+    """The next step and its payload, unsaved; the request's head already moved in memory."""
+    datos = datos or {}
+    actuacion = Actuacion(
+        solicitud=solicitud,
+        n=solicitud.actuaciones_registradas + 1,
+        tipo=tipo,
+        en=en or reloj.ahora(),
+        es_publica=publica,
+        actor=actor,
+        resumen=resumen_de(texto, datos),
+        previo=previo,
+    )
+    actuacion.huella = huella_de(actuacion, solicitud.radicado)
+    solicitud.actuaciones_registradas = actuacion.n
+    solicitud.cabeza = actuacion.huella
+    return actuacion, ContenidoActuacion(actuacion=actuacion, texto=texto, datos=datos)
+
+
+def guardar(actuacion: Actuacion, contenido: ContenidoActuacion) -> None:
+    actuacion.save(force_insert=True)
+    contenido.actuacion_id = actuacion.pk
+    contenido.save(force_insert=True)
+
+
+def resumen_de(texto: str, datos: dict) -> str:
+    """The digest of a payload that goes into the chain."""
+    return cadena.resumen({"texto": texto, "datos": datos})
+
+
+def huella_de(actuacion: Actuacion, radicado: str) -> str:
+    """The link of a step, recomputed from its columns; ``manage.py verificar_cadena`` compares it with the kept one."""
+    return cadena.eslabon(
+        actuacion.previo,
+        radicado=radicado,
+        n=actuacion.n,
+        tipo=str(actuacion.tipo),
+        en=actuacion.en,
+        es_publica=actuacion.es_publica,
+        actor=actuacion.actor_id,
+        resumen=actuacion.resumen,
+    )

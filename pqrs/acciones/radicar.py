@@ -1,0 +1,203 @@
+"""File a request: number, due date, history, acknowledgement. All of it or none (promises 1 and 2)."""
+
+from dataclasses import asdict, dataclass, field
+from datetime import datetime
+
+from django.conf import settings
+from django.db import IntegrityError, transaction
+from django.urls import reverse
+
+import correo.acciones
+from correo.models import Correo
+from cuentas.models import Dependencia
+from nucleo import cadena, reloj
+from nucleo.models import Entidad
+from nucleo.texto import normalizar
+from pqrs import plazos, radicados
+from pqrs.acciones import archivos, historia
+from pqrs.consultas import parametros
+from pqrs.errores import DatosInvalidos
+from pqrs.models import Actuacion, Consentimiento, Contador, Peticionario, Solicitud
+
+
+@dataclass(frozen=True)
+class Persona:
+    """Who asks (art. 16 CPACA). Fields as in ``Peticionario``; all text already cleaned by the form."""
+
+    nombre: str
+    persona: str = "natural"
+    tipo_documento: str = ""
+    documento: str = ""
+    representante: str = ""
+    representante_documento: str = ""
+    medio: str = "correo"
+    correo: str = ""
+    telefono: str = ""
+    direccion: str = ""
+    barrio: str = ""
+    municipio: str = ""
+    departamento: str = ""
+    pais: str = "Colombia"
+
+
+@dataclass(frozen=True)
+class NuevaSolicitud:
+    """What comes in through any door.
+
+    ``persona`` None: anonymous (nothing about who filed is kept). ``clave_envio``: the same key files once, however
+    often it is confirmed. ``codigo``: the código de seguimiento already promised to the citizen's page. ``ficha``: the
+    token under which the files wait. ``consentimientos``: primary keys of the ``TextoConsentimiento`` ticked.
+    ``recibida_en``: the real moment of arrival (aware), now by default.
+    """
+
+    tipo: str
+    objeto: str
+    asunto: str
+    canal: str = Solicitud.Canal.WEB
+    razones: str = ""
+    persona: Persona | None = None
+    clave_envio: str | None = None
+    codigo: str = field(default_factory=radicados.nuevo_codigo)
+    ficha: str = ""
+    consentimientos: tuple[int, ...] = ()
+    recibida_en: datetime | None = None
+    esta_por_clasificar: bool = False
+    sospechas: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Radicada:
+    """The filed request and its código de seguimiento, which is kept nowhere else. ``es_nueva`` False: it was filed before."""
+
+    solicitud: Solicitud
+    codigo: str
+    es_nueva: bool = True
+
+
+def radicar(nueva: NuevaSolicitud) -> Radicada:
+    """File a request and leave its acknowledgement in the outbox, in one transaction.
+
+    Idempotent by ``clave_envio``: confirming twice, reloading or going back returns what was filed the first time.
+    Raises ``DatosInvalidos`` when the kind does not exist.
+    """
+    try:
+        with transaction.atomic():
+            return _radicar(nueva)
+    except IntegrityError:
+        anterior = nueva.clave_envio and Solicitud.objects.filter(clave_envio=nueva.clave_envio).first()
+        if not anterior:
+            raise
+        return Radicada(anterior, nueva.codigo, es_nueva=False)
+
+
+def _radicar(nueva: NuevaSolicitud) -> Radicada:
+    ahora = reloj.ahora()
+    recibida_en = nueva.recibida_en or ahora
+    if recibida_en > ahora:
+        raise DatosInvalidos("La fecha de recepción no puede ser posterior a este momento.")
+    entidad = Entidad.objects.vigente(recibida_en.astimezone(reloj.BOGOTA).date())
+    solicitud = _con_plazo(nueva, entidad, recibida_en)
+    en_espera = archivos.en_espera(nueva.ficha)
+    _numerar(solicitud, ahora)
+    actuacion, contenido = historia.preparar(
+        solicitud,
+        Actuacion.Tipo.RADICACION,
+        _frase(solicitud),
+        datos={
+            "tipo": solicitud.termino.tipo,
+            "canal": solicitud.canal,
+            "adjuntos": [a.sha256 for a in en_espera],
+        },
+        en=ahora,
+        previo=_huella_anterior(solicitud),
+    )
+    solicitud.save(force_insert=True)
+    historia.guardar(actuacion, contenido)
+    _guardar_persona(solicitud, nueva, ahora)
+    archivos.pasar_a_adjuntos(solicitud, en_espera, ahora)
+    if nueva.persona and nueva.persona.correo:
+        _acusar(solicitud, nueva, entidad)
+    return Radicada(solicitud, nueva.codigo)
+
+
+def _con_plazo(nueva: NuevaSolicitud, entidad: Entidad, recibida_en: datetime) -> Solicitud:
+    """The request, unsaved and without number, with its effective and due dates."""
+    termino = parametros.termino_vigente(nueva.tipo, recibida_en.astimezone(reloj.BOGOTA).date())
+    politica = parametros.politica_de(entidad)
+    plazo = plazos.calcular(recibida_en, termino, politica, dias_propios=parametros.dias_propios())
+    return Solicitud(
+        clave_envio=nueva.clave_envio,
+        codigo_huella=radicados.huella_codigo(nueva.codigo),
+        termino=termino,
+        esta_por_clasificar=nueva.esta_por_clasificar,
+        canal=nueva.canal,
+        identidad=Solicitud.Identidad.IDENTIFICADA if nueva.persona else Solicitud.Identidad.ANONIMA,
+        asunto=nueva.asunto,
+        objeto=nueva.objeto,
+        razones=nueva.razones,
+        recibida_en=recibida_en,
+        fecha_efectiva=plazo.fecha_efectiva,
+        politica=politica.como_dict(),
+        vence_el=plazo.vence_el,
+        vence_original_el=plazo.vence_el,
+        huella_plazo=plazo.huella,
+        dependencia=Dependencia.objects.receptora(),
+        sospechas=list(nueva.sospechas),
+    )
+
+
+def _numerar(solicitud: Solicitud, ahora: datetime) -> None:
+    """Take the next number of the Bogotá year in which it is assigned (R3.5). From here on, others wait."""
+    solicitud.anio = ahora.astimezone(reloj.BOGOTA).year
+    solicitud.consecutivo = Contador.objects.siguiente(solicitud.anio, Contador.Serie.ENTRADA)
+    solicitud.radicado = radicados.escribir(solicitud.anio, Contador.Serie.ENTRADA, solicitud.consecutivo)
+
+
+def _huella_anterior(solicitud: Solicitud) -> str:
+    """The first link of the previous radicado of the year: a request that disappears breaks the year's chain."""
+    anterior = Actuacion.objects.filter(
+        solicitud__anio=solicitud.anio, solicitud__consecutivo=solicitud.consecutivo - 1, n=1
+    ).values_list("huella", flat=True)
+    return anterior.first() or cadena.GENESIS
+
+
+def _frase(solicitud: Solicitud) -> str:
+    return (
+        f"La entidad recibió su solicitud por {solicitud.get_canal_display().lower()} y le asignó el radicado "
+        f"{solicitud.radicado}."
+    )
+
+
+def _guardar_persona(solicitud: Solicitud, nueva: NuevaSolicitud, ahora: datetime) -> None:
+    if nueva.persona is None:
+        return
+    Peticionario.objects.create(
+        solicitud=solicitud,
+        nombre_normalizado=normalizar(nueva.persona.nombre)[:200],
+        **asdict(nueva.persona),
+    )
+    if nueva.consentimientos:
+        Consentimiento.objects.bulk_create(
+            Consentimiento(solicitud=solicitud, texto_id=pk, otorgado_en=ahora)
+            for pk in nueva.consentimientos
+        )
+
+
+def _acusar(solicitud: Solicitud, nueva: NuevaSolicitud, entidad: Entidad) -> None:
+    """The acknowledgement (R3.10), confidential because it carries the código de seguimiento."""
+    enlace = reverse("pqrs:abrir", args=[solicitud.radicado, nueva.codigo.replace("-", "")])
+    correo.acciones.encolar(
+        clave=f"pqrs.acuse.{solicitud.radicado}",
+        plantilla="pqrs/correos/acuse",
+        para=nueva.persona.correo,
+        confidencial=True,
+        prioridad=Correo.Prioridad.ACUSE,
+        referencia=f"solicitud:{solicitud.pk}",
+        contexto={
+            "solicitud": solicitud,
+            "nombre": nueva.persona.nombre,
+            "codigo": nueva.codigo,
+            "enlace": settings.URL_PUBLICA + enlace,
+            "entidad": entidad,
+        },
+    )

@@ -1,0 +1,103 @@
+"""Write the answer and send it (R3.23, R3.24, R2.16)."""
+
+from django.db import transaction
+
+import correo.acciones
+from correo.models import Correo
+from cuentas.models import Usuario
+from nucleo import reloj
+from pqrs import radicados
+from pqrs.acciones import historia
+from pqrs.acciones.cerradura import abierta
+from pqrs.acciones.enlaces import nuevo_enlace
+from pqrs.consultas import parametros
+from pqrs.errores import DatosInvalidos, TransicionInvalida
+from pqrs.models import Actuacion, Contador, Peticionario, Respuesta, Solicitud
+
+
+@transaction.atomic
+def guardar_borrador(solicitud_id: int, cuerpo: str, que_sigue: str, actor: Usuario) -> Respuesta:
+    """Keep the draft of the answer of an open request; one draft per request. Nobody outside the desk sees it."""
+    solicitud = abierta(solicitud_id)
+    respuesta = Respuesta.objects.borradores().filter(solicitud=solicitud).first()
+    if respuesta is None:
+        respuesta = Respuesta(solicitud=solicitud, redactada_por=actor)
+    respuesta.cuerpo, respuesta.que_sigue = cuerpo, que_sigue
+    respuesta.redactada_por, respuesta.actualizada_en = actor, reloj.ahora()
+    respuesta.save()
+    return respuesta
+
+
+@transaction.atomic
+def responder(solicitud_id: int, actor: Usuario) -> Respuesta:
+    """Send the draft: outgoing number, lateness frozen, history, and the mail in the outbox. All of it or none.
+
+    Raises ``TransicionInvalida`` when the request already ended and ``DatosInvalidos`` when the draft says too little.
+    """
+    solicitud = abierta(solicitud_id)
+    respuesta = Respuesta.objects.borradores().filter(solicitud=solicitud).first()
+    if respuesta is None:
+        raise TransicionInvalida(
+            f"{solicitud.radicado} no tiene un borrador de respuesta. Escríbalo y guárdelo primero."
+        )
+    if not respuesta.cuerpo.strip():
+        raise DatosInvalidos("La respuesta está vacía. Escriba qué se responde a cada punto.")
+    if not respuesta.que_sigue.strip():
+        raise DatosInvalidos("Falta «Qué sigue»: diga qué debe o puede hacer la persona a continuación.")
+    ahora = reloj.ahora()
+    _terminar(solicitud, ahora)
+    _numerar(respuesta, actor, ahora)
+    historia.anotar(
+        solicitud,
+        Actuacion.Tipo.RESPUESTA,
+        f"La entidad respondió su solicitud con el oficio {respuesta.radicado_salida}.",
+        datos={
+            "radicado_salida": respuesta.radicado_salida,
+            "respuesta": radicados.huella(respuesta.cuerpo + "\n" + respuesta.que_sigue),
+            "adjuntos": list(respuesta.adjuntos.order_by("id").values_list("sha256", flat=True)),
+            "dias_tarde": solicitud.dias_tarde,
+        },
+        actor=actor,
+        en=ahora,
+    )
+    solicitud.save(update_fields=["estado", "terminada_en", "es_oportuna", "dias_tarde", *historia.CAMPOS])
+    _enviar(solicitud, respuesta)
+    return respuesta
+
+
+def _terminar(solicitud: Solicitud, ahora) -> None:
+    """Freeze whether it was in time: a response made available on the due date still is (R2.16)."""
+    hoy = ahora.astimezone(reloj.BOGOTA).date()
+    solicitud.estado = Solicitud.Estado.RESPONDIDA
+    solicitud.terminada_en = ahora
+    solicitud.dias_tarde = max(0, parametros.calendario_de(solicitud).habiles_entre(solicitud.vence_el, hoy))
+    solicitud.es_oportuna = hoy <= solicitud.vence_el
+
+
+def _numerar(respuesta: Respuesta, actor: Usuario, ahora) -> None:
+    anio = ahora.astimezone(reloj.BOGOTA).year
+    consecutivo = Contador.objects.siguiente(anio, Contador.Serie.SALIDA)
+    respuesta.radicado_salida = radicados.escribir(anio, Contador.Serie.SALIDA, consecutivo)
+    respuesta.respondida_en = respuesta.enviada_en = ahora
+    respuesta.enviada_por = actor
+    respuesta.save()
+
+
+def _enviar(solicitud: Solicitud, respuesta: Respuesta) -> None:
+    persona = Peticionario.objects.filter(solicitud=solicitud).first()
+    if persona is None or not persona.correo:
+        return
+    correo.acciones.encolar(
+        clave=f"pqrs.respuesta.{respuesta.radicado_salida}",
+        plantilla="pqrs/correos/respuesta",
+        para=persona.correo,
+        confidencial=True,
+        prioridad=Correo.Prioridad.ACUSE,
+        referencia=f"solicitud:{solicitud.pk}",
+        contexto={
+            "solicitud": solicitud,
+            "respuesta": respuesta,
+            "nombre": persona.nombre,
+            "enlace": nuevo_enlace(solicitud),
+        },
+    )

@@ -1,0 +1,1 @@
+"""Reads of the desk that need thought: access, due dates, lists."""

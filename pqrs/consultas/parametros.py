@@ -1,0 +1,51 @@
+"""What a filing needs to know, from the database, in as few reads as the rules allow."""
+
+from datetime import date
+
+from nucleo.calendario import Calendario
+from nucleo.models import DiaNoHabil, Entidad
+from pqrs import plazos
+from pqrs.errores import DatosInvalidos
+from pqrs.models import Solicitud, Termino
+
+
+def termino_vigente(tipo: str, en: date | None = None) -> Termino:
+    """The term of a kind of request in force on a Bogotá date. One query. Raises ``DatosInvalidos``."""
+    termino = (
+        Termino.objects.vigentes(en)
+        .filter(tipo=tipo, clase=Termino.Clase.MODALIDAD)
+        .order_by("-vigente_desde")
+        .first()
+    )
+    if termino is None:
+        raise DatosInvalidos(f"El tipo de solicitud «{tipo}» no existe o ya no rige. Elija otro de la lista.")
+    return termino
+
+
+def dias_propios() -> list[plazos.DiaPropio]:
+    """Every day off of the entity, revoked ones too: which count for a request depends on when they were known (R2.4)."""
+    return [
+        plazos.DiaPropio(fecha=fecha, registrado_en=registrado, revocado_en=revocado, motivo=motivo)
+        for fecha, registrado, revocado, motivo in DiaNoHabil.objects.order_by(
+            "registrado_en", "id"
+        ).values_list("fecha", "registrado_en", "revocado_en", "motivo")
+    ]
+
+
+def politica_de(entidad: Entidad) -> plazos.Politica:
+    return plazos.Politica(
+        recepcion=entidad.politica_recepcion,
+        hora_cierre=entidad.hora_cierre,
+        sabado_habil=entidad.sabado_habil,
+    )
+
+
+def politica_congelada(solicitud: Solicitud) -> plazos.Politica:
+    """The reception policy as it was when the request was filed (R2.9)."""
+    return plazos.Politica.desde_dict(solicitud.politica)
+
+
+def calendario_de(solicitud: Solicitud) -> Calendario:
+    """Today's calendar under the request's own policy on Saturdays. One query."""
+    dias = DiaNoHabil.objects.vigentes().values_list("fecha", flat=True)
+    return Calendario(dias_propios=frozenset(dias), sabado_habil=solicitud.politica["sabado_habil"])

@@ -1,0 +1,24 @@
+"""The citizen's side of the desk. Paths that carry a secret are never logged (``caja_portal.middleware.Bitacora``)."""
+
+from django.urls import path
+
+from pqrs.views import calculadora, constancia, escribanos, radicacion, seguimiento
+
+app_name = "pqrs"
+urlpatterns = [
+    path("radicar/", radicacion.elegir, name="elegir"),
+    path("radicar/confirmar/", radicacion.confirmar, name="confirmar"),
+    path("radicar/<slug:tipo>/", radicacion.radicar, name="radicar"),
+    path("escribanos/", escribanos.escribanos, name="escribanos"),
+    path("radicado/<str:ficha>/", radicacion.recibo, name="recibo"),
+    path("radicado/<str:ficha>/constancia.pdf", constancia.de_recibo, name="constancia_recibo"),
+    path("seguimiento/", seguimiento.buscar, name="seguimiento"),
+    path("seguimiento/ver/<str:ficha>/", seguimiento.ver, name="ver"),
+    path("seguimiento/ver/<str:ficha>/archivo/<int:pk>/", seguimiento.archivo, name="archivo"),
+    path("seguimiento/ver/<str:ficha>/constancia.pdf", constancia.de_seguimiento, name="constancia"),
+    path("seguimiento/e/<str:ficha>/", seguimiento.por_enlace, name="enlace"),
+    path("seguimiento/<str:radicado>/<str:codigo>/", seguimiento.abrir, name="abrir"),
+    path("verificar/", constancia.verificar, name="verificar"),
+    path("verificar/<str:codigo>/", constancia.verificada, name="verificada"),
+    path("calculadora/", calculadora.calculadora, name="calculadora"),
+]
