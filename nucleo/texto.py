@@ -1,0 +1,138 @@
+"""Safe text: what people type, cleaned once on the way in and made HTML in one place on the way out.
+
+This is the only module of the project that may call ``mark_safe``; a test reads every file to keep it so.
+"""
+
+import re
+import unicodedata
+
+import nh3
+from django.utils.html import linebreaks
+from django.utils.safestring import SafeString, mark_safe
+from markdown_it import MarkdownIt
+
+#: Characters of Markdown that are rendered; a longer text is shown as plain paragraphs, so that time stays bounded.
+LARGO_MAXIMO_MARKDOWN = 50_000
+#: Characters of a file's name that are kept.
+LARGO_NOMBRE_DE_ARCHIVO = 120
+
+_FIN_DE_LINEA = re.compile("\r\n?|[\u0085\u2028\u2029]")
+# Controls but \n and \t; direction overrides, embeddings and isolates; byte order mark; halves of a surrogate pair.
+_SOBRAN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+_NO_ALFABETICOS = re.compile(r"[^\w\s\x00-\x7f]{31,}")
+_MARCAS_SEGUIDAS = 30
+
+_RUTA = re.compile(r"[\\/]")
+_PROHIBIDOS_EN_NOMBRE = re.compile(r'[:*?"<>|]')
+
+_ENLACE = re.compile(
+    r"(?:https?://[^/\\]|mailto:[^/\\]|/(?![/\\])|#)[^\\\x00-\x20\x7f]*\Z|/\Z", re.IGNORECASE
+)
+_ETIQUETAS = {"p", "br", "hr", "em", "strong", "a", "ul", "ol", "li", "blockquote", "code", "pre"}
+_ETIQUETAS |= {f"h{nivel}" for nivel in range(2, 7)}
+_ATRIBUTOS = {"a": {"href", "title"}, "ol": {"start"}}
+
+
+def limpiar(texto: str) -> str:
+    """Return the text in NFC without what no person meant to type. Idempotent; never raises on a ``str``.
+
+    NUL and control characters (but line feed and tab), lone surrogates, byte order marks and bidirectional
+    overrides go away; every line ending becomes one line feed. Runs of more than 30 combining marks are cut
+    (UAX #15 §13): composing them takes quadratic time.
+    """
+    if texto.isascii() and texto.isprintable():
+        return texto
+    texto = _SOBRAN.sub("", _FIN_DE_LINEA.sub("\n", texto))
+    if texto.isascii():
+        return texto
+    return unicodedata.normalize("NFC", _NO_ALFABETICOS.sub(_cortar_marcas, texto))
+
+
+def _cortar_marcas(coincidencia: re.Match) -> str:
+    salen, seguidas = [], 0
+    for caracter in coincidencia[0]:
+        seguidas = seguidas + 1 if unicodedata.combining(caracter) else 0
+        if seguidas <= _MARCAS_SEGUIDAS:
+            salen.append(caracter)
+    return "".join(salen)
+
+
+def normalizar(texto: str) -> str:
+    """Return the text as it is compared in look-ups: lower case, no accents (``ñ`` is ``n``), single spaces."""
+    descompuesto = unicodedata.normalize("NFKD", limpiar(texto).casefold())
+    sin_marcas = "".join(c for c in descompuesto if not unicodedata.combining(c))
+    return " ".join(sin_marcas.split())
+
+
+def nombre_de_archivo(nombre: str) -> str:
+    """Return a name fit to be shown and offered in a download; never one to store a file under.
+
+    Only the last part of a path survives, without control, bidirectional or reserved characters, in at most
+    120 characters that keep the extension. An empty result becomes «archivo».
+    """
+    ultimo = _RUTA.split(limpiar(nombre).rstrip("\\/"))[-1]
+    limpio = " ".join(_PROHIBIDOS_EN_NOMBRE.sub("_", ultimo).split()).strip(". ") or "archivo"
+    if len(limpio) <= LARGO_NOMBRE_DE_ARCHIVO:
+        return limpio
+    base, punto, extension = limpio.rpartition(".")
+    if not base or len(extension) > 10:
+        return limpio[:LARGO_NOMBRE_DE_ARCHIVO].rstrip()
+    return base[: LARGO_NOMBRE_DE_ARCHIVO - len(extension) - 1].rstrip(". ") + punto + extension
+
+
+def enmascarar_correo(correo: str) -> str:
+    """Return a mail address that its owner recognises and nobody else learns: ``ana@x.co`` → ``a…@x.co``."""
+    usuario, arroba, dominio = limpiar(correo).strip().rpartition("@")
+    return f"{usuario[0]}…@{dominio}" if arroba and usuario else "…"
+
+
+def a_html(markdown: str) -> SafeString:
+    """Render a person's Markdown (CommonMark) as HTML that is safe in any page.
+
+    No raw HTML, images nor reference definitions (they multiply the output); links only to ``http``,
+    ``https``, ``mailto`` and paths of this site, never ``//host``; a first-level heading becomes a second-level
+    one, since the page has its own. A text over ``LARGO_MAXIMO_MARKDOWN`` is rendered by ``parrafos``: nothing of
+    it is lost and the time stays bounded.
+    """
+    texto = limpiar(markdown)
+    if len(texto) > LARGO_MAXIMO_MARKDOWN:
+        return parrafos(texto)
+    html = nh3.clean(
+        _MARKDOWN.render(texto),
+        tags=_ETIQUETAS,
+        attributes=_ATRIBUTOS,
+        attribute_filter=_filtrar_atributo,
+        url_schemes={"http", "https", "mailto"},
+        link_rel="nofollow ugc noopener noreferrer",
+    )
+    return mark_safe(html)  # noqa: S308 - cleaned just above
+
+
+def parrafos(texto: str) -> SafeString:
+    """Render plain text as escaped paragraphs: a blank line parts them, a line ending is a line break."""
+    return mark_safe(linebreaks(limpiar(texto).strip(), autoescape=True))  # noqa: S308 - escaped by linebreaks
+
+
+def _es_enlace_seguro(url: str) -> bool:
+    return _ENLACE.match(url) is not None
+
+
+def _filtrar_atributo(etiqueta: str, atributo: str, valor: str) -> str | None:
+    return valor if atributo != "href" or _es_enlace_seguro(valor) else None
+
+
+def _bajar_titulos(estado) -> None:
+    for ficha in estado.tokens:
+        if ficha.tag == "h1":
+            ficha.tag = "h2"
+
+
+def _interprete() -> MarkdownIt:
+    interprete = MarkdownIt("commonmark", {"html": False, "maxNesting": 20})
+    interprete.disable(["image", "reference"])
+    interprete.core.ruler.push("bajar_titulos", _bajar_titulos)
+    interprete.validateLink = _es_enlace_seguro
+    return interprete
+
+
+_MARKDOWN = _interprete()
