@@ -1,0 +1,85 @@
+"""The only place where a lower floor meets what an upper one brings: shelves of plain callables.
+
+An app fills them in ``AppConfig.ready()`` and whoever stands below reads them without knowing the app::
+
+    registro.menu.registrar(Entrada("atencion", "Radicar una petición", "pqrs:elegir", 10))
+    registro.portada.registrar("pqrs.accesos", consultas.accesos_de_portada, orden=10)
+
+Another meeting point is one more line at the end of this module, with the signature of what stands on it.
+"""
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from django.http import HttpRequest
+
+T = TypeVar("T")
+
+
+class ClaveRepetida(ValueError):
+    """Two apps, or one twice, registered the same key: one of them would vanish without a word."""
+
+
+class Anaquel(Generic[T]):
+    """Things under a unique key, always read in the same order: by ``orden``, then by key."""
+
+    def __init__(self, nombre: str) -> None:
+        self.nombre = nombre
+        self._cosas: dict[str, tuple[int, T]] = {}
+
+    def registrar(self, clave: str, cosa: T, *, orden: int = 100) -> T:
+        """Add a thing and return it. Raises ``ClaveRepetida`` when the key is taken."""
+        if clave in self._cosas:
+            raise ClaveRepetida(f"«{clave}» ya está registrada en {self.nombre}.")
+        self._cosas[clave] = (orden, cosa)
+        return cosa
+
+    def elementos(self) -> tuple[tuple[str, T], ...]:
+        """Return pairs of key and thing, in order."""
+        ordenados = sorted(self._cosas.items(), key=lambda par: (par[1][0], par[0]))
+        return tuple((clave, cosa) for clave, (_, cosa) in ordenados)
+
+    def todos(self) -> tuple[T, ...]:
+        """Return the things, in order."""
+        return tuple(cosa for _, cosa in self.elementos())
+
+
+@dataclass(frozen=True)
+class Entrada:
+    """One entry of the header's menus; it exists when its page exists (R4.3). ``url_name`` takes no arguments."""
+
+    seccion: str
+    titulo: str
+    url_name: str
+    orden: int = 100
+
+
+class Menu:
+    """The entries of the header, by the sections that Resolución 1519/2020 asks for (R4.3)."""
+
+    SECCIONES = ("transparencia", "atencion", "participa", "noticias")
+
+    def __init__(self) -> None:
+        self._anaqueles = {seccion: Anaquel[Entrada](f"el menú «{seccion}»") for seccion in self.SECCIONES}
+
+    def registrar(self, entrada: Entrada) -> Entrada:
+        """Add an entry. Raises ``ClaveRepetida`` for a page twice in a section, ``ValueError`` for no section."""
+        if entrada.seccion not in self._anaqueles:
+            raise ValueError(f"«{entrada.seccion}» no es una sección del menú: {', '.join(self.SECCIONES)}.")
+        return self._anaqueles[entrada.seccion].registrar(entrada.url_name, entrada, orden=entrada.orden)
+
+    def todos(self) -> tuple[Entrada, ...]:
+        """Return every entry: by section, then by ``orden``, then by ``url_name``."""
+        return tuple(entrada for anaquel in self._anaqueles.values() for entrada in anaquel.todos())
+
+
+#: The header's menus.
+menu = Menu()
+
+#: Blocks of the front page: each makes its own safe HTML for this visit, or "" when it has nothing to say.
+portada: Anaquel[Callable[[HttpRequest], str]] = Anaquel("la portada")
+
+#: Each makes, in a test's database, something that no anonymous visitor may read and returns the words that would
+#: betray it; the canary test then looks for them in every public outlet.
+canarios: Anaquel[Callable[[], Collection[str]]] = Anaquel("los canarios")
