@@ -1,0 +1,81 @@
+# shellcheck shell=bash
+# What the scripts share. It is sourced, never run, and leaves the shell in the project's folder.
+set -euo pipefail
+unset CDPATH PYTHONHOME PYTHONPATH
+cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.."
+RAIZ=$(pwd -P)
+VENV=$RAIZ/.venv
+# shellcheck disable=SC2034  # the scripts use it
+PY=$VENV/bin/python
+
+decir() { printf '== %s\n' "$*" >&2; }
+morir() { printf 'ERROR: %s\n' "$*" >&2; exit 1; }
+
+# True when the packages are there afterwards; needs root and apt.
+apt_instala() {
+  if ! command -v apt-get >/dev/null || [ "$(id -u)" != 0 ]; then return 1; fi
+  decir "instalando con apt-get: $*"
+  local opciones=(-y -q --no-install-recommends -o DPkg::Lock::Timeout=120)
+  export DEBIAN_FRONTEND=noninteractive
+  apt-get install "${opciones[@]}" "$@" >/dev/null 2>&1 </dev/null && return
+  apt-get update -q >/dev/null </dev/null && apt-get install "${opciones[@]}" "$@" >/dev/null </dev/null
+}
+
+# --- Children ---------------------------------------------------------------------------------------------
+# Each child gets a process group of its own, so that Ctrl-C in the terminal reaches only the script, which
+# then stops the families in its own order. Everything slow runs as a child: bash attends a signal while it
+# waits for one, and not while a command is in the foreground.
+HIJOS=()
+HIJO=
+
+# lanzar ORDEN…: starts it without standard input; HIJO is its pid and its group.
+lanzar() {
+  set -m
+  "$@" </dev/null &
+  HIJO=$!
+  set +m
+  HIJOS+=("$HIJO")
+}
+
+# correr ORDEN…: starts it, waits and gives its exit code.
+correr() {
+  lanzar "$@"
+  wait "$HIJO"
+}
+
+# detener SEÑAL SEGUNDOS PID…: signals the groups and waits for them; false when one is still there.
+detener() {
+  local senal=$1 turnos=$(($2 * 20)) pid vivos
+  shift 2
+  for pid in "$@"; do kill "-$senal" -- "-$pid" 2>/dev/null && kill -CONT -- "-$pid" 2>/dev/null; done
+  while :; do
+    vivos=
+    for pid in "$@"; do kill -0 -- "-$pid" 2>/dev/null && vivos=1; done
+    [ -n "$vivos" ] || return 0
+    [ "$turnos" -gt 0 ] || return 1
+    turnos=$((turnos - 1))
+    sleep 0.05
+  done
+}
+
+# al_terminar FUNCIÓN: calls it once, whatever ends the script, and then leaves no child behind.
+al_terminar() {
+  trap 'exit 130' INT
+  trap 'exit 143' TERM
+  trap 'exit 129' HUP
+  # shellcheck disable=SC2064
+  trap "terminar $1" EXIT
+}
+
+terminar() {
+  local codigo=$?
+  trap - EXIT
+  trap '' INT TERM HUP
+  set +e
+  "$1"
+  if [ ${#HIJOS[@]} -gt 0 ]; then
+    detener TERM 8 "${HIJOS[@]}" || detener KILL 2 "${HIJOS[@]}"
+    wait "${HIJOS[@]}" 2>/dev/null
+  fi
+  exit "$codigo"
+}
