@@ -1,0 +1,74 @@
+"""Encryption at rest of what must not be read in a copy of the database: reserved identities, confidential mail.
+
+Fernet (AES-128-CBC with HMAC-SHA256) through ``cryptography``. The key lives outside the database: in the environment
+variable ``CLAVES_CIFRADO`` (comma-separated, newest first) or, without it, in ``DATA_DIR/clave_cifrado`` (one key a
+line, newest first), which is written once with mode 0600. The newest key encrypts; all of them decrypt, so a key
+rotates by putting the new one in front. Who loses the keys loses what they closed: the backup must hold them.
+"""
+
+import os
+import secrets
+from functools import lru_cache
+from pathlib import Path
+
+from cryptography.fernet import Fernet, InvalidToken, MultiFernet
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+
+
+class NoSePuedeDescifrar(Exception):
+    """The envelope was altered, or closed with a key that this installation no longer holds."""
+
+
+def cifrar(texto: str) -> str:
+    """Close a text. Two calls give two different envelopes; the length is not hidden."""
+    return _llavero().encrypt(texto.encode()).decode("ascii")
+
+
+def descifrar(sobre: str) -> str:
+    """Open what ``cifrar`` closed; ``NoSePuedeDescifrar`` when no key opens it."""
+    try:
+        return _llavero().decrypt(sobre.encode()).decode()
+    except InvalidToken:
+        raise NoSePuedeDescifrar(
+            "No se puede leer un dato cifrado: fue alterado, o la clave con que se cifró ya no está en "
+            "CLAVES_CIFRADO ni en el archivo clave_cifrado."
+        ) from None
+
+
+def _llavero() -> MultiFernet:
+    return _llavero_de(os.environ.get("CLAVES_CIFRADO", "").strip(), settings.DATA_DIR / "clave_cifrado")
+
+
+@lru_cache(maxsize=4)
+def _llavero_de(del_entorno: str, archivo: Path) -> MultiFernet:
+    origen = "CLAVES_CIFRADO" if del_entorno else str(archivo)
+    claves = del_entorno.split(",") if del_entorno else _leer_o_crear(archivo).splitlines()
+    try:
+        return MultiFernet([Fernet(clave.strip()) for clave in claves if clave.strip()])
+    except ValueError:
+        raise ImproperlyConfigured(
+            f"{origen}: se esperan claves Fernet (32 bytes en base64 de URL), la más nueva primero."
+        ) from None
+
+
+def _leer_o_crear(archivo: Path) -> str:
+    """The file's keys; a new key when there is no file. Two processes that start together agree on one key:
+    the file appears whole, by a link that fails when the other was first."""
+    try:
+        return archivo.read_text()
+    except FileNotFoundError:
+        pass
+    archivo.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    provisional = archivo.with_name(f".{archivo.name}.{secrets.token_hex(8)}")
+    with os.fdopen(os.open(provisional, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as salida:
+        salida.write(Fernet.generate_key() + b"\n")
+        salida.flush()
+        os.fsync(salida.fileno())
+    try:
+        os.link(provisional, archivo)
+    except FileExistsError:
+        pass
+    finally:
+        provisional.unlink()
+    return archivo.read_text()
