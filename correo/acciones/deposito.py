@@ -1,0 +1,119 @@
+"""How a message enters the outbox."""
+
+from typing import Any
+
+from django.conf import settings
+from django.db import connection, transaction
+
+from correo import timbre
+from correo.mensaje import dominio, identificador, revisar_cabeceras
+from correo.models import Correo
+from correo.redaccion import Redaccion, redactar
+from nucleo import reloj
+from nucleo.cifrado import cifrar
+from nucleo.texto import limpiar
+
+
+class NoSePuedeReintentar(Exception):
+    """Only a message that failed or stayed in doubt can be put in the queue again."""
+
+
+def encolar(
+    *,
+    clave: str,
+    plantilla: str,
+    para: str,
+    contexto: dict[str, Any],
+    confidencial: bool = False,
+    referencia: str = "",
+    prioridad: Correo.Prioridad = Correo.Prioridad.RECORDATORIO,
+    asunto: str | None = None,
+    responder_a: str = "",
+) -> Correo:
+    """Owe somebody a mail: render ``templates/<plantilla>.txt`` and write its row, in the caller's transaction.
+
+    Idempotent by ``clave``: the second call returns the first row, writes nothing and sends nothing more. One query
+    (two when the key already existed); the broker and the mail server are not touched. An address that is not one
+    does not raise: the row ends ``fallido`` with the reason when its turn comes. After the commit the bell rings.
+    """
+    return depositar(
+        clave=clave,
+        para=para,
+        redaccion=redactar(plantilla, contexto, asunto),
+        confidencial=confidencial,
+        referencia=referencia,
+        prioridad=prioridad,
+        cabeceras={"Reply-To": responder_a} if responder_a else {},
+    )
+
+
+def depositar(
+    *,
+    clave: str,
+    para: str,
+    redaccion: Redaccion,
+    confidencial: bool = False,
+    referencia: str = "",
+    prioridad: Correo.Prioridad = Correo.Prioridad.RECORDATORIO,
+    cabeceras: dict[str, str] | None = None,
+    de: str = "",
+) -> Correo:
+    """As ``encolar``, with the words already written. ``de`` replaces ``DEFAULT_FROM_EMAIL``; ``CabeceraInvalida``
+    for a header that the outbox writes itself."""
+    ahora = reloj.ahora()
+    cerrar = cifrar if confidencial else str
+    correo = Correo(
+        clave=clave,
+        message_id=identificador(clave, dominio(settings.URL_PUBLICA)),
+        referencia=referencia,
+        prioridad=prioridad,
+        es_confidencial=confidencial,
+        para=cerrar(limpiar(para).strip()),
+        asunto=redaccion.asunto,
+        texto=cerrar(redaccion.texto),
+        html=cerrar(redaccion.html),
+        cabeceras=revisar_cabeceras((cabeceras or {}) | {"From": de or settings.DEFAULT_FROM_EMAIL}),
+        creado_en=ahora,
+        proximo_intento_en=ahora,
+    )
+    if not _insertar(correo):
+        return Correo.objects.get(clave=clave)
+    transaction.on_commit(timbre.tocar, robust=True)
+    return correo
+
+
+def reintentar(correo: Correo) -> Correo:
+    """Put a failed message, or one that stayed in doubt, in the queue again, with all its tries.
+    ``NoSePuedeReintentar`` in any other state."""
+    parados = Correo.objects.filter(
+        pk=correo.pk,
+        estado__in=[Correo.Estado.FALLIDO, Correo.Estado.INCIERTO],
+        proximo_intento_en__isnull=True,
+    )
+    if not parados.update(estado=Correo.Estado.PENDIENTE, intentos=0, proximo_intento_en=reloj.ahora()):
+        raise NoSePuedeReintentar("Solo se puede reintentar un correo fallido o uno que quedó en duda.")
+    correo.refresh_from_db()
+    transaction.on_commit(timbre.tocar, robust=True)
+    return correo
+
+
+def _insertar(correo: Correo) -> bool:
+    """Write the row unless its key is taken. One statement, and a taken key does not break the caller's transaction:
+    ``bulk_create(ignore_conflicts=True)`` does the same without saying which of the two happened."""
+    campos = [campo for campo in Correo._meta.concrete_fields if not campo.primary_key]
+    tabla, pk = Correo._meta.db_table, Correo._meta.pk.column
+    columnas = ", ".join(connection.ops.quote_name(campo.column) for campo in campos)
+    valores = [campo.get_db_prep_save(campo.pre_save(correo, add=True), connection) for campo in campos]
+    marcas = ", ".join(["%s"] * len(campos))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"INSERT INTO {tabla} ({columnas}) VALUES ({marcas}) ON CONFLICT (clave) DO NOTHING RETURNING {pk}",  # noqa: S608 - names of our own model
+            valores,
+        )
+        fila = cursor.fetchone()
+    if fila is None:
+        return False
+    correo.pk = fila[0]
+    correo._state.adding = False
+    correo._state.db = connection.alias
+    return True
