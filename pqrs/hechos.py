@@ -1,0 +1,166 @@
+"""What the count of a term is made from: the reception policy, the entity's own days, and what happened later.
+
+Pure values. Every moment is an aware ``datetime``; every date, a plain Bogotá date.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
+from enum import StrEnum
+from typing import Any
+
+from nucleo.reloj import en_bogota
+from pqrs.errores import ErrorDeMesa
+
+
+class PlazoInvalido(ErrorDeMesa):
+    """The law does not allow that fact, or the inputs make no sense. ``norma`` cites the rule, when there is one."""
+
+    def __init__(self, mensaje: str, norma: str = ""):
+        self.norma = norma
+        super().__init__(f"{mensaje.rstrip('.')} ({norma})." if norma else mensaje)
+
+
+class Recepcion(StrEnum):
+    """How the moment of receipt becomes the date that counts (R2.8)."""
+
+    DIA_NO_HABIL_SIGUIENTE = "dia_no_habil_siguiente"
+    HORARIO_HABIL_SIGUIENTE = "horario_habil_siguiente"
+    ESTRICTA = "estricta"
+
+
+@dataclass(frozen=True, slots=True)
+class Politica:
+    """The entity's reception policy, as it was when the request was filed (R2.9: it is frozen with it)."""
+
+    recepcion: Recepcion = Recepcion.DIA_NO_HABIL_SIGUIENTE
+    hora_cierre: time = time(17, 0)
+    sabado_habil: bool = False
+
+    def __post_init__(self):
+        try:
+            object.__setattr__(self, "recepcion", Recepcion(self.recepcion))
+        except ValueError:
+            raise PlazoInvalido(
+                f"La política de recepción «{self.recepcion}» no existe. Las que hay son: {', '.join(Recepcion)}."
+            ) from None
+
+    @property
+    def usa_el_horario(self) -> bool:
+        return self.recepcion is Recepcion.HORARIO_HABIL_SIGUIENTE
+
+    def como_dict(self) -> dict[str, Any]:
+        """Plain JSON, to be stored with the request."""
+        return {
+            "recepcion": self.recepcion.value,
+            "hora_cierre": self.hora_cierre.isoformat(),
+            "sabado_habil": self.sabado_habil,
+        }
+
+    @classmethod
+    def desde_dict(cls, datos: dict[str, Any]) -> "Politica":
+        """The inverse of ``como_dict``. An absent key takes the default policy's value."""
+        datos = dict(datos)
+        if "hora_cierre" in datos:
+            datos["hora_cierre"] = time.fromisoformat(datos["hora_cierre"])
+        return cls(**datos)
+
+
+@dataclass(frozen=True, slots=True)
+class DiaPropio:
+    """A day off of the entity. It counts when it was registered no later than the due date then in force (R2.4).
+
+    ``registrado_en=None``: known from the beginning. ``motivo`` is only for the trace.
+    """
+
+    fecha: date
+    registrado_en: datetime | None = None
+    revocado_en: datetime | None = None
+    motivo: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Requerimiento:
+    """The entity asked the person to complete the request, by a date (one month if it said none)."""
+
+    en: datetime
+    plazo_completar: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Completada:
+    """What was missing arrived."""
+
+    en: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Prorroga:
+    """The person asked for, and got, more time to complete: until ``hasta``."""
+
+    en: datetime
+    hasta: date
+
+
+@dataclass(frozen=True, slots=True)
+class Ampliacion:
+    """The entity told the person that it needs ``dias`` more, and until when."""
+
+    dias: int
+    comunicada_en: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Suspension:
+    """An impediment or recusal stopped everything until it was decided (art. 12 CPACA)."""
+
+    desde: datetime
+    hasta: datetime | None = None
+    causa: str = "impedimento o recusación"
+
+
+@dataclass(frozen=True, slots=True)
+class FechaFijada:
+    """A judge or a control body set the due date, perhaps with its hour. It rules from ``fijada_en`` (or receipt)."""
+
+    vence_en: date | datetime
+    fijada_en: datetime | None = None
+
+    @property
+    def vence_el(self) -> date:
+        return fecha_de(self.vence_en) if isinstance(self.vence_en, datetime) else self.vence_en
+
+
+Hecho = Requerimiento | Completada | Prorroga | Ampliacion | Suspension | FechaFijada
+
+
+def conocidos(hechos: Iterable[Hecho], hasta: datetime | None) -> tuple[Hecho, ...]:
+    """The facts as they were known at a moment: later ones out, a suspension decided later still open."""
+    if hasta is None:
+        return tuple(hechos)
+    vistos = []
+    for hecho in hechos:
+        if isinstance(hecho, Suspension) and hecho.hasta is not None and hecho.hasta > hasta:
+            hecho = replace(hecho, hasta=None)
+        momento = momento_de(hecho)
+        if momento is None or momento <= hasta:
+            vistos.append(hecho)
+    return tuple(vistos)
+
+
+def momento_de(hecho: Hecho) -> datetime | None:
+    """When the fact began to matter; ``None``: from receipt."""
+    match hecho:
+        case Requerimiento(en=momento) | Completada(en=momento) | Prorroga(en=momento):
+            return momento
+        case Ampliacion(comunicada_en=momento) | Suspension(desde=momento) | FechaFijada(fijada_en=momento):
+            return momento
+    raise PlazoInvalido(f"No se sabe contar un hecho de la clase {type(hecho).__name__}.")
+
+
+def fecha_de(momento: datetime) -> date:
+    """The Bogotá date of a moment (R2.5). Raises ``PlazoInvalido`` when it does not say its zone."""
+    try:
+        return en_bogota(momento).date()
+    except ValueError as error:
+        raise PlazoInvalido(str(error)) from None
