@@ -105,9 +105,8 @@ def _sqlite(ruta: str) -> dict:
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": ruta,
         "CONN_MAX_AGE": 600,
-        "TEST": {
-            "NAME": f"{ruta}.pruebas"
-        },  # a file: in memory, two threads of a test would share one connection
+        # A file, for in memory two threads would share a connection; of this process, for two runs must not meet.
+        "TEST": {"NAME": f"{ruta}.pruebas-{os.getpid()}"},
         "OPTIONS": {
             # IMMEDIATE: two writers wait for each other instead of failing halfway (docs/decisiones/0003).
             "transaction_mode": "IMMEDIATE",

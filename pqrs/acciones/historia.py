@@ -2,7 +2,8 @@
 
 from datetime import datetime
 
-from nucleo import cadena, reloj
+from nucleo import reloj
+from pqrs.cadena import eslabon_de, resumen_de
 from pqrs.models import Actuacion, ContenidoActuacion, Solicitud
 
 CAMPOS = ("actuaciones_registradas", "cabeza")
@@ -45,7 +46,16 @@ def preparar(
         resumen=resumen_de(texto, datos),
         previo=previo,
     )
-    actuacion.huella = huella_de(actuacion, solicitud.radicado)
+    actuacion.huella = eslabon_de(
+        previo,
+        radicado=solicitud.radicado,
+        n=actuacion.n,
+        tipo=tipo,
+        en=actuacion.en,
+        es_publica=publica,
+        actor=actuacion.actor_id,
+        resumen=actuacion.resumen,
+    )
     solicitud.actuaciones_registradas = actuacion.n
     solicitud.cabeza = actuacion.huella
     return actuacion, ContenidoActuacion(actuacion=actuacion, texto=texto, datos=datos)
@@ -55,22 +65,3 @@ def guardar(actuacion: Actuacion, contenido: ContenidoActuacion) -> None:
     actuacion.save(force_insert=True)
     contenido.actuacion_id = actuacion.pk
     contenido.save(force_insert=True)
-
-
-def resumen_de(texto: str, datos: dict) -> str:
-    """The digest of a payload that goes into the chain."""
-    return cadena.resumen({"texto": texto, "datos": datos})
-
-
-def huella_de(actuacion: Actuacion, radicado: str) -> str:
-    """The link of a step, recomputed from its columns; ``manage.py verificar_cadena`` compares it with the kept one."""
-    return cadena.eslabon(
-        actuacion.previo,
-        radicado=radicado,
-        n=actuacion.n,
-        tipo=str(actuacion.tipo),
-        en=actuacion.en,
-        es_publica=actuacion.es_publica,
-        actor=actuacion.actor_id,
-        resumen=actuacion.resumen,
-    )

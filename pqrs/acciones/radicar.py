@@ -10,10 +10,10 @@ from django.urls import reverse
 import correo.acciones
 from correo.models import Correo
 from cuentas.models import Dependencia
-from nucleo import cadena, reloj
+from nucleo import reloj
 from nucleo.models import Entidad
 from nucleo.texto import normalizar
-from pqrs import plazos, radicados
+from pqrs import cadena, plazos, radicados
 from pqrs.acciones import archivos, historia
 from pqrs.consultas import parametros
 from pqrs.errores import DatosInvalidos
@@ -80,9 +80,10 @@ def radicar(nueva: NuevaSolicitud) -> Radicada:
     Idempotent by ``clave_envio``: confirming twice, reloading or going back returns what was filed the first time.
     Raises ``DatosInvalidos`` when the kind does not exist.
     """
+    recepcion = _recibir(nueva)
     try:
         with transaction.atomic():
-            return _radicar(nueva)
+            return _radicar(nueva, *recepcion)
     except IntegrityError:
         anterior = nueva.clave_envio and Solicitud.objects.filter(clave_envio=nueva.clave_envio).first()
         if not anterior:
@@ -90,13 +91,18 @@ def radicar(nueva: NuevaSolicitud) -> Radicada:
         return Radicada(anterior, nueva.codigo, es_nueva=False)
 
 
-def _radicar(nueva: NuevaSolicitud) -> Radicada:
+def _recibir(nueva: NuevaSolicitud) -> tuple[Solicitud, Entidad, datetime]:
+    """What is only read, before the transaction: on SQLite it holds the one write lock from its beginning. A day off
+    registered in between is found by the nightly check."""
     ahora = reloj.ahora()
     recibida_en = nueva.recibida_en or ahora
     if recibida_en > ahora:
         raise DatosInvalidos("La fecha de recepción no puede ser posterior a este momento.")
     entidad = Entidad.objects.vigente(recibida_en.astimezone(reloj.BOGOTA).date())
-    solicitud = _con_plazo(nueva, entidad, recibida_en)
+    return _con_plazo(nueva, entidad, recibida_en), entidad, ahora
+
+
+def _radicar(nueva: NuevaSolicitud, solicitud: Solicitud, entidad: Entidad, ahora: datetime) -> Radicada:
     en_espera = archivos.en_espera(nueva.ficha)
     _numerar(solicitud, ahora)
     actuacion, contenido = historia.preparar(
