@@ -9,3 +9,11 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "caja_portal.settings")
 app = Celery("caja_portal")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
+
+
+@app.on_after_finalize.connect
+def poner_horario(sender, **kwargs):
+    """Beat reads the same timetable that the worker's loop runs."""
+    from caja_portal.horario import para_beat
+
+    sender.conf.beat_schedule = para_beat()

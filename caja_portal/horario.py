@@ -1,0 +1,39 @@
+"""The timetable: what the portal does by the clock, in one place. Celery beat runs it in production and
+``manage.py trabajador`` without a broker. Every task is a sweep over rows that bears running twice or late."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from celery.schedules import BaseSchedule, crontab, schedule
+from django.utils import timezone
+
+
+@dataclass(frozen=True)
+class Entrada:
+    """One line: a unique name, the task's name, and when, in Bogotá time."""
+
+    nombre: str
+    tarea: str
+    cuando: BaseSchedule
+
+
+HORARIO = (
+    # The bell normally rings first; this is what makes a lost ring only a delay.
+    Entrada("correo", "correo.tasks.enviar_pendientes", schedule(timedelta(seconds=15))),
+    # Working mornings only; each hour, so that a worker that starts late still reminds the same morning.
+    Entrada("recordatorios", "pqrs.tasks.recordar", crontab(minute=0, hour="7-11")),
+    Entrada("plazos", "pqrs.tasks.revisar_plazos", crontab(minute=30, hour=2)),
+    Entrada("archivos", "pqrs.tasks.descartar_archivos", crontab(minute=15)),
+    Entrada("usos", "caja_portal.tasks.olvidar_usos", crontab(minute=45)),
+)
+
+
+def para_beat() -> dict:
+    """The timetable as Celery beat wants it."""
+    return {entrada.nombre: {"task": entrada.tarea, "schedule": entrada.cuando} for entrada in HORARIO}
+
+
+def proxima(entrada: Entrada, ultima: datetime) -> datetime:
+    """When an entry is due after an aware moment."""
+    entrada.cuando.nowfun = lambda: timezone.localtime(ultima)
+    return ultima + entrada.cuando.remaining_estimate(timezone.localtime(ultima))

@@ -1,0 +1,54 @@
+"""The outbox and the timetable in one process, without a broker."""
+
+import signal
+import threading
+
+from celery import current_app
+from django.core.management.base import BaseCommand
+from django.db import DatabaseError, close_old_connections, connection
+
+from caja_portal.acciones import dar_vuelta
+from correo.tasks import enviar_pendientes
+
+PAUSA = 1.0
+PAUSA_MAXIMA = 30.0
+
+
+class Command(BaseCommand):
+    help = (
+        "Envía los correos pendientes y cumple el horario, sin intermediario de mensajes. Ctrl-C lo detiene."
+    )
+
+    def add_arguments(self, parser):
+        parser.add_argument("--una-vez", action="store_true", help="da una sola vuelta y termina")
+
+    def handle(self, *args, una_vez=False, **options):
+        current_app.loader.import_default_modules()
+        if una_vez:
+            self._vuelta()
+            return
+        alto = threading.Event()
+        for senal in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(senal, lambda *_: alto.set())
+        self.stderr.write("Trabajador en marcha.")
+        pausa = PAUSA
+        while not alto.wait(pausa):
+            pausa = PAUSA if self._vuelta_que_aguanta() else min(pausa * 2, PAUSA_MAXIMA)
+        self.stderr.write("Trabajador detenido.")
+
+    def _vuelta_que_aguanta(self) -> bool:
+        """A turn that survives a database that is down or locked: it waits longer each time and tries again."""
+        try:
+            self._vuelta()
+        except DatabaseError as error:
+            self.stderr.write(
+                f"La base de datos no responde ({type(error).__name__}); se intentará de nuevo."
+            )
+            connection.close()
+            return False
+        return True
+
+    def _vuelta(self):
+        close_old_connections()
+        enviar_pendientes()
+        dar_vuelta()
