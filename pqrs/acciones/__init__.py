@@ -2,14 +2,17 @@
 
 from pqrs.acciones.archivos import adjuntar_a_respuesta, descartar_vencidos, dejar_en_espera, quitar_adjunto
 from pqrs.acciones.asignar import asignar, reasignar, tomar
+from pqrs.acciones.calendario import Recuento, registrar_dia_no_habil, revisar_plazos, revocar_dia_no_habil
 from pqrs.acciones.clasificar import clasificar
 from pqrs.acciones.radicar import NuevaSolicitud, Persona, Radicada, radicar
+from pqrs.acciones.recordar import recordar
 from pqrs.acciones.responder import guardar_borrador, responder
 
 __all__ = [
     "NuevaSolicitud",
     "Persona",
     "Radicada",
+    "Recuento",
     "adjuntar_a_respuesta",
     "asignar",
     "clasificar",
@@ -19,6 +22,10 @@ __all__ = [
     "quitar_adjunto",
     "radicar",
     "reasignar",
+    "recordar",
+    "registrar_dia_no_habil",
     "responder",
+    "revisar_plazos",
+    "revocar_dia_no_habil",
     "tomar",
 ]

@@ -1,0 +1,111 @@
+"""Make the constancia of a filing (R3.11), once."""
+
+import hashlib
+from datetime import date, datetime
+
+from django.conf import settings
+from django.core.files.base import ContentFile
+from django.db import IntegrityError, transaction
+from django.template.defaultfilters import filesizeformat
+from django.urls import reverse
+
+from nucleo import adjuntos, reloj
+from nucleo.calendario import fecha_larga
+from nucleo.models import Entidad
+from pqrs import constancias, radicados
+from pqrs.models import Adjunto, Constancia, Peticionario, Solicitud
+
+
+def emitir(solicitud: Solicitud) -> Constancia:
+    """The constancia of a request, made the first time somebody asks for it. Idempotent, also under concurrency: of two
+    made at once the first to be kept stays and the other leaves no trace.
+
+    Its code is only in the PDF; here stay its digest and that of the file. Raises ``OSError`` on a full disk.
+    """
+    hecha = Constancia.objects.filter(solicitud=solicitud).first()
+    if hecha:
+        return hecha
+    codigo = radicados.nuevo_codigo(radicados.LETRAS_CONSTANCIA)
+    ahora = reloj.ahora()
+    pdf = constancias.componer(_contenido(solicitud, codigo, ahora))
+    ruta = adjuntos.guardar(ContentFile(pdf))
+    try:
+        with transaction.atomic():
+            return Constancia.objects.create(
+                solicitud=solicitud,
+                codigo_huella=radicados.huella_codigo(codigo),
+                ruta=ruta,
+                sha256=hashlib.sha256(pdf).hexdigest(),
+                generada_en=ahora,
+            )
+    except IntegrityError:
+        adjuntos.borrar(ruta)
+        return Constancia.objects.get(solicitud=solicitud)
+    except BaseException:
+        adjuntos.borrar(ruta)
+        raise
+
+
+def _contenido(solicitud: Solicitud, codigo: str, ahora: datetime) -> constancias.Contenido:
+    entidad = Entidad.objects.vigente()
+    persona = Peticionario.objects.filter(solicitud=solicitud).first()
+    recibidos = Adjunto.objects.filter(solicitud=solicitud, respuesta__isnull=True).order_by("id")
+    return constancias.Contenido(
+        entidad=entidad.nombre,
+        contacto=(
+            f"NIT {entidad.nit}",
+            f"{entidad.direccion}, {entidad.municipio}, {entidad.departamento}",
+            entidad.telefono,
+            entidad.correo_institucional,
+        ),
+        radicado=solicitud.radicado,
+        filas=_filas(solicitud, persona),
+        anexos=tuple(_anexo(n, archivo, persona) for n, archivo in enumerate(recibidos, 1)),
+        url_seguimiento=settings.URL_PUBLICA + reverse("pqrs:seguimiento"),
+        url_verificar=settings.URL_PUBLICA + reverse("pqrs:verificada", args=[codigo]),
+        codigo=codigo,
+        expedida=_momento(ahora),
+    )
+
+
+def _filas(solicitud: Solicitud, persona: Peticionario | None) -> tuple[tuple[str, str], ...]:
+    filas = [
+        (
+            "Quién la presenta",
+            persona.nombre if persona else "Persona que no dio su nombre (solicitud anónima)",
+        ),
+        ("Recibida", f"Recibida el {_momento(solicitud.recibida_en)}."),
+        ("Para el conteo", f"Se tiene por recibida el {fecha_larga(solicitud.fecha_efectiva)}."),
+        ("Canal", solicitud.get_canal_display()),
+        ("Tipo", _tipo(solicitud)),
+        ("Dependencia", solicitud.dependencia.nombre),
+        ("Fecha límite", _limite(solicitud.vence_el, solicitud)),
+    ]
+    if persona:
+        filas.insert(1, ("Asunto", solicitud.asunto))
+    return tuple(filas)
+
+
+def _tipo(solicitud: Solicitud) -> str:
+    if solicitud.esta_por_clasificar:
+        return "Por confirmar: una persona de la entidad lo confirmará. Mientras tanto se cuenta el término más corto."
+    return f"{solicitud.termino.nombre} ({solicitud.termino.norma})"
+
+
+def _limite(vence_el: date, solicitud: Solicitud) -> str:
+    return f"La entidad debe responder a más tardar el {fecha_larga(vence_el)} ({solicitud.termino.plazo_en_palabras})."
+
+
+def _anexo(numero: int, archivo: Adjunto, persona: Peticionario | None) -> constancias.Anexo:
+    """A file's name may say who sent it, so an anonymous request's constancia does not tell it (R3.16)."""
+    clase = next(
+        (ext for ext, mime in adjuntos.TIPOS.items() if mime == archivo.tipo_mime), "archivo"
+    ).upper()
+    tamano = filesizeformat(archivo.tamano).replace("\xa0", " ")
+    return constancias.Anexo(numero, archivo.nombre if persona else "", f"{clase}, {tamano}", archivo.sha256)
+
+
+def _momento(momento: datetime) -> str:
+    """«martes 24 de noviembre de 2026 a las 10:30:07, hora legal de Colombia»."""
+    local = momento.astimezone(reloj.BOGOTA)
+    return f"{fecha_larga(local.date())} a las {local:%H:%M:%S}, hora legal de Colombia"

@@ -1,0 +1,57 @@
+"""The term of a request, with its trace, as anyone may read it; and that of a date and kind that somebody supposes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from nucleo import reloj
+from nucleo.models import Entidad
+from pqrs import plazos
+from pqrs.consultas import parametros
+from pqrs.models import Solicitud, Termino
+
+
+@dataclass(frozen=True, slots=True)
+class Estimacion:
+    """What the calculator answers: the term that the law gave on that date, and its count."""
+
+    recibida_en: datetime
+    termino: Termino
+    plazo: plazos.Plazo
+
+
+def calcular(solicitud: Solicitud, dias_propios: Sequence[plazos.DiaPropio] | None = None) -> plazos.Plazo:
+    """The term of a request under the policy frozen when it was filed (R2.9), cut at the moment it ended.
+
+    One query (the entity's days off) unless ``dias_propios`` brings them, if ``termino`` is already loaded. Raises
+    ``plazos.PlazoInvalido``.
+    """
+    return plazos.calcular(
+        solicitud.recibida_en,
+        solicitud.termino,
+        parametros.politica_congelada(solicitud),
+        dias_propios=parametros.dias_propios() if dias_propios is None else dias_propios,
+        hasta=solicitud.terminada_en,
+    )
+
+
+def estimar(tipo: str, recibida_en: datetime) -> Estimacion:
+    """The term of a kind of request received at an aware moment, by the law, policy and calendar of that date.
+
+    The same function that counts real requests. Three queries. Raises ``DatosInvalidos`` when that kind had no term
+    then, and ``plazos.PlazoInvalido`` when the calendar does not reach that far.
+    """
+    fecha = recibida_en.astimezone(reloj.BOGOTA).date()
+    termino = parametros.termino_vigente(tipo, fecha)
+    politica = parametros.politica_de(Entidad.objects.vigente(fecha))
+    plazo = plazos.calcular(recibida_en, termino, politica, dias_propios=parametros.dias_propios())
+    return Estimacion(recibida_en, termino, plazo)
+
+
+def tipos_calculables() -> list[Termino]:
+    """Kinds in force today whose term the law fixes (not a judge or a letter), in the table's order. One query."""
+    return list(
+        Termino.objects.vigentes()
+        .filter(clase=Termino.Clase.MODALIDAD, dias__isnull=False)
+        .order_by("orden", "nombre")
+    )

@@ -1,0 +1,20 @@
+"""The desk's side of the clock. Each task calls one action that bears running twice."""
+
+from celery import shared_task
+
+from pqrs import acciones
+
+
+@shared_task(name="pqrs.tasks.recordar", ignore_result=True)
+def recordar() -> None:
+    acciones.recordar()
+
+
+@shared_task(name="pqrs.tasks.revisar_plazos", ignore_result=True)
+def revisar_plazos() -> None:
+    acciones.revisar_plazos()
+
+
+@shared_task(name="pqrs.tasks.descartar_archivos", ignore_result=True)
+def descartar_archivos() -> None:
+    acciones.descartar_vencidos()
