@@ -36,8 +36,13 @@ function ponerBotonDeCopiar(codigo) {
   aviso.className = "copiar-hecho";
   aviso.setAttribute("role", "status");
   boton.addEventListener("click", async () => {
-    await navigator.clipboard.writeText(codigo.textContent.trim());
-    aviso.textContent = "Copiado";
+    try {
+      await navigator.clipboard.writeText(codigo.textContent.trim());
+      aviso.textContent = "Copiado";
+    } catch {
+      window.getSelection().selectAllChildren(codigo);
+      aviso.textContent = "Quedó seleccionado: cópielo con el teclado o el menú";
+    }
   });
   codigo.after(boton, aviso);
 }
