@@ -1,0 +1,39 @@
+"""Attachments: what is received, how it is kept and how it is handed back.
+
+A file is inspected (``inspeccionar``, ``revisar``), stripped of what identifies its author when that was asked for
+(``sin_metadatos``), kept under a random name outside every public folder (``guardar``) and returned only by a view that
+checked the right, as an inert download (``entregar``).
+"""
+
+from nucleo.adjuntos.deposito import almacen, borrar, entregar, guardar
+from nucleo.adjuntos.imagenes import sin_metadatos
+from nucleo.adjuntos.inspeccion import inspeccionar, revisar, tiene_metadatos_probables
+from nucleo.adjuntos.reglas import (
+    ACEPTADOS,
+    ARCHIVOS_MAXIMOS,
+    TAMANO_MAXIMO,
+    TAMANO_TOTAL,
+    TIPOS,
+    AdjuntoInvalido,
+    Inspeccion,
+    Revision,
+)
+
+__all__ = [
+    "ACEPTADOS",
+    "ARCHIVOS_MAXIMOS",
+    "TAMANO_MAXIMO",
+    "TAMANO_TOTAL",
+    "TIPOS",
+    "AdjuntoInvalido",
+    "Inspeccion",
+    "Revision",
+    "almacen",
+    "borrar",
+    "entregar",
+    "guardar",
+    "inspeccionar",
+    "revisar",
+    "sin_metadatos",
+    "tiene_metadatos_probables",
+]

@@ -1,0 +1,52 @@
+"""Form fields for what citizens type and attach: they clean, and refuse with words that say what to do."""
+
+from typing import Any
+
+from django import forms
+
+from nucleo import adjuntos
+from nucleo.texto import limpiar
+
+
+class TextoLimpio(forms.CharField):
+    """Text made safe by ``nucleo.texto.limpiar`` before any check, so that invisible rubbish is never an error."""
+
+    default_error_messages = {
+        "max_length": "El texto tiene %(show_value)s caracteres y caben %(limit_value)s. "
+        "Acórtelo o adjunte el resto en un archivo.",
+    }
+
+    def to_python(self, value: Any) -> str:
+        return super().to_python(limpiar(str(value)) if value not in self.empty_values else value)
+
+
+class EntradaDeArchivos(forms.ClearableFileInput):
+    """A file input that takes several files and offers only the extensions that are received."""
+
+    allow_multiple_selected = True
+
+    def __init__(self, attrs: dict | None = None) -> None:
+        super().__init__({"accept": adjuntos.ACEPTADOS, **(attrs or {})})
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> list:
+        return (
+            files.getlist(name)
+            if hasattr(files, "getlist")
+            else [archivo for archivo in [files.get(name)] if archivo]
+        )
+
+
+class ArchivosAdjuntos(forms.Field):
+    """Several attachments. Its clean value is a ``nucleo.adjuntos.Revision``; a refused file is never an error here.
+
+    The form decides what to do with ``rechazados``: the accepted ones must survive the refusal of the others, and an
+    error would take the value out of ``cleaned_data``.
+    """
+
+    widget = EntradaDeArchivos
+
+    def clean(self, value: Any) -> adjuntos.Revision:
+        archivos = list(value or [])
+        if self.required and not archivos:
+            raise forms.ValidationError(self.error_messages["required"], code="required")
+        return adjuntos.revisar(archivos)

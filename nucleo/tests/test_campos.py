@@ -1,0 +1,70 @@
+from django import forms
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils.datastructures import MultiValueDict
+
+from nucleo.campos import ArchivosAdjuntos, TextoLimpio
+from nucleo.tests.archivos import un_pdf
+
+
+class Formulario(forms.Form):
+    objeto = TextoLimpio(max_length=1000)
+    otro = TextoLimpio(required=False, max_length=20)
+    adjuntos = ArchivosAdjuntos(required=False)
+
+
+def lleno(objeto="Hola", archivos=(), **datos):
+    return Formulario({"objeto": objeto, **datos}, MultiValueDict({"adjuntos": list(archivos)}))
+
+
+def test_el_texto_llega_limpio():
+    formulario = lleno("  Bogota\u0301\x00\r\nsí\ud800 ")
+
+    assert formulario.is_valid()
+    assert formulario.cleaned_data["objeto"] == "Bogotá\nsí"
+
+
+def test_un_texto_que_solo_tiene_basura_invisible_cuenta_como_vacio():
+    assert lleno("\x00\u202e \ufeff").errors["objeto"][0] == "Este campo es obligatorio."
+
+
+def test_un_texto_demasiado_largo_dice_cuanto_sobra_y_que_hacer():
+    assert lleno("a" * 1500).errors["objeto"] == [
+        "El texto tiene 1500 caracteres y caben 1000. Acórtelo o adjunte el resto en un archivo."
+    ]
+
+
+def test_las_tildes_sueltas_no_gastan_espacio():
+    assert lleno(otro="a\u0301" * 20).is_valid()
+
+
+def test_el_navegador_sabe_cuanto_cabe_y_que_archivos_se_reciben():
+    html = Formulario().as_p()
+
+    assert 'maxlength="1000"' in html
+    assert 'accept=".pdf,.jpg' in html
+    assert "multiple" in html
+
+
+def test_los_archivos_buenos_se_conservan_aunque_otro_se_rechace():
+    bueno, malo = SimpleUploadedFile("a.pdf", un_pdf()), SimpleUploadedFile("b.exe", b"MZ")
+
+    formulario = lleno(archivos=[bueno, malo])
+
+    assert formulario.is_valid()
+    revision = formulario.cleaned_data["adjuntos"]
+    assert [archivo for archivo, _ in revision.aceptados] == [bueno]
+    assert [error.nombre for error in revision.rechazados] == ["b.exe"]
+
+
+def test_sin_archivos_no_hay_nada_que_rechazar():
+    formulario = lleno()
+
+    assert formulario.is_valid()
+    assert formulario.cleaned_data["adjuntos"].aceptados == []
+
+
+def test_un_archivo_obligatorio_que_falta_se_pide():
+    class Obligatorio(forms.Form):
+        adjuntos = ArchivosAdjuntos()
+
+    assert Obligatorio({}, MultiValueDict()).errors["adjuntos"] == ["Este campo es obligatorio."]
