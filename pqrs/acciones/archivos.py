@@ -8,6 +8,7 @@ from django.db import transaction
 
 from nucleo import adjuntos, reloj
 from pqrs import radicados
+from pqrs.acciones.cerradura import tomada
 from pqrs.errores import TransicionInvalida
 from pqrs.models import Adjunto, ArchivoEnEspera, Respuesta, Solicitud
 
@@ -81,21 +82,23 @@ def adjuntar_a_respuesta(
     respuesta: Respuesta, archivo: UploadedFile, inspeccion: adjuntos.Inspeccion
 ) -> Adjunto:
     """Add an inspected file to a draft answer. Raises ``TransicionInvalida`` when it was already sent."""
-    _exigir_borrador(respuesta)
     ruta = adjuntos.guardar(archivo)
     try:
-        return Adjunto.objects.create(
-            solicitud_id=respuesta.solicitud_id,
-            respuesta=respuesta,
-            ruta=ruta,
-            recibido_en=reloj.ahora(),
-            **_campos(inspeccion),
-        )
+        with transaction.atomic():
+            _exigir_borrador(respuesta)
+            return Adjunto.objects.create(
+                solicitud_id=respuesta.solicitud_id,
+                respuesta=respuesta,
+                ruta=ruta,
+                recibido_en=reloj.ahora(),
+                **_campos(inspeccion),
+            )
     except BaseException:
         adjuntos.borrar(ruta)
         raise
 
 
+@transaction.atomic
 def quitar_adjunto(respuesta: Respuesta, pk: int) -> None:
     """Take a file out of a draft answer. Raises ``TransicionInvalida`` when it was already sent."""
     _exigir_borrador(respuesta)
@@ -105,6 +108,9 @@ def quitar_adjunto(respuesta: Respuesta, pk: int) -> None:
 
 
 def _exigir_borrador(respuesta: Respuesta) -> None:
+    """Under the request's lock: a file that arrives while the answer is being sent is refused, not slipped in."""
+    tomada(respuesta.solicitud_id)
+    respuesta.refresh_from_db(fields=["enviada_en"])
     if respuesta.enviada_en is not None:
         raise TransicionInvalida("Esta respuesta ya se envió: sus archivos no se pueden cambiar.")
 

@@ -10,16 +10,31 @@ from pqrs import radicados
 from pqrs.acciones import historia
 from pqrs.acciones.cerradura import abierta
 from pqrs.acciones.enlaces import nuevo_enlace
-from pqrs.consultas import parametros
+from pqrs.consultas import borradores, parametros
 from pqrs.errores import DatosInvalidos, TransicionInvalida
 from pqrs.models import Actuacion, Contador, Peticionario, Respuesta, Solicitud
 
 
+class BorradorCambiado(TransicionInvalida):
+    """Somebody saved another draft after the page was shown."""
+
+
 @transaction.atomic
-def guardar_borrador(solicitud_id: int, cuerpo: str, que_sigue: str, actor: Usuario) -> Respuesta:
-    """Keep the draft of the answer of an open request; one draft per request. Nobody outside the desk sees it."""
+def guardar_borrador(
+    solicitud_id: int, cuerpo: str, que_sigue: str, actor: Usuario, *, sobre: str | None = None
+) -> Respuesta:
+    """Keep the draft of the answer of an open request; one draft per request. Nobody outside the desk sees it.
+
+    ``sobre``: ``consultas.borradores.huella`` of the draft that the person had before them; if it is no longer that
+    one, ``BorradorCambiado`` instead of overwriting somebody's words. None does not ask.
+    """
     solicitud = abierta(solicitud_id)
     respuesta = Respuesta.objects.borradores().filter(solicitud=solicitud).first()
+    if sobre is not None and borradores.huella(respuesta) != sobre:
+        quien = respuesta.redactada_por if respuesta else "Otra persona"
+        raise BorradorCambiado(
+            f"{quien} guardó otro borrador mientras usted escribía. Compárelos antes de guardar."
+        )
     if respuesta is None:
         respuesta = Respuesta(solicitud=solicitud, redactada_por=actor)
     respuesta.cuerpo, respuesta.que_sigue = cuerpo, que_sigue
@@ -29,10 +44,11 @@ def guardar_borrador(solicitud_id: int, cuerpo: str, que_sigue: str, actor: Usua
 
 
 @transaction.atomic
-def responder(solicitud_id: int, actor: Usuario) -> Respuesta:
+def responder(solicitud_id: int, actor: Usuario, *, sobre: str | None = None) -> Respuesta:
     """Send the draft: outgoing number, lateness frozen, history, and the mail in the outbox. All of it or none.
 
-    Raises ``TransicionInvalida`` when the request already ended and ``DatosInvalidos`` when the draft says too little.
+    Raises ``TransicionInvalida`` when the request already ended, ``BorradorCambiado`` when the draft is not the one
+    that was read (``sobre``, as in ``guardar_borrador``) and ``DatosInvalidos`` when it says too little.
     """
     solicitud = abierta(solicitud_id)
     respuesta = Respuesta.objects.borradores().filter(solicitud=solicitud).first()

@@ -1,0 +1,29 @@
+"""The draft of an answer, as it is now."""
+
+from nucleo import cadena
+from pqrs.models import Respuesta
+
+
+def borrador_de(solicitud_id: int) -> Respuesta | None:
+    """The draft of a request with its files, or None. Two queries."""
+    return (
+        Respuesta.objects.borradores()
+        .filter(solicitud=solicitud_id)
+        .select_related("redactada_por")
+        .prefetch_related("adjuntos")
+        .first()
+    )
+
+
+def huella(borrador: Respuesta | None) -> str:
+    """The fingerprint of what the draft says and attaches; "" when there is none. Whoever saves or sends says over
+    which one, so that nobody overwrites or sends what they did not read."""
+    if borrador is None:
+        return ""
+    return cadena.resumen(
+        {
+            "cuerpo": borrador.cuerpo,
+            "que_sigue": borrador.que_sigue,
+            "adjuntos": sorted(adjunto.sha256 for adjunto in borrador.adjuntos.all()),
+        }
+    )
