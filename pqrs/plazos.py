@@ -174,7 +174,7 @@ def _traza(repaso: Repaso, vence_el: date) -> tuple[Dia, ...]:
         vence_en, hora = repaso.fijada.vence_en, ""
         if isinstance(vence_en, datetime):
             hora = f" a las {en_bogota(vence_en):%H:%M}"
-        vence = Dia(vence_el, True, motivo=f"vence{hora}: es la fecha que fijó la autoridad")
+        vence = Dia(vence_el, True, motivo=f"vence{hora}, la fecha que fijó la autoridad")
         return (recibida, vence) if vence_el > repaso.recibida_el else (vence,)
     notas = dict.fromkeys(repaso.requerido_el, "ese día se pidió completar la solicitud")
     if repaso.vencia_el and repaso.vencia_el != vence_el:
