@@ -39,10 +39,12 @@ def _es_local(servidor: str) -> bool:
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
-    """The database refuses to delete the history of a request, so the test runner's flush has to lift that first."""
+    """The database refuses to delete the history of a request, so the test runner's flush has to lift that first; and
+    what migrations wrote is kept, for ``datos_de_ley`` to bring back."""
     with django_db_blocker.unblock():
         for conexion in connections.all():
             _levantar_la_historia_al_vaciar(conexion)
+            conexion._test_serialized_contents = conexion.creation.serialize_db_to_string()
 
 
 def _levantar_la_historia_al_vaciar(conexion):
