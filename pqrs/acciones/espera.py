@@ -1,11 +1,15 @@
 """Files of a form that is not confirmed yet: they come in, stay, and go with the citizen's page."""
 
+import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
-import django.core.files
+from django.core.files import File
 
 from nucleo import adjuntos
 from nucleo.adjuntos import AdjuntoInvalido, Inspeccion
+from nucleo.texto import nombre_de_archivo
 from pqrs import spam
 from pqrs.acciones.archivos import dejar_en_espera, en_espera, quitar_de_espera
 from pqrs.borrador import ficha_de_archivos
@@ -23,50 +27,76 @@ DEMASIADOS = (
 
 @dataclass
 class Recepcion:
-    """What became of the files of one sending: which wait, and which were refused with the reason."""
+    """The files that wait with a page after a sending, oldest first, and those refused, each with its reason."""
 
-    guardados: list[ArchivoEnEspera] = field(default_factory=list)
+    esperan: list[ArchivoEnEspera]
     rechazados: list[AdjuntoInvalido] = field(default_factory=list)
 
 
-def recibir(revision: adjuntos.Revision, hoja: str, es_anonima: bool, huella: str | None) -> Recepcion:
-    """Keep the inspected files of a page for 24 hours, each one on its own: one that fails does not drag the others.
+def recibir(archivos: Iterable[Any], hoja: str, es_anonima: bool, huella: str | None) -> Recepcion:
+    """Inspect the uploads of a page and keep the good ones for 24 hours, each on its own: one that fails does not drag
+    the others. One that already waits, because the page was sent again, is not kept twice.
 
     The pictures of an anonymous request are kept without what betrays their author (R3.16).
     """
-    recepcion = Recepcion(rechazados=list(revision.rechazados))
-    if revision.aceptados and not spam.pase_para_archivos(huella).esta_abierto:
-        recepcion.rechazados += [AdjuntoInvalido(cual.nombre, DEMASIADOS) for _, cual in revision.aceptados]
+    recepcion = Recepcion(en_espera(ficha_de_archivos(hoja, es_anonima)))
+    nuevos = [archivo for archivo in archivos if not _espera(_sha256(archivo), recepcion)]
+    if nuevos and not spam.pase_para_archivos(None if es_anonima else huella).esta_abierto:
+        recepcion.rechazados += [_rechazado(archivo.name, DEMASIADOS) for archivo in nuevos]
         return recepcion
-    for archivo, inspeccion in revision.aceptados:
-        try:
-            recepcion.guardados.append(_guardar(archivo, inspeccion, hoja, es_anonima))
-        except AdjuntoInvalido as error:
-            recepcion.rechazados.append(error)
-        except OSError:
-            recepcion.rechazados.append(AdjuntoInvalido(inspeccion.nombre, NO_SE_PUDO_GUARDAR))
+    for archivo in nuevos:
+        _recibir(archivo, hoja, es_anonima, recepcion)
     return recepcion
 
 
 def pasar(hoja: str, *, a_anonima: bool) -> Recepcion:
-    """The person changed their mind about giving their name: the page's files follow, cleaned if it is anonymous now."""
-    recepcion = Recepcion()
-    for archivo in en_espera(ficha_de_archivos(hoja, not a_anonima)):
+    """The person changed their mind about giving their name: the page's files follow, clean if it is anonymous now."""
+    origen = ficha_de_archivos(hoja, not a_anonima)
+    recepcion = Recepcion(en_espera(ficha_de_archivos(hoja, a_anonima)))
+    for archivo in en_espera(origen):
         try:
             with adjuntos.almacen().open(archivo.ruta) as contenido:
-                leido = django.core.files.File(contenido, name=archivo.nombre)
-                recepcion.guardados.append(_guardar(leido, adjuntos.inspeccionar(leido), hoja, a_anonima))
-        except AdjuntoInvalido as error:
-            recepcion.rechazados.append(error)
+                _recibir(File(contenido, name=archivo.nombre), hoja, a_anonima, recepcion)
         except OSError:
-            recepcion.rechazados.append(AdjuntoInvalido(archivo.nombre, NO_SE_PUDO_GUARDAR))
-        else:
-            quitar_de_espera(ficha_de_archivos(hoja, not a_anonima), [archivo.pk])
+            recepcion.rechazados.append(_rechazado(archivo.nombre, NO_SE_PUDO_GUARDAR))
+        quitar_de_espera(origen, [archivo.pk])
     return recepcion
 
 
-def _guardar(archivo, inspeccion: Inspeccion, hoja: str, es_anonima: bool) -> ArchivoEnEspera:
-    if es_anonima and inspeccion.tipo_mime.startswith("image/"):
-        archivo = adjuntos.sin_metadatos(archivo)
-        inspeccion = adjuntos.inspeccionar(archivo)
-    return dejar_en_espera(ficha_de_archivos(hoja, es_anonima), archivo, inspeccion)
+def _recibir(archivo: Any, hoja: str, es_anonima: bool, recepcion: Recepcion) -> None:
+    """Inspect one file against what already waits and keep it, or note why not."""
+    pesan = sum(uno.tamano for uno in recepcion.esperan)
+    revision = adjuntos.revisar([archivo], ya_van=len(recepcion.esperan), ya_pesan=pesan)
+    recepcion.rechazados += revision.rechazados
+    for aceptado, inspeccion in revision.aceptados:
+        try:
+            if es_anonima and inspeccion.tipo_mime.startswith("image/"):
+                aceptado, inspeccion = _sin_metadatos(aceptado)
+            if not _espera(inspeccion.sha256, recepcion):
+                ficha = ficha_de_archivos(hoja, es_anonima)
+                recepcion.esperan.append(dejar_en_espera(ficha, aceptado, inspeccion))
+        except AdjuntoInvalido as error:
+            recepcion.rechazados.append(error)
+        except OSError:
+            recepcion.rechazados.append(_rechazado(inspeccion.nombre, NO_SE_PUDO_GUARDAR))
+
+
+def _sin_metadatos(archivo: Any) -> tuple[Any, Inspeccion]:
+    limpio = adjuntos.sin_metadatos(archivo)
+    return limpio, adjuntos.inspeccionar(limpio)
+
+
+def _espera(sha256: str, recepcion: Recepcion) -> bool:
+    return any(archivo.sha256 == sha256 for archivo in recepcion.esperan)
+
+
+def _sha256(archivo: Any) -> str:
+    resumen = hashlib.sha256()
+    for trozo in archivo.chunks():
+        resumen.update(trozo)
+    archivo.seek(0)
+    return resumen.hexdigest()
+
+
+def _rechazado(nombre: str, motivo: str) -> AdjuntoInvalido:
+    return AdjuntoInvalido(nombre_de_archivo(nombre or ""), motivo)
