@@ -8,6 +8,7 @@ import codecs
 import re
 from typing import IO
 
+from nucleo.adjuntos.clave_pdf import pide_clave
 from nucleo.adjuntos.lectura import leer, trozos
 from nucleo.adjuntos.reglas import CON_CLAVE, DANADO, DISFRAZADO, TIPOS, ContenidoInvalido
 
@@ -16,7 +17,6 @@ _COLA_PDF = 4096
 # A cross-reference table of some 100,000 objects.
 _TABLA_PDF = 2 * 1024 * 1024
 _STARTXREF = re.compile(rb"startxref\s+(\d{1,10})\s")
-_CIFRADO_PDF = re.compile(rb"/Encrypt\s*(?:\d+\s+\d+\s+R|<<)")
 
 _CONTROLES = bytes(set(range(32)) - set(b"\t\n\r\f")) + b"\x7f"
 _SIN_CONTROLES = bytes(set(range(256)) - set(_CONTROLES))
@@ -43,7 +43,7 @@ def revisar_pdf(archivo: IO[bytes], tamano: int, extension: str) -> str:
     indices = _STARTXREF.findall(cola)
     if b"%%EOF" not in cola or not indices:
         raise ContenidoInvalido(DANADO)
-    if _CIFRADO_PDF.search(_remolque(archivo, int(indices[-1]), cola)):
+    if pide_clave(archivo, _remolque(archivo, int(indices[-1]), cola)):
         raise ContenidoInvalido(CON_CLAVE)
     return TIPOS["pdf"]
 
