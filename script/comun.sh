@@ -18,7 +18,7 @@ apt_instala() {
   local opciones=(-y -q --no-install-recommends -o DPkg::Lock::Timeout=120)
   export DEBIAN_FRONTEND=noninteractive
   apt-get install "${opciones[@]}" "$@" >/dev/null 2>&1 </dev/null && return
-  apt-get update -q >/dev/null </dev/null && apt-get install "${opciones[@]}" "$@" >/dev/null </dev/null
+  { apt-get update -q && apt-get install "${opciones[@]}" "$@"; } 2>&1 >/dev/null </dev/null | tail -3 >&2
 }
 
 # --- Children ---------------------------------------------------------------------------------------------

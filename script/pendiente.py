@@ -73,8 +73,15 @@ def pendiente():
         yield "sembrar"
 
 
-if __name__ == "__main__":
-    if sys.argv[1:] == ["hecho"]:
+def principal(argumentos):
+    if argumentos == ["hecho"]:
         NOTA.write_text("".join(f"{nombre} {suma}\n" for nombre, suma in estado().items()))
     else:
         print(*pendiente())
+
+
+if __name__ == "__main__":
+    try:
+        principal(sys.argv[1:])
+    except OSError as error:
+        sys.exit(f"ERROR: no se puede usar la carpeta de datos {DATOS} ({error}). ¿Es de otro usuario?")
