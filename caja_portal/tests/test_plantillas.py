@@ -60,12 +60,13 @@ def test_ninguna_plantilla_pide_recursos_a_un_tercero(nombre):
 
 @pytest.mark.parametrize("nombre", NOMBRES)
 def test_ninguna_plantilla_hereda_mas_de_tres_pisos(nombre):
+    """Ours; what Django's admin stacks below is not in our hands."""
     pisos = 0
-    while madre := re.search(r'\{%\s*extends\s+"([^"]+)"', (CARPETA / nombre).read_text()):
+    while (madre := re.search(r'\{%\s*extends\s+"([^"]+)"', (CARPETA / nombre).read_text())) and madre[
+        1
+    ] in NOMBRES:
         pisos += 1
         nombre = madre[1]
-        if not (CARPETA / nombre).exists():
-            break
     assert pisos <= 3
 
 
