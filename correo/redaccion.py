@@ -10,8 +10,10 @@ Everything that the context brings is plain text: it is escaped in the HTML and 
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
 from typing import Any
 
 from django.conf import settings
@@ -85,12 +87,23 @@ def _plantilla(nombre: str):
 
 
 def _bloque(lineas: list[str]) -> SafeString:
-    if all(linea.startswith("- ") for linea in lineas):
-        return format_html(
-            "<ul>{}</ul>", format_html_join("", "<li>{}</li>", ((_linea(una[2:]),) for una in lineas))
-        )
-    siguientes = format_html_join("", "<br>\n{}", ((_linea(una),) for una in lineas[1:]))
-    return format_html("<p>{}{}</p>", _linea(lineas[0]), siguientes)
+    """A paragraph, with the list that follows it without a blank line, if there is one."""
+    tramos = groupby(lineas, key=lambda linea: linea.startswith("- "))
+    return format_html_join(
+        "\n", "{}", ((_lista(tramo) if es_lista else _parrafo(tramo),) for es_lista, tramo in tramos)
+    )
+
+
+def _lista(lineas: Iterable[str]) -> SafeString:
+    return format_html(
+        "<ul>{}</ul>", format_html_join("", "<li>{}</li>", ((_linea(una[2:]),) for una in lineas))
+    )
+
+
+def _parrafo(lineas: Iterable[str]) -> SafeString:
+    primera, *otras = lineas
+    siguientes = format_html_join("", "<br>\n{}", ((_linea(una),) for una in otras))
+    return format_html("<p>{}{}</p>", _linea(primera), siguientes)
 
 
 def _linea(linea: str) -> SafeString | str:

@@ -40,7 +40,7 @@ class _Timbre:
         while self._aviso.wait():
             self._aviso.clear()
             try:
-                current_app.send_task(TAREA, retry=False, ignore_result=True)
+                _publicar()
             except Exception as error:  # whatever the broker's library raises: the mail leaves without it
                 if estaba_bien:
                     log.warning(
@@ -54,6 +54,12 @@ class _Timbre:
                 if not estaba_bien:
                     log.info("El broker volvió a responder.")
                 estaba_bien = True
+
+
+def _publicar() -> None:
+    # A connection of its own: Celery's pool would hand a forked process its parent's, or one that Redis dropped.
+    with current_app.connection_for_write() as conexion:
+        current_app.send_task(TAREA, connection=conexion, retry=False, ignore_result=True)
 
 
 _timbre = _Timbre()

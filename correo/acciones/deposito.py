@@ -35,6 +35,9 @@ def encolar(
     Idempotent by ``clave``: the second call returns the first row, writes nothing and sends nothing more. One query
     (two when the key already existed); the broker and the mail server are not touched. An address that is not one
     does not raise: the row ends ``fallido`` with the reason when its turn comes. After the commit the bell rings.
+
+    ``confidencial`` hides address and body; ``clave``, ``referencia`` and the subject stay in clear, so they must not
+    tell the secret.
     """
     return depositar(
         clave=clave,
@@ -60,6 +63,7 @@ def depositar(
 ) -> Correo:
     """As ``encolar``, with the words already written. ``de`` replaces ``DEFAULT_FROM_EMAIL``; ``CabeceraInvalida``
     for a header that the outbox writes itself."""
+    assert len(clave) <= 200, f"La clave «{clave[:40]}…» pasa de 200 caracteres."
     ahora = reloj.ahora()
     cerrar = cifrar if confidencial else str
     correo = Correo(

@@ -13,6 +13,7 @@ import re
 import socket
 import time
 import uuid
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -45,6 +46,7 @@ LIMITE = 60.0  # seconds that a batch may last, whatever the server does
 ARRIENDO = timedelta(
     minutes=2
 )  # more than a batch can last: only a dead process, or a frozen one, outlives it
+TANDAS = 20
 INTENTOS = 12
 ESPERA_MAXIMA = 6 * 3600
 LARGO_RESPUESTA = 500
@@ -57,6 +59,10 @@ _CUENTAS = {
     Estado.FALLIDO: "fallidos",
 }
 _PARECE_DIRECCION = re.compile(r"\S*@\S*")
+
+
+def _nunca() -> bool:
+    return False
 
 
 class ArriendoPerdido(Exception):
@@ -83,7 +89,15 @@ class Resumen:
         return f"{linea}, {self.fallidos} fallidos" + (f". {self.sin_servidor}" if self.sin_servidor else "")
 
 
-def enviar_pendientes(lote: int = 50, limite: float = LIMITE) -> Resumen:
+def enviar_todo(alto: Callable[[], bool] = _nunca) -> None:
+    """Send batch after batch while there is something due and ``alto()`` does not ask to stop, which is looked at
+    between two messages. At most ``TANDAS``, so that the caller attends to other things too."""
+    for _ in range(TANDAS):
+        if alto() or not enviar_pendientes(alto=alto).quedan:
+            break
+
+
+def enviar_pendientes(lote: int = 50, limite: float = LIMITE, alto: Callable[[], bool] = _nunca) -> Resumen:
     """Send up to ``lote`` messages that are due, by priority, over one connection and in ``limite`` seconds at most.
 
     Many processes may call it at once. It must not be called inside a transaction (``RuntimeError``): what it takes
@@ -99,7 +113,7 @@ def enviar_pendientes(lote: int = 50, limite: float = LIMITE) -> Resumen:
     yo = f"{socket.gethostname()[:50]}:{os.getpid()}:{uuid.uuid4().hex[:12]}"
     with transportes.crear(limite) as transporte:
         for correo in pendientes:
-            if resumen.sin_servidor or time.monotonic() >= fin:
+            if resumen.sin_servidor or time.monotonic() >= fin or alto():
                 break
             try:
                 transporte.conectar()

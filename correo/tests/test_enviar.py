@@ -9,7 +9,7 @@ from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from correo import consultas
-from correo.acciones import enviar_pendientes
+from correo.acciones import enviar_pendientes, enviar_todo
 from correo.models import Correo, Intento
 from nucleo import reloj
 
@@ -83,6 +83,15 @@ def test_dice_si_queda_mas(encolar, servidor):
     assert enviar_pendientes(lote=2).quedan
     assert not enviar_pendientes(lote=2).quedan
     assert len(servidor.recibidos) == 3
+
+
+def test_se_detiene_entre_dos_mensajes_cuando_se_lo_piden(encolar, servidor):
+    for _ in range(3):
+        encolar()
+
+    enviar_todo(alto=lambda: len(servidor.recibidos) == 2)
+
+    assert len(servidor.recibidos) == 2
 
 
 def test_sin_nada_que_enviar_no_se_llama_al_servidor(db, servidor):

@@ -46,9 +46,11 @@ def test_lo_que_alguien_escribio_no_parte_el_asunto():
 
 
 def test_los_parrafos_y_las_listas_se_ven_como_tales():
-    html = parrafos("Uno\nsigue\n\n- a\n- b\n\nDos")
+    html = parrafos("Uno\nsigue\n\n- a\n- b\n\nDos:\n- c\nTres")
 
-    assert html == "<p>Uno<br>\nsigue</p>\n<ul><li>a</li><li>b</li></ul>\n<p>Dos</p>"
+    assert html == (
+        "<p>Uno<br>\nsigue</p>\n<ul><li>a</li><li>b</li></ul>\n<p>Dos:</p>\n<ul><li>c</li></ul>\n<p>Tres</p>"
+    )
 
 
 @pytest.mark.parametrize(

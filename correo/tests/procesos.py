@@ -1,0 +1,149 @@
+"""Real processes over the tests' database, and a real Redis."""
+
+import json
+import os
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+import tempfile
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import quote
+
+import redis
+from django.conf import settings
+from django.db import connection
+
+from correo.tests.servidor import PLAZO, esperar_hasta
+
+
+class Obrero:
+    """A process that does what it is told, one line at a time (``correo.tests.obrero``)."""
+
+    def __init__(self, entorno):
+        self._proceso = subprocess.Popen(
+            [sys.executable, "-m", "correo.tests.obrero"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            cwd=settings.BASE_DIR,
+            env=os.environ | entorno,
+        )
+        assert self._proceso.stdout.readline() == "listo\n"
+
+    def pedir(self, *orden):
+        self._proceso.stdin.write(" ".join(map(str, orden)) + "\n")
+        self._proceso.stdin.flush()
+
+    def respuesta(self):
+        return json.loads(self._proceso.stdout.readline())
+
+    def hacer(self, *orden):
+        self.pedir(*orden)
+        return self.respuesta()
+
+    def matar(self):
+        """SIGKILL: no handler runs, nothing is flushed, no connection is closed with courtesy."""
+        self._proceso.kill()
+        self.terminar()
+
+    def terminar(self):
+        self._proceso.stdin.close()
+        self._proceso.wait(PLAZO)
+        self._proceso.stdout.close()
+
+
+@contextmanager
+def obreros(entorno):
+    """A function that starts processes; all of them end with the block."""
+    nacidos = []
+
+    def nuevo():
+        nacidos.append(Obrero(entorno))
+        return nacidos[-1]
+
+    try:
+        yield nuevo
+    finally:
+        for uno in nacidos:
+            uno.matar()
+
+
+def url_de_la_base(carpeta: Path) -> str:
+    """The tests' database for another process: the same one, or of SQLite, which lives in memory, a copy in a file."""
+    datos = connection.settings_dict
+    if connection.vendor == "sqlite":
+        connection.ensure_connection()
+        copia = sqlite3.connect(carpeta / "copia.sqlite3")
+        connection.connection.backup(copia)
+        copia.close()
+        return f"sqlite:///{carpeta / 'copia.sqlite3'}"
+    quien = quote(datos["USER"]) + (f":{quote(datos['PASSWORD'])}" if datos["PASSWORD"] else "")
+    return f"postgres://{quien}@/{quote(datos['NAME'])}?host={quote(datos['HOST'])}" + (
+        f"&port={datos['PORT']}" if datos["PORT"] else ""
+    )
+
+
+class Redis:
+    """A private Redis on a socket, that can be frozen, killed and started again."""
+
+    def __init__(self, carpeta: Path, programa: str):
+        self._carpeta, self._programa = carpeta, programa
+        self.url = f"redis+socket://{carpeta}/redis"
+        self.cliente = redis.Redis(unix_socket_path=f"{carpeta}/redis")
+        self.arrancar()
+
+    def arrancar(self):
+        # A path of a socket has at most 107 bytes, so the server is told to live in its folder.
+        self._proceso = subprocess.Popen(
+            [
+                self._programa,
+                "--port",
+                "0",
+                "--unixsocket",
+                "redis",
+                "--dir",
+                ".",
+                "--save",
+                "",
+                "--appendonly",
+                "no",
+            ],
+            cwd=self._carpeta,
+            stdout=subprocess.DEVNULL,
+        )
+        esperar_hasta(self._responde, "que Redis arranque")
+
+    def _responde(self):
+        try:
+            return self.cliente.ping()
+        except redis.ConnectionError:
+            return False
+
+    def congelar(self):
+        self._proceso.send_signal(signal.SIGSTOP)
+
+    def descongelar(self):
+        self._proceso.send_signal(signal.SIGCONT)
+
+    def matar(self):
+        self._proceso.kill()
+        self._proceso.wait(PLAZO)
+        self.cliente.close()
+
+    @property
+    def timbrazos(self):
+        return self.cliente.llen("celery")
+
+
+@contextmanager
+def redis_propio():
+    programa = os.environ.get("PRUEBA_REDIS_SERVER") or shutil.which("redis-server")
+    with tempfile.TemporaryDirectory(prefix="rt", dir="/tmp") as carpeta:
+        servidor = Redis(Path(carpeta), programa)
+        try:
+            yield servidor
+        finally:
+            servidor.matar()
