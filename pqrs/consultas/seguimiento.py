@@ -1,0 +1,103 @@
+"""What a citizen reads of their own request, once a secret opened it."""
+
+from dataclasses import dataclass
+
+from django.db.models import FilteredRelation, Q
+
+from nucleo import reloj
+from pqrs import plazos
+from pqrs.consultas import plazo
+from pqrs.models import Actuacion, Adjunto, Consentimiento, Peticionario, Respuesta, Solicitud
+
+
+@dataclass(frozen=True, slots=True)
+class RespuestaRecibida:
+    """An answer that was sent, with its files."""
+
+    respuesta: Respuesta
+    archivos: list[Adjunto]
+
+
+@dataclass(frozen=True, slots=True)
+class Seguimiento:
+    """A request as its owner sees it: nothing internal, no draft, no official's name."""
+
+    solicitud: Solicitud
+    persona: Peticionario | None
+    plazo: plazos.Plazo | None
+    actuaciones: list[Actuacion]
+    archivos: list[Adjunto]
+    respuestas: list[RespuestaRecibida]
+    consentimientos: list[Consentimiento]
+
+    @property
+    def dias_que_faltan(self) -> int | None:
+        """Days of the term still to run after today; None when it is over, or not counted in days."""
+        if self.plazo is None or not self.solicitud.esta_abierta or self.solicitud.esta_vencida:
+            return None
+        if self.plazo.unidad == "M":
+            return None
+        hoy = reloj.hoy()
+        return sum(dia.cuenta and dia.fecha > hoy for dia in self.plazo.traza)
+
+
+def de_solicitud(pk: int) -> Seguimiento | None:
+    """Everything the follow page shows, in five queries (four when it is anonymous) however much there is to show."""
+    filas = list(
+        Solicitud.objects.filter(pk=pk)
+        .annotate(enviada=FilteredRelation("respuestas", condition=Q(respuestas__enviada_en__isnull=False)))
+        .select_related("termino", "dependencia", "peticionario", "enviada")
+        .order_by("enviada__id")
+    )
+    if not filas:
+        return None
+    solicitud = filas[0]
+    archivos = list(_archivos_visibles(pk))
+    return Seguimiento(
+        solicitud=solicitud,
+        persona=getattr(solicitud, "peticionario", None),
+        plazo=_plazo_que_se_explica(solicitud),
+        actuaciones=list(
+            Actuacion.objects.filter(solicitud_id=pk, es_publica=True)
+            .select_related("contenido")
+            .order_by("n")
+        ),
+        archivos=[archivo for archivo in archivos if archivo.respuesta_id is None],
+        respuestas=[_con_archivos(fila.enviada, archivos) for fila in filas if hasattr(fila, "enviada")],
+        consentimientos=[] if solicitud.es_anonima else _consentimientos(pk),
+    )
+
+
+def para_constancia(pk: int) -> Solicitud | None:
+    """The request with what its constancia tells of it. One query."""
+    return Solicitud.objects.select_related("termino", "dependencia", "peticionario").filter(pk=pk).first()
+
+
+def archivo_visible(solicitud_pk: int, pk: int) -> Adjunto | None:
+    """A file of that request, or of an answer already sent to it. Never one of a draft. One query."""
+    return _archivos_visibles(solicitud_pk).filter(pk=pk).first()
+
+
+def _archivos_visibles(solicitud_pk: int):
+    return Adjunto.objects.filter(
+        Q(respuesta__isnull=True) | Q(respuesta__enviada_en__isnull=False), solicitud_id=solicitud_pk
+    ).order_by("id")
+
+
+def _con_archivos(respuesta: Respuesta, archivos: list[Adjunto]) -> RespuestaRecibida:
+    return RespuestaRecibida(respuesta, [a for a in archivos if a.respuesta_id == respuesta.pk])
+
+
+def _consentimientos(pk: int) -> list[Consentimiento]:
+    return list(
+        Consentimiento.objects.filter(solicitud_id=pk).select_related("texto").order_by("texto__orden", "id")
+    )
+
+
+def _plazo_que_se_explica(solicitud: Solicitud) -> plazos.Plazo | None:
+    """The count behind the date that is in force, or None: a page never explains a date other than the one it says."""
+    try:
+        contado = plazo.calcular(solicitud)
+    except plazos.PlazoInvalido:
+        return None
+    return contado if contado.vence_el == solicitud.vence_el else None

@@ -1,0 +1,41 @@
+"""The door of the pages that a secret opens: how often one may knock, and what is shown to who cannot come in."""
+
+from datetime import UTC, datetime, timedelta
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from nucleo import limites, reloj
+from pqrs import radicados
+from pqrs.forms.seguimiento import SeguimientoForm
+
+VENTANA = timedelta(minutes=15)
+#: Tries in a window from one address (many people may share it: a library, a family) and on one radicado.
+POR_DIRECCION, POR_RADICADO = 60, 10
+
+
+def frenar(request: HttpRequest, puerta: str, radicado: str = "") -> HttpResponse | None:
+    """The page that asks to wait, when this door was knocked on too often from that address or for that radicado.
+
+    Every try counts, right or wrong, before it is looked at, so a right one is told nothing sooner than a wrong one.
+    """
+    cabe = limites.permitir(f"{puerta}.direccion.{limites.huella_de(request)}", POR_DIRECCION, VENTANA)
+    if radicado:
+        cabe &= limites.permitir(f"{puerta}.radicado.{radicados.huella(radicado)}", POR_RADICADO, VENTANA)
+    return None if cabe else _esperar(request)
+
+
+def no_abre(request: HttpRequest, mensaje: str, estado: int = 404) -> HttpResponse:
+    """The form to look a request up, with the reason why this address opened nothing."""
+    return render(
+        request, "pqrs/seguimiento.html", {"form": SeguimientoForm(), "mensaje": mensaje}, status=estado
+    )
+
+
+def _esperar(request: HttpRequest) -> HttpResponse:
+    ahora = reloj.ahora()
+    falta = VENTANA - (ahora - datetime(1970, 1, 1, tzinfo=UTC)) % VENTANA
+    contexto = {"desde": ahora + falta, "minutos": int(falta.total_seconds() // 60) + 1}
+    respuesta = render(request, "pqrs/espere.html", contexto, status=429)
+    respuesta["Retry-After"] = str(int(falta.total_seconds()) + 1)
+    return respuesta
