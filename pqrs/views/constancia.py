@@ -1,0 +1,83 @@
+"""The constancia: who filed downloads it, and anyone who holds it checks it."""
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from nucleo import adjuntos
+from pqrs import fichas
+from pqrs.acciones.constancia import emitir
+from pqrs.consultas import constancia as consulta
+from pqrs.consultas.seguimiento import para_constancia
+from pqrs.forms.constancia import CompararForm, VerificarForm
+from pqrs.views.marco import publica, reservada
+from pqrs.views.puerta import frenar, no_abre
+
+PUERTA = "verificar"
+
+
+@publica
+@reservada
+@require_safe
+def de_recibo(request, ficha):
+    """The constancia, from the page that gave the radicado."""
+    try:
+        return _descargar(fichas.leer_ficha_de_recibo(ficha).solicitud_id)
+    except fichas.FichaInvalida as error:
+        return no_abre(request, str(error))
+
+
+@publica
+@reservada
+@require_safe
+def de_seguimiento(request, ficha):
+    """The constancia, from the follow page."""
+    try:
+        return _descargar(fichas.leer_ficha_de_ver(ficha))
+    except fichas.FichaInvalida as error:
+        return no_abre(request, str(error))
+
+
+@publica
+@reservada
+@require_http_methods(["GET", "HEAD", "POST"])
+def verificar(request):
+    """Where the código de constancia is typed."""
+    if request.method != "POST":
+        return render(request, "pqrs/verificar.html", {"form": VerificarForm()})
+    form = VerificarForm(request.POST)
+    if not form.is_valid():
+        return render(request, "pqrs/verificar.html", {"form": form}, status=422)
+    respuesta = redirect("pqrs:verificada", form.cleaned_data["codigo"])
+    respuesta.status_code = 303
+    return respuesta
+
+
+@publica
+@reservada
+@require_http_methods(["GET", "HEAD", "POST"])
+def verificada(request, codigo):
+    """What a código de constancia proves; a file sent here is compared with it and forgotten."""
+    espera = frenar(request, PUERTA)
+    if espera:
+        return espera
+    verificacion = consulta.por_codigo(codigo)
+    if verificacion is None:
+        contexto = {"form": VerificarForm(initial={"codigo": codigo[:60]}), "no_existe": True}
+        return render(request, "pqrs/verificar.html", contexto, status=404)
+    contexto = {"verificacion": verificacion, "form": CompararForm(), "codigo": codigo}
+    if request.method != "POST":
+        return render(request, "pqrs/verificada.html", contexto)
+    form = contexto["form"] = CompararForm(request.POST, request.FILES)
+    if not form.is_valid():
+        return render(request, "pqrs/verificada.html", contexto, status=422)
+    contexto |= {"comparado": True, "es": verificacion.reconocer(form.cleaned_data["archivo"])}
+    return render(request, "pqrs/verificada.html", contexto)
+
+
+def _descargar(pk: int) -> HttpResponse:
+    solicitud = para_constancia(pk)
+    if solicitud is None:
+        raise Http404
+    hecha = emitir(solicitud)
+    return adjuntos.entregar(hecha.ruta, f"constancia-{solicitud.radicado}.pdf", "application/pdf")
