@@ -27,8 +27,8 @@ from nucleo.texto import nombre_de_archivo
 
 #: Pixels that a picture may have.
 PIXELES_MAXIMOS = 40_000_000
-#: Passes of a progressive JPEG, thumbnails included: each one costs as much as the whole picture.
-PASADAS_MAXIMAS = 100
+#: Pixels times passes of a JPEG: a progressive one is gone over once a pass, and a few bytes are enough for one.
+TRABAJO_MAXIMO = 100 * PIXELES_MAXIMOS
 
 _IMAGEN_ENORME = (
     "tiene más de 40 millones de puntos ({ancho} × {alto}). Reduzca su tamaño (por ejemplo, a la mitad) y "
@@ -83,11 +83,10 @@ def _abrir(archivo: IO[bytes], extension: str) -> tuple[ImageFile.ImageFile, str
     """Read the header only. The classes are called directly: ``Image.open`` warns by a process-wide setting."""
     firma = leer(archivo, 0, 8)
     if firma == b"\x89PNG\r\n\x1a\n":
-        clase, tipo = PngImageFile, TIPOS["png"]
+        clase, tipo, pasadas = PngImageFile, TIPOS["png"], 1
     elif firma.startswith(b"\xff\xd8\xff"):
-        clase, tipo = JpegImageFile, TIPOS["jpg"]
-        if veces(trozos(archivo), b"\xff\xda") > PASADAS_MAXIMAS:
-            raise ContenidoInvalido(DANADO)
+        # Thumbnails and the film behind a "motion photo" count too, by chance: hence the wide margin.
+        clase, tipo, pasadas = JpegImageFile, TIPOS["jpg"], veces(trozos(archivo), b"\xff\xda")
     else:
         raise ContenidoInvalido(DISFRAZADO.format(extension=extension))
     archivo.seek(0)
@@ -95,8 +94,11 @@ def _abrir(archivo: IO[bytes], extension: str) -> tuple[ImageFile.ImageFile, str
         imagen = clase(archivo)
     except _ILEGIBLE as error:
         raise ContenidoInvalido(DANADO) from error
-    if imagen.width * imagen.height > PIXELES_MAXIMOS:
+    pixeles = imagen.width * imagen.height
+    if pixeles > PIXELES_MAXIMOS:
         raise ContenidoInvalido(_IMAGEN_ENORME.format(ancho=imagen.width, alto=imagen.height))
+    if pixeles * pasadas > TRABAJO_MAXIMO:
+        raise ContenidoInvalido(DANADO)
     return imagen, tipo
 
 
