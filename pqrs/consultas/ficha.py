@@ -1,0 +1,75 @@
+"""Everything about one request that the desk shows on one page, in a fixed number of queries."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import correo.consultas
+from correo.models import Correo
+from cuentas.models import Usuario
+from pqrs.consultas import plazo
+from pqrs.consultas.borradores import borrador_de
+from pqrs.models import Actuacion, Adjunto, Consentimiento, Peticionario, Respuesta, Solicitud
+from pqrs.plazos import Plazo, PlazoInvalido
+
+
+@dataclass(frozen=True)
+class Ficha:
+    """One request, by moments. ``persona`` is None for an anonymous one; ``plazo``, when the count does not
+    explain the stored date."""
+
+    solicitud: Solicitud
+    persona: Peticionario | None
+    consentimientos: Sequence[Consentimiento]
+    adjuntos: Sequence[Adjunto]
+    plazo: Plazo | None
+    respuestas: Sequence[Respuesta]
+    borrador: Respuesta | None
+    actuaciones: Sequence[Actuacion]
+    correos: Sequence[Correo]
+
+
+def visible(usuario: Usuario, pk: int) -> Solicitud | None:
+    """The request, for whoever may see it. One query."""
+    visibles = Solicitud.objects.visibles_para(usuario)
+    return visibles.select_related("termino", "dependencia", "responsable").filter(pk=pk).first()
+
+
+def archivo_visible(usuario: Usuario, solicitud: int, pk: int) -> Adjunto | None:
+    """A file of a request or of its answer, draft included, for whoever may see the request. One query."""
+    visibles = Solicitud.objects.visibles_para(usuario).filter(pk=solicitud)
+    return Adjunto.objects.filter(pk=pk, solicitud__in=visibles).first()
+
+
+def de(solicitud: Solicitud) -> Ficha:
+    """What the page shows of a request that was opened with ``visible``."""
+    enviadas = Respuesta.objects.enviadas().filter(solicitud=solicitud).order_by("id")
+    return Ficha(
+        solicitud=solicitud,
+        persona=persona_de(solicitud),
+        consentimientos=list(Consentimiento.objects.filter(solicitud=solicitud).select_related("texto")),
+        adjuntos=list(Adjunto.objects.filter(solicitud=solicitud, respuesta__isnull=True)),
+        plazo=_plazo_de(solicitud),
+        respuestas=list(enviadas.select_related("enviada_por").prefetch_related("adjuntos")),
+        borrador=borrador_de(solicitud.pk) if solicitud.esta_abierta else None,
+        actuaciones=historia_de(solicitud),
+        correos=list(correo.consultas.de(f"solicitud:{solicitud.pk}").defer("html")),
+    )
+
+
+def persona_de(solicitud: Solicitud) -> Peticionario | None:
+    return Peticionario.objects.filter(solicitud=solicitud).first()
+
+
+def historia_de(solicitud: Solicitud, desde: int = 0) -> list[Actuacion]:
+    """The steps after number ``desde``, with their words and who took them. One query."""
+    pasos = Actuacion.objects.filter(solicitud=solicitud, n__gt=desde)
+    return list(pasos.select_related("contenido", "actor").order_by("n"))
+
+
+def _plazo_de(solicitud: Solicitud) -> Plazo | None:
+    """The count behind the stored date, or None: the page never explains a date other than the one it says."""
+    try:
+        contado = plazo.calcular(solicitud)
+    except PlazoInvalido:
+        return None
+    return contado if contado.vence_el == solicitud.vence_el else None

@@ -1,0 +1,268 @@
+"""The desk's list, its searches and its figures. Everything starts from ``Solicitud.objects.visibles_para``."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db import connection, models
+from django.db.models import Q, QuerySet
+
+from cuentas.models import Dependencia, Usuario
+from nucleo import reloj
+from nucleo.calendario import Calendario
+from nucleo.models import DiaNoHabil
+from nucleo.texto import normalizar
+from pqrs import radicados
+from pqrs.consultas.paginas import POR_VENCIMIENTO, RECIENTES, Llave, Pagina, pagina, uno_de
+from pqrs.models import Peticionario, Solicitud, Termino
+
+EN_LISTA = ("termino", "dependencia", "responsable")
+#: Figures say «99+» instead of counting on.
+TOPE = 99
+#: People whose name begins alike that one search looks at.
+NOMBRES_MAXIMOS = 1000
+_DOCUMENTO = re.compile(r"(?=.*\d)[\w.,\s-]{4,30}")
+
+
+class Bandeja(models.TextChoices):
+    """The trays of the desk, in the order of their tabs."""
+
+    VENCIDAS = "vencidas", "Vencidas"
+    HOY = "hoy", "Vencen hoy"
+    SEMANA = "semana", "Vencen esta semana"
+    SIN_RESPONSABLE = "sin-responsable", "Sin responsable"
+    MIAS = "mias", "A mi cargo"
+    ABIERTAS = "abiertas", "Todas las abiertas"
+    TERMINADAS = "terminadas", "Terminadas"
+
+    @property
+    def llave(self) -> Llave:
+        return RECIENTES if self is Bandeja.TERMINADAS else POR_VENCIMIENTO
+
+
+EN_EL_INICIO = (Bandeja.MIAS, Bandeja.VENCIDAS, Bandeja.HOY, Bandeja.SEMANA, Bandeja.SIN_RESPONSABLE)
+
+
+@dataclass(frozen=True)
+class Filtros:
+    """What narrows a tray. ``terminos``: primary keys of the dated terms of one kind."""
+
+    dependencia: Dependencia | None = None
+    terminos: tuple[int, ...] = ()
+    canal: str = ""
+
+    def en_ventana(self) -> Q | None:
+        """What no index decides."""
+        condiciones = []
+        if self.terminos:
+            condiciones.append(uno_de("termino_id", list(self.terminos)))
+        if self.canal:
+            condiciones.append(Q(canal=self.canal))
+        return _todas(condiciones)
+
+
+@dataclass(frozen=True)
+class Hallazgo:
+    """What a search gave: the page, what the text was taken for, and which tray it looked into (None: all)."""
+
+    pagina: Pagina
+    como: str
+    bandeja: Bandeja | None = None
+    hay_demasiadas: bool = False
+
+
+def de_bandeja(usuario: Usuario, bandeja: Bandeja, hoy: date | None = None) -> QuerySet[Solicitud]:
+    """The requests of a tray that this person may see. ``SEMANA`` goes from today to Sunday."""
+    hoy = hoy or reloj.hoy()
+    visibles = Solicitud.objects.visibles_para(usuario)
+    if bandeja is Bandeja.TERMINADAS:
+        return visibles.filter(terminada_en__isnull=False)
+    abiertas = visibles.abiertas()
+    return {
+        Bandeja.VENCIDAS: lambda: abiertas.filter(vence_el__lt=hoy),
+        Bandeja.HOY: lambda: abiertas.filter(vence_el=hoy),
+        Bandeja.SEMANA: lambda: abiertas.filter(vence_el__range=(hoy, hoy + timedelta(6 - hoy.weekday()))),
+        Bandeja.SIN_RESPONSABLE: lambda: abiertas.filter(responsable__isnull=True),
+        Bandeja.MIAS: lambda: abiertas.filter(responsable=usuario),
+        Bandeja.ABIERTAS: lambda: abiertas,
+    }[bandeja]()
+
+
+def listar(
+    usuario: Usuario, bandeja: Bandeja, filtros: Filtros, *, tras: str = "", antes: str = ""
+) -> Pagina:
+    """One page of a tray. One query; two when a kind or a channel narrows it."""
+    filas = de_bandeja(usuario, bandeja).select_related(*EN_LISTA)
+    if filtros.dependencia:
+        filas = filas.filter(dependencia=filtros.dependencia)
+    return pagina(filas, bandeja.llave, tras=tras, antes=antes, filtro=filtros.en_ventana())
+
+
+def buscar(usuario: Usuario, texto: str, bandeja: Bandeja, *, tras: str = "", antes: str = "") -> Hallazgo:
+    """Look for a radicado or a document in everything visible; else for a name.
+
+    A name is looked for among the open requests by the beginning of any of its words, in windows, for no index holds
+    words yet; and among the finished ones, which may be a million, by the beginning of the full name, with its index.
+    """
+    visibles = Solicitud.objects.visibles_para(usuario).select_related(*EN_LISTA)
+    radicado = radicados.leer(texto)
+    if radicado:
+        de_salida = Q(respuestas__radicado_salida=radicado)
+        filas = visibles.filter(de_salida if "-S-" in radicado else Q(radicado=radicado))
+        return Hallazgo(pagina(filas, RECIENTES, tras=tras, antes=antes), "radicado")
+    if _DOCUMENTO.fullmatch(texto):
+        filas = visibles.filter(peticionario__documento__in=_formas_de_documento(texto))
+        return Hallazgo(pagina(filas, RECIENTES, tras=tras, antes=antes), "documento")
+    if bandeja is Bandeja.TERMINADAS:
+        return _por_nombre_completo(usuario, texto, tras, antes)
+    filas = visibles.abiertas()
+    palabras = _todas(_alguna_palabra_empieza(palabra) for palabra in normalizar(texto).split()[:6])
+    if palabras is None:
+        return Hallazgo(Pagina([]), "nombre", Bandeja.ABIERTAS)
+    return Hallazgo(
+        pagina(filas, POR_VENCIMIENTO, tras=tras, antes=antes, filtro=palabras), "nombre", Bandeja.ABIERTAS
+    )
+
+
+def _por_nombre_completo(usuario: Usuario, texto: str, tras: str, antes: str) -> Hallazgo:
+    hallados = list(_que_empiezan_por(normalizar(texto)).values_list("pk", flat=True)[: NOMBRES_MAXIMOS + 1])
+    filas = (
+        de_bandeja(usuario, Bandeja.TERMINADAS)
+        .select_related(*EN_LISTA)
+        .filter(pk__in=hallados[:NOMBRES_MAXIMOS])
+    )
+    return Hallazgo(
+        pagina(filas, RECIENTES, tras=tras, antes=antes),
+        "nombre",
+        Bandeja.TERMINADAS,
+        hay_demasiadas=len(hallados) > NOMBRES_MAXIMOS,
+    )
+
+
+def _que_empiezan_por(prefijo: str) -> QuerySet[Peticionario]:
+    """Newest first would need them all: the index gives them by name, and the caller takes no more than it can sort."""
+    personas = Peticionario.objects.filter(nombre_normalizado__startswith=prefijo)
+    if connection.vendor == "sqlite":  # its LIKE with ESCAPE never uses an index; a range does
+        personas = personas.filter(nombre_normalizado__range=(prefijo, prefijo + "\U0010ffff"))
+    return personas.order_by() if prefijo else Peticionario.objects.none()
+
+
+def _alguna_palabra_empieza(palabra: str) -> Q:
+    return Q(peticionario__nombre_normalizado__startswith=palabra) | Q(
+        peticionario__nombre_normalizado__contains=f" {palabra}"
+    )
+
+
+def _formas_de_documento(texto: str) -> set[str]:
+    """As typed, and without dots, commas, dashes and spaces."""
+    compacto = re.sub(r"[\s.,-]", "", texto)
+    return {texto, compacto, compacto.upper()}
+
+
+def _todas(condiciones: Iterable[Q]) -> Q | None:
+    condiciones = list(condiciones)
+    return Q(*condiciones) if condiciones else None
+
+
+# --- The due date in words ---------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class PlazoDicho:
+    """``texto`` says all; ``tono`` (vencido, hoy, pronto, tranquilo, cumplido) only dresses it."""
+
+    texto: str
+    tono: str
+
+
+class Calendarios:
+    """Today's working days, read once, for requests filed under either policy on Saturdays."""
+
+    def __init__(self):
+        propios = frozenset(DiaNoHabil.objects.vigentes().values_list("fecha", flat=True))
+        self._por_sabado = {habil: Calendario(propios, habil) for habil in (False, True)}
+
+    def de(self, solicitud: Solicitud) -> Calendario:
+        return self._por_sabado[bool(solicitud.politica.get("sabado_habil"))]
+
+
+def decir_plazo(solicitud: Solicitud, calendarios: Calendarios, hoy: date | None = None) -> PlazoDicho:
+    """«vence hoy», «quedan 4 días hábiles», «venció hace 3 días hábiles», «respondida a tiempo»…"""
+    if not solicitud.esta_abierta:
+        return _decir_termino(solicitud)
+    hoy = hoy or reloj.hoy()
+    if solicitud.vence_el == hoy:
+        return PlazoDicho("vence hoy", "hoy")
+    dias = calendarios.de(solicitud).habiles_entre(hoy, solicitud.vence_el)
+    if solicitud.vence_el < hoy:
+        return PlazoDicho(
+            f"venció hace {en_habiles(-dias)}" if dias else "venció el último día hábil", "vencido"
+        )
+    verbo = "queda" if dias == 1 else "quedan"
+    return PlazoDicho(f"{verbo} {en_habiles(dias)}", "pronto" if dias <= 2 else "tranquilo")
+
+
+def dias_de_retraso(solicitud: Solicitud, calendarios: Calendarios, hoy: date | None = None) -> int:
+    """Working days since the due date; 0 while it has not passed."""
+    return max(0, calendarios.de(solicitud).habiles_entre(solicitud.vence_el, hoy or reloj.hoy()))
+
+
+def _decir_termino(solicitud: Solicitud) -> PlazoDicho:
+    if solicitud.es_oportuna:
+        return PlazoDicho("respondida a tiempo", "cumplido")
+    tarde = en_habiles(solicitud.dias_tarde) if solicitud.dias_tarde else "en día no hábil, ya vencida"
+    return PlazoDicho(
+        f"respondida {tarde} tarde" if solicitud.dias_tarde else f"respondida {tarde}", "vencido"
+    )
+
+
+def en_habiles(dias: int) -> str:
+    return "1 día hábil" if dias == 1 else f"{dias} días hábiles"
+
+
+# --- Figures ----------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Cifra:
+    """How many requests a tray has for this person. ``hay_mas``: at least so many."""
+
+    bandeja: Bandeja
+    cuantas: int
+    hay_mas: bool = False
+
+    def __str__(self):
+        return f"{self.cuantas}+" if self.hay_mas else str(self.cuantas)
+
+
+def cifras(usuario: Usuario, bandejas: Iterable[Bandeja]) -> list[Cifra]:
+    """One query each, that stops after ``TOPE`` rows."""
+    hoy = reloj.hoy()
+    cuentas = ((bandeja, de_bandeja(usuario, bandeja, hoy)[: TOPE + 1].count()) for bandeja in bandejas)
+    return [Cifra(bandeja, min(cuantas, TOPE), cuantas > TOPE) for bandeja, cuantas in cuentas]
+
+
+@dataclass(frozen=True)
+class Escritorio:
+    """The start page of an official: figures, and what they have to answer first with its due date in words."""
+
+    cifras: list[Cifra]
+    primeras: list[tuple[Solicitud, PlazoDicho]]
+
+
+def escritorio(usuario: Usuario, cuantas: int = 5) -> Escritorio:
+    """Seven queries, each one over an index and bounded."""
+    calendarios = Calendarios()
+    mias = POR_VENCIMIENTO.ordenar(de_bandeja(usuario, Bandeja.MIAS))[:cuantas]
+    primeras = [(solicitud, decir_plazo(solicitud, calendarios)) for solicitud in mias]
+    return Escritorio(cifras(usuario, EN_EL_INICIO), primeras)
+
+
+def tipos() -> list[tuple[str, str, tuple[int, ...]]]:
+    """Every kind of request (slug, name, primary keys of its dated terms), in order. One query."""
+    hallados: dict[str, tuple[str, list[int]]] = {}
+    modalidades = Termino.objects.filter(clase=Termino.Clase.MODALIDAD).order_by("orden", "vigente_desde")
+    for pk, tipo, nombre in modalidades.values_list("pk", "tipo", "nombre"):
+        hallados.setdefault(tipo, (nombre, []))[1].append(pk)
+    return [(tipo, nombre, tuple(pks)) for tipo, (nombre, pks) in hallados.items()]

@@ -1,0 +1,177 @@
+"""What officials write in the desk: each form cleans and explains, the action decides."""
+
+from django import forms
+
+from cuentas.models import Dependencia, Usuario
+from nucleo.campos import EntradaDeArchivos, TextoLimpio
+from nucleo.texto import LARGO_MAXIMO_MARKDOWN, limpiar
+from pqrs.consultas import mesa, verbos
+from pqrs.consultas.mesa import Bandeja, Filtros
+from pqrs.models import Solicitud
+
+FILTROS = {"bandeja", "q", "tipo", "canal", "dependencia", "tras", "antes"}
+
+
+class FiltrosForm(forms.Form):
+    """What the list shows. It only has the choices that the person may see; an unknown one is an error, never a
+    look-up."""
+
+    bandeja = forms.ChoiceField(choices=Bandeja, required=False, widget=forms.HiddenInput)
+    dependencia = forms.ModelChoiceField(Dependencia.objects.none(), required=False, empty_label="Todas")
+    tipo = forms.ChoiceField(required=False)
+    canal = forms.ChoiceField(choices=[("", "Todos"), *Solicitud.Canal.choices], required=False)
+
+    def __init__(self, datos, *, usuario: Usuario):
+        super().__init__(datos)
+        self._tipos = mesa.tipos()
+        self.fields["tipo"].choices = [("", "Todos"), *((tipo, nombre) for tipo, nombre, _ in self._tipos)]
+        if usuario.has_perm("pqrs.ver_todas"):
+            self.fields["dependencia"].queryset = Dependencia.objects.all()
+        else:
+            del self.fields["dependencia"]
+
+    @property
+    def bandeja_elegida(self) -> Bandeja:
+        return Bandeja(self.cleaned_data.get("bandeja") or Bandeja.ABIERTAS)
+
+    @property
+    def filtros(self) -> Filtros:
+        """What was well chosen; the rest counts as not chosen."""
+        tipo = self.cleaned_data.get("tipo")
+        terminos = next((pks for slug, _, pks in self._tipos if slug == tipo), ())
+        return Filtros(
+            dependencia=self.cleaned_data.get("dependencia"),
+            terminos=terminos,
+            canal=self.cleaned_data.get("canal", ""),
+        )
+
+
+class FormularioDeVerbo(forms.Form):
+    """A verb on what the person saw: ``visto`` is the last step of the history that the page showed."""
+
+    visto = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=2**31)
+
+    def __init__(self, datos=None, archivos=None, *, solicitud: Solicitud, **opciones):
+        super().__init__(datos, archivos, **opciones)
+        self.solicitud = solicitud
+        self.fields["visto"].initial = solicitud.actuaciones_registradas
+
+
+class TomarForm(FormularioDeVerbo):
+    pass
+
+
+class AsignarForm(FormularioDeVerbo):
+    responsable = forms.ModelChoiceField(
+        Usuario.objects.none(),
+        label="Persona encargada",
+        empty_label="Elija una persona",
+        help_text="Personas de la dependencia que pueden responder. Le avisaremos por correo.",
+        error_messages={
+            "required": "Elija a quién se la asigna.",
+            "invalid_choice": "Esa persona ya no la puede recibir.",
+        },
+    )
+
+    def __init__(self, *args, **opciones):
+        super().__init__(*args, **opciones)
+        self.fields["responsable"].queryset = verbos.asignables(self.solicitud)
+
+
+class MoverForm(FormularioDeVerbo):
+    dependencia = forms.ModelChoiceField(
+        Dependencia.objects.none(),
+        label="Dependencia que debe responder",
+        empty_label="Elija una dependencia",
+        error_messages={
+            "required": "Elija la dependencia.",
+            "invalid_choice": "Esa dependencia ya no recibe solicitudes.",
+        },
+    )
+    motivo = TextoLimpio(
+        label="Por qué le corresponde",
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Lo leerá quien la reciba. No lo ve la persona que pidió.",
+        error_messages={"required": "Escriba por qué le corresponde a la otra dependencia."},
+    )
+
+    def __init__(self, *args, **opciones):
+        super().__init__(*args, **opciones)
+        self.fields["dependencia"].queryset = verbos.destinos(self.solicitud)
+
+
+class ClasificarForm(FormularioDeVerbo):
+    tipo = forms.ChoiceField(
+        label="Tipo de solicitud",
+        help_text="El término se cuenta desde que se recibió, no desde hoy.",
+        error_messages={
+            "required": "Elija el tipo.",
+            "invalid_choice": "Ese tipo no tenía término cuando se recibió.",
+        },
+    )
+
+    def __init__(self, *args, **opciones):
+        super().__init__(*args, **opciones)
+        self.fields["tipo"].choices = verbos.clasificables(self.solicitud)
+
+
+class Archivos(forms.Field):
+    """Several files, as they came: they are inspected beside those that the draft already has."""
+
+    widget = EntradaDeArchivos
+
+    def clean(self, value):
+        return list(value or [])
+
+
+class ResponderForm(FormularioDeVerbo):
+    """``borrador``: the fingerprint of the draft that the page showed. Empty words can be saved, not reviewed."""
+
+    cuerpo = TextoLimpio(
+        label="Respuesta",
+        required=False,
+        max_length=LARGO_MAXIMO_MARKDOWN,
+        widget=forms.Textarea(attrs={"rows": 14}),
+        help_text="Responda cada punto que la persona pidió, con su base. Deje una línea en blanco entre párrafos.",
+    )
+    que_sigue = TextoLimpio(
+        label="Qué sigue",
+        required=False,
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text="Qué debe o puede hacer la persona a continuación, en palabras sencillas.",
+    )
+    archivos = Archivos(
+        label="Adjuntar archivos",
+        required=False,
+        help_text="PDF, imágenes, Word, Excel, OpenDocument, texto o CSV. Hasta 10 MB cada uno.",
+    )
+    borrador = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)
+
+    def clean(self):
+        datos = super().clean()
+        if "revisar" in self.data:
+            if not datos.get("cuerpo", "").strip():
+                self.add_error("cuerpo", "Escriba la respuesta antes de revisarla.")
+            if not datos.get("que_sigue", "").strip():
+                self.add_error("que_sigue", "Diga qué sigue para la persona antes de revisarla.")
+        return datos
+
+
+class EnviarForm(FormularioDeVerbo):
+    borrador = forms.CharField(widget=forms.HiddenInput, max_length=64)
+
+
+class RevocarForm(forms.Form):
+    acto = TextoLimpio(
+        label="Acto que lo revoca",
+        max_length=120,
+        help_text="Número y clase del acto administrativo.",
+        error_messages={"required": "Escriba el acto que lo revoca."},
+    )
+
+
+def limpiar_busqueda(texto: str) -> str:
+    """What was typed in the search box, fit to be looked up."""
+    return " ".join(limpiar(texto).split())[:100]
