@@ -2,6 +2,8 @@
 
 from django.contrib import admin
 
+from pqrs.consultas import mesa
+
 
 class SitioAdmin(admin.AdminSite):
     site_header = "Mesa de solicitudes"
@@ -9,3 +11,10 @@ class SitioAdmin(admin.AdminSite):
     index_title = "Inicio"
     site_url = "/"
     empty_value_display = "—"
+
+    def index(self, request, extra_context=None):
+        """The start page, with the desk's figures for whoever may see requests."""
+        extra = extra_context or {}
+        if request.user.has_perm("pqrs.view_solicitud"):
+            extra = extra | {"escritorio": mesa.escritorio(request.user)}
+        return super().index(request, extra)

@@ -1,0 +1,17 @@
+"""The page of one request: everything about it, by moments, and what can be done."""
+
+from pqrs.admin.marco import pagina
+from pqrs.consultas import ficha, mesa, verbos
+from pqrs.models import Solicitud
+
+
+def pagina_de_solicitud(modelo_admin, request, solicitud: Solicitud):
+    contexto = {
+        "ficha": ficha.de(solicitud),
+        "solicitud": solicitud,
+        "dicho": mesa.decir_plazo(solicitud, mesa.Calendarios()),
+        "verbos": verbos.de(solicitud, request.user),
+        "puede_responder": request.user.has_perm(verbos.ATENDER),
+    }
+    titulo = f"{solicitud.radicado}: {solicitud.asunto}"
+    return pagina(modelo_admin, request, "admin/pqrs/solicitud/ficha.html", titulo, contexto)

@@ -1,0 +1,162 @@
+"""Write the answer, read it as the citizen will, and send it."""
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+
+from nucleo import adjuntos
+from nucleo.texto import limpiar
+from pqrs import acciones
+from pqrs.acciones.responder import BorradorCambiado
+from pqrs.admin.marco import pagina
+from pqrs.admin.verbos import CONFLICTO, PaginaDeVerbo
+from pqrs.consultas import borradores, ficha, mesa
+from pqrs.errores import ErrorDeMesa
+from pqrs.forms.mesa import EnviarForm, ResponderForm
+from pqrs.models import Peticionario, Respuesta
+
+
+def _escrito(datos) -> str:
+    """What a person typed in the form of the answer, to be given back."""
+    return limpiar("\n\n".join(filter(None, (datos.get(campo, "") for campo in ("cuerpo", "que_sigue")))))
+
+
+class PaginaDeResponder(PaginaDeVerbo):
+    """The draft. Each button saves what is written first; nothing leaves the desk from here."""
+
+    verbo = ruta = "responder"
+    formulario = ResponderForm
+    plantilla = "admin/pqrs/solicitud/responder.html"
+    boton = "Guardar borrador"
+
+    def dispatch(self, request, *args, pk, **kwargs):
+        """A request that left for another dependencia while its answer was being written takes nobody's words away."""
+        try:
+            return super().dispatch(request, *args, pk=pk, **kwargs)
+        except Http404:
+            texto = _escrito(request.POST)
+            if not texto:
+                raise
+            plantilla, titulo = "admin/pqrs/solicitud/conservado.html", "La solicitud ya no está en su mesa"
+            return pagina(self.modelo_admin, request, plantilla, titulo, {"texto": texto}, status=404)
+
+    def get(self, request):
+        borrador = borradores.borrador_de(self.solicitud.pk)
+        iniciales = {"borrador": borradores.huella(borrador)}
+        if borrador:
+            iniciales |= {"cuerpo": borrador.cuerpo, "que_sigue": borrador.que_sigue}
+        return self.mostrar(ResponderForm(solicitud=self.solicitud, initial=iniciales), borrador=borrador)
+
+    def post(self, request):
+        form = ResponderForm(request.POST, request.FILES, solicitud=self.solicitud)
+        if not form.is_valid():
+            return self.mostrar(form, status=422)
+        try:
+            borrador = self._guardar(form.cleaned_data)
+        except BorradorCambiado as error:
+            return self._tras_otro_borrador(form, error)
+        except ErrorDeMesa as error:
+            form.add_error(None, str(error))
+            cambios = ficha.historia_de(self.solicitud, form.cleaned_data["visto"])
+            self.abrir(self.solicitud.pk)
+            return self.mostrar(form, status=CONFLICTO, cambios=cambios)
+        rechazados = self._adjuntar(borrador, form.cleaned_data["archivos"])
+        for rechazado in rechazados:
+            messages.error(request, f"No se adjuntó {rechazado}")
+        messages.success(request, "El borrador quedó guardado. Nadie fuera de la mesa lo ve.")
+        destino = "enviar" if "revisar" in request.POST and not rechazados else "responder"
+        return redirect(f"admin:pqrs_solicitud_{destino}", borrador.solicitud_id)
+
+    def _guardar(self, datos: dict) -> Respuesta:
+        borrador = acciones.guardar_borrador(
+            self.solicitud.pk, datos["cuerpo"], datos["que_sigue"], self.request.user, sobre=datos["borrador"]
+        )
+        quitar = self.request.POST.get("quitar", "")
+        if quitar.isascii() and quitar.isdecimal():
+            acciones.quitar_adjunto(borrador, int(quitar[:18]))
+        return borrador
+
+    def _adjuntar(self, borrador: Respuesta, archivos: list) -> list[adjuntos.AdjuntoInvalido]:
+        """Keep the files that can be received; the others come back with their reason and never cost the words."""
+        van = list(borrador.adjuntos.all())
+        pesan = sum(adjunto.tamano for adjunto in van)
+        revision = adjuntos.revisar(archivos, ya_van=len(van), ya_pesan=pesan)
+        for archivo, inspeccion in revision.aceptados:
+            acciones.adjuntar_a_respuesta(borrador, archivo, inspeccion)
+        return revision.rechazados
+
+    def _tras_otro_borrador(self, form: ResponderForm, error: BorradorCambiado) -> HttpResponse:
+        """Both drafts on one page; saving again is then done knowing the other."""
+        otro = borradores.borrador_de(self.solicitud.pk)
+        datos = form.data.dict() | {"borrador": borradores.huella(otro)}
+        form = ResponderForm(datos, solicitud=self.solicitud)
+        form.is_valid()
+        form.add_error(None, str(error))
+        return self.mostrar(form, status=CONFLICTO, otro=otro, borrador=otro)
+
+    def mostrar(self, form, **contexto):
+        contexto.setdefault("borrador", borradores.borrador_de(self.solicitud.pk))
+        extra = {"adjuntos": list(contexto["borrador"].adjuntos.all()) if contexto["borrador"] else []}
+        extra["conservado"] = _escrito(form.data) if form.is_bound else ""
+        extra["archivos_de_la_solicitud"] = list(self.solicitud.adjuntos.filter(respuesta__isnull=True))
+        return super().mostrar(form, **extra | contexto)
+
+
+class PaginaDeEnviar(PaginaDeVerbo):
+    """The last page before the answer leaves: as the citizen will read it, what happens, and one button."""
+
+    verbo = "responder"
+    ruta = "enviar"
+    formulario = EnviarForm
+    plantilla = "admin/pqrs/solicitud/enviar.html"
+    boton = "Enviar la respuesta"
+    hecho = "{solicitud} quedó respondida. El correo está en el buzón de salida."
+
+    def abrir(self, pk):
+        super().abrir(pk)
+        self.borrador = borradores.borrador_de(pk) if self.solicitud.esta_abierta else None
+        self.persona = ficha.persona_de(self.solicitud)
+        if not self.impedimento and self.borrador is None:
+            self.impedimento = "Todavía no hay un borrador de respuesta. Escríbalo primero."
+
+    def get(self, request):
+        iniciales = {"borrador": borradores.huella(self.borrador)}
+        return self.mostrar(EnviarForm(solicitud=self.solicitud, initial=iniciales))
+
+    def actuar(self, datos):
+        acciones.responder(self.solicitud.pk, self.request.user, sobre=datos["borrador"])
+
+    def lo_que_hay(self):
+        return super().lo_que_hay() | {"borrador": borradores.huella(self.borrador)}
+
+    def mostrar(self, form, **contexto):
+        extra = {
+            "respuesta": self.borrador,
+            "adjuntos": list(self.borrador.adjuntos.all()) if self.borrador else [],
+            "persona": self.persona,
+        }
+        return super().mostrar(form, **extra | contexto)
+
+    def consecuencias(self):
+        return [
+            "Recibe su número de salida y la solicitud queda respondida. No se puede deshacer ni corregir.",
+            self._oportunidad(),
+            self._entrega(),
+        ]
+
+    def _oportunidad(self) -> str:
+        dias = mesa.dias_de_retraso(self.solicitud, mesa.Calendarios())
+        if self.solicitud.esta_vencida:
+            cuanto = f" ({mesa.en_habiles(dias)} tarde)" if dias else ""
+            return f"Queda registrada como respondida fuera de término{cuanto}."
+        return "Queda registrada como respondida a tiempo."
+
+    def _entrega(self) -> str:
+        leer = "Podrá leerla con su radicado y su código de seguimiento."
+        if self.persona is None:
+            return f"Es anónima y no hay a quién escribirle. {leer}"
+        if self.persona.medio == Peticionario.Medio.DIRECCION:
+            leer += f" Pidió recibirla en {self.persona.direccion}: imprímala y despáchela; el portal no envía cartas."
+        if not self.persona.correo:
+            return f"No dejó correo electrónico. {leer}"
+        return f"Sale un correo para {self.persona.correo}. {leer}"

@@ -1,0 +1,92 @@
+"""Requests in the admin: a list, a page for each one and a page for each verb. Nothing is added, edited or deleted."""
+
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponseNotAllowed
+from django.shortcuts import redirect
+from django.urls import path, reverse
+
+from nucleo import adjuntos
+from pqrs.admin.historia import pagina_de_solicitud
+from pqrs.admin.lista import lista
+from pqrs.admin.respuesta import PaginaDeEnviar, PaginaDeResponder
+from pqrs.admin.verbos import PaginaDeAsignar, PaginaDeClasificar, PaginaDeMover, PaginaDeTomar
+from pqrs.consultas import ficha
+from pqrs.models import Solicitud
+
+VERBOS = (
+    PaginaDeTomar,
+    PaginaDeAsignar,
+    PaginaDeMover,
+    PaginaDeClasificar,
+    PaginaDeResponder,
+    PaginaDeEnviar,
+)
+
+
+@admin.register(Solicitud)
+class SolicitudAdmin(admin.ModelAdmin):
+    """Django's admin around the desk's own pages. The only queryset is ``visibles_para``."""
+
+    search_fields = ["=radicado"]
+    actions = None
+
+    def get_queryset(self, request):
+        return Solicitud.objects.visibles_para(request.user)
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    def get_urls(self):
+        envolver = self.admin_site.admin_view
+        propias = [
+            path(
+                f"<int:pk>/{pagina.ruta}/",
+                envolver(pagina.as_view(modelo_admin=self)),
+                name=f"pqrs_solicitud_{pagina.ruta}",
+            )
+            for pagina in VERBOS
+        ]
+        archivo = path(
+            "<int:pk>/archivo/<int:archivo>/", envolver(self.archivo_view), name="pqrs_solicitud_archivo"
+        )
+        return [*propias, archivo, *super().get_urls()]
+
+    def changelist_view(self, request, extra_context=None):
+        if request.method not in ("GET", "HEAD"):
+            return HttpResponseNotAllowed(["GET", "HEAD"])
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        return lista(self, request)
+
+    def change_view(self, request, object_id, form_url="", extra_context=None):
+        if request.method not in ("GET", "HEAD"):
+            return HttpResponseNotAllowed(["GET", "HEAD"])
+        return pagina_de_solicitud(self, request, self.abrir(request, object_id))
+
+    def history_view(self, request, object_id, extra_context=None):
+        """The history is a part of the request's page."""
+        solicitud = self.abrir(request, object_id)
+        return redirect(reverse("admin:pqrs_solicitud_change", args=[solicitud.pk]) + "#historia")
+
+    def archivo_view(self, request, pk, archivo):
+        """A file of a request that the person may see, as a download."""
+        adjunto = ficha.archivo_visible(request.user, pk, archivo)
+        if adjunto is None:
+            raise Http404
+        return adjuntos.entregar(adjunto.ruta, adjunto.nombre, adjunto.tipo_mime)
+
+    def abrir(self, request, pk) -> Solicitud:
+        """The request, or 404 when there is none or this person may not see it: both look the same."""
+        texto = str(pk)
+        numero = int(texto) if texto.isascii() and texto.isdecimal() and len(texto) < 19 else 0
+        solicitud = ficha.visible(request.user, numero)
+        if solicitud is None:
+            raise Http404
+        return solicitud

@@ -1,0 +1,73 @@
+"""The legal terms in the admin: a law that changes one is a new validity."""
+
+from django import forms
+from django.contrib import admin
+from django.forms.models import model_to_dict
+from simple_history.admin import SimpleHistoryAdmin
+
+from nucleo import reloj
+from pqrs.acciones.terminos import abrir_vigencia, exigir_vigencia_nueva
+from pqrs.errores import ErrorDeMesa
+from pqrs.models import Termino
+
+DE_LEY = ["tipo", "clase", "dias", "unidad", "ampliacion_max", "norma", "vigente_desde", "vigente_hasta"]
+TEXTOS = ["nombre", "explicacion", "ejemplo", "es_ofrecido", "orden"]
+
+
+class TerminoForm(forms.ModelForm):
+    """A new validity is refused here with the action's own words, beside the form."""
+
+    class Meta:
+        model = Termino
+        fields = [*DE_LEY, *TEXTOS]
+
+    def clean(self):
+        datos = super().clean()
+        if not self.errors and self.instance.pk is None:
+            try:
+                exigir_vigencia_nueva(datos["tipo"], datos["vigente_desde"])
+            except ErrorDeMesa as error:
+                self.add_error("vigente_desde", str(error))
+        return datos
+
+
+@admin.register(Termino)
+class TerminoAdmin(SimpleHistoryAdmin):
+    """Of a term that rules or ruled, only its words can be edited: what was counted with it stays explained."""
+
+    form = TerminoForm
+    list_display = ["nombre", "plazo_en_palabras", "ampliacion", "norma", "vigente_desde", "vigente_hasta"]
+    list_filter = ["clase", "es_ofrecido"]
+    search_fields = ["nombre", "tipo", "norma"]
+    search_help_text = "Nombre, norma o tipo."
+    history_list_display = ["dias", "vigente_hasta"]
+    change_form_template = "admin/pqrs/termino/formulario.html"
+    fieldsets = [
+        ("Qué término es", {"fields": DE_LEY[:6]}),
+        ("Cuándo rige", {"fields": DE_LEY[6:]}),
+        ("Cómo se explica a quien pide", {"fields": TEXTOS}),
+    ]
+
+    @admin.display(description="ampliación")
+    def ampliacion(self, termino):
+        return f"hasta {termino.ampliacion_max} más" if termino.es_ampliable else "no"
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    def get_readonly_fields(self, request, obj=None):
+        return [] if obj is None or obj.vigente_desde > reloj.hoy() else DE_LEY
+
+    def get_changeform_initial_data(self, request):
+        """«Nueva vigencia» starts from the term that it changes (``?de=``)."""
+        de = request.GET.get("de", "")
+        modelo = Termino.objects.filter(pk=int(de[:18])).first() if de.isascii() and de.isdecimal() else None
+        if modelo is None:
+            return {}
+        return model_to_dict(modelo, exclude=["id", "vigente_desde", "vigente_hasta"])
+
+    def save_model(self, request, obj, form, change):
+        if change:
+            super().save_model(request, obj, form, change)
+        else:
+            abrir_vigencia(obj)
