@@ -34,19 +34,3 @@ class EntradaDeArchivos(forms.ClearableFileInput):
             if hasattr(files, "getlist")
             else [archivo for archivo in [files.get(name)] if archivo]
         )
-
-
-class ArchivosAdjuntos(forms.Field):
-    """Several attachments. Its clean value is a ``nucleo.adjuntos.Revision``; a refused file is never an error here.
-
-    The form decides what to do with ``rechazados``: the accepted ones must survive the refusal of the others, and an
-    error would take the value out of ``cleaned_data``.
-    """
-
-    widget = EntradaDeArchivos
-
-    def clean(self, value: Any) -> adjuntos.Revision:
-        archivos = list(value or [])
-        if self.required and not archivos:
-            raise forms.ValidationError(self.error_messages["required"], code="required")
-        return adjuntos.revisar(archivos)

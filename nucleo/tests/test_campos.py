@@ -2,18 +2,17 @@ from django import forms
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils.datastructures import MultiValueDict
 
-from nucleo.campos import ArchivosAdjuntos, TextoLimpio
-from nucleo.tests.archivos import un_pdf
+from nucleo.campos import EntradaDeArchivos, TextoLimpio
 
 
 class Formulario(forms.Form):
     objeto = TextoLimpio(max_length=1000)
     otro = TextoLimpio(required=False, max_length=20)
-    adjuntos = ArchivosAdjuntos(required=False)
+    adjuntos = forms.Field(required=False, widget=EntradaDeArchivos)
 
 
-def lleno(objeto="Hola", archivos=(), **datos):
-    return Formulario({"objeto": objeto, **datos}, MultiValueDict({"adjuntos": list(archivos)}))
+def lleno(objeto="Hola", **datos):
+    return Formulario({"objeto": objeto, **datos}, MultiValueDict())
 
 
 def test_el_texto_llega_limpio():
@@ -45,26 +44,10 @@ def test_el_navegador_sabe_cuanto_cabe_y_que_archivos_se_reciben():
     assert "multiple" in html
 
 
-def test_los_archivos_buenos_se_conservan_aunque_otro_se_rechace():
-    bueno, malo = SimpleUploadedFile("a.pdf", un_pdf()), SimpleUploadedFile("b.exe", b"MZ")
+def test_todos_los_archivos_elegidos_llegan():
+    uno, otro = SimpleUploadedFile("a.pdf", b"x"), SimpleUploadedFile("b.exe", b"MZ")
 
-    formulario = lleno(archivos=[bueno, malo])
-
-    assert formulario.is_valid()
-    revision = formulario.cleaned_data["adjuntos"]
-    assert [archivo for archivo, _ in revision.aceptados] == [bueno]
-    assert [error.nombre for error in revision.rechazados] == ["b.exe"]
-
-
-def test_sin_archivos_no_hay_nada_que_rechazar():
-    formulario = lleno()
-
-    assert formulario.is_valid()
-    assert formulario.cleaned_data["adjuntos"].aceptados == []
-
-
-def test_un_archivo_obligatorio_que_falta_se_pide():
-    class Obligatorio(forms.Form):
-        adjuntos = ArchivosAdjuntos()
-
-    assert Obligatorio({}, MultiValueDict()).errors["adjuntos"] == ["Este campo es obligatorio."]
+    assert EntradaDeArchivos().value_from_datadict(
+        {}, MultiValueDict({"adjuntos": [uno, otro]}), "adjuntos"
+    ) == [uno, otro]
+    assert EntradaDeArchivos().value_from_datadict({}, MultiValueDict(), "adjuntos") == []
