@@ -1,0 +1,109 @@
+"""Fields that the desk's forms share: how each one is asked, cleaned and refused."""
+
+from typing import Any
+
+from django import forms
+from django.utils.html import format_html
+
+from cuentas.models import TextoConsentimiento
+from nucleo.adjuntos import ARCHIVOS_MAXIMOS, TAMANO_MAXIMO, TAMANO_TOTAL
+from nucleo.adjuntos.reglas import FORMATOS, en_megas
+from nucleo.campos import EntradaDeArchivos, TextoLimpio
+from nucleo.models import Entidad
+from nucleo.texto import a_html, limpiar
+
+LARGO_TEXTO = 20_000
+LARGO_RAZONES = 10_000
+PREFIJO_CONSENTIMIENTO = "consentimiento_"
+
+
+def miles(numero: int) -> str:
+    return f"{numero:,}".replace(",", ".")
+
+
+class Linea(TextoLimpio):
+    """One line of text: line breaks and repeated spaces become one space."""
+
+    def __init__(self, *, autocomplete: str = "off", clase: str = "", **opciones: Any) -> None:
+        atributos = {"autocomplete": autocomplete, "class": clase, **opciones.pop("attrs", {})}
+        super().__init__(widget=forms.TextInput({k: v for k, v in atributos.items() if v}), **opciones)
+
+    def to_python(self, value: Any) -> str:
+        return " ".join(super().to_python(value).split())
+
+
+class Parrafos(TextoLimpio):
+    """Free text of several paragraphs, with its limit told beforehand."""
+
+    def __init__(self, *, ayuda: str, filas: int, max_length: int, **opciones: Any) -> None:
+        super().__init__(
+            widget=forms.Textarea({"rows": filas, "autocomplete": "off"}),
+            help_text=f"{ayuda} Hasta {miles(max_length)} caracteres.",
+            max_length=max_length,
+            **opciones,
+        )
+
+
+class Correo(forms.EmailField):
+    """A mail address, forgiving the blanks that telephones add."""
+
+    default_error_messages = {"invalid": "Escriba la dirección completa, como nombre@ejemplo.co."}
+
+    def __init__(self, **opciones: Any) -> None:
+        atributos = {"autocomplete": "email", "inputmode": "email", "spellcheck": "false"}
+        super().__init__(max_length=254, widget=forms.EmailInput(atributos), **opciones)
+
+    def to_python(self, value: Any) -> str:
+        return "".join(super().to_python(limpiar(str(value or ""))).split())
+
+
+class Opcion(forms.ChoiceField):
+    """One of a few. The refusal does not repeat what came."""
+
+    default_error_messages = {"invalid_choice": "Elija una de las opciones de la lista."}
+
+
+class Archivos(forms.Field):
+    """Several files as they came: ``acciones.espera.recibir`` inspects them. Never obligatory (R3.12)."""
+
+    widget = EntradaDeArchivos
+
+    def __init__(self) -> None:
+        super().__init__(
+            label="Adjuntar archivos",
+            required=False,
+            widget=EntradaDeArchivos({"data-lista": ""}),
+            help_text=(
+                f"Hasta {ARCHIVOS_MAXIMOS} archivos de {en_megas(TAMANO_MAXIMO)} cada uno y {en_megas(TAMANO_TOTAL)} "
+                f"en total. Recibimos {FORMATOS}. Si le falta un documento, envíe su solicitud sin él."
+            ),
+        )
+
+    def clean(self, value: Any) -> list:
+        return list(value or [])
+
+
+def casilla(texto: TextoConsentimiento, entidad: Entidad) -> forms.BooleanField:
+    """The box of one consent: unticked, with its whole text and its version (R4.16–R4.18)."""
+    return forms.BooleanField(
+        label=texto.titulo,
+        required=False,
+        help_text=format_html(
+            '{}<p class="version">Texto «{}», versión {}.</p>',
+            a_html(_con_entidad(texto.texto, entidad)),
+            texto.get_finalidad_display(),
+            texto.version,
+        ),
+    )
+
+
+def _con_entidad(texto: str, entidad: Entidad) -> str:
+    for clave, valor in {
+        "entidad": entidad.nombre,
+        "nit": entidad.nit,
+        "direccion": f"{entidad.direccion}, {entidad.municipio}",
+        "telefono": entidad.telefono,
+        "correo": entidad.correo_institucional,
+    }.items():
+        texto = texto.replace("{" + clave + "}", valor)
+    return texto
