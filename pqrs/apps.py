@@ -4,3 +4,12 @@ from django.apps import AppConfig
 class PqrsConfig(AppConfig):
     name = "pqrs"
     verbose_name = "Mesa de solicitudes"
+
+    def ready(self):
+        from nucleo.registro import Entrada, menu
+
+        menu.registrar(Entrada("atencion", "Radicar una petición", "pqrs:elegir", 10))
+        menu.registrar(Entrada("atencion", "Consultar mi solicitud", "pqrs:seguimiento", 20))
+        menu.registrar(Entrada("atencion", "Escríbanos", "pqrs:escribanos", 30))
+        menu.registrar(Entrada("atencion", "Verificar una constancia", "pqrs:verificar", 40))
+        menu.registrar(Entrada("atencion", "Calcular un plazo", "pqrs:calculadora", 50))
