@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand
 from django.db import DatabaseError, close_old_connections, connection
 
 from caja_portal.acciones import dar_vuelta
-from correo.tasks import enviar_pendientes
+from correo.acciones import enviar_todo
 
 PAUSA = 1.0
 PAUSA_MAXIMA = 30.0
@@ -24,22 +24,22 @@ class Command(BaseCommand):
 
     def handle(self, *args, una_vez=False, **options):
         current_app.loader.import_default_modules()
-        if una_vez:
-            self._vuelta()
-            return
         alto = threading.Event()
+        if una_vez:
+            self._vuelta(alto)
+            return
         for senal in (signal.SIGTERM, signal.SIGINT):
             signal.signal(senal, lambda *_: alto.set())
         self.stderr.write("Trabajador en marcha.")
         pausa = PAUSA
         while not alto.wait(pausa):
-            pausa = PAUSA if self._vuelta_que_aguanta() else min(pausa * 2, PAUSA_MAXIMA)
+            pausa = PAUSA if self._vuelta_que_aguanta(alto) else min(pausa * 2, PAUSA_MAXIMA)
         self.stderr.write("Trabajador detenido.")
 
-    def _vuelta_que_aguanta(self) -> bool:
+    def _vuelta_que_aguanta(self, alto) -> bool:
         """A turn that survives a database that is down or locked: it waits longer each time and tries again."""
         try:
-            self._vuelta()
+            self._vuelta(alto)
         except DatabaseError as error:
             self.stderr.write(
                 f"La base de datos no responde ({type(error).__name__}); se intentará de nuevo."
@@ -48,7 +48,7 @@ class Command(BaseCommand):
             return False
         return True
 
-    def _vuelta(self):
+    def _vuelta(self, alto):
         close_old_connections()
-        enviar_pendientes()
+        enviar_todo(alto=alto.is_set)
         dar_vuelta()

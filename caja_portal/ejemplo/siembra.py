@@ -1,0 +1,174 @@
+"""Builds the example entity through the actions, under a clock that moves: never raw rows of the desk."""
+
+import secrets
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from django.conf import settings
+from django.contrib.auth.models import Group
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
+
+from caja_portal.ejemplo.datos import (
+    BORRADOR,
+    CIUDADANIA,
+    CLASIFICA,
+    DEPENDENCIAS,
+    ENTIDAD,
+    HISTORIAS,
+    MUEVE,
+    PERSONAS,
+    RESPONDE,
+    TOMA,
+    Historia,
+)
+from cuentas.models import Dependencia, Usuario
+from nucleo import adjuntos, reloj
+from nucleo.calendario import Calendario
+from nucleo.models import Entidad
+from pqrs import acciones, radicados
+from pqrs.models import Solicitud
+
+
+class NoSePuedeSembrar(Exception):
+    """The database has data, or mails would really leave."""
+
+
+@dataclass(frozen=True)
+class Sembrado:
+    """What was made. ``clave`` opens every example official's account and is kept nowhere."""
+
+    solicitudes: int
+    personas: list[Usuario]
+    clave: str
+
+
+def sembrar() -> Sembrado:
+    """Make the example entity in an empty database. Dates are relative to today in Bogotá; the rest never changes.
+
+    All of it or nothing. Raises ``NoSePuedeSembrar`` when there is a user or a request, or when the transport is a
+    mail server.
+    """
+    if settings.TRANSPORTE_CORREO["clase"] == "smtp":
+        raise NoSePuedeSembrar(
+            "Hay un servidor de correo configurado: el ejemplo escribiría a personas. Quite EMAIL_URL."
+        )
+    if Usuario.objects.exists() or Solicitud.objects.exists():
+        raise NoSePuedeSembrar("La base de datos ya tiene datos. El ejemplo solo se construye en una vacía.")
+    with transaction.atomic():
+        return _sembrar(reloj.hoy())
+
+
+def _sembrar(hoy: date) -> Sembrado:
+    Entidad.objects.create(vigente_desde=hoy - timedelta(days=400), **ENTIDAD)
+    clave = "-".join(secrets.token_hex(2) for _ in range(4))
+    personas = _gente(clave)
+    siembra = _Siembra(hoy, {persona.username: persona for persona in personas})
+    for historia in sorted(HISTORIAS, key=lambda historia: -historia.hace):
+        siembra.contar(historia)
+    return Sembrado(len(HISTORIAS), personas, clave)
+
+
+def _gente(clave: str) -> list[Usuario]:
+    for codigo, nombre in DEPENDENCIAS.items():
+        Dependencia.objects.get_or_create(
+            codigo=codigo, defaults={"nombre": nombre, "correo": f"{codigo}@valleverde.example"}
+        )
+    personas = []
+    for usuario, nombre, apellido, rol, dependencia, cargo in PERSONAS:
+        persona = Usuario.objects.create_user(
+            usuario,
+            f"{usuario}@valleverde.example",
+            clave,
+            first_name=nombre,
+            last_name=apellido,
+            cargo=cargo,
+            is_staff=True,
+            dependencia=Dependencia.objects.get(codigo=dependencia),
+        )
+        persona.groups.add(Group.objects.get(name=rol))
+        personas.append(persona)
+    return personas
+
+
+class _Siembra:
+    """Tells each story on its days."""
+
+    def __init__(self, hoy: date, personas: dict[str, Usuario]):
+        self.hoy, self.personas = hoy, personas
+        self.ahora = reloj.ahora()
+        self.calendario = Calendario()
+        self.cuantas = 0
+
+    def contar(self, historia: Historia) -> None:
+        self.cuantas += 1
+        with reloj.en(self._momento(historia.hace)):
+            solicitud = self._radicar(historia)
+        for verbo, despues, dato in historia.pasos:
+            with reloj.en(self._momento(historia.hace - despues, tarde=True)):
+                self._paso(solicitud, verbo, dato)
+
+    def _momento(self, hace: int, tarde: bool = False) -> datetime:
+        """A moment of so many working days ago, never later than now: filings by morning, officials by afternoon."""
+        dia = self.hoy
+        for _ in range(max(hace, 0)):
+            dia = self.calendario.anterior_habil(dia)
+        hora = time(14 if tarde else 8, self.cuantas, 7)
+        return min(datetime.combine(dia, hora, tzinfo=reloj.BOGOTA), self.ahora)
+
+    def _radicar(self, historia: Historia) -> Solicitud:
+        persona = None
+        if historia.quien is not None:
+            nombre, tipo, documento, correo = CIUDADANIA[historia.quien]
+            persona = acciones.Persona(
+                nombre=nombre,
+                persona="juridica" if tipo == "NIT" else "natural",
+                tipo_documento=tipo,
+                documento=documento,
+                correo=correo,
+                medio="correo" if correo else "direccion",
+                direccion="" if correo else "Calle 5 n.º 6-07",
+                municipio="Bogotá, D. C.",
+            )
+        ficha = radicados.nueva_ficha()
+        for nombre in historia.archivos:
+            archivo = _archivo(nombre)
+            acciones.dejar_en_espera(ficha, archivo, adjuntos.inspeccionar(archivo))
+        nueva = acciones.NuevaSolicitud(
+            tipo=historia.tipo,
+            asunto=historia.asunto,
+            objeto=historia.objeto,
+            razones=historia.razones,
+            persona=persona,
+            canal=historia.canal,
+            ficha=ficha if historia.archivos else "",
+            esta_por_clasificar=historia.canal == Solicitud.Canal.BUZON,
+        )
+        return acciones.radicar(nueva).solicitud
+
+    def _paso(self, solicitud: Solicitud, verbo: str, dato) -> None:
+        coordinadora = self.personas["coordinadora"]
+        solicitud.refresh_from_db()
+        actor = solicitud.responsable or coordinadora
+        if verbo == MUEVE:
+            destino = Dependencia.objects.get(codigo=dato)
+            acciones.reasignar(solicitud.pk, destino, "Es un asunto de esa dependencia.", coordinadora)
+        elif verbo == TOMA:
+            acciones.tomar(solicitud.pk, self.personas[dato])
+        elif verbo == CLASIFICA:
+            acciones.clasificar(solicitud.pk, dato, coordinadora)
+        elif verbo in {BORRADOR, RESPONDE}:
+            acciones.guardar_borrador(solicitud.pk, *dato, actor)
+            if verbo == RESPONDE:
+                acciones.responder(solicitud.pk, actor)
+
+
+def _archivo(nombre: str) -> SimpleUploadedFile:
+    """A small honest file of the kind that its name says."""
+    if nombre.endswith(".txt"):
+        return SimpleUploadedFile(nombre, f"Ejemplo: {nombre}\n".encode(), "text/plain")
+    cuerpo = b"%PDF-1.4\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n"
+    cuerpo += b"2 0 obj\n<< /Type /Pages /Kids [3 0 R] /Count 1 >>\nendobj\n"
+    cuerpo += b"3 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] >>\nendobj\n"
+    fin = f"trailer\n<< /Size 4 /Root 1 0 R >>\nstartxref\n{len(cuerpo)}\n%%EOF\n".encode()
+    return SimpleUploadedFile(nombre, cuerpo + b"xref\n0 1\n0000000000 65535 f \n" + fin, "application/pdf")
