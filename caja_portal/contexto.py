@@ -7,7 +7,7 @@ from nucleo import registro
 from nucleo.models import Entidad, TextoLegal
 
 SECCIONES = {
-    "transparencia": "Transparencia",
+    "transparencia": "Transparencia y acceso a la información pública",
     "atencion": "Atención y Servicios a la Ciudadanía",
     "participa": "Participa",
     "noticias": "Noticias",

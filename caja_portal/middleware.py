@@ -4,7 +4,9 @@ import logging
 import secrets
 import time
 
+from django.core.exceptions import BadRequest, PermissionDenied, SuspiciousOperation
 from django.db import DatabaseError, InterfaceError
+from django.http import Http404
 from django.shortcuts import render
 
 bitacora = logging.getLogger("portal.acceso")
@@ -50,6 +52,8 @@ class Averias:
         return self.get_response(request)
 
     def process_exception(self, request, exception):
+        if isinstance(exception, PermissionDenied | Http404 | SuspiciousOperation | BadRequest):
+            return None
         if not isinstance(exception, DatabaseError | InterfaceError | OSError):
             averias.error(
                 "%s %s",
@@ -61,6 +65,11 @@ class Averias:
         averias.error(
             "%s %s: %s", request.id_peticion, type(exception).__name__, str(exception).splitlines()[:1]
         )
-        response = render(request, "503.html", {"sin_base": True}, status=503)
-        response["Retry-After"] = "60"
-        return response
+        return sin_servicio(request)
+
+
+def sin_servicio(request):
+    """The page of a fault: it reads nothing from the database and says what to do."""
+    response = render(request, "503.html", {"sin_base": True}, status=503)
+    response["Retry-After"] = "60"
+    return response

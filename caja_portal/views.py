@@ -1,6 +1,6 @@
 """Front page, legal pages, health and the error pages."""
 
-from django.db import connection
+from django.db import DatabaseError, connection
 from django.http import Http404, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
@@ -37,16 +37,25 @@ def salud(request):
 
 
 def solicitud_invalida(request, exception=None):
-    return render(request, "400.html", status=400)
+    return _pagina_de_error(request, 400)
 
 
 def prohibido(request, exception=None):
-    return render(request, "403.html", status=403)
+    return _pagina_de_error(request, 403)
 
 
 def no_encontrado(request, exception=None):
-    return render(request, "404.html", status=404)
+    return _pagina_de_error(request, 404)
 
 
 def averiado(request):
-    return render(request, "500.html", {"id_peticion": getattr(request, "id_peticion", "")}, status=500)
+    return _pagina_de_error(request, 500)
+
+
+def _pagina_de_error(request, codigo):
+    """The error page; without the entity's particulars when the database does not answer either."""
+    contexto = {"id_peticion": getattr(request, "id_peticion", "")}
+    try:
+        return render(request, f"{codigo}.html", contexto, status=codigo)
+    except DatabaseError:
+        return render(request, f"{codigo}.html", {**contexto, "sin_base": True}, status=codigo)

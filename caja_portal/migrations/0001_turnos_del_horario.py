@@ -4,24 +4,27 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Turno',
+            name="Turno",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('nombre', models.CharField(max_length=60, unique=True)),
-                ('ultima', models.DateTimeField(null=True)),
-                ('proxima', models.DateTimeField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("nombre", models.CharField(max_length=60, unique=True)),
+                ("ultima", models.DateTimeField(null=True)),
+                ("proxima", models.DateTimeField()),
             ],
             options={
-                'verbose_name': 'turno',
-                'verbose_name_plural': 'turnos',
+                "verbose_name": "turno",
+                "verbose_name_plural": "turnos",
             },
         ),
     ]
