@@ -8,7 +8,7 @@ from django.db import DatabaseError, connection, transaction
 
 from pqrs import acciones
 from pqrs.consultas import integridad
-from pqrs.models import Actuacion, ContenidoActuacion, Contador, Peticionario, Solicitud
+from pqrs.models import Actuacion, Contador, ContenidoActuacion, Peticionario, Solicitud
 from pqrs.tests.fabricas import una_funcionaria, una_solicitud
 
 pytestmark = pytest.mark.django_db
@@ -57,6 +57,8 @@ def test_la_base_de_datos_no_deja_cambiar_ni_borrar(tres_solicitudes, modelo, ve
 def test_postgresql_tampoco_deja_vaciar_la_tabla(tres_solicitudes):
     if connection.vendor != "postgresql":
         pytest.skip("SQLite no tiene TRUNCATE")
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
     with pytest.raises(DatabaseError, match="no se cambia ni se borra"), transaction.atomic():
         connection.cursor().execute("TRUNCATE pqrs_actuacion CASCADE")
 

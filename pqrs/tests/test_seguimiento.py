@@ -218,7 +218,7 @@ def test_la_pagina_dice_quien_la_tiene_y_que_ha_pasado(client):
     solicitud = una_solicitud()
     acciones.reasignar(solicitud.pk, una_dependencia(), "Es de subsidios", una_funcionaria())
     pagina = texto(ver(client, solicitud))
-    assert "<dt>La tiene</dt><dd>Subsidios</dd>" in pagina
+    assert "<dt>La tiene</dt> <dd>Subsidios</dd>" in pagina
     assert pagina.count('<li class="hito">') == 2
     assert "La fecha límite no cambia." in pagina
 
@@ -299,7 +299,7 @@ def test_el_tipo_por_confirmar_se_explica(client):
     solicitud = una_solicitud(tipo="peticion_informacion", canal="buzon", esta_por_clasificar=True)
     pagina = texto(ver(client, solicitud))
     assert "Tipo por confirmar" in pagina
-    assert "<dt>Tipo</dt><dd>Por confirmar</dd>" in pagina
+    assert "<dt>Tipo</dt> <dd>Por confirmar</dd>" in pagina
 
 
 def test_mis_archivos_se_descargan_sin_que_el_navegador_los_abra(client):
