@@ -12,7 +12,7 @@ from django.db.models import F, Func, IntegerField, Q, QuerySet, TextField, Valu
 from django.db.models.lookups import GreaterThan, GreaterThanOrEqual, In, LessThan, LessThanOrEqual
 
 POR_PAGINA = 25
-VENTANA = 5000
+VENTANA = 2000
 _SEPARADOR = "_"
 _ENTERO_MAXIMO = 2**63 - 1
 

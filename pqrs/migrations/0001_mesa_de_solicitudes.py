@@ -870,7 +870,35 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="solicitud",
-            index=models.Index(fields=["dependencia", "-id"], name="pqrs_recientes_dependencia"),
+            index=models.Index(
+                condition=models.Q(("responsable__isnull", True), ("terminada_en__isnull", True)),
+                fields=["vence_el", "id"],
+                name="pqrs_sin_responsable",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="solicitud",
+            index=models.Index(
+                condition=models.Q(("responsable__isnull", True), ("terminada_en__isnull", True)),
+                fields=["dependencia", "vence_el", "id"],
+                name="pqrs_sin_responsable_dep",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="solicitud",
+            index=models.Index(
+                condition=models.Q(("terminada_en__isnull", False)),
+                fields=["-id"],
+                name="pqrs_terminadas",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="solicitud",
+            index=models.Index(
+                condition=models.Q(("terminada_en__isnull", False)),
+                fields=["dependencia", "-id"],
+                name="pqrs_terminadas_dependencia",
+            ),
         ),
         migrations.AddConstraint(
             model_name="solicitud",

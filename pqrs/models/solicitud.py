@@ -155,8 +155,24 @@ class Solicitud(models.Model):
                 condition=Q(terminada_en__isnull=True),
                 name="pqrs_abiertas_responsable",
             ),
-            # The list of all, newest first, and the same for one dependencia.
-            models.Index(fields=["dependencia", "-id"], name="pqrs_recientes_dependencia"),
+            # Open ones that nobody has: PostgreSQL does not take IS NULL for an equality that orders.
+            models.Index(
+                fields=["vence_el", "id"],
+                condition=Q(terminada_en__isnull=True, responsable__isnull=True),
+                name="pqrs_sin_responsable",
+            ),
+            models.Index(
+                fields=["dependencia", "vence_el", "id"],
+                condition=Q(terminada_en__isnull=True, responsable__isnull=True),
+                name="pqrs_sin_responsable_dep",
+            ),
+            # Those that ended, newest first: all, and of one dependencia.
+            models.Index(fields=["-id"], condition=Q(terminada_en__isnull=False), name="pqrs_terminadas"),
+            models.Index(
+                fields=["dependencia", "-id"],
+                condition=Q(terminada_en__isnull=False),
+                name="pqrs_terminadas_dependencia",
+            ),
         ]
 
     def __str__(self):
