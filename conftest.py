@@ -1,7 +1,10 @@
 """What every test gets: nothing leaves this machine, the law's data is there, and the history can be emptied."""
 
 import ipaddress
+import os
+import shutil
 import socket
+import threading
 
 import pytest
 from django.conf import settings
@@ -10,6 +13,26 @@ from django.db import connections
 
 def pytest_configure():
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    # Playwright leaves an event loop running in the main thread: without these two, Django would refuse the ORM there
+    # and give the thread a second connection that does not see the test's data.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    connections._connections = threading.local()
+
+
+def pytest_collection_modifyitems(items):
+    """The tests that stop or freeze Redis take turns, in one process."""
+    for item in items:
+        if item.get_closest_marker("redis"):
+            item.add_marker(pytest.mark.xdist_group("redis"))
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args():
+    """The system's Chromium: no browser is downloaded."""
+    chromium = os.environ.get("PRUEBA_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    if chromium is None:
+        pytest.skip("No hay un Chromium en esta máquina.")
+    return {"executable_path": chromium, "args": ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]}
 
 
 @pytest.fixture(autouse=True)

@@ -1,7 +1,7 @@
 # shellcheck shell=bash
 # What the scripts share. It is sourced, never run, and leaves the shell in the project's folder.
 set -euo pipefail
-unset CDPATH PYTHONHOME PYTHONPATH
+unset CDPATH PYTHONHOME PYTHONPATH DJANGO_SETTINGS_MODULE
 cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.."
 RAIZ=$(pwd -P)
 VENV=$RAIZ/.venv
