@@ -113,7 +113,8 @@ CELERY_TIMEZONE = "America/Bogota"
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 
 # --- Language and time ---------------------------------------------------------------------------------------------
-LANGUAGE_CODE = "es"  # es-co writes the names of months and days with wrong capitals; the pages say lang="es-CO"
+# es-co writes the names of months and days with capitals; the pages say lang="es-CO" all the same.
+LANGUAGE_CODE = "es"
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "America/Bogota"

@@ -1,4 +1,4 @@
-"""Who people are: users, the entity's offices (dependencias), roles as groups, and the versions of each consent text."""
+"""Who people are: users, the entity's offices (dependencias), roles as groups, versions of each consent text."""
 
 from datetime import date
 
@@ -31,7 +31,7 @@ class DependenciaQuerySet(models.QuerySet):
         return self.filter(esta_activa=True)
 
     def receptora(self) -> "Dependencia":
-        """Where a request starts: the office that receives what comes to the entity (Ley 1474/2011 art. 76). One query."""
+        """Where a request starts: the office that receives what comes in (Ley 1474/2011 art. 76). One query."""
         return self.get(recibe_solicitudes=True)
 
 
@@ -69,7 +69,7 @@ class Dependencia(models.Model):
 
 
 class Usuario(AbstractUser):
-    """A person with an account: an official (``is_staff``) or a citizen. Asking the entity never requires one (art. 54 CPACA)."""
+    """A person with an account: an official (``is_staff``) or a citizen. Asking never requires one (art. 54 CPACA)."""
 
     dependencia = models.ForeignKey(
         Dependencia,

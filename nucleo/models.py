@@ -192,7 +192,7 @@ class Uso(models.Model):
 
 
 class Sal(models.Model):
-    """The random salt of one day for ``nucleo.limites.huella_de``; destroyed after the day, so that hashes cannot be undone."""
+    """The random salt of one day for ``nucleo.limites.huella_de``; destroyed after it, so no hash can be undone."""
 
     dia = models.DateField(unique=True)
     valor = models.CharField(max_length=64)

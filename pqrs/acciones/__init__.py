@@ -1,6 +1,6 @@
 """Every change of state of a request, one function per verb, each one transaction. Outside ``pqrs`` enter by here."""
 
-from pqrs.acciones.archivos import adjuntar_a_respuesta, descartar_vencidos, dejar_en_espera, quitar_adjunto
+from pqrs.acciones.archivos import adjuntar_a_respuesta, dejar_en_espera, descartar_vencidos, quitar_adjunto
 from pqrs.acciones.asignar import asignar, reasignar, tomar
 from pqrs.acciones.calendario import Recuento, registrar_dia_no_habil, revisar_plazos, revocar_dia_no_habil
 from pqrs.acciones.clasificar import clasificar

@@ -17,7 +17,7 @@ ESPERA = timedelta(hours=24)
 
 def dejar_en_espera(ficha: str, archivo: UploadedFile, inspeccion: adjuntos.Inspeccion) -> ArchivoEnEspera:
     """Keep an inspected file for 24 h under the digest of the page's token. The bytes first, the row after: a crash
-    between the two leaves an orphan file for the sweep, never a row without bytes. Raises ``OSError`` on a full disk."""
+    between the two leaves an orphan file for the sweep, never a row without bytes. Raises ``OSError`` (full disk)."""
     ruta = adjuntos.guardar(archivo)
     try:
         return ArchivoEnEspera.objects.create(

@@ -58,7 +58,10 @@ def _frase(solicitud: Solicitud, anterior: Termino, vencia) -> str:
     if vencia == solicitud.vence_el:
         fecha = "La fecha límite no cambia."
     else:
-        fecha = f"La fecha límite pasa del {vencia:%d/%m/%Y} al {solicitud.vence_el:%d/%m/%Y}, contada desde que se recibió."
+        fecha = (
+            f"La fecha límite pasa del {vencia:%d/%m/%Y} al {solicitud.vence_el:%d/%m/%Y}, "
+            "contada desde que se recibió."
+        )
     return f"Su solicitud se tramita como «{solicitud.termino}». {fecha}"
 
 

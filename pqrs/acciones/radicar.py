@@ -67,7 +67,7 @@ class NuevaSolicitud:
 
 @dataclass(frozen=True)
 class Radicada:
-    """The filed request and its código de seguimiento, which is kept nowhere else. ``es_nueva`` False: it was filed before."""
+    """The filed request and its código de seguimiento, kept nowhere else. ``es_nueva`` False: it was filed before."""
 
     solicitud: Solicitud
     codigo: str

@@ -23,7 +23,7 @@ def termino_vigente(tipo: str, en: date | None = None) -> Termino:
 
 
 def dias_propios() -> list[plazos.DiaPropio]:
-    """Every day off of the entity, revoked ones too: which count for a request depends on when they were known (R2.4)."""
+    """Every day off of the entity, revoked ones too: when each was known says for which requests it counts (R2.4)."""
     return [
         plazos.DiaPropio(fecha=fecha, registrado_en=registrado, revocado_en=revocado, motivo=motivo)
         for fecha, registrado, revocado, motivo in DiaNoHabil.objects.order_by(

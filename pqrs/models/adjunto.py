@@ -31,7 +31,7 @@ class Adjunto(models.Model):
 
 class ArchivoEnEspera(models.Model):
     """A file uploaded with a form that is not confirmed yet. It waits 24 hours under the digest of a random token that
-    travels in the citizen's page; confirming turns it into an ``Adjunto`` and deletes this row in the same transaction."""
+    travels in the citizen's page; confirming turns it into an ``Adjunto`` and deletes it in the same transaction."""
 
     ficha_huella = models.CharField(max_length=64, db_index=True)
     nombre = models.CharField(max_length=120)

@@ -24,9 +24,9 @@ class Respuesta(models.Model):
     """
 
     solicitud = models.ForeignKey(Solicitud, on_delete=models.PROTECT, related_name="respuestas")
-    radicado_salida = models.CharField(
+    radicado_salida = models.CharField(  # noqa: DJ001 - NULL until sent: unique takes many of those
         "radicado de salida", max_length=20, unique=True, null=True, editable=False
-    )  # noqa: DJ001 NULL until sent
+    )
     cuerpo = models.TextField("respuesta", help_text="Responda cada punto que la persona pidió, con su base.")
     que_sigue = models.TextField(
         "qué sigue", help_text="Qué debe o puede hacer la persona a continuación, en palabras sencillas."

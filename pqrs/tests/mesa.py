@@ -89,15 +89,29 @@ def muchas_solicitudes(
         vence = hoy + timedelta(n % 56 - 14) if abierta else hoy - timedelta(30)
         nuevas.append(
             Solicitud(
-                anio=2020, consecutivo=n, radicado=f"2020-E-{n:06d}", codigo_huella="-", termino=terminos[n % len(terminos)],
-                canal=canales[n % 7], asunto=f"Asunto {n}", objeto="Algo", recibida_en=ahora - timedelta(60),
-                fecha_efectiva=hoy - timedelta(60), politica={"recepcion": "estricta", "hora_cierre": "17:00:00", "sabado_habil": False},
-                vence_el=vence, vence_original_el=vence, huella_plazo="-", dependencia=dependencias[n % len(dependencias)],
-                responsable=responsables[n % len(responsables)], estado="en_tramite" if abierta else "respondida",
-                terminada_en=None if abierta else ahora, es_oportuna=None if abierta else True,
-                dias_tarde=None if abierta else 0, actuaciones_registradas=1,
+                anio=2020,
+                consecutivo=n,
+                radicado=f"2020-E-{n:06d}",
+                codigo_huella="-",
+                termino=terminos[n % len(terminos)],
+                canal=canales[n % 7],
+                asunto=f"Asunto {n}",
+                objeto="Algo",
+                recibida_en=ahora - timedelta(60),
+                fecha_efectiva=hoy - timedelta(60),
+                politica={"recepcion": "estricta", "hora_cierre": "17:00:00", "sabado_habil": False},
+                vence_el=vence,
+                vence_original_el=vence,
+                huella_plazo="-",
+                dependencia=dependencias[n % len(dependencias)],
+                responsable=responsables[n % len(responsables)],
+                estado="en_tramite" if abierta else "respondida",
+                terminada_en=None if abierta else ahora,
+                es_oportuna=None if abierta else True,
+                dias_tarde=None if abierta else 0,
+                actuaciones_registradas=1,
             )
-        )  # fmt: skip
+        )
     Solicitud.objects.bulk_create(nuevas, batch_size=500)
     Peticionario.objects.bulk_create(
         (

@@ -1,4 +1,4 @@
-"""Something of ours fails while a citizen files: they keep their text and know what to do, and nothing is half-filed."""
+"""Something of ours fails while a citizen files: they keep their text, know what to do, and nothing is half-filed."""
 
 import pytest
 from django.db import connection

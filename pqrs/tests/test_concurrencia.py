@@ -17,7 +17,7 @@ CUANTAS = 64
 
 
 def a_la_vez(funcion) -> list:
-    """Run ``funcion(i)`` in 64 threads that start together, each with its own connection; errors come back as values."""
+    """Run ``funcion(i)`` in 64 threads that start together, each with its connection; errors come back as values."""
     salida = Barrier(CUANTAS)
 
     def correr(i):

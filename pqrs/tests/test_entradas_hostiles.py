@@ -123,7 +123,8 @@ def test_cien_archivos_reciben_una_pagina_que_lo_dice(ana):
         b'--corte\r\nContent-Disposition: form-data; name="objeto"\r\n\r\nsin final',
         b'--corte\r\nContent-Disposition: form-data; name="archivos"; filename="a.pdf"\r\n\r\n%PDF-1.4',
         b"--corte\r\nContent-Disposition: form-data\r\n\r\nsin nombre\r\n--corte--\r\n",
-        b'--corte\r\nContent-Transfer-Encoding: base64\r\nContent-Disposition: form-data; name="objeto"\r\n\r\n%%%\r\n--corte--',
+        b"--corte\r\nContent-Transfer-Encoding: base64\r\n"
+        b'Content-Disposition: form-data; name="objeto"\r\n\r\n%%%\r\n--corte--',
         b"\xff\xfe\0\0" * 1000,
     ],
 )

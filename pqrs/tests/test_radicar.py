@@ -33,9 +33,14 @@ def test_el_anio_del_numero_es_el_de_bogota():
 
 def test_lo_que_falla_no_consume_numero():
     una_solicitud()
-    with pytest.raises(RuntimeError), transaction.atomic():
-        una_solicitud()
-        raise RuntimeError
+
+    def fallar_despues():
+        with transaction.atomic():
+            una_solicitud()
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        fallar_despues()
     assert una_solicitud().consecutivo == 2
 
 
