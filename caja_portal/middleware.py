@@ -7,10 +7,13 @@ import time
 from django.core.exceptions import BadRequest, PermissionDenied, SuspiciousOperation
 from django.db import DatabaseError, InterfaceError
 from django.http import Http404
+from django.http.multipartparser import MultiPartParserError
 from django.shortcuts import render
 
 bitacora = logging.getLogger("portal.acceso")
 averias = logging.getLogger("portal.averias")
+#: Faults of what was asked, which Django answers with a page of 4xx: nothing of ours is broken.
+DE_QUIEN_PIDE = (PermissionDenied, Http404, SuspiciousOperation, BadRequest, MultiPartParserError)
 
 
 class Bitacora:
@@ -52,7 +55,7 @@ class Averias:
         return self.get_response(request)
 
     def process_exception(self, request, exception):
-        if isinstance(exception, PermissionDenied | Http404 | SuspiciousOperation | BadRequest):
+        if isinstance(exception, DE_QUIEN_PIDE):
             return None
         if not isinstance(exception, DatabaseError | InterfaceError | OSError):
             averias.error(

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 
 from nucleo import adjuntos
 from nucleo.texto import limpiar
@@ -18,6 +19,18 @@ class TextoLimpio(forms.CharField):
 
     def to_python(self, value: Any) -> str:
         return super().to_python(limpiar(str(value)) if value not in self.empty_values else value)
+
+    def run_validators(self, value: str) -> None:
+        """Django's, with its figures as they are written in Colombia: 20.000."""
+        try:
+            super().run_validators(value)
+        except ValidationError as error:
+            for una in error.error_list:
+                una.params = {
+                    nombre: f"{dato:,}".replace(",", ".") if isinstance(dato, int) else dato
+                    for nombre, dato in (una.params or {}).items()
+                }
+            raise
 
 
 class EntradaDeArchivos(forms.ClearableFileInput):

@@ -26,7 +26,7 @@ from cuentas.models import Dependencia, Usuario
 from nucleo import adjuntos, reloj
 from nucleo.calendario import Calendario
 from nucleo.models import Entidad
-from pqrs import acciones, radicados
+from pqrs import acciones
 from pqrs.models import Solicitud
 
 
@@ -130,7 +130,7 @@ class _Siembra:
                 direccion="" if correo else "Calle 5 n.º 6-07",
                 municipio="Bogotá, D. C.",
             )
-        ficha = radicados.nueva_ficha()
+        ficha = secrets.token_urlsafe(32)
         for nombre in historia.archivos:
             archivo = _archivo(nombre)
             acciones.dejar_en_espera(ficha, archivo, adjuntos.inspeccionar(archivo))

@@ -28,7 +28,7 @@ def test_un_texto_que_solo_tiene_basura_invisible_cuenta_como_vacio():
 
 def test_un_texto_demasiado_largo_dice_cuanto_sobra_y_que_hacer():
     assert lleno("a" * 1500).errors["objeto"] == [
-        "El texto tiene 1500 caracteres y caben 1000. Acórtelo o adjunte el resto en un archivo."
+        "El texto tiene 1.500 caracteres y caben 1.000. Acórtelo o adjunte el resto en un archivo."
     ]
 
 

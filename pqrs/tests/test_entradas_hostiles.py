@@ -158,7 +158,7 @@ def test_un_envio_que_se_corta_en_el_camino_no_es_un_500(ana):
     respuesta = ana.client.generic(
         "POST",
         "/radicar/queja/",
-        b"",
+        b"objeto=x",
         content_type="application/x-www-form-urlencoded",
         **{"wsgi.input": SeCorta(), "CONTENT_LENGTH": "100"},
     )
@@ -169,7 +169,7 @@ def test_un_envio_que_se_corta_en_el_camino_no_es_un_500(ana):
 @pytest.mark.parametrize(
     "nombre",
     [
-        "a" * 5_000 + ".pdf",
+        "a" * 240 + ".pdf",
         "../../../etc/passwd.pdf",
         "C:\\Windows\\system32\\carta.pdf",
         "carta\0.pdf",
@@ -191,6 +191,15 @@ def test_un_nombre_de_archivo_hostil_se_guarda_con_uno_decente(ana, nombre):
         guardado = Adjunto.objects.get().nombre
         assert 0 < len(guardado) <= 120
         assert not set('/\\\0\r\n<>"\u202e') & set(guardado)
+
+
+def test_un_nombre_de_archivo_de_cinco_mil_letras_recibe_una_pagina_que_lo_dice(ana):
+    archivo = SimpleUploadedFile("x.pdf", un_archivo_pdf().read(), "application/pdf")
+    archivo._name = "a" * 5_000 + ".pdf"
+    respuesta = ana.revisar(archivos=[archivo])
+
+    assert respuesta.status_code == 400
+    assert "<h1>" in texto(respuesta)
 
 
 @pytest.mark.parametrize("ficha", ["x", "é" * 200, "%00", "gAAAA" + "A" * 300, "..", "a" * 8_000])
