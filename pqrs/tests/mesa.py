@@ -126,6 +126,10 @@ def muchas_solicitudes(
     if connection.vendor == "postgresql":  # SQLite never has statistics here, nor in an office that runs it
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE")
+            # Twenty thousand rows are still cheap to walk; the plan that matters is the one of a million.
+            cursor.execute(
+                "UPDATE pg_class SET reltuples = reltuples * 50 WHERE relname LIKE 'pqrs\\_%' AND reltuples > 1000"
+            )
 
 
 NOMBRES = [f"{nombre}{letra}" for nombre in ("Ana", "Luis", "Marta", "Juan") for letra in "abcdefghij"]
