@@ -36,6 +36,11 @@ def tres_solicitudes():
     return solicitudes
 
 
+def otra_letra(campo: str) -> str:
+    """SQL for the field with its first digit changed, whichever it was."""
+    return f"CASE substr({campo}, 1, 1) WHEN '0' THEN '1' ELSE '0' END || substr({campo}, 2)"
+
+
 def hallazgos() -> list[str]:
     return integridad.comprobar().hallazgos
 
@@ -68,9 +73,9 @@ def test_postgresql_tampoco_deja_vaciar_la_tabla(tres_solicitudes):
     [
         ("pqrs_actuacion", "tipo", "'respuestb'"),
         ("pqrs_actuacion", "es_publica", "NOT es_publica"),
-        ("pqrs_actuacion", "resumen", "'0' || substr(resumen, 2)"),
-        ("pqrs_actuacion", "huella", "'0' || substr(huella, 2)"),
-        ("pqrs_actuacion", "previo", "'0' || substr(previo, 2)"),
+        ("pqrs_actuacion", "resumen", otra_letra("resumen")),
+        ("pqrs_actuacion", "huella", otra_letra("huella")),
+        ("pqrs_actuacion", "previo", otra_letra("previo")),
         ("pqrs_contenidoactuacion", "texto", "texto || '.'"),
     ],
 )
