@@ -1,19 +1,23 @@
 """Files of cases: due dates worked out by hand, to be compared with ``pqrs.plazos``. Pure but for reading the file.
 
-A CSV in UTF-8 (with or without BOM), one case a row. Needed columns: ``recibida_en``, ``tipo``, ``vence_el``. Optional:
-``festivos_propios`` (dates between ``;``), ``hechos`` (``clave=valor`` between ``;``), ``politica`` or
-``politica_recepcion``, ``hora_cierre``, ``sabado_habil``, ``explicacion``. Moments without a zone are Bogotá's; a bare
-date is its first moment.
+A CSV in UTF-8 (with or without BOM), one case a row, with commas between its cells (or ``;``, as Excel writes them in
+Colombia: those that have a ``;`` inside go between quotes).
+
+Needed columns: ``recibida_en``, ``tipo`` (code or name, accents or not), ``vence_el``. Optional: ``festivos_propios``
+(dates between ``;``), ``hechos`` (``clave=valor`` between ``;``), ``politica`` or ``politica_recepcion``,
+``hora_cierre``, ``sabado_habil``, ``explicacion``. Moments without a zone are Bogotá's; bare dates, their first one.
 """
 
 import csv
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 from nucleo.reloj import BOGOTA
+from nucleo.texto import normalizar
 from pqrs import plazos, terminos
 from pqrs.errores import ErrorDeMesa
 from pqrs.plazos import Plazo, Politica
@@ -76,18 +80,31 @@ def leer(ruta: Path, politica: Politica | None = None) -> Lectura:
     """What a file has. ``politica`` is for rows that do not say theirs. Raises ``ArchivoIlegible``."""
     try:
         with open(ruta, encoding="utf-8-sig", newline="") as archivo:
-            filas = csv.reader(archivo, strict=True)
+            filas = csv.reader(archivo, strict=True, delimiter=_separador(archivo))
             columnas = [nombre.strip().lower() for nombre in next(filas, [])]
             _revisar_columnas(columnas)
             casos, errores = _leer_filas(filas, columnas, politica or Politica())
     except OSError as error:
-        raise ArchivoIlegible(f"No se puede abrir {ruta}: {error.strerror}.") from error
+        raise ArchivoIlegible(f"No se puede abrir {ruta}: {_por_que_no_abre(error)}.") from error
     except UnicodeDecodeError as error:
         raise ArchivoIlegible(f"{ruta} no está en UTF-8: falla en el byte {error.start}.") from error
     except csv.Error as error:
-        raise ArchivoIlegible(f"{ruta} no es un CSV bien formado: {error}.") from error
+        raise ArchivoIlegible(
+            f"{ruta} no es un CSV bien formado: revise las comillas desde la línea {filas.line_num} ({error})."
+        ) from error
     sobrantes = [nombre for nombre in columnas if nombre and nombre not in (*NECESARIAS, *OPCIONALES)]
     return Lectura(casos, errores, sobrantes)
+
+
+def leer_tipo(texto: str) -> str:
+    """The kind that somebody wrote by hand, as code or as name: accents, case, dashes, spaces and the small words do
+    not matter («Petición de interés particular», «QUEJA»). Raises ``TerminoDesconocido``."""
+    tipo = _POR_PALABRAS.get(_palabras(texto))
+    if tipo is None:
+        raise terminos.TerminoDesconocido(
+            f"No existe el tipo «{texto}». Los que hay son: {', '.join(terminos.tipos())}."
+        )
+    return tipo
 
 
 def comprobar(caso: Caso) -> Resultado:
@@ -124,7 +141,24 @@ def _obtenido(plazo: Plazo | None, clave: str) -> date | None:
     return getattr(plazo, clave)
 
 
+def _por_que_no_abre(error: OSError) -> str:
+    if isinstance(error, FileNotFoundError):
+        return "no existe"
+    if isinstance(error, IsADirectoryError):
+        return "es una carpeta"
+    return "no hay permiso para leerlo" if isinstance(error, PermissionError) else str(error.strerror)
+
+
+def _separador(archivo: TextIO) -> str:
+    """What stands between the cells, by the header: its names have neither of the two."""
+    encabezado = archivo.readline()
+    archivo.seek(0)
+    return ";" if ";" in encabezado and "," not in encabezado else ","
+
+
 def _revisar_columnas(columnas: list[str]) -> None:
+    if not any(columnas):
+        raise ArchivoIlegible(f"El archivo está vacío: la primera línea debe decir {', '.join(NECESARIAS)}.")
     errores = [f"Línea 1: falta la columna «{nombre}»." for nombre in NECESARIAS if nombre not in columnas]
     repetidas = sorted({nombre for nombre in columnas if nombre and columnas.count(nombre) > 1})
     errores += [f"Línea 1: la columna «{nombre}» está repetida." for nombre in repetidas]
@@ -140,6 +174,9 @@ def _leer_filas(filas: Any, columnas: list[str], politica: Politica) -> tuple[li
                 if len(celdas) > len(columnas):
                     raise ValorIlegible(f"tiene {len(celdas)} celdas y el encabezado {len(columnas)}")
                 fila = dict(zip(columnas, (celda.strip() for celda in celdas), strict=False))
+                cortada = [nombre for nombre in NECESARIAS if nombre not in fila]
+                if cortada:
+                    raise ValorIlegible(f"la fila se corta antes de «{cortada[0]}».")
                 casos.append(_leer_caso(linea, fila, politica))
             except ErrorDeMesa as error:
                 errores.append(f"Línea {linea}: {error}")
@@ -150,9 +187,9 @@ def _leer_filas(filas: Any, columnas: list[str], politica: Politica) -> tuple[li
 def _leer_caso(linea: int, fila: dict[str, str], politica: Politica) -> Caso:
     recibida_en = _con_clave("recibida_en", _momento, fila["recibida_en"])
     hechos = _leer_hechos(fila.get("hechos", ""))
-    tipo = fila.get("tipo", "")
+    tipo = leer_tipo(fila["tipo"])
     terminos.vigente(tipo, recibida_en.date())
-    vence = fila.get("vence_el", "")
+    vence = fila["vence_el"]
     esperado = {"vence_el": _con_clave("vence_el", _fecha, vence) if vence else None}
     esperado |= {clave: hechos[clave] for clave in ESPERABLES if clave in hechos}
     propios = filter(None, (texto.strip() for texto in fila.get("festivos_propios", "").split(";")))
@@ -276,3 +313,14 @@ _PAREJAS = (
     ("comunicada_en", "ampliacion_dias"),
     ("reactivada_en", "suspendida_desde"),
 )
+
+
+def _palabras(texto: str) -> tuple[str, ...]:
+    """What tells a kind from the others, however it is written: no kind has a telling word of three letters."""
+    return tuple(palabra for palabra in re.split(r"[\W_]+", normalizar(texto)) if len(palabra) > 3)
+
+
+#: Codes come last: a name that reads like another kind's code never hides it.
+_POR_PALABRAS = {_palabras(regla.nombre): regla.tipo for regla in terminos.REGLAS} | {
+    _palabras(tipo): tipo for tipo in terminos.tipos()
+}

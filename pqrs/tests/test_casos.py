@@ -93,13 +93,27 @@ def test_funciona_sin_base_de_datos(archivo):
         "vence_el , Tipo,RECIBIDA_EN\n2027-02-23, queja ,2027-02-02\n",
         CABEZA + "2027-02-02T14:00:00Z,queja,2027-02-23\n",
         CABEZA + "2027-02-02 09:00,queja,2027-02-23,,\n",
+        (CABEZA + BUENO.replace(",,", ',,"recibida_en_origen=2027-01-30;vencia_el=2027-02-23"')).replace(
+            ",", ";"
+        ),
+        CABEZA + BUENO.replace("queja", "QUEJA"),
     ],
-    ids=["bom", "crlf", "filas-vacias", "sin-opcionales", "otro-orden", "utc-y-fila-corta", "sin-zona"],
+    ids=[
+        "bom",
+        "crlf",
+        "filas-vacias",
+        "sin-opcionales",
+        "otro-orden",
+        "utc-y-fila-corta",
+        "sin-zona",
+        "punto-y-coma",
+        "mayusculas",
+    ],
 )
 def test_se_leen_las_variantes_del_formato(archivo, texto):
     lectura = casos.leer(archivo(texto))
     assert lectura.errores == []
-    assert [casos.comprobar(caso).obtenido for caso in lectura.casos] == [{"vence_el": date(2027, 2, 23)}]
+    assert [casos.comprobar(caso).obtenido["vence_el"] for caso in lectura.casos] == [date(2027, 2, 23)]
 
 
 @pytest.mark.parametrize("columna", ["politica", "politica_recepcion"])
@@ -137,7 +151,7 @@ def test_todo_el_mismo_dia_se_ordena_como_ocurrio(archivo):
 def test_sin_fecha_esperada_solo_se_muestra_la_calculada(capsys, archivo):
     codigo, salida, _ = correr(capsys, archivo(CABEZA + "2027-02-02T09:00:00,queja,,,\n"))
     assert codigo == 0
-    assert "esperado ninguna, calculado 2027-02-23" in salida
+    assert "esperado ninguna, calculado 2027-02-23 · sin fecha esperada: no se compara" in salida
 
 
 def test_lo_que_no_se_puede_contar_es_una_diferencia_explicada(capsys, archivo):
@@ -171,6 +185,8 @@ def test_lo_que_no_se_puede_contar_es_una_diferencia_explicada(capsys, archivo):
         ("2027-02-02,tutela,2027-02-23,,", "No existe el tipo «tutela»"),
         ("2015-01-02,queja,2015-01-23,,", "no tenía término el 2015-01-02"),
         ("2027-02-02,queja,2027-02-23,,,de más", "tiene 6 celdas y el encabezado 5"),
+        ("2027-02-02,queja", "la fila se corta antes de «vence_el»"),
+        ("2027-02-02", "la fila se corta antes de «tipo»"),
     ],
 )
 def test_una_fila_ilegible_se_nombra_con_su_linea_y_su_clave(capsys, archivo, fila, dicho):
@@ -184,7 +200,7 @@ def test_una_fila_ilegible_se_nombra_con_su_linea_y_su_clave(capsys, archivo, fi
 @pytest.mark.parametrize(
     ("texto", "dicho"),
     [
-        ("", "falta la columna «recibida_en»"),
+        ("", "El archivo está vacío"),
         ("recibida_en,tipo\n", "falta la columna «vence_el»"),
         ("recibida_en,tipo,vence_el,tipo\n", "«tipo» está repetida"),
         (CABEZA + '"sin cerrar', "no es un CSV bien formado"),
@@ -205,7 +221,7 @@ def test_un_archivo_que_no_esta_en_utf8_se_rechaza(capsys, archivo):
 def test_un_archivo_que_no_existe_se_rechaza(capsys, tmp_path):
     codigo, _, errores = correr(capsys, tmp_path / "nada.csv")
     assert codigo == 2
-    assert "No se puede abrir" in errores
+    assert errores == f"No se puede abrir {tmp_path / 'nada.csv'}: no existe.\n"
 
 
 def test_una_columna_desconocida_se_avisa_y_no_detiene(capsys, archivo):
@@ -214,3 +230,31 @@ def test_una_columna_desconocida_se_avisa_y_no_detiene(capsys, archivo):
     )
     assert codigo == 0
     assert "La columna «nota» no se usa." in errores
+
+
+def test_una_fila_que_se_corta_antes_de_su_fecha_de_recepcion_se_nombra(capsys, archivo):
+    codigo, _, errores = correr(capsys, archivo("tipo,vence_el,recibida_en\nqueja,2027-02-23\n"))
+    assert (codigo, errores) == (2, "Línea 2: la fila se corta antes de «recibida_en».\n")
+
+
+@pytest.mark.parametrize(
+    ("escrito", "tipo"),
+    [
+        ("QUEJA", "queja"),
+        (" Denuncia ", "denuncia"),
+        ("Petición de interés particular", "peticion_interes_particular"),
+        ("peticion interes general", "peticion_interes_general"),
+        ("petición-información", "peticion_informacion"),
+        ("Solicitud de documentos o copias", "peticion_documentos"),
+        ("Hábeas data (consulta)", "habeas_data_consulta"),
+        ("Requerimiento de un órgano de control", "requerimiento_organo_control"),
+        ("Traslado por competencia", "traslado_por_competencia"),
+    ],
+)
+def test_un_tipo_se_reconoce_como_la_gente_lo_escribe(escrito, tipo):
+    assert casos.leer_tipo(escrito) == tipo
+
+
+@pytest.mark.parametrize("regla", terminos.REGLAS, ids=lambda regla: f"{regla.tipo}-{regla.vigente_desde}")
+def test_el_codigo_y_el_nombre_de_un_termino_no_se_confunden_con_los_de_otro(regla):
+    assert casos.leer_tipo(regla.tipo.upper()) == casos.leer_tipo(regla.nombre) == regla.tipo

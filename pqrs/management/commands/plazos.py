@@ -61,6 +61,8 @@ class Command(BaseCommand):
             for clave, esperada in caso.esperado.items()
         )
         desenlace = "coincide" if resultado.coincide else f"DIFIERE en {', '.join(resultado.diferencias)}"
+        if not any(caso.esperado.values()):
+            desenlace = "sin fecha esperada: no se compara"
         if resultado.plazo and resultado.plazo.esta_suspendido:
             desenlace += " (suspendido: la fecha es provisional)"
         self.stdout.write(f"Línea {caso.linea} · {caso.tipo} · {fechas} · {desenlace}")
