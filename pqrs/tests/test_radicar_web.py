@@ -378,6 +378,12 @@ def test_confirmar_sin_borrador_legible_lo_dice_y_ofrece_empezar(client, borrado
     assert "No pudimos leer lo que envió su navegador" in texto(respuesta)
 
 
+def test_abrir_la_direccion_de_confirmar_dice_como_volver(client):
+    respuesta = client.get(reverse("pqrs:confirmar"))
+    assert respuesta.status_code == 422
+    assert "Vuelva atrás en el navegador" in texto(respuesta)
+
+
 def test_confirmar_un_tipo_que_dejo_de_ofrecerse_lo_dice_y_conserva_el_texto(ana):
     repaso = ana.revisar()
     Termino.objects.filter(tipo="queja").update(clase=Termino.Clase.INTERNO)

@@ -3,7 +3,7 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from cuentas.models import TextoConsentimiento
 from nucleo import limites
@@ -47,9 +47,9 @@ def radicar(request, tipo):
 
 @publica
 @mostrador.conservable
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def confirmar(request):
-    """Step 4: file it and go to the receipt."""
+    """Step 4: file it and go to the receipt. Opened as an address, without a draft, it says how to go back."""
     apertura = borradores.abrir(request.POST.get("borrador", ""))
     borrador = apertura.borrador
     if borrador is None:
