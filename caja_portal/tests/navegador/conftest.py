@@ -1,0 +1,56 @@
+"""The portal as people meet it: served over HTTP with its static files, in a real browser that is watched."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from django.core.wsgi import get_wsgi_application
+from django.db import connection
+from django.test.testcases import LiveServerThread
+from playwright.sync_api import BrowserContext, Page
+
+from caja_portal.tests.navegador.vigilancia import Vigilancia
+
+PACIENCIA_MS = 10_000
+
+
+@pytest.fixture
+def portal(transactional_db, settings, tmp_path, monkeypatch) -> Iterator[str]:
+    """Its address. The whole WSGI application over the test's database; static files by WhiteNoise."""
+    settings.DATA_DIR, settings.TRANSPORTE_CORREO = tmp_path, {"clase": "memoria"}
+    # A thread of the server lives as long as the browser's connection: it must not keep one of the database.
+    monkeypatch.setitem(connection.settings_dict, "CONN_MAX_AGE", 0)
+    hilo = LiveServerThread("127.0.0.1", static_handler=lambda _: get_wsgi_application())
+    hilo.daemon = True
+    hilo.start()
+    hilo.is_ready.wait()
+    if hilo.error:
+        raise hilo.error
+    settings.URL_PUBLICA = f"http://127.0.0.1:{hilo.port}"
+    yield settings.URL_PUBLICA
+    hilo.terminate()
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args) -> dict:
+    return browser_context_args | {"locale": "es-CO", "timezone_id": "America/Bogota"}
+
+
+@pytest.fixture
+def vigilancia(portal) -> Iterator[Vigilancia]:
+    """What must never happen while a test browses: it is told at the end."""
+    vigilancia = Vigilancia(portal)
+    yield vigilancia
+    assert vigilancia.faltas == []
+
+
+@pytest.fixture
+def ventana(new_context, vigilancia, portal) -> Callable[..., Page]:
+    """A function that opens a browser window of its own, with its own cookies."""
+
+    def abrir(**opciones) -> Page:
+        contexto: BrowserContext = new_context(base_url=portal, **opciones)
+        contexto.set_default_timeout(PACIENCIA_MS)
+        vigilancia.vigilar(contexto)
+        return contexto.new_page()
+
+    return abrir

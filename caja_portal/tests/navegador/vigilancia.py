@@ -1,0 +1,36 @@
+"""What no page of the portal may do: fail in silence, ask another site for something, or break its own policy."""
+
+from playwright.sync_api import BrowserContext
+
+#: Chromium says this of every answer of 4xx or 5xx; ``Vigilancia`` judges those by themselves.
+_ECO = "Failed to load resource: the server responded with a status of"
+
+
+class Vigilancia:
+    """Watches browser contexts and keeps the faults: console errors (the CSP's among them), scripts that fail, requests
+    to other origins, and any answer of 5xx or, of what is not a page, of 4xx. What a page answers each test judges."""
+
+    def __init__(self, origen: str):
+        self.origen = origen
+        self.faltas: list[str] = []
+        #: Addresses whose failure a test provokes.
+        self.previstas: set[str] = set()
+
+    def vigilar(self, contexto: BrowserContext) -> None:
+        contexto.on("console", self._consola)
+        contexto.on("weberror", lambda error: self.faltas.append(f"guion: {error.error}"))
+        contexto.on("request", self._peticion)
+        contexto.on("response", self._respuesta)
+
+    def _consola(self, mensaje) -> None:
+        if mensaje.type in ("error", "warning") and not mensaje.text.startswith(_ECO):
+            self.faltas.append(f"consola, en {mensaje.page and mensaje.page.url}: {mensaje.text}")
+
+    def _peticion(self, peticion) -> None:
+        if not peticion.url.startswith((f"{self.origen}/", "data:")):
+            self.faltas.append(f"otro sitio: {peticion.url}")
+
+    def _respuesta(self, respuesta) -> None:
+        minimo = 500 if respuesta.request.resource_type == "document" else 400
+        if respuesta.status >= minimo and respuesta.url not in self.previstas:
+            self.faltas.append(f"{respuesta.status}: {respuesta.url}")
