@@ -1,15 +1,19 @@
 """Check the whole history: numbers without gaps, every link and payload, each request's head, each year's chain."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from django.db.models import Prefetch
+from django.db import DatabaseError
+from django.db.models import Q
 
 from pqrs import radicados
 from pqrs.cadena import GENESIS, eslabon_de, resumen_de
-from pqrs.models import Actuacion, Contador, Respuesta, Solicitud
+from pqrs.models import Actuacion, Contador, ContenidoActuacion, Respuesta, Solicitud
 
 LOTE = 500
+#: What a reader says of a value that somebody damaged: a date, JSON or text that no longer is one.
+ILEGIBLE = (ValueError, TypeError, DatabaseError)
 
 
 @dataclass
@@ -26,10 +30,13 @@ class Comprobacion:
 def comprobar() -> Comprobacion:
     """Read everything once, in batches: memory does not grow with the table. Changes nothing."""
     resultado = Comprobacion()
-    for solicitud in _solicitudes():
-        resultado.solicitudes += 1
-        _comprobar_numero(solicitud, resultado)
-        _comprobar_historia(solicitud, resultado)
+    for lote in _lotes():
+        historias = _historias(lote)
+        for solicitud in lote:
+            resultado.solicitudes += 1
+            _comprobar_numero(solicitud, historias[solicitud.pk], resultado)
+            _comprobar_historia(solicitud, historias[solicitud.pk], resultado)
+        _comprobar_respuestas(lote, historias, resultado)
     _comprobar_contadores(resultado)
     _comprobar_salidas(resultado)
     huerfanas = Actuacion.objects.exclude(solicitud__in=Solicitud.objects.all()).count()
@@ -44,17 +51,44 @@ def ancla(anio: int, consecutivo: int) -> str | None:
     return primeras.values_list("huella", flat=True).first()
 
 
-def _solicitudes() -> Iterator[Solicitud]:
-    historia = Actuacion.objects.select_related("contenido").order_by("n")
-    return (
-        Solicitud.objects.order_by("anio", "consecutivo")
-        .prefetch_related(Prefetch("actuaciones", queryset=historia))
-        .only("radicado", "anio", "consecutivo", "cabeza", "actuaciones_registradas")
-        .iterator(LOTE)
-    )
+def _lotes() -> Iterator[list[Solicitud]]:
+    """Every request in order of number."""
+    ultima = None
+    while True:
+        filas = Solicitud.objects.order_by("anio", "consecutivo")
+        if ultima:
+            filas = filas.filter(
+                Q(anio=ultima.anio, consecutivo__gt=ultima.consecutivo) | Q(anio__gt=ultima.anio)
+            )
+        lote = list(filas.only("radicado", "anio", "consecutivo", "cabeza", "actuaciones_registradas")[:LOTE])
+        if not lote:
+            return
+        yield lote
+        ultima = lote[-1]
 
 
-def _comprobar_numero(solicitud: Solicitud, resultado: Comprobacion) -> None:
+def _historias(lote: Sequence[Solicitud]) -> dict[int, list[Actuacion] | None]:
+    """The steps of each request, in order; None for one that holds a value nobody can read any more.
+
+    One query, unless something in the batch cannot be read: then one each, to tell which.
+    """
+    pasos = Actuacion.objects.select_related("contenido").order_by("n")
+    historias: dict[int, list[Actuacion] | None] = defaultdict(list)
+    try:
+        for actuacion in pasos.filter(solicitud__in=lote):
+            historias[actuacion.solicitud_id].append(actuacion)
+    except ILEGIBLE:
+        for solicitud in lote:
+            try:
+                historias[solicitud.pk] = list(pasos.filter(solicitud=solicitud))
+            except ILEGIBLE:
+                historias[solicitud.pk] = None
+    return historias
+
+
+def _comprobar_numero(
+    solicitud: Solicitud, historia: list[Actuacion] | None, resultado: Comprobacion
+) -> None:
     """No gap in the year, and the first link tied to that of the previous number."""
     anio, numero = solicitud.anio, solicitud.consecutivo
     ultimo, previo = resultado.anclas.get(anio, (0, GENESIS))
@@ -63,15 +97,30 @@ def _comprobar_numero(solicitud: Solicitud, resultado: Comprobacion) -> None:
         resultado.hallazgos.append(f"Faltan solicitudes: de {primera} a {ultima}.")
     if solicitud.radicado != radicados.escribir(anio, "E", numero):
         resultado.hallazgos.append(f"{solicitud.radicado}: el radicado no corresponde a su número.")
-    primera = next(iter(solicitud.actuaciones.all()), None)
-    if primera is not None and primera.n == 1 and primera.previo != previo:
+    primera = _primer_eslabon(solicitud, historia)
+    if primera and primera[0] != previo:
         resultado.hallazgos.append(f"{solicitud.radicado}: no enlaza con la solicitud anterior del año.")
-    resultado.anclas[anio] = (numero, primera.huella if primera is not None else GENESIS)
+    resultado.anclas[anio] = (numero, primera[1] if primera else GENESIS)
 
 
-def _comprobar_historia(solicitud: Solicitud, resultado: Comprobacion) -> None:
+def _primer_eslabon(solicitud: Solicitud, historia: list[Actuacion] | None) -> tuple[str, str] | None:
+    """``previo`` and ``huella`` of the first step: two texts, which are read even when the rest cannot be."""
+    if historia is None:
+        primera = Actuacion.objects.filter(solicitud=solicitud, n=1)
+        return primera.values_list("previo", "huella").first()
+    if not historia or historia[0].n != 1:
+        return None
+    return historia[0].previo, historia[0].huella
+
+
+def _comprobar_historia(
+    solicitud: Solicitud, historia: list[Actuacion] | None, resultado: Comprobacion
+) -> None:
+    if historia is None:
+        resultado.hallazgos.append(f"{solicitud.radicado}: su historia tiene un valor que no se puede leer.")
+        return
     previo, n = "", 0
-    for actuacion in solicitud.actuaciones.all():
+    for actuacion in historia:
         n += 1
         resultado.actuaciones += 1
         resultado.hallazgos.extend(_fallas(solicitud, actuacion, n, previo))
@@ -89,23 +138,61 @@ def _fallas(solicitud: Solicitud, actuacion: Actuacion, n: int, previo: str) -> 
         yield f"{cual}: se esperaba la número {n}."
     if previo and actuacion.previo != previo:
         yield f"{cual}: no enlaza con la anterior."
-    huella = eslabon_de(
-        actuacion.previo,
-        radicado=solicitud.radicado,
-        n=actuacion.n,
-        tipo=actuacion.tipo,
-        en=actuacion.en,
-        es_publica=actuacion.es_publica,
-        actor=actuacion.actor_id,
-        resumen=actuacion.resumen,
-    )
-    if huella != actuacion.huella:
+    if _huella(solicitud, actuacion) != actuacion.huella:
         yield f"{cual}: sus datos no corresponden a su huella."
     contenido = getattr(actuacion, "contenido", None)
     if contenido is None:
         yield f"{cual}: no tiene contenido."
-    elif resumen_de(contenido.texto, contenido.datos) != actuacion.resumen:
+    elif _resumen(contenido) != actuacion.resumen:
         yield f"{cual}: su contenido no corresponde a su resumen."
+
+
+def _huella(solicitud: Solicitud, actuacion: Actuacion) -> str | None:
+    """The link that these data give, or None when they are such that no link has them."""
+    try:
+        return eslabon_de(
+            actuacion.previo,
+            radicado=solicitud.radicado,
+            n=actuacion.n,
+            tipo=actuacion.tipo,
+            en=actuacion.en,
+            es_publica=actuacion.es_publica,
+            actor=actuacion.actor_id,
+            resumen=actuacion.resumen,
+        )
+    except ValueError:
+        return None
+
+
+def _resumen(contenido: ContenidoActuacion) -> str | None:
+    try:
+        return resumen_de(contenido.texto, contenido.datos)
+    except ValueError:
+        return None
+
+
+def _comprobar_respuestas(
+    lote: Sequence[Solicitud], historias: dict[int, list[Actuacion] | None], resultado: Comprobacion
+) -> None:
+    """What an answer says and attaches is what the history says that was sent."""
+    enviadas = Respuesta.objects.enviadas().filter(solicitud__in=lote).prefetch_related("adjuntos")
+    for respuesta in enviadas.order_by("id"):
+        dicho = _dicho_de(respuesta, historias[respuesta.solicitud_id] or [])
+        hoy = {
+            "respuesta": radicados.huella(f"{respuesta.cuerpo}\n{respuesta.que_sigue}"),
+            "adjuntos": sorted(adjunto.sha256 for adjunto in respuesta.adjuntos.all()),
+        }
+        if dicho != hoy:
+            resultado.hallazgos.append(f"{respuesta.radicado_salida}: la respuesta no es la que se envió.")
+
+
+def _dicho_de(respuesta: Respuesta, historia: Sequence[Actuacion]) -> dict:
+    """What the step that sent an answer says of it."""
+    for actuacion in historia:
+        datos = getattr(getattr(actuacion, "contenido", None), "datos", None)
+        if isinstance(datos, dict) and datos.get("radicado_salida") == respuesta.radicado_salida:
+            return {"respuesta": datos.get("respuesta"), "adjuntos": sorted(datos.get("adjuntos") or [])}
+    return {}
 
 
 def _comprobar_contadores(resultado: Comprobacion) -> None:

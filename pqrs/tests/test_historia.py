@@ -8,7 +8,7 @@ from django.db import DatabaseError, connection, transaction
 
 from pqrs import acciones
 from pqrs.consultas import integridad
-from pqrs.models import Actuacion, Contador, ContenidoActuacion, Peticionario, Solicitud
+from pqrs.models import Actuacion, Contador, ContenidoActuacion, Peticionario, Respuesta, Solicitud
 from pqrs.tests.fabricas import una_funcionaria, una_solicitud
 
 pytestmark = pytest.mark.django_db
@@ -68,25 +68,119 @@ def test_postgresql_tampoco_deja_vaciar_la_tabla(tres_solicitudes):
         connection.cursor().execute("TRUNCATE pqrs_actuacion CASCADE")
 
 
-@pytest.mark.parametrize(
-    ("tabla", "campo", "valor"),
-    [
-        ("pqrs_actuacion", "tipo", "'respuestb'"),
-        ("pqrs_actuacion", "es_publica", "NOT es_publica"),
-        ("pqrs_actuacion", "resumen", otra_letra("resumen")),
-        ("pqrs_actuacion", "huella", otra_letra("huella")),
-        ("pqrs_actuacion", "previo", otra_letra("previo")),
-        ("pqrs_contenidoactuacion", "texto", "texto || '.'"),
-    ],
-)
+def test_un_reemplazo_de_sqlite_tampoco_cambia_la_historia(tres_solicitudes):
+    """REPLACE takes the old row out without telling the triggers of deletion."""
+    if connection.vendor != "sqlite":
+        pytest.skip("PostgreSQL no tiene REPLACE")
+    columnas = ", ".join(campo.column for campo in Actuacion._meta.fields)
+    valores = columnas.replace("es_publica", "NOT es_publica")
+    sin_llave = columnas.removeprefix("id, "), valores.removeprefix("id, ")
+    for sentencia in (
+        "REPLACE INTO pqrs_contenidoactuacion SELECT actuacion_id, 'otra cosa', datos FROM pqrs_contenidoactuacion",
+        f"REPLACE INTO pqrs_actuacion ({columnas}) SELECT {valores} FROM pqrs_actuacion",
+        "INSERT OR REPLACE INTO pqrs_actuacion ({}) SELECT {} FROM pqrs_actuacion".format(*sin_llave),
+    ):
+        with pytest.raises(DatabaseError, match="no se cambia ni se borra"), transaction.atomic():
+            connection.cursor().execute(sentencia)
+
+
+def test_una_insercion_que_actualiza_tampoco_cambia_la_historia(tres_solicitudes):
+    sentencia = (
+        "INSERT INTO pqrs_contenidoactuacion SELECT * FROM pqrs_contenidoactuacion WHERE true "
+        "ON CONFLICT (actuacion_id) DO UPDATE SET texto = 'otra cosa'"
+    )
+    with pytest.raises(DatabaseError, match="no se cambia ni se borra"), transaction.atomic():
+        connection.cursor().execute(sentencia)
+
+
+#: What an intruder may leave in a column: another value, one of another kind, or nothing that can be read.
+EN_ACTUACION = {
+    "tipo": ["'respuestb'", "''"],
+    "es_publica": ["NOT es_publica"],
+    "n": ["7", "0"],
+    "en": ["'2026-11-24 10:30:07.000001+00:00'"],
+    "actor_id": ["NULL"],
+    "resumen": [otra_letra("resumen"), "upper(resumen) || ' '", "'x'"],
+    "huella": [otra_letra("huella"), "''"],
+    "previo": [otra_letra("previo"), "upper(previo)", "''", "'no es un resumen'"],
+}
+EN_CONTENIDO = {
+    "texto": ["texto || '.'", "''"],
+    "datos": ["""'{"responsable": 1.5}'""", """'{"responsable": "\\ud800"}'""", "'[]'", "'null'", "'7'"],
+}
+SOLO_EN_SQLITE = [
+    ("pqrs_actuacion", "en", "'2026-91-24 10:30:07'"),
+    ("pqrs_actuacion", "en", "7"),
+    ("pqrs_actuacion", "n", "1.5"),
+    ("pqrs_actuacion", "tipo", "CAST(x'ff' AS TEXT)"),
+    ("pqrs_contenidoactuacion", "texto", "CAST(x'ff' AS TEXT)"),
+    ("pqrs_contenidoactuacion", "datos", "'{'"),
+]
+CAMBIOS = [("pqrs_actuacion", campo, valor) for campo, valores in EN_ACTUACION.items() for valor in valores]
+CAMBIOS += [
+    ("pqrs_contenidoactuacion", campo, valor) for campo, valores in EN_CONTENIDO.items() for valor in valores
+]
+
+
+@pytest.mark.parametrize(("tabla", "campo", "valor"), CAMBIOS)
 @pytest.mark.usefixtures("sin_cerrojo")
 def test_un_byte_cambiado_se_encuentra(tres_solicitudes, tabla, campo, valor):
+    if "ud800" in valor and connection.vendor == "postgresql":
+        pytest.skip("PostgreSQL no guarda medio carácter en un JSON")
+    _cambiar(tres_solicitudes[1], tabla, campo, valor)
+    assert any(tres_solicitudes[1].radicado in hallazgo for hallazgo in hallazgos())
+
+
+@pytest.mark.parametrize(("tabla", "campo", "valor"), SOLO_EN_SQLITE)
+@pytest.mark.usefixtures("sin_cerrojo")
+def test_lo_que_ya_no_se_puede_leer_se_encuentra_y_lo_demas_se_comprueba(
+    tres_solicitudes, tabla, campo, valor
+):
+    if connection.vendor != "sqlite":
+        pytest.skip("PostgreSQL no deja guardar un valor que no es de su tipo")
+    _cambiar(tres_solicitudes[1], tabla, campo, valor)
+    resultado = integridad.comprobar()
+    assert resultado.solicitudes == 3
+    assert len(resultado.hallazgos) == sum(
+        tres_solicitudes[1].radicado in hallazgo for hallazgo in resultado.hallazgos
+    ) > 0  # fmt: skip
+
+
+def _cambiar(solicitud, tabla, campo, valor):
     llave = "actuacion_id" if "contenido" in tabla else "id"
-    pk = Actuacion.objects.get(solicitud=tres_solicitudes[1], n=2).pk
+    pk = Actuacion.objects.get(solicitud=solicitud, n=2).pk
     with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("PRAGMA ignore_check_constraints = ON")
         cursor.execute(f"UPDATE {tabla} SET {campo} = {valor} WHERE {llave} = %s", [pk])
         assert cursor.rowcount == 1
+        if connection.vendor == "sqlite":
+            cursor.execute("PRAGMA ignore_check_constraints = OFF")
+
+
+@pytest.mark.usefixtures("sin_cerrojo")
+def test_dos_actuaciones_intercambiadas_se_encuentran(tres_solicitudes):
+    una, otra = Actuacion.objects.filter(solicitud=tres_solicitudes[1]).order_by("n")
+    with connection.cursor() as cursor:
+        for pk, n in ((una.pk, 9), (otra.pk, 1), (una.pk, 2)):
+            cursor.execute("UPDATE pqrs_actuacion SET n = %s WHERE id = %s", [n, pk])
     assert any(tres_solicitudes[1].radicado in hallazgo for hallazgo in hallazgos())
+
+
+def test_una_actuacion_metida_se_encuentra(tres_solicitudes):
+    ultima = Actuacion.objects.get(solicitud=tres_solicitudes[1], n=2)
+    ultima.pk, ultima.n, ultima.previo = None, 3, ultima.huella
+    ultima.save(force_insert=True)
+    assert any(tres_solicitudes[1].radicado in hallazgo for hallazgo in hallazgos())
+
+
+def test_una_respuesta_enviada_que_se_cambia_se_encuentra(tres_solicitudes):
+    actor = una_funcionaria()
+    acciones.guardar_borrador(tres_solicitudes[0].pk, "Sí.", "Nada.", actor)
+    respuesta = acciones.responder(tres_solicitudes[0].pk, actor)
+    assert hallazgos() == []
+    Respuesta.objects.filter(pk=respuesta.pk).update(cuerpo="No.")
+    assert hallazgos() == [f"{respuesta.radicado_salida}: la respuesta no es la que se envió."]
 
 
 @pytest.mark.usefixtures("sin_cerrojo")
