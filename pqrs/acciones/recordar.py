@@ -6,6 +6,7 @@ from datetime import date
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import QuerySet
 from django.urls import reverse
 
 import correo.acciones
@@ -15,6 +16,7 @@ from nucleo import reloj
 from nucleo.calendario import Calendario
 from nucleo.models import Entidad, calendario_vigente
 from pqrs import recordatorios
+from pqrs.consultas import verbos
 from pqrs.models import Solicitud
 
 LOTE = 500
@@ -37,19 +39,20 @@ class _Aviso:
 def recordar() -> int:
     """Queue today's reminders of every open request that is close to its due date or past it; return how many.
 
-    Working mornings only (Bogotá). Idempotent: each reminder has a unique key in the outbox. A request without
-    responsable, or one that came to its last working day, is told to the coordinators too.
+    Working mornings only (Bogotá). Idempotent: each reminder has a unique key in the outbox. A request whose
+    responsable cannot answer it (there is none, or they left, moved or have no mail), or one that came to its last
+    working day, is told to the coordinators too.
     """
     momento = reloj.ahora().astimezone(reloj.BOGOTA)
     calendario = calendario_vigente(Entidad.objects.vigente(momento.date()))
     if not recordatorios.es_hora(momento, calendario):
         return 0
     limite = calendario.sumar_habiles(momento.date(), max(recordatorios.PASOS))
-    coordinadores = _Coordinadores()
+    personas = _Personas()
     enviados, ultimo = 0, 0
     while lote := list(_cercanas(limite, ultimo)):
         ultimo = lote[-1].pk
-        avisos = [a for s in lote for a in _avisos(s, momento.date(), calendario, coordinadores)]
+        avisos = [a for s in lote for a in _avisos(s, momento.date(), calendario, personas)]
         enviados += _encolar_los_nuevos(avisos)
     return enviados
 
@@ -68,21 +71,20 @@ def dias_habiles_que_faltan(hoy: date, vence_el: date, calendario: Calendario) -
     return calendario.habiles_entre(hoy, vence_el)
 
 
-def _avisos(solicitud: Solicitud, hoy: date, calendario: Calendario, coordinadores: "_Coordinadores"):
+def _avisos(solicitud: Solicitud, hoy: date, calendario: Calendario, personas: "_Personas"):
     dias = dias_habiles_que_faltan(hoy, solicitud.vence_el, calendario)
     paso = recordatorios.paso(dias)
     if paso is None:
         return
-    personas = {}
+    avisadas = {}
     responsable = solicitud.responsable
-    atiende = responsable is not None and responsable.is_active
+    atiende = responsable is not None and personas.puede_atender(responsable, solicitud)
     if atiende:
-        personas[responsable.pk] = responsable
+        avisadas[responsable.pk] = responsable
     if recordatorios.escala(paso, atiende):
-        personas |= {persona.pk: persona for persona in coordinadores.de(solicitud.dependencia_id)}
-    for persona in personas.values():
-        if persona.email:
-            yield _Aviso(solicitud, paso, dias, persona)
+        avisadas |= {persona.pk: persona for persona in personas.coordinan(solicitud.dependencia_id)}
+    for persona in avisadas.values():
+        yield _Aviso(solicitud, paso, dias, persona)
 
 
 def _encolar_los_nuevos(avisos: list[_Aviso]) -> int:
@@ -115,18 +117,30 @@ def _encolar(aviso: _Aviso) -> None:
     )
 
 
-class _Coordinadores:
-    """Who coordinates each dependencia: its own coordinators, or all of them where it has none. One query."""
+class _Personas:
+    """Who can be reminded, read once: four queries, however many requests there are."""
 
     def __init__(self):
-        self._todos = list(
-            Usuario.objects.filter(
-                groups__name=Rol.COORDINADOR.value, is_active=True, is_staff=True
-            ).order_by("pk")
-        )
+        con_correo = Usuario.objects.filter(is_active=True, is_staff=True).exclude(email="").order_by("pk")
+        self._atienden = set(_con_permiso(verbos.ATENDER))
+        self._ven_todas = set(_con_permiso("pqrs.ver_todas"))
+        self._coordinadores = list(con_correo.filter(groups__name=Rol.COORDINADOR.value))
+        self._administradores = list(con_correo.filter(groups__name=Rol.ADMINISTRADOR.value))
         self._por_dependencia = defaultdict(list)
-        for persona in self._todos:
+        for persona in self._coordinadores:
             self._por_dependencia[persona.dependencia_id].append(persona)
 
-    def de(self, dependencia_id: int) -> list[Usuario]:
-        return self._por_dependencia.get(dependencia_id) or self._todos
+    def puede_atender(self, persona: Usuario, solicitud: Solicitud) -> bool:
+        """Whether a mail to that person leads to an answer: they receive it, may open the request and answer it."""
+        if not (persona.is_active and persona.is_staff and persona.email and persona.pk in self._atienden):
+            return False
+        return persona.dependencia_id == solicitud.dependencia_id or persona.pk in self._ven_todas
+
+    def coordinan(self, dependencia_id: int) -> list[Usuario]:
+        """The coordinators of that dependencia; where it has none, all of them; where nobody coordinates, whoever
+        administers the portal and can assign it."""
+        return self._por_dependencia.get(dependencia_id) or self._coordinadores or self._administradores
+
+
+def _con_permiso(permiso: str) -> QuerySet:
+    return Usuario.objects.with_perm(permiso).values_list("pk", flat=True)

@@ -1,8 +1,10 @@
 """Reminders: in time, in the morning, once."""
 
 import pytest
+from django.contrib.auth.models import Group
 
 from correo.models import Correo
+from cuentas.models import Usuario
 from nucleo import reloj
 from pqrs import acciones, recordatorios
 from pqrs.tests.fabricas import en_bogota, una_dependencia, una_funcionaria, una_solicitud
@@ -85,6 +87,58 @@ def test_si_la_dependencia_no_tiene_coordinacion_se_le_dice_a_la_que_haya():
     assert [para for para, _ in recordados(2026, 9, 7, 7, 0)] == ["otra@caja.example"]
 
 
+def _sin_puesto(suya):
+    Usuario.objects.filter(pk=suya.responsable_id).update(is_staff=False)
+
+
+def _inactiva(suya):
+    Usuario.objects.filter(pk=suya.responsable_id).update(is_active=False)
+
+
+def _sin_correo(suya):
+    Usuario.objects.filter(pk=suya.responsable_id).update(email="")
+
+
+def _en_otra_dependencia(suya):
+    Usuario.objects.filter(pk=suya.responsable_id).update(dependencia=una_dependencia())
+
+
+def _sin_el_rol(suya):
+    Usuario.objects.get(pk=suya.responsable_id).groups.clear()
+
+
+@pytest.mark.parametrize(
+    "lo_que_paso", [_sin_puesto, _inactiva, _sin_correo, _en_otra_dependencia, _sin_el_rol]
+)
+def test_si_quien_la_tiene_ya_no_puede_responderla_se_le_dice_a_la_coordinacion(suya, lo_que_paso):
+    """From the first reminder, and nothing to somebody who could not open the request."""
+    una_funcionaria("coordinador", email="coordina@caja.example")
+    suya.refresh_from_db()
+    lo_que_paso(suya)
+    assert [para for para, _ in recordados(2026, 9, 7, 7, 0)] == ["coordina@caja.example"]
+
+
+def test_quien_coordina_y_cambio_de_dependencia_sigue_recibiendo_lo_que_tiene(suya):
+    Usuario.objects.update(dependencia=una_dependencia())
+    Usuario.objects.get().groups.set(Group.objects.filter(name="coordinador"))
+    assert [para for para, _ in recordados(2026, 9, 7, 7, 0)] == ["responsable@caja.example"]
+
+
+def test_una_coordinacion_sin_correo_es_como_si_no_la_hubiera():
+    una_funcionaria("coordinador", email="")
+    una_funcionaria("coordinador", email="otra@caja.example", dependencia=una_dependencia())
+    with reloj.en(en_bogota(2026, 8, 24, 9, 15)):
+        una_solicitud()
+    assert [para for para, _ in recordados(2026, 9, 7, 7, 0)] == ["otra@caja.example"]
+
+
+def test_si_nadie_coordina_se_le_dice_a_quien_administra():
+    una_funcionaria("administrador", email="admin@caja.example")
+    with reloj.en(en_bogota(2026, 8, 24, 9, 15)):
+        una_solicitud()
+    assert [para for para, _ in recordados(2026, 9, 7, 7, 0)] == ["admin@caja.example"]
+
+
 def test_lo_respondido_no_se_recuerda(suya):
     with reloj.en(en_bogota(2026, 9, 1, 9, 0)):
         acciones.guardar_borrador(suya.pk, "Sí", "Nada", suya.responsable or una_funcionaria())
@@ -107,7 +161,7 @@ def test_si_la_fecha_cambia_el_recordatorio_vuelve_a_valer(suya):
 def test_recordar_cuesta_lo_mismo_con_una_que_con_tres(django_assert_num_queries):
     with reloj.en(en_bogota(2026, 8, 24, 9, 15)):
         una_solicitud()
-    with reloj.en(en_bogota(2026, 9, 7, 7, 0)), django_assert_num_queries(7) as una:
+    with reloj.en(en_bogota(2026, 9, 7, 7, 0)), django_assert_num_queries(10) as una:
         acciones.recordar()
     with reloj.en(en_bogota(2026, 8, 24, 9, 15)):
         una_solicitud(), una_solicitud()
