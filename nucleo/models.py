@@ -89,6 +89,13 @@ class Entidad(models.Model):
     def __str__(self):
         return f"{self.nombre} (desde el {self.vigente_desde:%d/%m/%Y})"
 
+    @property
+    def lugar(self) -> str:
+        """«Tunja, Boyacá»; «Bogotá, D. C.», which is both, once."""
+        if self.departamento == self.municipio:
+            return self.municipio
+        return f"{self.municipio}, {self.departamento}"
+
 
 class DiaNoHabilQuerySet(models.QuerySet):
     def vigentes(self) -> "DiaNoHabilQuerySet":

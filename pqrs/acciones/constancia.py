@@ -54,7 +54,7 @@ def _contenido(solicitud: Solicitud, codigo: str, ahora: datetime) -> constancia
         entidad=entidad.nombre,
         contacto=(
             f"NIT {entidad.nit}",
-            f"{entidad.direccion}, {entidad.municipio}, {entidad.departamento}",
+            f"{entidad.direccion}, {entidad.lugar}",
             entidad.telefono,
             entidad.correo_institucional,
         ),
