@@ -1,0 +1,138 @@
+"""The databases that are measured: made once a day for each size, kept in ``.bench/``, and copied for what writes."""
+
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import time
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import psycopg2
+
+from bench import entorno
+from bench.cifras import miles
+from caja_portal import entorno as del_portal
+
+PORTAL, PAR = "portal", "par"
+_SEMBRADORES = {PORTAL: "bench.siembra", PAR: "bench.par.siembra"}
+
+
+@dataclass(frozen=True)
+class Base:
+    """One database: of which project, of which kind and with how many requests."""
+
+    cual: str
+    motor: str
+    cuantas: int
+    nombre: str
+
+    @property
+    def url(self) -> str:
+        if self.motor == "sqlite":
+            return f"sqlite:///{self.archivo}"
+        return f"postgres://portal@/{self.nombre}?host={entorno.ENCHUFE_PG}"
+
+    @property
+    def archivo(self) -> Path:
+        return entorno.CARPETA / "bases" / f"{self.nombre}.sqlite3"
+
+    @property
+    def muestra(self) -> list:
+        return json.loads((entorno.CARPETA / "bases" / f"{self._semilla()}.json").read_text())
+
+    def _semilla(self) -> str:
+        return f"{self.cual}_{self.motor}_{self.cuantas}"
+
+    def entorno(self) -> dict[str, str]:
+        """The environment of a process that uses it."""
+        os.environ["BENCH_URL"] = self.url
+        opciones = del_portal.base_de_datos("BENCH_URL", Path("nunca"))
+        return entorno.para_hijos(self.url, BENCH_BASE=json.dumps(opciones))
+
+
+def preparar(cual: str, motor: str, cuantas: int) -> Base:
+    """The pristine database of that size, made now if it is missing, of another day or of another schema."""
+    base = Base(cual, motor, cuantas, f"{cual}_{motor}_{cuantas}")
+    sello = entorno.CARPETA / "bases" / f"{base.nombre}.sello"
+    huella = _huella(cual)
+    if sello.exists() and sello.read_text() == huella and _existe(base):
+        return base
+    sello.unlink(missing_ok=True)
+    borrar(base)
+    sello.parent.mkdir(parents=True, exist_ok=True)
+    inicio = time.monotonic()
+    if motor == "postgres":
+        _ordenar(f'CREATE DATABASE "{base.nombre}"')
+    manage = ["-m", "django", "migrate", "--noinput", "-v", "0"]
+    _correr(base, manage)
+    _correr(base, ["-m", _SEMBRADORES[cual], str(cuantas), str(sello.with_suffix(".json"))])
+    sello.write_text(huella)
+    print(
+        f"   ({cual}, {motor}: {miles(cuantas)} solicitudes sembradas en {time.monotonic() - inicio:.0f} s)",
+        flush=True,
+    )
+    return base
+
+
+def preparar_estaticos() -> None:
+    """The portal's pages name its static files by their content."""
+    orden = [entorno.PYTHON, "manage.py", "collectstatic", "--noinput", "-v", "0"]
+    subprocess.run(orden, cwd=entorno.RAIZ, env=entorno.para_hijos(), check=True)
+
+
+def copia(base: Base, para: str) -> Base:
+    """A copy to write on; the pristine one stays as it was made."""
+    otra = Base(base.cual, base.motor, base.cuantas, f"{base.nombre}_{para}")
+    borrar(otra)
+    if base.motor == "sqlite":
+        shutil.copyfile(base.archivo, otra.archivo)
+    else:
+        _ordenar(f'CREATE DATABASE "{otra.nombre}" TEMPLATE "{base.nombre}"')
+    return otra
+
+
+def borrar(base: Base) -> None:
+    if base.motor == "sqlite":
+        for resto in ("", "-wal", "-shm"):
+            Path(f"{base.archivo}{resto}").unlink(missing_ok=True)
+    else:
+        _ordenar(f'DROP DATABASE IF EXISTS "{base.nombre}" WITH (FORCE)')
+
+
+def _huella(cual: str) -> str:
+    """Of what the rows depend on: the day, the migrations, the requirements and the code that writes them."""
+    suma = hashlib.sha256(f"{date.today()}".encode())  # noqa: DTZ011 - the machine's day is enough
+    archivos = [entorno.RAIZ / "bench/siembra.py", *sorted(entorno.RAIZ.glob("*/migrations/*.py"))]
+    if cual == PAR:
+        archivos = sorted((entorno.RAIZ / "bench/par").glob("*.*"))
+    for archivo in archivos:
+        suma.update(archivo.read_bytes())
+    return suma.hexdigest()
+
+
+def _existe(base: Base) -> bool:
+    if base.motor == "sqlite":
+        return base.archivo.exists()
+    return bool(_ordenar(f"SELECT 1 FROM pg_database WHERE datname = '{base.nombre}'"))
+
+
+def _correr(base: Base, orden: list[str]) -> None:
+    python, ajustes = entorno.PYTHON, "caja_portal.settings"
+    if base.cual == PAR:
+        python, ajustes = entorno.PYTHON_PAR, "bench.par.settings"
+    ambiente = base.entorno() | {"DJANGO_SETTINGS_MODULE": ajustes}
+    subprocess.run([python, *orden], cwd=entorno.RAIZ, env=ambiente, check=True)
+
+
+def _ordenar(orden: str) -> list:
+    conexion = psycopg2.connect(host=entorno.ENCHUFE_PG, user="portal", dbname="postgres")
+    try:
+        conexion.autocommit = True
+        with conexion.cursor() as cursor:
+            cursor.execute(orden)
+            return cursor.fetchall() if cursor.description else []
+    finally:
+        conexion.close()
