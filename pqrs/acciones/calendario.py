@@ -22,6 +22,8 @@ from pqrs.errores import DatosInvalidos
 from pqrs.models import Actuacion, Solicitud
 
 LOTE = 200
+#: What the count raises for inputs that make no sense.
+INCONTABLE = (plazos.PlazoInvalido, ValueError, TypeError)
 CAMPOS = ("vence_el", "huella_plazo", *historia.CAMPOS)
 bitacora = logging.getLogger("portal.plazos")
 
@@ -55,11 +57,20 @@ def registrar_dia_no_habil(fecha: date, motivo: str, acto: str, acto_el: date, a
 
 
 def revocar_dia_no_habil(dia: DiaNoHabil, acto: str, actor: Usuario) -> Recuento:
-    """Make the date a working day again by another act. The row stays, as evidence of what was in force meanwhile."""
+    """Make the date a working day again by another act. The row stays, as evidence of what was in force meanwhile.
+
+    Raises ``DatosInvalidos`` for a date that already went by as a day off: a due date told to somebody would move back,
+    perhaps to a day that has passed.
+    """
     with transaction.atomic():
         dia = DiaNoHabil.objects.select_for_update().get(pk=dia.pk)
         if dia.revocado_en is not None:
             raise DatosInvalidos("Ese día ya estaba revocado.")
+        if dia.fecha < reloj.hoy() and dia.registrado_en.astimezone(reloj.BOGOTA).date() <= dia.fecha:
+            raise DatosInvalidos(
+                f"El {dia.fecha:%d/%m/%Y} ya pasó como día no hábil: revocarlo ahora acortaría términos que ya se "
+                "contaron con él."
+            )
         if not acto.strip():
             raise DatosInvalidos("Escriba el acto que lo revoca.")
         dia.revocado_en, dia.revocado_por_acto = reloj.ahora(), acto.strip()
@@ -105,8 +116,12 @@ def recalcular_abiertas(causa: str, actor: Usuario | None) -> Recuento:
 def _recalcular(
     solicitud: Solicitud, dias: Sequence[plazos.DiaPropio], causa: str, actor: Usuario | None
 ) -> bool | None:
-    """True when the date moved, False when it did not, None when the stored date is not what its own inputs give."""
-    plazo = calcular(solicitud, dias)
+    """True when the date moved, False when it did not, None when the stored date is not what its own inputs give, or
+    these give none any more (a policy or a term damaged by hand): one such row must not stop the others."""
+    try:
+        plazo = calcular(solicitud, dias)
+    except INCONTABLE:
+        return None
     if plazo.huella == solicitud.huella_plazo:
         return False if plazo.vence_el == solicitud.vence_el else None
     antes, solicitud.huella_plazo = solicitud.vence_el, plazo.huella

@@ -77,6 +77,38 @@ def test_revocarlo_devuelve_la_fecha_y_guarda_los_dos_actos(solicitud, admin):
     assert solicitud.actuaciones.count() == 3
 
 
+def test_un_dia_que_ya_paso_como_no_habil_no_se_revoca(solicitud, admin):
+    """Due on the 15th thanks to it, the request would wake up overdue since the 14th."""
+    registrar(admin, 2026, 9, 1, 8, 0)
+    with (
+        reloj.en(en_bogota(2026, 9, 15, 8, 0)),
+        pytest.raises(DatosInvalidos, match="ya pasó como día no hábil"),
+    ):
+        acciones.revocar_dia_no_habil(DiaNoHabil.objects.get(), "Resolución 9", admin)
+    assert DiaNoHabil.objects.get().revocado_en is None
+
+
+def test_un_dia_registrado_por_error_despues_de_pasar_se_revoca(solicitud, admin):
+    registrar(admin, 2026, 9, 11, 8, 0)
+    with reloj.en(en_bogota(2026, 9, 11, 9, 0)):
+        assert acciones.revocar_dia_no_habil(DiaNoHabil.objects.get(), "Resolución 9", admin).movidas == 1
+
+
+def test_lo_vencido_no_se_anuncia_entre_lo_que_se_mueve(solicitud, admin):
+    with reloj.en(en_bogota(2026, 9, 15, 8, 0)):
+        assert calendario.efecto_de(JORNADA) == registrar(admin, 2026, 9, 15, 8, 0).movidas == 0
+
+
+def test_una_solicitud_danada_no_detiene_la_revision_de_las_demas(solicitud, admin):
+    with reloj.en(en_bogota(2026, 8, 24, 9, 15)):
+        otra = una_solicitud()
+    Solicitud.objects.filter(pk=solicitud.pk).update(politica={"recepcion": "la que sea"})
+    recuento = registrar(admin, 2026, 9, 1, 8, 0)
+    assert (recuento.movidas, recuento.desviadas) == (1, (solicitud.radicado,))
+    otra.refresh_from_db()
+    assert otra.vence_el == date(2026, 9, 15)
+
+
 def test_el_mismo_dia_no_se_registra_dos_veces(admin):
     registrar(admin, 2026, 9, 1, 8, 0)
     with pytest.raises(DatosInvalidos, match="ya está registrado"):
