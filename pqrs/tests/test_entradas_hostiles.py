@@ -207,9 +207,9 @@ def test_un_recibo_inventado_no_existe(client, ficha):
     assert client.get(f"/radicado/{ficha}/").status_code == 404
 
 
-@pytest.mark.parametrize("tipo", ["confirmar", "x" * 500, "queja-", "0"])
+@pytest.mark.parametrize("tipo", ["x" * 500, "queja-", "0"])
 def test_un_tipo_inventado_no_existe(client, tipo):
-    assert client.get(f"/radicar/{tipo}/").status_code in {404, 405}
+    assert client.get(f"/radicar/{tipo}/").status_code == 404
 
 
 @pytest.mark.parametrize("metodo", ["put", "delete", "patch"])
