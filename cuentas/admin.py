@@ -1,9 +1,11 @@
 """People and offices, in the admin."""
 
+from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from simple_history.admin import SimpleHistoryAdmin
 
+from cuentas.acciones import SinReceptora, exigir_receptora, guardar_dependencia
 from cuentas.models import Dependencia, TextoConsentimiento, Usuario
 
 
@@ -26,6 +28,11 @@ class UsuarioAdmin(UserAdmin):
     ]
     readonly_fields = ["last_login", "date_joined"]
 
+    def has_change_permission(self, request, obj=None):
+        """Whoever could set a superuser's password would be one."""
+        alcanza = obj is None or not obj.is_superuser or request.user.is_superuser
+        return alcanza and super().has_change_permission(request, obj)
+
     def has_delete_permission(self, request, obj=None):
         return False
 
@@ -35,10 +42,32 @@ class UsuarioAdmin(UserAdmin):
         return propios if request.user.is_superuser else [*propios, "is_superuser", "groups"]
 
 
+class DependenciaForm(forms.ModelForm):
+    """Marking an office as the one that receives takes it from the other: the rule is the action's."""
+
+    class Meta:
+        model = Dependencia
+        fields = ["nombre", "codigo", "correo", "recibe_solicitudes", "esta_activa"]
+
+    def _get_validation_exclusions(self):
+        return super()._get_validation_exclusions() | {"recibe_solicitudes"}
+
+    def _post_clean(self):
+        super()._post_clean()
+        try:
+            exigir_receptora(self.instance)
+        except SinReceptora as error:
+            self.add_error(None, str(error))
+
+
 @admin.register(Dependencia)
 class DependenciaAdmin(SimpleHistoryAdmin):
+    form = DependenciaForm
     list_display = ["nombre", "codigo", "correo", "recibe_solicitudes", "esta_activa"]
     search_fields = ["nombre", "codigo"]
+
+    def save_model(self, request, obj, form, change):
+        guardar_dependencia(obj)
 
     def has_delete_permission(self, request, obj=None):
         return False
@@ -52,7 +81,7 @@ class TextoConsentimientoAdmin(SimpleHistoryAdmin):
     list_filter = ["finalidad"]
 
     def has_change_permission(self, request, obj=None):
-        return obj is None
+        return obj is None and super().has_change_permission(request)
 
     def has_delete_permission(self, request, obj=None):
         return False

@@ -1,0 +1,122 @@
+"""People and offices in the admin: nobody gives themself power, and there is always an office that receives."""
+
+import pytest
+from django.contrib.auth.models import Group
+from django.urls import reverse
+
+from cuentas.models import Dependencia, Rol, TextoConsentimiento, Usuario
+
+pytestmark = pytest.mark.django_db
+CLAVE = "una-clave-larga-de-prueba"
+
+
+@pytest.fixture
+def receptora():
+    return Dependencia.objects.receptora()
+
+
+@pytest.fixture
+def otra():
+    return Dependencia.objects.create(codigo="subsidios", nombre="Subsidios")
+
+
+def entrar(client, rol: Rol) -> Usuario:
+    persona = Usuario.objects.create_user(rol.value, f"{rol.value}@caja.example", CLAVE, is_staff=True)
+    persona.groups.add(Group.objects.get(name=rol.value))
+    client.force_login(persona)
+    return persona
+
+
+def guardar(client, dependencia: Dependencia, **cambios):
+    datos = {"nombre": dependencia.nombre, "codigo": dependencia.codigo, "correo": ""}
+    datos |= {campo: "on" for campo in ("recibe_solicitudes", "esta_activa") if getattr(dependencia, campo)}
+    datos |= cambios
+    direccion = reverse("admin:cuentas_dependencia_change", args=[dependencia.pk])
+    return client.post(direccion, {campo: valor for campo, valor in datos.items() if valor is not None})
+
+
+def test_marcar_otra_dependencia_como_receptora_se_la_quita_a_la_primera(client, receptora, otra):
+    entrar(client, Rol.ADMINISTRADOR)
+    assert guardar(client, otra, recibe_solicitudes="on").status_code == 302
+    assert Dependencia.objects.receptora() == otra
+    assert receptora.historial.first().recibe_solicitudes is False
+
+
+@pytest.mark.parametrize("cambio", [{"recibe_solicitudes": None}, {"esta_activa": None}])
+def test_la_entidad_no_se_queda_sin_donde_recibir(client, receptora, cambio):
+    """Without an office that receives, filing would fail for everybody."""
+    entrar(client, Rol.ADMINISTRADOR)
+    respuesta = guardar(client, receptora, **cambio)
+    assert respuesta.status_code == 200
+    assert respuesta.context["adminform"].form.non_field_errors()
+    receptora.refresh_from_db()
+    assert (receptora.recibe_solicitudes, receptora.esta_activa) == (True, True)
+
+
+def test_las_demas_dependencias_se_cierran_y_se_abren(client, receptora, otra):
+    entrar(client, Rol.ADMINISTRADOR)
+    assert guardar(client, otra, esta_activa=None).status_code == 302
+    otra.refresh_from_db()
+    assert otra.esta_activa is False
+
+
+@pytest.mark.parametrize("pagina", ["admin:cuentas_usuario_change", "admin:auth_user_password_change"])
+def test_quien_administra_no_le_cambia_la_clave_a_una_superusuaria(client, pagina):
+    """Whoever sets it can come in with it."""
+    raiz = Usuario.objects.create_superuser("raiz", "raiz@caja.example", CLAVE)
+    entrar(client, Rol.ADMINISTRADOR)
+    datos = {
+        "password1": "otra-clave-muy-larga-1",
+        "password2": "otra-clave-muy-larga-1",
+        "email": "yo@caja.example",
+    }
+    assert client.post(reverse(pagina, args=[raiz.pk]), datos).status_code == 403
+    raiz.refresh_from_db()
+    assert raiz.check_password(CLAVE)
+    assert raiz.email == "raiz@caja.example"
+
+
+def test_quien_administra_si_le_cambia_la_clave_a_los_demas(client):
+    persona = Usuario.objects.create_user("ana", "ana@caja.example", CLAVE, is_staff=True)
+    entrar(client, Rol.ADMINISTRADOR)
+    nueva = {
+        "password1": "otra-clave-muy-larga-1",
+        "password2": "otra-clave-muy-larga-1",
+        "usable_password": "true",
+    }
+    respuesta = client.post(reverse("admin:auth_user_password_change", args=[persona.pk]), nueva)
+    assert respuesta.status_code == 302
+    persona.refresh_from_db()
+    assert persona.check_password("otra-clave-muy-larga-1")
+
+
+def test_quien_administra_no_se_da_roles_ni_se_hace_superusuario(client):
+    persona = entrar(client, Rol.ADMINISTRADOR)
+    datos = {
+        "username": persona.username,
+        "is_active": "on",
+        "is_staff": "on",
+        "is_superuser": "on",
+        "groups": [Group.objects.get(name="reserva").pk],
+    }
+    assert client.post(reverse("admin:cuentas_usuario_change", args=[persona.pk]), datos).status_code == 302
+    persona.refresh_from_db()
+    assert persona.is_superuser is False
+    assert [grupo.name for grupo in persona.groups.all()] == ["administrador"]
+
+
+def test_los_textos_de_consentimiento_solo_los_ve_quien_tiene_el_permiso(client):
+    direccion = reverse("admin:cuentas_textoconsentimiento_changelist")
+    entrar(client, Rol.RESPONSABLE)
+    assert client.get(direccion).status_code == 403
+    entrar(client, Rol.ADMINISTRADOR)
+    assert client.get(direccion).status_code == 200
+
+
+def test_un_texto_que_alguien_pudo_aceptar_no_se_edita(client):
+    texto = TextoConsentimiento.objects.first()
+    entrar(client, Rol.ADMINISTRADOR)
+    direccion = reverse("admin:cuentas_textoconsentimiento_change", args=[texto.pk])
+    assert client.post(direccion, {"titulo": "Otro", "texto": "Otro"}).status_code == 403
+    texto.refresh_from_db()
+    assert texto.titulo != "Otro"
