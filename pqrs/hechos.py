@@ -3,8 +3,8 @@
 Pure values. Every moment is an aware ``datetime``; every date, a plain Bogotá date.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields, replace
 from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Any
@@ -164,3 +164,59 @@ def fecha_de(momento: datetime) -> date:
         return en_bogota(momento).date()
     except ValueError as error:
         raise PlazoInvalido(str(error)) from None
+
+
+# --- As rows of the history ---------------------------------------------------------------------------------------
+
+_CLASES = {
+    clase.__name__: clase
+    for clase in (Requerimiento, Completada, Prorroga, Ampliacion, Suspension, FechaFijada)
+}
+_REANUDADA = "Reanudada"
+
+
+def como_dict(hecho: Hecho) -> dict[str, Any]:
+    """Plain JSON, for the payload of the actuación that records the fact."""
+    datos = {campo.name: getattr(hecho, campo.name) for campo in fields(hecho)}
+    return {"clase": type(hecho).__name__} | {
+        nombre: valor.isoformat() if isinstance(valor, date) else valor
+        for nombre, valor in datos.items()
+        if valor is not None
+    }
+
+
+def reanudada(en: datetime) -> dict[str, Any]:
+    """The payload of the decision that ends the open suspension."""
+    return {"clase": _REANUDADA, "hasta": en.isoformat()}
+
+
+def desde_dicts(filas: Iterable[dict[str, Any]]) -> tuple[Hecho, ...]:
+    """The facts that the payloads tell, in their order. The inverse of ``como_dict``; a decision closes the suspension
+    before it. Raises ``PlazoInvalido`` for a payload that says no fact."""
+    hechos: list[Hecho] = []
+    for fila in filas:
+        datos = dict(fila)
+        clase = datos.pop("clase", "")
+        try:
+            valores = {nombre: _valor(nombre, valor) for nombre, valor in datos.items()}
+            if clase == _REANUDADA:
+                hechos = list(reanudar(hechos, valores["hasta"]))
+            else:
+                hechos.append(_CLASES[clase](**valores))
+        except (KeyError, TypeError, ValueError) as error:
+            raise PlazoInvalido(
+                f"La historia trae un hecho que no se entiende: {clase or 'sin clase'}."
+            ) from error
+    return tuple(hechos)
+
+
+def reanudar(hechos: Sequence[Hecho], hasta: datetime) -> tuple[Hecho, ...]:
+    """The facts once the last suspension was decided. Raises ``ValueError`` when there is none."""
+    abierta = max(n for n, hecho in enumerate(hechos) if isinstance(hecho, Suspension))
+    return tuple(replace(hecho, hasta=hasta) if n == abierta else hecho for n, hecho in enumerate(hechos))
+
+
+def _valor(nombre: str, valor: Any) -> Any:
+    if not isinstance(valor, str) or nombre == "causa":
+        return valor
+    return datetime.fromisoformat(valor) if "T" in valor else date.fromisoformat(valor)

@@ -79,6 +79,7 @@ class Plazo:
     requerir_hasta: date | None = None
     completar_hasta: date | None = None
     abandono_el: date | None = None
+    prorrogable_hasta: date | None = None
     trasladar_hasta: date | None = None
     copias_vencen_el: date | None = None
     advertencias: tuple[str, ...] = ()
@@ -86,6 +87,11 @@ class Plazo:
     @property
     def esta_suspendido(self) -> bool:
         return self.estado == SUSPENDIDO
+
+    @property
+    def limite_para_completar(self) -> date | None:
+        """The last day that the person has to complete what was asked, if something was."""
+        return self.completar_hasta or self.abandono_el
 
     @property
     def frases(self) -> tuple[str, ...]:
@@ -102,18 +108,26 @@ def calcular(
     hechos: Sequence[Hecho] = (),
     hasta: datetime | None = None,
     estricto: bool = True,
+    nuevo: Hecho | None = None,
 ) -> Plazo:
     """The term of a request received at an aware moment (marco-legal §2.3 to §2.5).
 
     ``hasta`` cuts off: what happened or was registered after it is ignored (for a request that ended). A fact that the
     law does not allow raises ``PlazoInvalido`` citing the norm; with ``estricto=False`` it has no effect and is told in
-    ``advertencias``. Inputs without sense always raise ``PlazoInvalido``.
+    ``advertencias``. ``nuevo``: one more fact, about to be recorded, which is always judged strictly. Inputs without
+    sense always raise ``PlazoInvalido``.
     """
     try:
         repaso = Repaso(
-            recibida_en, regla, politica or Politica(), tuple(dias_propios), hasta=hasta, estricto=estricto
+            recibida_en,
+            regla,
+            politica or Politica(),
+            tuple(dias_propios),
+            hasta=hasta,
+            estricto=estricto,
+            nuevo=nuevo,
         )
-        hechos = conocidos(hechos, hasta)
+        hechos = conocidos(hechos if nuevo is None else (*hechos, nuevo), hasta)
         repaso.repasar(hechos)
         return _resultado(repaso, hechos)
     except FechaFueraDelCalendario as error:
@@ -132,6 +146,7 @@ def _resultado(repaso: Repaso, hechos: Sequence[Hecho]) -> Plazo:
         "requerir_hasta": repaso.requerir_hasta(),
         "completar_hasta": repaso.completar_hasta,
         "abandono_el": repaso.abandono_el,
+        "prorrogable_hasta": repaso.prorrogable_hasta,
         "trasladar_hasta": _trasladar_hasta(repaso),
         "copias_vencen_el": _copias_vencen_el(repaso, vence_el),
     }

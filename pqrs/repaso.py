@@ -38,6 +38,7 @@ class _Evento(NamedTuple):
     momento: datetime
     es_hecho: bool
     aplicar: Callable[[], None]
+    hecho: Hecho | None = None
 
 
 @dataclass(slots=True)
@@ -63,9 +64,11 @@ class Repaso:
         *,
         hasta: datetime | None = None,
         estricto: bool = True,
+        nuevo: Hecho | None = None,
     ):
         self.recibida_en, self.recibida_el = recibida_en, fecha_de(recibida_en)
-        self.regla, self.politica, self.hasta, self.estricto = regla, politica, hasta, estricto
+        self.regla, self.politica, self.hasta = regla, politica, hasta
+        self.estricto, self.nuevo = estricto, nuevo
         self.dias_propios = dias_propios
         self.activos = {n for n, dia in enumerate(dias_propios) if self._desde_el_comienzo(dia)}
         self._calendario: Calendario | None = None
@@ -157,6 +160,12 @@ class Repaso:
                 return self.habiles_desde_la_recepcion("requerir_complemento_habeas_data")
         return None
 
+    @property
+    def prorrogable_hasta(self) -> date | None:
+        """How far the person's time to complete may still be taken, if it may (art. 17 inc. 3 CPACA)."""
+        requerido = self.requerido
+        return requerido.tope if requerido and requerido.tope > requerido.limite else None
+
     # The replay
 
     def repasar(self, hechos: Iterable[Hecho]) -> None:
@@ -182,7 +191,7 @@ class Repaso:
                 raise PlazoInvalido("Un hecho no puede ser anterior a la recepción de la solicitud.")
             evento.aplicar()
         except PlazoInvalido as error:
-            if self.estricto:
+            if self.estricto or (evento.hecho is self.nuevo and self.nuevo is not None):
                 raise
             self.advertencias.append(str(error))
         self._vence_el = None
@@ -214,7 +223,7 @@ class Repaso:
 
     def _evento(self, momento: datetime, accion: Callable[[Hecho], None], hecho: Hecho) -> _Evento:
         self._revisar(momento)
-        return _Evento(momento, True, partial(accion, hecho))
+        return _Evento(momento, True, partial(accion, hecho), hecho)
 
     def _revisar(self, momento: datetime) -> None:
         fecha_de(momento)

@@ -10,7 +10,7 @@ from nucleo import adjuntos, reloj
 from pqrs import radicados
 from pqrs.acciones.cerradura import tomada
 from pqrs.errores import TransicionInvalida
-from pqrs.models import Adjunto, ArchivoEnEspera, Respuesta, Solicitud
+from pqrs.models import Actuacion, Adjunto, ArchivoEnEspera, Respuesta, Solicitud
 
 ESPERA = timedelta(hours=24)
 
@@ -46,13 +46,20 @@ def quitar_de_espera(ficha: str, pks: Sequence[int]) -> None:
         adjuntos.borrar(archivo.ruta)
 
 
-def pasar_a_adjuntos(solicitud: Solicitud, en_espera: list[ArchivoEnEspera], ahora: datetime) -> None:
-    """Turn waiting files into attachments and delete their token's rows, in the transaction that files."""
+def pasar_a_adjuntos(
+    solicitud: Solicitud,
+    en_espera: list[ArchivoEnEspera],
+    ahora: datetime,
+    actuacion: Actuacion | None = None,
+) -> None:
+    """Turn waiting files into attachments and delete their token's rows, in the transaction that files; ``actuacion``:
+    the later step that brought them."""
     if not en_espera:
         return
     Adjunto.objects.bulk_create(
         Adjunto(
             solicitud=solicitud,
+            actuacion=actuacion,
             nombre=archivo.nombre,
             ruta=archivo.ruta,
             tipo_mime=archivo.tipo_mime,

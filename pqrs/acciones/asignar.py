@@ -7,6 +7,7 @@ from cuentas.models import Dependencia, Usuario
 from pqrs.acciones import historia
 from pqrs.acciones.cerradura import abierta
 from pqrs.errores import DatosInvalidos, TransicionInvalida
+from pqrs.estados import EN_MANOS
 from pqrs.models import Actuacion, Solicitud
 
 QUIEN = ("responsable", "dependencia", "estado", *historia.CAMPOS)
@@ -63,7 +64,8 @@ def reasignar(solicitud_id: int, dependencia: Dependencia, motivo: str, actor: U
         raise DatosInvalidos("Escriba por qué le corresponde a la otra dependencia.")
     anterior = solicitud.dependencia
     solicitud.dependencia, solicitud.responsable = dependencia, None
-    solicitud.estado = Solicitud.Estado.RADICADA
+    if solicitud.estado in EN_MANOS:
+        solicitud.estado = Solicitud.Estado.RADICADA
     historia.anotar(
         solicitud,
         Actuacion.Tipo.CAMBIO_DEPENDENCIA,
@@ -77,7 +79,8 @@ def reasignar(solicitud_id: int, dependencia: Dependencia, motivo: str, actor: U
 
 def _entregar(solicitud: Solicitud, responsable: Usuario, actor: Usuario) -> None:
     solicitud.responsable = responsable
-    solicitud.estado = Solicitud.Estado.EN_TRAMITE
+    if solicitud.estado in EN_MANOS:
+        solicitud.estado = Solicitud.Estado.EN_TRAMITE
     historia.anotar(
         solicitud,
         Actuacion.Tipo.ASIGNACION,

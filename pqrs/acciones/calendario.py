@@ -17,6 +17,7 @@ from nucleo.models import DiaNoHabil
 from pqrs import plazos
 from pqrs.acciones import historia
 from pqrs.consultas import parametros
+from pqrs.consultas.hechos import de_varias as hechos_de_varias
 from pqrs.consultas.plazo import calcular
 from pqrs.errores import DatosInvalidos
 from pqrs.models import Actuacion, Solicitud
@@ -102,8 +103,9 @@ def recalcular_abiertas(causa: str, actor: Usuario | None) -> Recuento:
                 .select_related("termino")
                 .order_by("pk")[:LOTE]
             )
+            hechos = hechos_de_varias(solicitud.pk for solicitud in lote)
             for solicitud in lote:
-                desenlace = _recalcular(solicitud, dias, causa, actor)
+                desenlace = _recalcular(solicitud, dias, hechos.get(solicitud.pk, ()), causa, actor)
                 movidas += desenlace is True
                 if desenlace is None:
                     desviadas.append(solicitud.radicado)
@@ -114,12 +116,16 @@ def recalcular_abiertas(causa: str, actor: Usuario | None) -> Recuento:
 
 
 def _recalcular(
-    solicitud: Solicitud, dias: Sequence[plazos.DiaPropio], causa: str, actor: Usuario | None
+    solicitud: Solicitud,
+    dias: Sequence[plazos.DiaPropio],
+    hechos: Sequence[plazos.Hecho],
+    causa: str,
+    actor: Usuario | None,
 ) -> bool | None:
     """True when the date moved, False when it did not, None when the stored date is not what its own inputs give, or
     these give none any more (a policy or a term damaged by hand): one such row must not stop the others."""
     try:
-        plazo = calcular(solicitud, dias)
+        plazo = calcular(solicitud, dias, hechos=hechos)
     except INCONTABLE:
         return None
     if plazo.huella == solicitud.huella_plazo:

@@ -1,5 +1,6 @@
 """One verb at a time on a request."""
 
+from pqrs import estados
 from pqrs.errores import TransicionInvalida
 from pqrs.models import Solicitud
 
@@ -20,4 +21,11 @@ def abierta(solicitud_id: int) -> Solicitud:
         raise TransicionInvalida(
             f"{solicitud.radicado} ya terminó ({solicitud.get_estado_display().lower()}). No admite más cambios."
         )
+    return solicitud
+
+
+def para(verbo: str, solicitud_id: int) -> Solicitud:
+    """The request, locked, in a state that admits the verb. Raises ``TransicionInvalida`` with the norm."""
+    solicitud = tomada(solicitud_id)
+    estados.exigir(verbo, solicitud.estado, solicitud.radicado)
     return solicitud

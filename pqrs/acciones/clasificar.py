@@ -5,10 +5,10 @@ from django.db import transaction
 import correo.acciones
 from cuentas.models import Usuario
 from nucleo import reloj
-from pqrs import plazos
 from pqrs.acciones import historia
 from pqrs.acciones.cerradura import abierta
 from pqrs.acciones.enlaces import nuevo_enlace
+from pqrs.acciones.recuento import recontar
 from pqrs.consultas import parametros
 from pqrs.errores import DatosInvalidos
 from pqrs.models import Actuacion, Peticionario, Solicitud, Termino
@@ -41,17 +41,10 @@ def clasificar(solicitud_id: int, tipo: str, actor: Usuario) -> Solicitud:
 
 
 def _recontar(solicitud: Solicitud, termino: Termino) -> None:
-    plazo = plazos.calcular(
-        solicitud.recibida_en,
-        termino,
-        parametros.politica_congelada(solicitud),
-        dias_propios=parametros.dias_propios(),
-    )
+    contado = recontar(solicitud, termino=termino)
     solicitud.termino = termino
     solicitud.esta_por_clasificar = False
-    solicitud.vence_el = plazo.vence_el
-    solicitud.vence_original_el = plazo.vence_original_el
-    solicitud.huella_plazo = plazo.huella
+    solicitud.vence_original_el = contado.vence_original_el
 
 
 def _frase(solicitud: Solicitud, anterior: Termino, vencia) -> str:

@@ -7,12 +7,14 @@ from correo.models import Correo
 from cuentas.models import Usuario
 from nucleo import reloj
 from pqrs import radicados
-from pqrs.acciones import historia
+from pqrs.acciones import cierre, historia
 from pqrs.acciones.cerradura import abierta
 from pqrs.acciones.enlaces import nuevo_enlace
-from pqrs.consultas import borradores, parametros
+from pqrs.acciones.oficios import numero_de_salida
+from pqrs.consultas import borradores
 from pqrs.errores import DatosInvalidos, TransicionInvalida
-from pqrs.models import Actuacion, Contador, Peticionario, Respuesta, Solicitud
+from pqrs.estados import Estado
+from pqrs.models import Actuacion, Peticionario, Respuesta, Solicitud
 
 
 class BorradorCambiado(TransicionInvalida):
@@ -61,7 +63,7 @@ def responder(solicitud_id: int, actor: Usuario, *, sobre: str | None = None) ->
     if not respuesta.que_sigue.strip():
         raise DatosInvalidos("Falta «Qué sigue»: diga qué debe o puede hacer la persona a continuación.")
     ahora = reloj.ahora()
-    _terminar(solicitud, ahora)
+    cierre.terminar(solicitud, Estado.RESPONDIDA, ahora)
     _numerar(respuesta, actor, ahora)
     historia.anotar(
         solicitud,
@@ -76,24 +78,13 @@ def responder(solicitud_id: int, actor: Usuario, *, sobre: str | None = None) ->
         actor=actor,
         en=ahora,
     )
-    solicitud.save(update_fields=["estado", "terminada_en", "es_oportuna", "dias_tarde", *historia.CAMPOS])
+    solicitud.save(update_fields=[*cierre.CAMPOS, *historia.CAMPOS])
     _enviar(solicitud, respuesta)
     return respuesta
 
 
-def _terminar(solicitud: Solicitud, ahora) -> None:
-    """Freeze whether it was in time: a response made available on the due date still is (R2.16)."""
-    hoy = ahora.astimezone(reloj.BOGOTA).date()
-    solicitud.estado = Solicitud.Estado.RESPONDIDA
-    solicitud.terminada_en = ahora
-    solicitud.dias_tarde = max(0, parametros.calendario_de(solicitud).habiles_entre(solicitud.vence_el, hoy))
-    solicitud.es_oportuna = hoy <= solicitud.vence_el
-
-
 def _numerar(respuesta: Respuesta, actor: Usuario, ahora) -> None:
-    anio = ahora.astimezone(reloj.BOGOTA).year
-    consecutivo = Contador.objects.siguiente(anio, Contador.Serie.SALIDA)
-    respuesta.radicado_salida = radicados.escribir(anio, Contador.Serie.SALIDA, consecutivo)
+    respuesta.radicado_salida = numero_de_salida(ahora)
     respuesta.respondida_en = respuesta.enviada_en = ahora
     respuesta.enviada_por = actor
     respuesta.save()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import correo.consultas
 from correo.models import Correo
 from cuentas.models import Usuario
-from pqrs.consultas import plazo
+from pqrs.consultas import hechos, plazo
 from pqrs.consultas.borradores import borrador_de
 from pqrs.models import Actuacion, Adjunto, Consentimiento, Peticionario, Respuesta, Solicitud
 from pqrs.plazos import Plazo, PlazoInvalido
@@ -42,16 +42,17 @@ def archivo_visible(usuario: Usuario, solicitud: int, pk: int) -> Adjunto | None
 
 def de(solicitud: Solicitud) -> Ficha:
     """What the page shows of a request that was opened with ``visible``."""
+    actuaciones = historia_de(solicitud)
     enviadas = Respuesta.objects.enviadas().filter(solicitud=solicitud).order_by("id")
     return Ficha(
         solicitud=solicitud,
         persona=persona_de(solicitud),
         consentimientos=list(Consentimiento.objects.filter(solicitud=solicitud).select_related("texto")),
         adjuntos=list(Adjunto.objects.filter(solicitud=solicitud, respuesta__isnull=True)),
-        plazo=_plazo_de(solicitud),
+        plazo=_plazo_de(solicitud, actuaciones),
         respuestas=list(enviadas.select_related("enviada_por").prefetch_related("adjuntos")),
         borrador=borrador_de(solicitud.pk) if solicitud.esta_abierta else None,
-        actuaciones=historia_de(solicitud),
+        actuaciones=actuaciones,
         correos=list(correo.consultas.de(f"solicitud:{solicitud.pk}").defer("html")),
     )
 
@@ -66,10 +67,10 @@ def historia_de(solicitud: Solicitud, desde: int = 0) -> list[Actuacion]:
     return list(pasos.select_related("contenido", "actor").order_by("n"))
 
 
-def _plazo_de(solicitud: Solicitud) -> Plazo | None:
+def _plazo_de(solicitud: Solicitud, actuaciones: Sequence[Actuacion]) -> Plazo | None:
     """The count behind the stored date, or None: the page never explains a date other than the one it says."""
     try:
-        contado = plazo.calcular(solicitud)
+        contado = plazo.calcular(solicitud, hechos=hechos.en(actuaciones))
     except PlazoInvalido:
         return None
     return contado if contado.vence_el == solicitud.vence_el else None

@@ -7,6 +7,7 @@ from datetime import datetime
 from nucleo import reloj
 from nucleo.models import Entidad
 from pqrs import plazos
+from pqrs.consultas import hechos as consulta_de_hechos
 from pqrs.consultas import parametros
 from pqrs.models import Solicitud, Termino
 
@@ -20,18 +21,29 @@ class Estimacion:
     plazo: plazos.Plazo
 
 
-def calcular(solicitud: Solicitud, dias_propios: Sequence[plazos.DiaPropio] | None = None) -> plazos.Plazo:
+def calcular(
+    solicitud: Solicitud,
+    dias_propios: Sequence[plazos.DiaPropio] | None = None,
+    *,
+    hechos: Sequence[plazos.Hecho] | None = None,
+    nuevo: plazos.Hecho | None = None,
+    termino: Termino | None = None,
+) -> plazos.Plazo:
     """The term of a request under the policy frozen when it was filed (R2.9), cut at the moment it ended.
 
-    One query (the entity's days off) unless ``dias_propios`` brings them, if ``termino`` is already loaded. Raises
-    ``plazos.PlazoInvalido``.
+    Recorded facts that the term of today does not allow (after a change of kind, say) only warn; ``nuevo``, one about
+    to be recorded, raises ``plazos.PlazoInvalido``. ``termino``: as if it were of that kind. Two queries (the entity's
+    days off, the facts) but for those that come as arguments, if ``termino`` is already loaded.
     """
     return plazos.calcular(
         solicitud.recibida_en,
-        solicitud.termino,
+        termino or solicitud.termino,
         parametros.politica_congelada(solicitud),
         dias_propios=parametros.dias_propios() if dias_propios is None else dias_propios,
+        hechos=consulta_de_hechos.de(solicitud.pk) if hechos is None else hechos,
         hasta=solicitud.terminada_en,
+        estricto=False,
+        nuevo=nuevo,
     )
 
 

@@ -6,7 +6,7 @@ from django.db.models import FilteredRelation, Q
 
 from nucleo import reloj
 from pqrs import plazos
-from pqrs.consultas import plazo
+from pqrs.consultas import hechos, plazo
 from pqrs.models import Actuacion, Adjunto, Consentimiento, Peticionario, Respuesta, Solicitud
 
 
@@ -53,15 +53,13 @@ def de_solicitud(pk: int) -> Seguimiento | None:
         return None
     solicitud = filas[0]
     archivos = list(_archivos_visibles(pk))
+    publicas = Actuacion.objects.filter(solicitud_id=pk, es_publica=True)
+    actuaciones = list(publicas.select_related("contenido").order_by("n"))
     return Seguimiento(
         solicitud=solicitud,
         persona=getattr(solicitud, "peticionario", None),
-        plazo=_plazo_que_se_explica(solicitud),
-        actuaciones=list(
-            Actuacion.objects.filter(solicitud_id=pk, es_publica=True)
-            .select_related("contenido")
-            .order_by("n")
-        ),
+        plazo=_plazo_que_se_explica(solicitud, actuaciones),
+        actuaciones=actuaciones,
         archivos=[archivo for archivo in archivos if archivo.respuesta_id is None],
         respuestas=[_con_archivos(fila.enviada, archivos) for fila in filas if hasattr(fila, "enviada")],
         consentimientos=[] if solicitud.es_anonima else _consentimientos(pk),
@@ -94,10 +92,10 @@ def _consentimientos(pk: int) -> list[Consentimiento]:
     )
 
 
-def _plazo_que_se_explica(solicitud: Solicitud) -> plazos.Plazo | None:
+def _plazo_que_se_explica(solicitud: Solicitud, actuaciones: list[Actuacion]) -> plazos.Plazo | None:
     """The count behind the date that is in force, or None: a page never explains a date other than the one it says."""
     try:
-        contado = plazo.calcular(solicitud)
+        contado = plazo.calcular(solicitud, hechos=hechos.en(actuaciones))
     except plazos.PlazoInvalido:
         return None
     return contado if contado.vence_el == solicitud.vence_el else None

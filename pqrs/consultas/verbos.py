@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from cuentas.models import Dependencia, Usuario
 from nucleo import reloj
 from pqrs import plazos
-from pqrs.consultas import parametros
+from pqrs.consultas import parametros, plazo
 from pqrs.models import Solicitud, Termino
 
 ATENDER = "pqrs.responder_solicitud"
@@ -109,9 +109,4 @@ def plazo_si_fuera(solicitud: Solicitud, tipo: str) -> plazos.Plazo:
     Raises ``DatosInvalidos`` or ``PlazoInvalido``.
     """
     termino = parametros.termino_vigente(tipo, solicitud.recibida_en.astimezone(reloj.BOGOTA).date())
-    return plazos.calcular(
-        solicitud.recibida_en,
-        termino,
-        parametros.politica_congelada(solicitud),
-        dias_propios=parametros.dias_propios(),
-    )
+    return plazo.calcular(solicitud, termino=termino)

@@ -3,6 +3,7 @@
 from pqrs.models.adjunto import Adjunto, ArchivoEnEspera
 from pqrs.models.historia import Actuacion, ContenidoActuacion
 from pqrs.models.numeracion import Contador
+from pqrs.models.oficio import Oficio
 from pqrs.models.peticionario import Consentimiento, Peticionario
 from pqrs.models.respuesta import Respuesta
 from pqrs.models.secretos import Constancia, Enlace
@@ -18,6 +19,7 @@ __all__ = [
     "Contador",
     "ContenidoActuacion",
     "Enlace",
+    "Oficio",
     "Peticionario",
     "Respuesta",
     "Solicitud",

@@ -3,15 +3,20 @@
 from django.db import models
 from django.db.models import Q
 
+from pqrs.models.historia import Actuacion
 from pqrs.models.respuesta import Respuesta
 from pqrs.models.solicitud import Solicitud
 
 
 class Adjunto(models.Model):
-    """A file of a request, as it arrived, or of its answer. The bytes live in the private storage under ``ruta``."""
+    """A file of a request, as it arrived, or of its answer; ``actuacion``: the later step that brought it, if any. The
+    bytes live in the private storage under ``ruta``."""
 
     solicitud = models.ForeignKey(Solicitud, on_delete=models.PROTECT, related_name="adjuntos")
     respuesta = models.ForeignKey(Respuesta, null=True, on_delete=models.PROTECT, related_name="adjuntos")
+    actuacion = models.ForeignKey(
+        Actuacion, null=True, on_delete=models.PROTECT, related_name="adjuntos", verbose_name="llegó con"
+    )
     nombre = models.CharField("nombre", max_length=120)
     ruta = models.CharField(max_length=120, unique=True)
     tipo_mime = models.CharField("tipo", max_length=100)

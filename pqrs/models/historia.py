@@ -22,7 +22,31 @@ class Actuacion(models.Model):
         CAMBIO_DEPENDENCIA = "cambio_dependencia", "Paso a otra dependencia"
         CLASIFICACION = "clasificacion", "Confirmación del tipo"
         CAMBIO_CALENDARIO = "cambio_calendario", "Cambio de calendario"
+        REQUERIMIENTO = "requerimiento", "Pedido de completar"
+        COMPLETADA = "completada", "Llegó lo que faltaba"
+        PRORROGA = "prorroga", "Más tiempo para completar"
+        DEVOLUCION = "devolucion", "Devuelta para aclarar"
+        ACLARACION = "aclaracion", "Aclaración recibida"
+        AMPLIACION = "ampliacion", "Ampliación del término"
+        SUSPENSION = "suspension", "Suspensión"
+        REANUDACION = "reanudacion", "Reanudación"
+        FECHA_FIJADA = "fecha_fijada", "Fecha fijada por la autoridad"
+        TRASLADO = "traslado", "Traslado a otra entidad"
+        DESISTIMIENTO = "desistimiento", "Desistimiento"
+        ARCHIVO = "archivo", "Archivo"
+        REAPERTURA = "reapertura", "Reapertura"
         RESPUESTA = "respuesta", "Respuesta"
+
+    #: The steps that move the due date: their payload carries ``hecho`` (``pqrs.hechos.como_dict``).
+    DEL_PLAZO = (
+        Tipo.REQUERIMIENTO,
+        Tipo.COMPLETADA,
+        Tipo.PRORROGA,
+        Tipo.AMPLIACION,
+        Tipo.SUSPENSION,
+        Tipo.REANUDACION,
+        Tipo.FECHA_FIJADA,
+    )
 
     solicitud = models.ForeignKey(Solicitud, on_delete=models.PROTECT, related_name="actuaciones")
     n = models.PositiveIntegerField("número")

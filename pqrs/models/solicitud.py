@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from cuentas.models import Dependencia
 from nucleo import reloj
+from pqrs.estados import ABIERTOS, TERMINADOS, Estado
 from pqrs.models.termino import Termino
 
 if TYPE_CHECKING:
@@ -50,10 +51,7 @@ class Solicitud(models.Model):
     ``dias_tarde`` are frozen when the term ends.
     """
 
-    class Estado(models.TextChoices):
-        RADICADA = "radicada", "Radicada"
-        EN_TRAMITE = "en_tramite", "En trámite"
-        RESPONDIDA = "respondida", "Respondida"
+    Estado = Estado
 
     class Canal(models.TextChoices):
         WEB = "web", "Formulario web"
@@ -135,9 +133,10 @@ class Solicitud(models.Model):
                 name="pqrs_solicitud_retraso_congelado_al_terminar",
             ),
             models.CheckConstraint(
-                condition=~Q(estado="respondida") | Q(terminada_en__isnull=False),
-                name="pqrs_solicitud_respondida_con_fecha",
-                violation_error_message="Una solicitud respondida necesita la fecha de la respuesta.",
+                condition=Q(estado__in=ABIERTOS, terminada_en__isnull=True)
+                | Q(estado__in=TERMINADOS, terminada_en__isnull=False),
+                name="pqrs_solicitud_termina_segun_su_estado",
+                violation_error_message="Una solicitud terminada necesita la fecha en que terminó.",
             ),
         ]
         indexes = [
