@@ -1,0 +1,55 @@
+"""What is told to whoever asked, each time something happens: what, what it means and what comes next (promise 11)."""
+
+from dataclasses import dataclass
+
+import correo.acciones
+from pqrs.acciones.enlaces import nuevo_enlace
+from pqrs.models import Oficio, Peticionario, Solicitud
+
+
+@dataclass(frozen=True)
+class Aviso:
+    """One message. Each field is one or more whole sentences; ``titulo`` ends the subject after the radicado."""
+
+    titulo: str
+    que_paso: str
+    que_significa: str
+    que_sigue: str
+
+
+def avisar(solicitud: Solicitud, aviso: Aviso, oficio: Oficio | None = None) -> None:
+    """Leave the message in the outbox, in the caller's transaction, when the person left an e-mail.
+
+    The key is the step just written: a step tells once.
+    """
+    persona = Peticionario.objects.filter(solicitud=solicitud).first()
+    if persona is None or not persona.correo:
+        return
+    correo.acciones.encolar(
+        clave=f"pqrs.aviso.{solicitud.radicado}.{solicitud.actuaciones_registradas}",
+        plantilla="pqrs/correos/aviso",
+        para=persona.correo,
+        confidencial=True,
+        referencia=f"solicitud:{solicitud.pk}",
+        contexto={
+            "solicitud": solicitud,
+            "nombre": persona.nombre,
+            "aviso": aviso,
+            "oficio": oficio,
+            "enlace": nuevo_enlace(solicitud),
+        },
+    )
+
+
+def avisar_al_responsable(solicitud: Solicitud, que_paso: str) -> None:
+    """Tell the official in charge that the person did something; without one, nobody (the tray shows it)."""
+    responsable = solicitud.responsable
+    if responsable is None or not responsable.email:
+        return
+    correo.acciones.encolar(
+        clave=f"pqrs.novedad.{solicitud.radicado}.{solicitud.actuaciones_registradas}",
+        plantilla="pqrs/correos/novedad",
+        para=responsable.email,
+        referencia=f"solicitud:{solicitud.pk}",
+        contexto={"solicitud": solicitud, "responsable": responsable, "que_paso": que_paso},
+    )

@@ -1,0 +1,29 @@
+"""How a request ends: lateness is frozen then and there (promise 4)."""
+
+from datetime import datetime
+
+from nucleo import reloj
+from pqrs.consultas import parametros
+from pqrs.estados import Estado
+from pqrs.models import Solicitud
+
+CAMPOS = ("estado", "terminada_en", "es_oportuna", "dias_tarde")
+
+
+def terminar(solicitud: Solicitud, estado: Estado, ahora: datetime) -> None:
+    """Put a locked request in a final state; the caller saves ``CAMPOS``. On its due date it is in time (R2.16)."""
+    hoy = ahora.astimezone(reloj.BOGOTA).date()
+    solicitud.estado, solicitud.terminada_en = estado, ahora
+    solicitud.dias_tarde = max(0, parametros.calendario_de(solicitud).habiles_entre(solicitud.vence_el, hoy))
+    solicitud.es_oportuna = hoy <= solicitud.vence_el
+
+
+def abrir_de_nuevo(solicitud: Solicitud) -> None:
+    """The opposite; the caller saves ``CAMPOS``."""
+    solicitud.estado = volver_a_manos(solicitud)
+    solicitud.terminada_en = solicitud.es_oportuna = solicitud.dias_tarde = None
+
+
+def volver_a_manos(solicitud: Solicitud) -> Estado:
+    """The state of a request that nothing holds: somebody works on it, or nobody yet."""
+    return Estado.EN_TRAMITE if solicitud.responsable_id else Estado.RADICADA

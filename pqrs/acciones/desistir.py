@@ -1,0 +1,92 @@
+"""The person gives up, in words or by silence (arts. 17 and 18 CPACA; Ley 1581 de 2012, art. 15 num. 1)."""
+
+from django.db import transaction
+
+from cuentas.models import Usuario
+from nucleo import reloj
+from nucleo.calendario import fecha_larga
+from pqrs.acciones import avisos, cierre, historia, oficios
+from pqrs.acciones.cerradura import para
+from pqrs.consultas import plazo
+from pqrs.errores import DatosInvalidos, TransicionInvalida
+from pqrs.estados import Estado
+from pqrs.models import Actuacion, Solicitud
+
+CAMPOS = (*cierre.CAMPOS, *historia.CAMPOS)
+OTRA_VEZ = "Puede presentarla otra vez cuando quiera: no pierde ningún derecho por eso."
+RECURSO = "Contra esta decisión puede presentar recurso de reposición en los 10 días hábiles siguientes a su notificación."
+
+
+@transaction.atomic
+def desistir(solicitud_id: int, manifestacion: str, *, actor: Usuario | None = None) -> Solicitud:
+    """The person withdraws it (art. 18): themselves (``actor`` None) or before an official, with their words.
+
+    Raises ``TransicionInvalida`` and ``DatosInvalidos``.
+    """
+    solicitud = para("desistir", solicitud_id)
+    if actor is not None and not manifestacion.strip():
+        raise DatosInvalidos("Escriba cómo y cuándo lo dijo la persona (art. 18 CPACA).")
+    ahora = reloj.ahora()
+    cierre.terminar(solicitud, Estado.DESISTIDA, ahora)
+    historia.anotar(
+        solicitud,
+        Actuacion.Tipo.DESISTIMIENTO,
+        "Usted retiró la solicitud.",
+        datos={"clase": "expreso", "escrito": manifestacion.strip()},
+        actor=actor,
+        en=ahora,
+    )
+    solicitud.save(update_fields=CAMPOS)
+    avisos.avisar(
+        solicitud,
+        avisos.Aviso(
+            "la retiramos como pidió",
+            f"Usted nos dijo que ya no quiere seguir con su solicitud {solicitud.radicado}.",
+            "La archivamos y no le enviaremos respuesta.",
+            OTRA_VEZ,
+        ),
+    )
+    avisos.avisar_al_responsable(solicitud, "La persona desistió de la solicitud.")
+    return solicitud
+
+
+@transaction.atomic
+def decretar_desistimiento(solicitud_id: int, motivacion: str, actor: Usuario) -> Solicitud:
+    """By a reasoned act, once the time to complete went by in silence; it never happens by itself (art. 17 inc. final).
+
+    A claim on personal data needs no act, only its two months (Ley 1581 art. 15). Raises ``TransicionInvalida`` while
+    there is time left, and ``DatosInvalidos``.
+    """
+    solicitud = para("decretar_desistimiento", solicitud_id)
+    contado = plazo.calcular(solicitud)
+    limite = contado.limite_para_completar
+    if limite is None or reloj.hoy() <= limite:
+        cuando = f" hasta el {fecha_larga(limite)}" if limite else ""
+        raise TransicionInvalida(f"La persona todavía tiene tiempo de completar{cuando} (art. 17 CPACA).")
+    if contado.abandono_el is None and not motivacion.strip():
+        raise DatosInvalidos(
+            "El desistimiento tácito se decreta por acto motivado: escriba las razones (art. 17 CPACA)."
+        )
+    ahora = reloj.ahora()
+    cierre.terminar(solicitud, Estado.DESISTIDA, ahora)
+    oficio = oficios.expedir(
+        solicitud,
+        Actuacion.Tipo.DESISTIMIENTO,
+        f"El plazo para completar la solicitud terminó el {fecha_larga(limite)} y se entiende que usted desistió.",
+        oficios.Carta(motivacion.strip() or "Ley 1581 de 2012, artículo 15, numeral 1."),
+        actor,
+        en=ahora,
+        datos={"clase": "tacito", "limite": limite.isoformat()},
+    )
+    solicitud.save(update_fields=CAMPOS)
+    avisos.avisar(
+        solicitud,
+        avisos.Aviso(
+            "la archivamos porque no se completó",
+            f"El {fecha_larga(limite)} terminó el plazo para completar su solicitud {solicitud.radicado}:",
+            "La entidad entiende que usted desistió y archiva la solicitud.",
+            OTRA_VEZ if contado.abandono_el else f"{OTRA_VEZ} {RECURSO}",
+        ),
+        oficio,
+    )
+    return solicitud

@@ -1,0 +1,151 @@
+"""The legal life of a request as one table: what may be done to it, in which state, where that leads, by which norm and
+what it does to the due date. The actions ask it, the desk's buttons are drawn from it, and so is ``docs/estados.md``.
+
+Pure. Overdue, extended, appealed and notified are no states: dates and rows say them (promise 9).
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.db.models import TextChoices
+
+from pqrs.errores import TransicionInvalida
+
+
+class Estado(TextChoices):
+    RADICADA = "radicada", "Radicada"
+    EN_TRAMITE = "en_tramite", "En trámite"
+    REQUERIDA = "requerida", "Esperando que la persona complete"
+    POR_ACLARAR = "por_aclarar", "Esperando que la persona aclare"
+    SUSPENDIDA = "suspendida", "Suspendida por impedimento o recusación"
+    RESPONDIDA = "respondida", "Respondida"
+    TRASLADADA = "trasladada", "Trasladada a la entidad competente"
+    DESISTIDA = "desistida", "Desistida"
+    ARCHIVADA = "archivada", "Archivada"
+    ANULADA = "anulada", "Radicado anulado"
+
+
+#: Whoever has the request is working on it, or will.
+EN_MANOS = (Estado.RADICADA, Estado.EN_TRAMITE)
+#: The legal term runs, or is stopped and will run again.
+ABIERTOS = (*EN_MANOS, Estado.REQUERIDA, Estado.POR_ACLARAR, Estado.SUSPENDIDA)
+TERMINADOS = (Estado.RESPONDIDA, Estado.TRASLADADA, Estado.DESISTIDA, Estado.ARCHIVADA, Estado.ANULADA)
+#: What a lawful act may open again.
+REABRIBLES = (Estado.RESPONDIDA, Estado.TRASLADADA, Estado.DESISTIDA, Estado.ARCHIVADA)
+
+NINGUNO = "No cambia el vencimiento."
+
+
+@dataclass(frozen=True)
+class Transicion:
+    """One verb. ``hacia`` None: the state stays. ``plazo``: what it does to the due date, in words."""
+
+    verbo: str
+    titulo: str
+    desde: tuple[Estado, ...]
+    hacia: Estado | None
+    norma: str
+    plazo: str = NINGUNO
+
+
+TABLA = (
+    Transicion("responder", "Escribir la respuesta", ABIERTOS, Estado.RESPONDIDA, "art. 13 CPACA (R3.23)"),
+    Transicion("tomar", "Tomar", ABIERTOS, None, "art. 7 num. 4 CPACA (R1.8)"),
+    Transicion("asignar", "Asignar a una persona", ABIERTOS, None, "art. 7 num. 4 CPACA (R1.8)"),
+    Transicion(
+        "mover", "Mover a otra dependencia", ABIERTOS, None, "criterio: el paso interno no da más tiempo (§2.5)"
+    ),
+    Transicion(
+        "clasificar", "Confirmar o cambiar el tipo", ABIERTOS, None, "arts. 13 y 14 CPACA (R1.3)",
+        "Se cuenta otra vez desde que se recibió, con el término del nuevo tipo.",
+    ),
+    Transicion(
+        "requerir", "Pedir que complete", EN_MANOS, Estado.REQUERIDA,
+        "art. 17 CPACA; Ley 1581 de 2012, art. 15 num. 1",
+        "Suspende el término, que luego sigue donde iba; en un reclamo de datos personales vuelve a empezar. Si sale "
+        "tarde, no lo detiene.",
+    ),
+    Transicion(
+        "completar", "Recibir lo que faltaba", (Estado.REQUERIDA,), Estado.EN_TRAMITE, "art. 17 CPACA",
+        "El término sigue desde el día hábil siguiente.",
+    ),
+    Transicion(
+        "prorrogar", "Dar más tiempo para completar", (Estado.REQUERIDA,), None, "art. 17 inc. 3 CPACA",
+        "Sigue suspendido hasta la nueva fecha para completar.",
+    ),
+    Transicion(
+        "aclarar", "Devolver para que aclare", EN_MANOS, Estado.POR_ACLARAR, "art. 19 CPACA",
+        "No lo detiene: la ley no lo dice, y lo más exigente es seguir contando.",
+    ),
+    Transicion(
+        "recibir_aclaracion", "Recibir la aclaración", (Estado.POR_ACLARAR,), Estado.EN_TRAMITE, "art. 19 CPACA"
+    ),
+    Transicion(
+        "ampliar", "Ampliar el término", ABIERTOS, None, "art. 14 par. CPACA; Ley 1581 de 2012, arts. 14 y 15",
+        "Nuevo vencimiento, una sola vez, hasta el doble contado desde que se recibió; en datos personales, 5 u 8 días "
+        "más.",
+    ),
+    Transicion(
+        "suspender", "Suspender por impedimento o recusación", EN_MANOS, Estado.SUSPENDIDA, "art. 12 CPACA",
+        "Se suspende hasta que se decida.",
+    ),
+    Transicion(
+        "reanudar", "Registrar que se decidió", (Estado.SUSPENDIDA,), Estado.EN_TRAMITE, "art. 12 CPACA",
+        "El término sigue donde iba.",
+    ),
+    Transicion(
+        "fijar_fecha", "Escribir la fecha que fijó la autoridad", ABIERTOS, None,
+        "norma de cada órgano; Decreto 2591 de 1991, arts. 19 y 27", "Vence el día, y a la hora, que dice el oficio.",
+    ),
+    Transicion(
+        "trasladar", "Trasladar a la entidad competente", ABIERTOS, Estado.TRASLADADA, "art. 21 CPACA",
+        "Aquí termina; la entidad competente cuenta desde que la recibe. En parte: lo propio sigue contando.",
+    ),
+    Transicion("desistir", "Registrar que la persona desiste", ABIERTOS, Estado.DESISTIDA, "art. 18 CPACA", "Termina."),
+    Transicion(
+        "decretar_desistimiento", "Decretar el desistimiento tácito", (Estado.REQUERIDA,), Estado.DESISTIDA,
+        "art. 17 inc. final CPACA; Ley 1581 de 2012, art. 15 num. 1", "Termina.",
+    ),
+    Transicion("archivar", "Archivar", ABIERTOS, Estado.ARCHIVADA, "art. 19 CPACA", "Termina."),
+    Transicion(
+        "reabrir", "Reabrir", REABRIBLES, Estado.EN_TRAMITE, "arts. 17 y 18 CPACA; art. 41 CPACA",
+        "El vencimiento es el que era: reabrir no da tiempo nuevo.",
+    ),
+    Transicion(
+        "anular", "Anular el radicado", ABIERTOS, Estado.ANULADA, "Acuerdo AGN 001 de 2024 (R3.4)",
+        "El radicado nuevo conserva la recepción y el vencimiento.",
+    ),
+)  # fmt: skip
+_POR_VERBO = {transicion.verbo: transicion for transicion in TABLA}
+
+
+def transicion(verbo: str) -> Transicion:
+    return _POR_VERBO[verbo]
+
+
+def impedimento(verbo: str, estado: str, radicado: str) -> str:
+    """Why the law closes the verb in that state, in a sentence with its norm; "" when it is open."""
+    paso = _POR_VERBO[verbo]
+    if estado in paso.desde:
+        return ""
+    dicho = Estado(estado).label.lower()
+    if estado in TERMINADOS:
+        return f"{radicado} ya terminó ({dicho})."
+    posibles = " o ".join(f"«{Estado(uno).label.lower()}»" for uno in paso.desde)
+    return f"{radicado} está «{dicho}» y esto se hace cuando está {posibles} ({paso.norma})."
+
+
+def exigir(verbo: str, estado: str, radicado: str) -> Transicion:
+    """The verb's row. Raises ``TransicionInvalida`` when the state closes it."""
+    motivo = impedimento(verbo, estado, radicado)
+    if motivo:
+        raise TransicionInvalida(motivo)
+    return _POR_VERBO[verbo]
+
+
+def aristas() -> Iterator[tuple[Estado, str, Estado]]:
+    """The arrows of the drawn diagram: from, verb, to; those that leave the state where it was are not drawn."""
+    for paso in TABLA:
+        for origen in paso.desde:
+            if paso.hacia and paso.hacia != origen:
+                yield origen, paso.verbo, paso.hacia
