@@ -211,8 +211,11 @@ def desde_dicts(filas: Iterable[dict[str, Any]]) -> tuple[Hecho, ...]:
 
 
 def reanudar(hechos: Sequence[Hecho], hasta: datetime) -> tuple[Hecho, ...]:
-    """The facts once the last suspension was decided. Raises ``ValueError`` when there is none."""
-    abierta = max(n for n, hecho in enumerate(hechos) if isinstance(hecho, Suspension))
+    """The facts once the open suspension was decided. Raises ``PlazoInvalido`` when there is none."""
+    abiertas = [n for n, uno in enumerate(hechos) if isinstance(uno, Suspension) and uno.hasta is None]
+    if not abiertas:
+        raise PlazoInvalido("No hay una suspensión por decidir.", "art. 12 CPACA")
+    abierta = abiertas[-1]
     return tuple(replace(hecho, hasta=hasta) if n == abierta else hecho for n, hecho in enumerate(hechos))
 
 

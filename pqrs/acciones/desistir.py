@@ -14,7 +14,9 @@ from pqrs.models import Actuacion, Solicitud
 
 CAMPOS = (*cierre.CAMPOS, *historia.CAMPOS)
 OTRA_VEZ = "Puede presentarla otra vez cuando quiera: no pierde ningún derecho por eso."
-RECURSO = "Contra esta decisión puede presentar recurso de reposición en los 10 días hábiles siguientes a su notificación."
+RECURSO = (
+    "Contra esta decisión cabe recurso de reposición, en los 10 días hábiles siguientes a su notificación."
+)
 
 
 @transaction.atomic

@@ -120,3 +120,11 @@ def una_bomba(nombre: str = "bomba.docx") -> SimpleUploadedFile:
     with zipfile.ZipFile(salida, "w", zipfile.ZIP_DEFLATED) as paquete:
         paquete.writestr("[Content_Types].xml", b"\0" * 30_000_000)
     return SimpleUploadedFile(nombre, salida.getvalue())
+
+
+def una_ficha_con(*archivos: SimpleUploadedFile) -> str:
+    """A token under which these files wait to be sent."""
+    ficha = radicados.nueva_ficha()
+    for archivo in archivos:
+        acciones.dejar_en_espera(ficha, archivo, adjuntos.inspeccionar(archivo))
+    return ficha

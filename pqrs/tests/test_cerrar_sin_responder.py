@@ -1,0 +1,145 @@
+"""Sending away, withdrawing, archiving and opening again (arts. 17, 18, 19 and 21 CPACA)."""
+
+from datetime import date
+
+import pytest
+
+from correo.models import Correo
+from nucleo import reloj
+from pqrs import acciones
+from pqrs.errores import DatosInvalidos, TransicionInvalida
+from pqrs.models import Oficio, Solicitud
+from pqrs.tests.fabricas import en_bogota, una_funcionaria, una_solicitud
+
+pytestmark = pytest.mark.django_db
+
+Estado = Solicitud.Estado
+
+
+@pytest.fixture
+def beatriz():
+    return una_funcionaria()
+
+
+@pytest.fixture
+def solicitud():
+    with reloj.en(en_bogota(2026, 9, 1, 10)):
+        return una_solicitud()
+
+
+def carta() -> str:
+    return Correo.objects.order_by("-id").first().contenido().texto
+
+
+def test_lo_que_es_de_otra_entidad_sale_con_oficio_y_copia_a_quien_pidio(solicitud, beatriz):
+    with reloj.en(en_bogota(2026, 9, 4, 10)):
+        trasladada = acciones.trasladar(solicitud.pk, "Alcaldía de Tunja", "Es una vía municipal.", beatriz)
+
+    assert (trasladada.estado, trasladada.es_oportuna, trasladada.dias_tarde) == (Estado.TRASLADADA, True, 0)
+    assert Oficio.objects.get().destinatario == "Alcaldía de Tunja"
+    assert "2026-S-000001" in carta()
+    assert "Es una vía municipal." in carta()
+
+
+def test_trasladar_una_parte_deja_corriendo_lo_propio(solicitud, beatriz):
+    vencia = solicitud.vence_el
+    parcial = acciones.trasladar(
+        solicitud.pk,
+        "Alcaldía de Tunja",
+        "Es una vía municipal.",
+        beatriz,
+        solo_la_parte="el arreglo de la vía",
+    )
+
+    assert (parcial.estado, parcial.vence_el, parcial.terminada_en) == (Estado.RADICADA, vencia, None)
+    assert "el arreglo de la vía" in carta()
+
+
+@pytest.mark.parametrize(("entidad", "motivo"), [("", "Es suyo."), ("Alcaldía", " ")])
+def test_no_se_traslada_sin_decir_a_quien_y_por_que(solicitud, beatriz, entidad, motivo):
+    with pytest.raises(DatosInvalidos):
+        acciones.trasladar(solicitud.pk, entidad, motivo, beatriz)
+
+
+def test_la_persona_puede_retirar_su_solicitud(solicitud):
+    retirada = acciones.desistir(solicitud.pk, "")
+
+    assert retirada.estado == Estado.DESISTIDA
+    assert retirada.actuaciones.get(tipo="desistimiento").actor is None
+    assert "Puede presentarla otra vez" in carta()
+
+
+def test_un_funcionario_escribe_como_desistio_la_persona(solicitud, beatriz):
+    with pytest.raises(DatosInvalidos, match="cómo y cuándo"):
+        acciones.desistir(solicitud.pk, "", actor=beatriz)
+
+
+def test_el_silencio_no_cierra_nada_hasta_que_pasa_el_plazo_y_alguien_lo_decreta(solicitud, beatriz):
+    with reloj.en(en_bogota(2026, 9, 8, 10)):
+        acciones.requerir(solicitud.pk, "Falta un soporte.", beatriz)
+    with (
+        reloj.en(en_bogota(2026, 10, 8, 23)),
+        pytest.raises(TransicionInvalida, match="todavía tiene tiempo"),
+    ):
+        acciones.decretar_desistimiento(solicitud.pk, "No completó.", beatriz)
+    with reloj.en(en_bogota(2026, 10, 9, 8)):
+        with pytest.raises(DatosInvalidos, match="acto motivado"):
+            acciones.decretar_desistimiento(solicitud.pk, "", beatriz)
+        decretada = acciones.decretar_desistimiento(solicitud.pk, "No envió el soporte.", beatriz)
+
+    assert decretada.estado == Estado.DESISTIDA
+    assert "recurso de reposición" in carta()
+
+
+def test_un_reclamo_de_datos_abandonado_se_cierra_sin_acto(beatriz):
+    with reloj.en(en_bogota(2027, 2, 1, 10)):
+        reclamo = una_solicitud(tipo="habeas_data_reclamo")
+        acciones.requerir(reclamo.pk, "¿Qué dato?", beatriz)
+    with reloj.en(en_bogota(2027, 4, 2, 8)):
+        cerrado = acciones.decretar_desistimiento(reclamo.pk, "", beatriz)
+
+    assert cerrado.estado == Estado.DESISTIDA
+    assert "recurso de reposición" not in carta()
+
+
+def test_lo_que_no_se_entiende_se_devuelve_y_solo_se_archiva_si_no_lo_aclaran(solicitud, beatriz):
+    with reloj.en(en_bogota(2026, 9, 2, 10)):
+        acciones.aclarar(solicitud.pk, "¿Cuál afiliación?", beatriz)
+        assert "miércoles 16 de septiembre de 2026" in carta()
+    with reloj.en(en_bogota(2026, 9, 16, 10)), pytest.raises(TransicionInvalida, match="tiene hasta el"):
+        acciones.archivar(solicitud.pk, "sin_aclarar", "No aclaró.", beatriz)
+    with reloj.en(en_bogota(2026, 9, 17, 10)):
+        archivada = acciones.archivar(solicitud.pk, "sin_aclarar", "No aclaró.", beatriz)
+
+    assert archivada.estado == Estado.ARCHIVADA
+
+
+def test_la_aclaracion_no_mueve_la_fecha(solicitud, beatriz):
+    vencia = solicitud.vence_el
+    acciones.aclarar(solicitud.pk, "¿Cuál afiliación?", beatriz)
+    aclarada = acciones.recibir_aclaracion(solicitud.pk, "La de 2019.")
+
+    assert (aclarada.estado, aclarada.vence_el) == (Estado.RADICADA, vencia)
+
+
+@pytest.mark.parametrize("causal", ["incompleta", "", "mal_fundamentada"])
+def test_no_se_archiva_por_incompleta_ni_mal_fundamentada(solicitud, beatriz, causal):
+    with pytest.raises(DatosInvalidos, match="causas que permite la ley"):
+        acciones.archivar(solicitud.pk, causal, "Razones.", beatriz)
+
+
+def test_una_identificada_no_se_archiva_como_anonima_sin_pruebas(solicitud, beatriz):
+    with pytest.raises(TransicionInvalida, match="solo para las anónimas"):
+        acciones.archivar(solicitud.pk, "sin_fundamento_anonima", "Razones.", beatriz)
+
+
+def test_reabrir_no_da_tiempo_nuevo(solicitud, beatriz):
+    vencia = solicitud.vence_el
+    with reloj.en(en_bogota(2026, 9, 4, 10)):
+        acciones.desistir(solicitud.pk, "")
+    with reloj.en(en_bogota(2026, 10, 4, 10)):
+        reabierta = acciones.reabrir(solicitud.pk, "La persona desistió por error.", beatriz)
+
+    assert (reabierta.estado, reabierta.vence_el) == (Estado.RADICADA, vencia)
+    assert (reabierta.terminada_en, reabierta.es_oportuna, reabierta.dias_tarde) == (None, None, None)
+    assert reabierta.vence_el == date(2026, 9, 22)

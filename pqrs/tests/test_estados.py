@@ -1,0 +1,82 @@
+"""The table of the legal life: what it closes is closed in the actions too, and the page says why with the norm."""
+
+from contextlib import suppress
+from datetime import timedelta
+
+import pytest
+
+from nucleo import reloj
+from pqrs import acciones, estados
+from pqrs.errores import DatosInvalidos, TransicionInvalida
+from pqrs.estados import ABIERTOS, TERMINADOS, Estado
+from pqrs.models import Solicitud
+from pqrs.plazos import PlazoInvalido
+from pqrs.tests.fabricas import una_dependencia, una_funcionaria, una_solicitud
+
+LLAMADAS = {
+    "tomar": lambda pk, quien: acciones.tomar(pk, quien),
+    "asignar": lambda pk, quien: acciones.asignar(pk, quien, quien),
+    "mover": lambda pk, quien: acciones.reasignar(pk, una_dependencia(), "Le toca.", quien),
+    "clasificar": lambda pk, quien: acciones.clasificar(pk, "queja", quien),
+    "requerir": lambda pk, quien: acciones.requerir(pk, "Falta algo.", quien),
+    "completar": lambda pk, quien: acciones.completar(pk, "Aquí está."),
+    "prorrogar": lambda pk, quien: acciones.prorrogar(pk),
+    "aclarar": lambda pk, quien: acciones.aclarar(pk, "¿Qué pide?", quien),
+    "recibir_aclaracion": lambda pk, quien: acciones.recibir_aclaracion(pk, "Pido esto."),
+    "ampliar": lambda pk, quien: acciones.ampliar(pk, 5, "Hay que pedir un concepto.", quien),
+    "suspender": lambda pk, quien: acciones.suspender(pk, "Recusación.", quien),
+    "reanudar": lambda pk, quien: acciones.reanudar(pk, "Decide otra persona.", quien),
+    "fijar_fecha": lambda pk, quien: acciones.fijar_fecha(
+        pk, reloj.ahora() + timedelta(3), "Oficio 12", quien
+    ),
+    "trasladar": lambda pk, quien: acciones.trasladar(pk, "Alcaldía", "Es de su competencia.", quien),
+    "desistir": lambda pk, quien: acciones.desistir(pk, "Por teléfono.", actor=quien),
+    "decretar_desistimiento": lambda pk, quien: acciones.decretar_desistimiento(pk, "No completó.", quien),
+    "archivar": lambda pk, quien: acciones.archivar(pk, "irrespetuosa", "Razones.", quien),
+    "reabrir": lambda pk, quien: acciones.reabrir(pk, "Un juez lo ordenó.", quien),
+    "responder": lambda pk, quien: acciones.responder(pk, quien),
+}
+
+
+def test_cada_estado_es_abierto_o_terminado():
+    assert sorted([*ABIERTOS, *TERMINADOS]) == sorted(Estado)
+
+
+def test_todo_estado_se_alcanza_desde_radicada():
+    alcanzados, ultimos = {Estado.RADICADA}, {Estado.RADICADA}
+    while ultimos:
+        ultimos = {hacia for desde, _, hacia in estados.aristas() if desde in ultimos} - alcanzados
+        alcanzados |= ultimos
+    assert alcanzados | {Estado.EN_TRAMITE} == set(Estado)
+
+
+def test_de_todo_estado_abierto_se_sale_respondiendo():
+    assert all(estados.impedimento("responder", estado, "R") == "" for estado in ABIERTOS)
+
+
+@pytest.mark.parametrize("paso", estados.TABLA, ids=lambda paso: paso.verbo)
+def test_cada_verbo_cita_su_norma_y_dice_que_hace_con_la_fecha(paso):
+    assert paso.norma
+    assert paso.plazo.endswith(".")
+
+
+@pytest.mark.parametrize("estado", list(Estado))
+@pytest.mark.parametrize("verbo", list(LLAMADAS))
+@pytest.mark.django_db
+def test_lo_que_la_tabla_cierra_lo_cierra_la_accion(verbo, estado):
+    quien, solicitud = una_funcionaria(), una_solicitud()
+    cierre = (
+        {"terminada_en": reloj.ahora(), "es_oportuna": True, "dias_tarde": 0} if estado in TERMINADOS else {}
+    )
+    Solicitud.objects.filter(pk=solicitud.pk).update(estado=estado, **cierre)
+    motivo = estados.impedimento(verbo, estado, solicitud.radicado)
+
+    if motivo:
+        with pytest.raises(TransicionInvalida) as refutada:
+            LLAMADAS[verbo](solicitud.pk, quien)
+        assert solicitud.radicado in str(refutada.value)
+    else:
+        with suppress(DatosInvalidos, PlazoInvalido, TransicionInvalida):  # for a reason of that verb's own
+            LLAMADAS[verbo](solicitud.pk, quien)
+    solicitud.refresh_from_db()
+    assert (solicitud.estado in TERMINADOS) == (solicitud.terminada_en is not None)
