@@ -155,14 +155,18 @@ def url_publica(nombre: str, por_defecto: str, tls: bool) -> str:
 
 
 def redis(nombre: str) -> str:
-    """``redis://`` or ``rediss://``, or nothing."""
+    """``redis://``, ``rediss://`` or, for a socket, ``redis+socket://``; or nothing."""
     valor = texto(nombre)
-    if valor:
-        partes = _direccion(nombre, valor)
-        base = partes.path.removeprefix("/")
-        if partes.scheme not in {"redis", "rediss"} or not partes.hostname or (base and not base.isdecimal()):
-            alto(nombre, "se espera «redis://:clave@servidor:6379/0» o «rediss://…».")
+    if valor and not _es_de_redis(_direccion(nombre, valor)):
+        alto(nombre, "se espera «redis://:clave@servidor:6379/0», «rediss://…» o «redis+socket:///ruta».")
     return valor
+
+
+def _es_de_redis(partes: SplitResult) -> bool:
+    if partes.scheme == "redis+socket":
+        return not partes.hostname and len(partes.path) > 1
+    base = partes.path.removeprefix("/")
+    return partes.scheme in {"redis", "rediss"} and bool(partes.hostname) and (not base or base.isdecimal())
 
 
 def base_de_datos(nombre: str, archivo_sqlite: Path) -> dict:

@@ -73,6 +73,7 @@ MALOS = [
     ("REDIS_URL", "http://localhost", "redis://"),
     ("REDIS_URL", "redis://", "redis://"),
     ("REDIS_URL", "redis://localhost/base", "redis://"),
+    ("REDIS_URL", "redis+socket://", "redis+socket:///ruta"),
     ("REDIS_URL", "redis://localhost:0", "puerto"),
     ("EMAIL_URL", "correo.caja.gov.co", "smtp://"),
     ("EMAIL_URL", "http://correo.caja.gov.co", "smtp://"),
@@ -160,6 +161,7 @@ def test_una_variable_vacia_es_como_si_no_estuviera(monkeypatch):
             ["a.example", ".b.example", "[::1]"],
         ),
         ("REDIS_URL", "rediss://:clave@r.example:6380/1", "REDIS_URL", "rediss://:clave@r.example:6380/1"),
+        ("REDIS_URL", "redis+socket:///run/redis.sock", "REDIS_URL", "redis+socket:///run/redis.sock"),
         ("CORREO_REMITENTE", "Caja <a@caja.example>", "DEFAULT_FROM_EMAIL", "Caja <a@caja.example>"),
     ],
 )
