@@ -102,13 +102,8 @@ SERVER_EMAIL = DEFAULT_FROM_EMAIL
 # --- Broker: a doorbell, never a queue (docs/decisiones/0006) ---------------------------------------------------------
 REDIS_URL = entorno.redis("REDIS_URL")
 CELERY_BROKER_URL = REDIS_URL or None
-CELERY_BROKER_TRANSPORT_OPTIONS = {
-    "socket_timeout": 0.3,
-    "socket_connect_timeout": 0.3,
-    "visibility_timeout": 600,
-}
+CELERY_BROKER_TRANSPORT_OPTIONS = {"socket_timeout": 0.3, "socket_connect_timeout": 0.3}
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
-CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TIMEZONE = "America/Bogota"
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
