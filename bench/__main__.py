@@ -9,12 +9,16 @@ from dataclasses import replace
 
 from bench import bases, entorno, servidores, trabajos
 from bench.cifras import Informe
+from bench.crecimiento import crecimiento
+from bench.memoria import memoria
 from bench.ritmo import Plan
 
 TRABAJOS = {
     "radicar": trabajos.radicar,
     "seguir": trabajos.seguir,
     "lista": trabajos.lista,
+    "memoria": memoria,
+    "crecimiento": crecimiento,
 }
 
 

@@ -4,8 +4,10 @@ import hashlib
 import json
 import os
 import shutil
+import sqlite3
 import subprocess
 import time
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -127,8 +129,16 @@ def _correr(base: Base, orden: list[str]) -> None:
     subprocess.run([python, *orden], cwd=entorno.RAIZ, env=ambiente, check=True)
 
 
-def _ordenar(orden: str) -> list:
-    conexion = psycopg2.connect(host=entorno.ENCHUFE_PG, user="portal", dbname="postgres")
+def consultar(base: Base, orden: str) -> list:
+    """The rows of a query on that database, while others use it."""
+    if base.motor == "postgres":
+        return _ordenar(orden, base.nombre)
+    with closing(sqlite3.connect(base.archivo, timeout=20)) as conexion:
+        return conexion.execute(orden).fetchall()
+
+
+def _ordenar(orden: str, donde: str = "postgres") -> list:
+    conexion = psycopg2.connect(host=entorno.ENCHUFE_PG, user="portal", dbname=donde)
     try:
         conexion.autocommit = True
         with conexion.cursor() as cursor:

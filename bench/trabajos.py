@@ -5,7 +5,7 @@ from functools import partial
 from bench import bases, visitas
 from bench.bases import Base
 from bench.cifras import Informe, Meta, miles
-from bench.ritmo import Corredor, Plan, contar_demora, contar_ritmo, correr, sin_fin
+from bench.ritmo import Corredor, Plan, alternar, contar_demora, contar_ritmo, correr, sin_fin
 from bench.servidores import DESNUDA, PAR, PORTAL, Servidor, encendidos
 
 BD = {"sqlite": "SQLite", "postgres": "PostgreSQL"}
@@ -90,7 +90,7 @@ def lista(plan: Plan, informe: Informe) -> None:
                 ):
                     informe.titulo(f"lista, {titulo} · {BD[motor]} · {miles(cuantas)} solicitudes · de a una")
                     corredores = [_que_lista(servidor, bandeja, consulta) for servidor in servidores]
-                    correr(corredores, plan.vueltas, 1, tanda)
+                    alternar(corredores, plan.vueltas, tanda)
                     contar_demora(informe, corredores, METAS_LISTA if cuantas >= UN_MILLON else {})
 
 
@@ -104,9 +104,9 @@ def _que_lista(servidor: Servidor, bandeja: str, consulta: dict) -> Corredor:
     return Corredor(servidor.cual, servidor, sin_fin([pedido]))
 
 
-def _cuantas(corredor: Corredor, escala: int) -> dict:
+def _cuantas(corredor: Corredor, escala: int) -> int:
     """Pages in a turn: one of the peer's at a million takes what hundreds of ours do."""
-    return {"cuantas": 20 if corredor.nombre != PAR else 5 if escala <= 1_000 else 1}
+    return 20 if corredor.nombre != PAR else 5 if escala <= 1_000 else 1
 
 
 def _de_lectura(plan: Plan, motor: str, cuantas: int) -> tuple[Base, list]:

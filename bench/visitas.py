@@ -31,7 +31,8 @@ def confirmaciones(base: Base, cuantas: int) -> Iterator[bytes]:
     """Confirming POSTs of the portal, each one of another request and another address."""
     salida = entorno.CARPETA / "borradores.txt"
     orden = [entorno.PYTHON, "-m", "bench.borradores", str(cuantas), str(salida)]
-    subprocess.run(orden, cwd=entorno.RAIZ, env=base.entorno(), check=True)
+    with (entorno.CARPETA / "registro" / "borradores.log").open("ab") as registro:
+        subprocess.run(orden, cwd=entorno.RAIZ, env=base.entorno(), stderr=registro, check=True)
     cuerpos = salida.read_bytes().splitlines()
     return (peticion("/radicar/confirmar/", datos=cuerpo, desde=next(_desde)) for cuerpo in cuerpos)
 
@@ -61,7 +62,7 @@ def busquedas(base: Base) -> list[bytes]:
     ]
 
 
-def paginas_abiertas(servidor: Servidor) -> list[bytes]:
+def rutas_abiertas(servidor: Servidor) -> list[str]:
     """The follow pages that those look-ups lead to."""
     rutas = []
     for busqueda in busquedas(servidor.base)[:SEGUIDAS]:
@@ -69,7 +70,11 @@ def paginas_abiertas(servidor: Servidor) -> list[bytes]:
         if respuesta.estado != 303:
             raise cliente.RespuestaInesperada(f"la consulta dio {respuesta.estado}")
         rutas.append(urlsplit(respuesta.cabecera("Location")).path)
-    return [peticion(ruta) for ruta in rutas]
+    return rutas
+
+
+def paginas_abiertas(servidor: Servidor) -> list[bytes]:
+    return [peticion(ruta) for ruta in rutas_abiertas(servidor)]
 
 
 def leidas(base: Base) -> list[bytes]:

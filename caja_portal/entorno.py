@@ -1,103 +1,195 @@
-"""Typed readers of environment variables. A value that cannot be understood stops the start with a sentence
-that names the variable, what was read and what is accepted (never a silent default)."""
+"""Typed readers of environment variables.
 
+A value that cannot be understood stops whatever is starting with one line that names the variable and says what is
+accepted: never a silent default, never a traceback. An empty variable counts as one that is not there. What may hold a
+password is not repeated.
+"""
+
+import contextlib
+import errno
 import os
+import re
 import secrets
+import sys
+import tempfile
+from email.utils import parseaddr
+from ipaddress import ip_address
 from pathlib import Path
-from urllib.parse import parse_qs, unquote, urlsplit
+from typing import NoReturn
+from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
 
-from django.core.exceptions import ImproperlyConfigured
+from cryptography.fernet import Fernet
 
 SI = {"1", "si", "sí", "yes", "true", "on"}
-NO = {"0", "no", "false", "off", ""}
+NO = {"0", "no", "false", "off"}
+#: With this exit code gunicorn stops instead of starting another worker that will fail the same way.
+ALTO = 3
+MOTIVOS = {
+    errno.EEXIST: "es un archivo",
+    errno.ENOTDIR: "está dentro de algo que no es una carpeta",
+    errno.EISDIR: "es una carpeta",
+    errno.EACCES: "no hay permiso; ¿es de otro usuario?",
+    errno.EROFS: "el disco es de solo lectura",
+    errno.ENOSPC: "el disco está lleno",
+}
+DE_POSTGRESQL = {
+    "application_name",
+    "connect_timeout",
+    "host",
+    "options",
+    "port",
+    "sslcert",
+    "sslkey",
+    "sslmode",
+    "sslrootcert",
+    "target_session_attrs",
+}
+MODOS_SSL = {"disable", "allow", "prefer", "require", "verify-ca", "verify-full"}
+
+
+def alto(que: str, motivo: str) -> NoReturn:
+    """Stop: the sentence on standard error, alone."""
+    print(f"ERROR: {que}: {motivo}", file=sys.stderr)
+    raise SystemExit(ALTO)
 
 
 def texto(nombre: str, por_defecto: str = "") -> str:
-    return os.environ.get(nombre, por_defecto).strip()
+    return os.environ.get(nombre, "").strip() or por_defecto
 
 
 def booleano(nombre: str, por_defecto: str = "no") -> bool:
     valor = texto(nombre, por_defecto).lower()
-    if valor in SI:
-        return True
-    if valor in NO:
-        return False
-    raise ImproperlyConfigured(f"{nombre}={valor!r}: se espera «si» o «no».")
+    if valor not in SI | NO:
+        alto(f"{nombre}={valor!r}", "se espera «si» o «no».")
+    return valor in SI
 
 
 def entero(nombre: str, por_defecto: int, minimo: int = 0, maximo: int = 2**31) -> int:
     valor = texto(nombre, str(por_defecto))
-    try:
-        numero = int(valor)
-    except ValueError:
-        raise ImproperlyConfigured(f"{nombre}={valor!r}: se espera un número entero.") from None
-    if not minimo <= numero <= maximo:
-        raise ImproperlyConfigured(f"{nombre}={valor!r}: se espera un número entre {minimo} y {maximo}.")
-    return numero
+    if not valor.isdecimal() or not minimo <= int(valor) <= maximo:
+        alto(f"{nombre}={valor!r}", f"se espera un número entre {minimo} y {maximo}.")
+    return int(valor)
 
 
-def lista(nombre: str, por_defecto: str = "") -> list[str]:
-    return [parte.strip() for parte in texto(nombre, por_defecto).split(",") if parte.strip()]
+def servidores(nombre: str, url: str) -> list[str]:
+    """Host names as Django compares them with what a browser asked for: no scheme, no port, no path. Without the
+    variable, this machine's and that of ``url``."""
+    valores = [parte.strip() for parte in texto(nombre).split(",") if parte.strip()]
+    for valor in valores:
+        if valor != "*" and not _es_servidor(valor.removeprefix(".")):
+            alto(f"{nombre}={valor!r}", "se esperan nombres como portal.caja.gov.co, sin https:// ni puerto.")
+    return valores or ["localhost", "127.0.0.1", "[::1]", _sin_puerto(urlsplit(url).netloc)]
+
+
+def remitente(nombre: str, por_defecto: str) -> str:
+    """``Name <address>`` or an address."""
+    valor = texto(nombre, por_defecto)
+    if not valor.isprintable() or not re.fullmatch(r"[^@\s<>]+@[^@\s<>]+\.[^@\s<>]+", parseaddr(valor)[1]):
+        alto(f"{nombre}={valor!r}", "se espera «Nombre <buzon@caja.gov.co>» o «buzon@caja.gov.co».")
+    return valor
 
 
 def carpeta(nombre: str, por_defecto: Path) -> Path:
-    """An absolute private folder, made with mode 0700 when missing."""
+    """An absolute private folder where this process may write, made with mode 0700 when missing."""
     ruta = Path(texto(nombre) or por_defecto).expanduser().absolute()
     try:
         ruta.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
-        raise ImproperlyConfigured(
-            f"{nombre}={str(ruta)!r}: no se puede usar la carpeta ({error})."
-        ) from None
+        alto(f"{nombre}={str(ruta)!r}", f"no se puede usar la carpeta: {_motivo(error)}.")
+    if not os.access(ruta, os.R_OK | os.W_OK | os.X_OK):
+        alto(f"{nombre}={str(ruta)!r}", "en esa carpeta no se puede escribir. ¿Es de otro usuario?")
     return ruta
 
 
 def secreto(nombre: str, archivo: Path) -> str:
-    """The variable; else the file's content; else a new random value written once (0600, never overwritten)."""
-    valor = texto(nombre)
-    if valor:
-        if len(valor) < 32:
-            raise ImproperlyConfigured(f"{nombre}: se esperan al menos 32 caracteres al azar.")
-        return valor
+    """The variable; else the file's content; else a new random value, written once (0600, never overwritten)."""
+    valor, origen = texto(nombre), nombre
+    if not valor:
+        valor, origen = _del_archivo(nombre, archivo), f"{nombre} (del archivo {archivo})"
+    if len(valor) < 32 or not valor.isprintable():
+        alto(origen, "se esperan al menos 32 caracteres al azar.")
+    return valor
+
+
+def _del_archivo(nombre: str, archivo: Path) -> str:
     try:
-        descriptor = os.open(archivo, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        pass
-    else:
-        with os.fdopen(descriptor, "w") as salida:
-            salida.write(secrets.token_urlsafe(64))
-    guardado = archivo.read_text().strip()
-    if len(guardado) < 32:
-        raise ImproperlyConfigured(
-            f"{nombre}: el archivo {archivo} está vacío o incompleto; bórrelo y vuelva a empezar."
-        )
-    return guardado
+        if not archivo.exists():
+            _escribir_una_vez(archivo, secrets.token_urlsafe(64))
+        return archivo.read_text().strip()
+    except OSError as error:
+        alto(nombre, f"no se puede usar el archivo {archivo}: {_motivo(error)}.")
+    except UnicodeDecodeError:
+        alto(nombre, f"el archivo {archivo} no es de texto.")
 
 
-def url_publica(nombre: str, por_defecto: str) -> str:
+def _escribir_una_vez(archivo: Path, contenido: str) -> None:
+    """It appears whole; of two processes that start together, the second finds what the first wrote."""
+    with tempfile.NamedTemporaryFile("w", dir=archivo.parent, prefix=".") as provisional:  # mode 0600
+        provisional.write(contenido)
+        provisional.flush()
+        os.fsync(provisional.fileno())
+        with contextlib.suppress(FileExistsError):
+            os.link(provisional.name, archivo)
+
+
+def claves_de_cifrado(nombre: str) -> None:
+    """Only looks at them: ``nucleo.cifrado`` reads them the first time it needs one, which is too late to be told."""
+    for clave in texto(nombre).split(","):
+        try:
+            if clave.strip():
+                Fernet(clave.strip())
+        except ValueError:
+            alto(nombre, "se esperan claves Fernet (32 bytes en base64 de URL), separadas por comas.")
+
+
+def url_publica(nombre: str, por_defecto: str, tls: bool) -> str:
     """Scheme and host of the absolute links, without a trailing slash."""
     valor = texto(nombre, por_defecto).rstrip("/")
-    partes = urlsplit(valor)
-    if partes.scheme not in {"http", "https"} or not partes.hostname or partes.path or partes.query:
-        raise ImproperlyConfigured(f"{nombre}={valor!r}: se espera «https://portal.ejemplo.co», sin ruta.")
+    partes = _direccion(nombre, valor, f"{nombre}={valor!r}")
+    sobra = partes.path or partes.query
+    if partes.scheme not in {"http", "https"} or not _es_servidor(_sin_puerto(partes.netloc)) or sobra:
+        alto(f"{nombre}={valor!r}", "se espera «https://portal.caja.gov.co», sin ruta.")
+    if tls and partes.scheme != "https":
+        alto(f"{nombre}={valor!r}", "con TLS=si se espera «https://…»: es la dirección de los enlaces.")
     return valor
+
+
+def redis(nombre: str) -> str:
+    """``redis://``, ``rediss://`` or, for a socket, ``redis+socket://``; or nothing."""
+    valor = texto(nombre)
+    if valor and not _es_de_redis(_direccion(nombre, valor)):
+        alto(nombre, "se espera «redis://:clave@servidor:6379/0», «rediss://…» o «redis+socket:///ruta».")
+    return valor
+
+
+def _es_de_redis(partes: SplitResult) -> bool:
+    if partes.scheme == "redis+socket":
+        return not partes.hostname and len(partes.path) > 1
+    base = partes.path.removeprefix("/")
+    return partes.scheme in {"redis", "rediss"} and bool(partes.hostname) and (not base or base.isdecimal())
 
 
 def base_de_datos(nombre: str, archivo_sqlite: Path) -> dict:
     """`DATABASE_URL` as Django's dictionary.
 
-    ``sqlite:///ruta`` (or nothing: the embedded default) · ``postgres://usuario:clave@servidor:5432/base``;
+    ``sqlite:////ruta/completa`` (or nothing: the embedded default) · ``postgres://usuario:clave@servidor:5432/base``;
     a socket folder goes in ``?host=/run/postgresql``.
     """
     valor = texto(nombre)
-    partes = urlsplit(valor or f"sqlite:///{archivo_sqlite}")
+    if not valor:
+        return _sqlite(str(archivo_sqlite))
+    partes = _direccion(nombre, valor)
     if partes.scheme == "sqlite":
-        return _sqlite(unquote(partes.path[1:]) if valor else str(archivo_sqlite))
+        ruta = unquote(partes.path.removeprefix("/"))
+        if partes.netloc or partes.query or not ruta.startswith("/") or ruta.endswith("/"):
+            alto(
+                nombre,
+                "se espera la ruta completa del archivo, con cuatro barras: «sqlite:////ruta/portal.sqlite3».",
+            )
+        return _sqlite(ruta)
     if partes.scheme in {"postgres", "postgresql"}:
         return _postgres(nombre, partes)
-    raise ImproperlyConfigured(
-        f"{nombre}: se espera «sqlite:///ruta» o «postgres://…», no «{partes.scheme}:»."
-    )
+    alto(nombre, "se espera «sqlite:////ruta/completa» o «postgres://usuario:clave@servidor:5432/base».")
 
 
 def _sqlite(ruta: str) -> dict:
@@ -119,11 +211,16 @@ def _sqlite(ruta: str) -> dict:
     }
 
 
-def _postgres(nombre: str, partes) -> dict:
-    extra = {clave: valores[-1] for clave, valores in parse_qs(partes.query).items()}
-    base = unquote(partes.path.lstrip("/"))
-    if not base:
-        raise ImproperlyConfigured(f"{nombre}: falta el nombre de la base de datos al final de la dirección.")
+def _postgres(nombre: str, partes: SplitResult) -> dict:
+    extra = _opciones(nombre, partes, DE_POSTGRESQL)
+    base = unquote(partes.path.removeprefix("/"))
+    if not base or "/" in base:
+        alto(nombre, "falta el nombre de la base de datos al final: «postgres://servidor:5432/base».")
+    if extra.get("sslmode", "prefer") not in MODOS_SSL:
+        alto(nombre, f"sslmode={extra['sslmode']!r}; se espera uno de {', '.join(sorted(MODOS_SSL))}.")
+    for numero in ("connect_timeout", "port"):
+        if not extra.get(numero, "5").isdecimal():
+            alto(nombre, f"{numero}={extra[numero]!r}; se espera un número.")
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": base,
@@ -139,25 +236,101 @@ def _postgres(nombre: str, partes) -> dict:
 
 def correo(nombre: str, carpeta_por_defecto: Path) -> dict:
     """`EMAIL_URL` as the outbox's transport: ``carpeta:`` (default) · ``smtp://usuario:clave@servidor:587?tls=starttls``
-    · ``smtps://…`` · ``consola:`` · ``memoria:``."""
-    valor = texto(nombre, "carpeta:")
-    partes = urlsplit(valor)
-    if partes.scheme in {"consola", "memoria"}:
-        return {"clase": partes.scheme}
-    if partes.scheme == "carpeta":
-        return {"clase": "carpeta", "carpeta": Path(unquote(partes.path) or carpeta_por_defecto)}
-    if partes.scheme not in {"smtp", "smtps"} or not partes.hostname:
-        raise ImproperlyConfigured(f"{nombre}: se espera «smtp://…», «smtps://…», «carpeta:» o «consola:».")
-    extra = {clave: valores[-1] for clave, valores in parse_qs(partes.query).items()}
+    · ``smtps://…`` · ``consola:``."""
+    partes = _direccion(nombre, texto(nombre, "carpeta:"))
+    if partes.scheme in {"carpeta", "consola"}:
+        ruta = unquote(partes.path)
+        if (
+            partes.netloc
+            or partes.query
+            or (ruta and (partes.scheme == "consola" or not ruta.startswith("/")))
+        ):
+            alto(nombre, "se espera «carpeta:», «carpeta:/ruta/completa» o «consola:».")
+        if partes.scheme == "consola":
+            return {"clase": "consola"}
+        return {"clase": "carpeta", "carpeta": Path(ruta or carpeta_por_defecto)}
+    if partes.scheme not in {"smtp", "smtps"} or not partes.hostname or partes.path not in {"", "/"}:
+        alto(nombre, "se espera «smtp://usuario:clave@servidor:587?tls=starttls», «smtps://…» o «carpeta:».")
+    return _smtp(nombre, partes)
+
+
+def _smtp(nombre: str, partes: SplitResult) -> dict:
+    extra = _opciones(nombre, partes, {"tls", "espera"})
+    usuario, clave = unquote(partes.username or ""), unquote(partes.password or "")
+    if bool(usuario) != bool(clave):
+        alto(nombre, "se esperan usuario y clave, o ninguno.")
+    if partes.scheme == "smtps" and "tls" in extra:
+        alto(nombre, "«smtps://» ya va cifrado: sobra «tls».")
+    if usuario and partes.scheme == "smtp" and "tls" not in extra and not _es_esta_maquina(partes.hostname):
+        alto(
+            nombre,
+            "con usuario y clave diga cómo se cifra: «?tls=starttls», «smtps://…» o, sin cifrar, «?tls=no».",
+        )
     tls = "ssl" if partes.scheme == "smtps" else extra.get("tls", "no")
-    if tls not in {"no", "starttls", "ssl"}:
-        raise ImproperlyConfigured(f"{nombre}: tls={tls!r}; se espera «no» o «starttls».")
+    if tls not in {"no", "starttls", "ssl"} or (tls == "ssl" and "tls" in extra):
+        alto(nombre, f"tls={tls!r}; se espera «no» o «starttls».")
+    if not re.fullmatch(r"[1-9]\d{0,2}", extra.get("espera", "10")):
+        alto(nombre, f"espera={extra['espera']!r}; se esperan segundos, de 1 a 999.")
     return {
         "clase": "smtp",
         "host": partes.hostname,
         "port": partes.port or {"ssl": 465, "starttls": 587, "no": 25}[tls],
-        "usuario": unquote(partes.username or ""),
-        "clave": unquote(partes.password or ""),
+        "usuario": usuario,
+        "clave": clave,
         "tls": tls,
         "espera": int(extra.get("espera", "10")),
     }
+
+
+def _motivo(error: OSError) -> str:
+    return MOTIVOS.get(error.errno) or error.strerror
+
+
+def _direccion(nombre: str, valor: str, que: str = "") -> SplitResult:
+    """The parts of a URL, its port looked at. A «#» is nearly always a password that was not escaped."""
+    if "#" in valor or " " in valor or not valor.isprintable():
+        alto(
+            que or nombre,
+            "en la clave, escriba # como %23, / como %2F, @ como %40, ? como %3F y espacio como %20.",
+        )
+    try:
+        partes = urlsplit(valor)
+        hay_puerto = partes.port != 0
+    except ValueError:
+        hay_puerto = False
+    if not hay_puerto:
+        alto(que or nombre, "la dirección no se entiende: revise el puerto y los corchetes.")
+    return partes
+
+
+def _opciones(nombre: str, partes: SplitResult, conocidas: set[str]) -> dict[str, str]:
+    dadas = {clave: valores[-1] for clave, valores in parse_qs(partes.query, keep_blank_values=True).items()}
+    for clave in dadas:
+        if clave not in conocidas:
+            alto(nombre, f"no se conoce la opción {clave!r}; se conocen: {', '.join(sorted(conocidas))}.")
+    return dadas
+
+
+def _sin_puerto(servidor: str) -> str:
+    return re.sub(r":\d+$", "", servidor)
+
+
+def _es_servidor(nombre: str) -> bool:
+    if nombre.startswith("[") and nombre.endswith("]"):
+        nombre = nombre[1:-1]
+        return ":" in nombre and _es_ip(nombre)
+    return bool(
+        re.fullmatch(r"[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*", nombre.lower())
+    )
+
+
+def _es_ip(valor: str) -> bool:
+    try:
+        ip_address(valor)
+    except ValueError:
+        return False
+    return True
+
+
+def _es_esta_maquina(servidor: str) -> bool:
+    return servidor == "localhost" or (_es_ip(servidor) and ip_address(servidor).is_loopback)

@@ -15,9 +15,10 @@ DATA_DIR = entorno.carpeta("DATA_DIR", BASE_DIR / "datos")
 DEBUG = entorno.booleano("DEBUG", "no")
 TLS = entorno.booleano("TLS", "no")
 SECRET_KEY = entorno.secreto("SECRET_KEY", DATA_DIR / "secret_key")
+entorno.claves_de_cifrado("CLAVES_CIFRADO")
 PUERTO = entorno.entero("PORT", 8000, 1, 65535)
-URL_PUBLICA = entorno.url_publica("URL_PUBLICA", f"http://127.0.0.1:{PUERTO}")
-ALLOWED_HOSTS = entorno.lista("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
+URL_PUBLICA = entorno.url_publica("URL_PUBLICA", f"http://127.0.0.1:{PUERTO}", TLS)
+ALLOWED_HOSTS = entorno.servidores("ALLOWED_HOSTS", URL_PUBLICA)
 CSRF_TRUSTED_ORIGINS = [URL_PUBLICA] if URL_PUBLICA.startswith("https://") else []
 # How many proxies of ours stand in front; the client's address is counted from the right of X-Forwarded-For.
 PROXIES_DE_CONFIANZA = entorno.entero("PROXIES_DE_CONFIANZA", 0, 0, 10)
@@ -95,19 +96,14 @@ SIMPLE_HISTORY_REVERT_DISABLED = True  # a revert would go round the actions
 # --- Mail: every message is a row of the outbox (docs/decisiones/0006) ------------------------------------------------
 EMAIL_BACKEND = "correo.backends.BuzonDeSalida"
 TRANSPORTE_CORREO = entorno.correo("EMAIL_URL", DATA_DIR / "correos")
-DEFAULT_FROM_EMAIL = entorno.texto("CORREO_REMITENTE", "Portal ciudadano <no-responder@caja.example>")
+DEFAULT_FROM_EMAIL = entorno.remitente("CORREO_REMITENTE", "Portal ciudadano <no-responder@caja.example>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
 # --- Broker: a doorbell, never a queue (docs/decisiones/0006) ---------------------------------------------------------
-REDIS_URL = entorno.texto("REDIS_URL")
+REDIS_URL = entorno.redis("REDIS_URL")
 CELERY_BROKER_URL = REDIS_URL or None
-CELERY_BROKER_TRANSPORT_OPTIONS = {
-    "socket_timeout": 0.3,
-    "socket_connect_timeout": 0.3,
-    "visibility_timeout": 600,
-}
+CELERY_BROKER_TRANSPORT_OPTIONS = {"socket_timeout": 0.3, "socket_connect_timeout": 0.3}
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
-CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TIMEZONE = "America/Bogota"
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False

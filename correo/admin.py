@@ -23,6 +23,7 @@ class IntentoEnLinea(SoloLectura, admin.TabularInline):
     model = Intento
     fields = readonly_fields = ["en", "resultado", "fase", "codigo", "respuesta", "duracion"]
     extra = 0
+    template = "admin/correo/correo/intentos.html"
 
 
 @admin.register(Correo)

@@ -4,7 +4,7 @@ import json
 import os
 import shutil
 import signal
-import sqlite3
+import socket
 import subprocess
 import sys
 import tempfile
@@ -71,15 +71,11 @@ def obreros(entorno):
             uno.matar()
 
 
-def url_de_la_base(carpeta: Path) -> str:
-    """The tests' database for another process: the same one, or of SQLite, which lives in memory, a copy in a file."""
+def url_de_la_base() -> str:
+    """The tests' own database, for another process."""
     datos = connection.settings_dict
     if connection.vendor == "sqlite":
-        connection.ensure_connection()
-        copia = sqlite3.connect(carpeta / "copia.sqlite3")
-        connection.connection.backup(copia)
-        copia.close()
-        return f"sqlite:///{carpeta / 'copia.sqlite3'}"
+        return f"sqlite:///{quote(str(datos['NAME']))}"
     quien = quote(datos["USER"]) + (f":{quote(datos['PASSWORD'])}" if datos["PASSWORD"] else "")
     return f"postgres://{quien}@/{quote(datos['NAME'])}?host={quote(datos['HOST'])}" + (
         f"&port={datos['PORT']}" if datos["PORT"] else ""
@@ -87,23 +83,24 @@ def url_de_la_base(carpeta: Path) -> str:
 
 
 class Redis:
-    """A private Redis on a socket, that can be frozen, killed and started again."""
+    """A private Redis that can be frozen, killed and started again, always at the same port."""
 
     def __init__(self, carpeta: Path, programa: str):
         self._carpeta, self._programa = carpeta, programa
-        self.url = f"redis+socket://{carpeta}/redis"
-        self.cliente = redis.Redis(unix_socket_path=f"{carpeta}/redis")
+        with socket.create_server(("127.0.0.1", 0)) as libre:
+            self.puerto = libre.getsockname()[1]
+        self.url = f"redis://127.0.0.1:{self.puerto}/0"
+        self.cliente = redis.Redis(port=self.puerto)
         self.arrancar()
 
     def arrancar(self):
-        # A path of a socket has at most 107 bytes, so the server is told to live in its folder.
         self._proceso = subprocess.Popen(
             [
                 self._programa,
                 "--port",
-                "0",
-                "--unixsocket",
-                "redis",
+                str(self.puerto),
+                "--bind",
+                "127.0.0.1",
                 "--dir",
                 ".",
                 "--save",
@@ -117,6 +114,7 @@ class Redis:
         esperar_hasta(self._responde, "que Redis arranque")
 
     def _responde(self):
+        assert self._proceso.poll() is None, "Redis no arrancó"
         try:
             return self.cliente.ping()
         except redis.ConnectionError:

@@ -119,8 +119,8 @@ class ServidorSmtp(socketserver.ThreadingTCPServer):
     daemon_threads = True
     allow_reuse_address = True
 
-    def __init__(self):
-        super().__init__(("127.0.0.1", 0), _Conversacion)
+    def __init__(self, puerto: int = 0):
+        super().__init__(("127.0.0.1", puerto), _Conversacion)
         self.modo = "ok"
         self.desconocidos: set[str] = set()
         self.recibidos: list[Recibido] = []
@@ -166,8 +166,8 @@ class ServidorSmtp(socketserver.ThreadingTCPServer):
 
 
 @contextmanager
-def servidor_smtp():
-    servidor = ServidorSmtp()
+def servidor_smtp(puerto: int = 0):
+    servidor = ServidorSmtp(puerto)
     hilo = threading.Thread(target=lambda: servidor.serve_forever(poll_interval=0.02), daemon=True)
     hilo.start()
     try:
@@ -179,9 +179,9 @@ def servidor_smtp():
         hilo.join(PLAZO)
 
 
-def esperar_hasta(condicion, que="lo esperado"):
+def esperar_hasta(condicion, que="lo esperado", plazo=PLAZO):
     """Wait for a condition with a deadline, instead of sleeping for as long as it might take."""
-    fin = time.monotonic() + PLAZO
+    fin = time.monotonic() + plazo
     while not condicion():
         assert time.monotonic() < fin, f"no ocurrió: {que}"
         threading.Event().wait(0.02)

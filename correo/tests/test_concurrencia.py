@@ -15,7 +15,7 @@ Resultado = Intento.Resultado
 @pytest.fixture
 def nuevo_obrero(transactional_db, servidor, tmp_path):
     entorno = {
-        "DATABASE_URL": url_de_la_base(tmp_path),
+        "DATABASE_URL": url_de_la_base(),
         "DATA_DIR": str(tmp_path),
         "EMAIL_URL": f"smtp://127.0.0.1:{servidor.puerto}?espera=15",
         "REDIS_URL": "",

@@ -82,7 +82,7 @@ class TestConRedis:
         entorno = {
             "REDIS_URL": broker.url,
             "DATA_DIR": str(tmp_path),
-            "DATABASE_URL": url_de_la_base(tmp_path),
+            "DATABASE_URL": url_de_la_base(),
             "EMAIL_URL": f"smtp://127.0.0.1:{servidor.puerto}",
         }
         trabajador = subprocess.Popen(

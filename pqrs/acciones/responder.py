@@ -58,9 +58,13 @@ def responder(solicitud_id: int, actor: Usuario, *, sobre: str | None = None) ->
         raise TransicionInvalida(
             f"{solicitud.radicado} no tiene un borrador de respuesta. Escríbalo y guárdelo primero."
         )
-    if not respuesta.cuerpo.strip():
+    if sobre is not None and borradores.huella(respuesta) != sobre:
+        raise BorradorCambiado(
+            f"{respuesta.redactada_por} cambió el borrador después de que usted lo leyó. Léalo antes de enviarlo."
+        )
+    if not borradores.dice_algo(respuesta.cuerpo):
         raise DatosInvalidos("La respuesta está vacía. Escriba qué se responde a cada punto.")
-    if not respuesta.que_sigue.strip():
+    if not borradores.dice_algo(respuesta.que_sigue):
         raise DatosInvalidos("Falta «Qué sigue»: diga qué debe o puede hacer la persona a continuación.")
     ahora = reloj.ahora()
     cierre.terminar(solicitud, Estado.RESPONDIDA, ahora)

@@ -26,9 +26,9 @@ VERBOS = (
 
 @admin.register(Solicitud)
 class SolicitudAdmin(admin.ModelAdmin):
-    """Django's admin around the desk's own pages. The only queryset is ``visibles_para``."""
+    """Django's admin around the desk's own pages. The only queryset is ``visibles_para``; without ``search_fields``
+    there is no autocompletion either."""
 
-    search_fields = ["=radicado"]
     actions = None
 
     def get_queryset(self, request):

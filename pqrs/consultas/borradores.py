@@ -15,6 +15,11 @@ def borrador_de(solicitud_id: int) -> Respuesta | None:
     )
 
 
+def dice_algo(texto: str) -> bool:
+    """Whether somebody could read it: characters that are not seen, or only signs, are no answer."""
+    return any(caracter.isalnum() for caracter in texto)
+
+
 def huella(borrador: Respuesta | None) -> str:
     """The fingerprint of what the draft says and attaches; "" when there is none. Whoever saves or sends says over
     which one, so that nobody overwrites or sends what they did not read."""

@@ -5,7 +5,7 @@ from django import forms
 from cuentas.models import Dependencia, Usuario
 from nucleo.campos import EntradaDeArchivos, TextoLimpio
 from nucleo.texto import LARGO_MAXIMO_MARKDOWN, limpiar
-from pqrs.consultas import mesa, verbos
+from pqrs.consultas import borradores, mesa, verbos
 from pqrs.consultas.mesa import Bandeja, Filtros
 from pqrs.models import Solicitud
 
@@ -152,9 +152,9 @@ class ResponderForm(FormularioDeVerbo):
     def clean(self):
         datos = super().clean()
         if "revisar" in self.data:
-            if not datos.get("cuerpo", "").strip():
+            if not borradores.dice_algo(datos.get("cuerpo", "")):
                 self.add_error("cuerpo", "Escriba la respuesta antes de revisarla.")
-            if not datos.get("que_sigue", "").strip():
+            if not borradores.dice_algo(datos.get("que_sigue", "")):
                 self.add_error("que_sigue", "Diga qué sigue para la persona antes de revisarla.")
         return datos
 

@@ -40,7 +40,7 @@ def vigilancia(portal) -> Iterator[Vigilancia]:
     """What must never happen while a test browses: it is told at the end."""
     vigilancia = Vigilancia(portal)
     yield vigilancia
-    assert vigilancia.faltas == []
+    assert not vigilancia.faltas, "\n".join(vigilancia.faltas)
 
 
 @pytest.fixture

@@ -127,9 +127,8 @@ def huella(archivo: Path) -> str:
     return hashlib.sha256(archivo.read_bytes()).hexdigest()
 
 
-def codigo_de_constancia(pdf: Path) -> str:
+def codigo_de_constancia(contenido: bytes) -> str:
     """The code in the link that the document carries beside its QR."""
-    contenido = pdf.read_bytes()
     for flujo in re.findall(rb"stream\r?\n(.*?)\r?\nendstream", contenido, re.DOTALL):
         try:
             contenido += zlib.decompress(flujo)

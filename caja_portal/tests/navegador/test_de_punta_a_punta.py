@@ -91,7 +91,7 @@ def _verificar_la_constancia(ana: Ciudadana, radicado: str) -> None:
     pdf = ana.bajar("Descargar la constancia")
     assert pdf.name == f"constancia-{radicado}.pdf"
 
-    ana.verificar(codigo_de_constancia(pdf))
+    ana.verificar(codigo_de_constancia(pdf.read_bytes()))
     expect(ana.pagina.get_by_role("heading", level=1)).to_have_text(f"La constancia {radicado} es auténtica")
     expect(ana.pagina.get_by_text(huella(pdf))).to_be_visible()
     assert "Ana" not in ana.pagina.locator("main").inner_text()

@@ -1,0 +1,228 @@
+"""Every page of the portal, and how to get to it in an entity that has been working for some weeks."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.template.loader import render_to_string
+from django.urls import reverse
+from playwright.sync_api import Page
+
+from caja_portal.tests.navegador.mundo import LARGA, Mundo
+from caja_portal.tests.navegador.personas import Ciudadana, como_se_sube
+from nucleo import reloj
+from nucleo.models import Entidad, TextoLegal
+from pqrs import fichas
+from pqrs.consultas.mesa import Bandeja
+from pqrs.models import Solicitud, Termino
+from pqrs.tests.fabricas import un_archivo_pdf, un_svg, una_foto
+from pqrs.tests.mesa import LISTA, direccion
+
+CODIGO = "7KQF-2MXA-9TDR"
+
+
+@dataclass(frozen=True)
+class Parada:
+    """A page: what the faults call it, how to get there, and what it answers."""
+
+    nombre: str
+    ir: Callable[[Page], object]
+    estado: int = 200
+
+
+def a(nombre: str, direccion: str, estado: int = 200) -> Parada:
+    return Parada(nombre, lambda pagina: pagina.goto(direccion), estado)
+
+
+def ver(solicitud: Solicitud) -> str:
+    return reverse("pqrs:ver", args=[fichas.ficha_de_ver(solicitud)])
+
+
+def recibo(solicitud: Solicitud) -> str:
+    return reverse("pqrs:recibo", args=[fichas.ficha_de_recibo(solicitud, CODIGO)])
+
+
+def de_plantilla(nombre: str, plantilla: str, **contexto) -> Parada:
+    """A page that only a bad day shows: its real template, in the portal's own address."""
+
+    def ir(pagina: Page) -> None:
+        cuerpo = render_to_string(plantilla, contexto)
+        pagina.route("**/mal-dia/", lambda ruta: ruta.fulfill(body=cuerpo, content_type="text/html"))
+        pagina.goto("/mal-dia/")
+        pagina.unroute("**/mal-dia/")
+
+    return Parada(nombre, ir)
+
+
+def informativas() -> list[Parada]:
+    """Pages to read, forms empty and forms with everything wrong."""
+    return [
+        a("portada", "/"),
+        *(a(f"texto legal {t.clave}", reverse("legal", args=[t.clave])) for t in TextoLegal.objects.all()),
+        a("elegir", "/radicar/"),
+        a("elegir, anónima", "/radicar/?anonima=1"),
+        a("elegir, tipo que no existe", "/radicar/trueque/", 404),
+        a("formulario", "/radicar/queja/"),
+        a("formulario anónimo", "/radicar/denuncia/?anonima=1"),
+        Parada("formulario con errores", _formulario_con_errores, 422),
+        a("escríbanos", "/escribanos/"),
+        _vacio("escríbanos con errores", "/escribanos/", "Continuar y revisar"),
+        a("seguimiento", "/seguimiento/"),
+        _vacio("seguimiento con errores", "/seguimiento/", "Ver mi solicitud"),
+        a("seguimiento que no abre", "/seguimiento/2026-E-999999/7KQF2MXA9TDR/", 422),
+        a("verificar", "/verificar/"),
+        _vacio("verificar con errores", "/verificar/", "Verificar"),
+        a("verificar, no existe", "/verificar/AAAAA-BBBBB-CCCCC-DDDDD/", 404),
+        a("calculadora", "/calculadora/"),
+        a("calculadora con errores", "/calculadora/?tipo=&fecha=&hora=", 422),
+        a("calculadora con cuenta", "/calculadora/?tipo=peticion_informacion&fecha=2026-10-06&hora=17:30"),
+        a("recibo cerrado", "/radicado/inventada/", 404),
+        a("no existe", "/no-existe/", 404),
+    ]
+
+
+def de_una_solicitud(mundo: Mundo) -> list[Parada]:
+    """From the review to the answer, with a name and without it."""
+    return [
+        Parada("repaso", _repaso),
+        Parada("repaso anónimo", _repaso_anonimo),
+        Parada("repaso del buzón", _repaso_del_buzon),
+        a("recibo", recibo(mundo.respondida)),
+        a("recibo que ya estaba", recibo(mundo.respondida) + "?otra-vez"),
+        a("recibo anónimo", recibo(mundo.vencida)),
+        a("recibo del buzón", recibo(mundo.por_clasificar)),
+        a("seguimiento respondida", ver(mundo.respondida)),
+        a("seguimiento vencida", ver(mundo.vencida)),
+        a("seguimiento por clasificar", ver(mundo.por_clasificar)),
+        a("constancia auténtica", reverse("pqrs:verificada", args=[mundo.codigo_de_constancia])),
+        Parada("constancia comparada", lambda pagina: _comparar(pagina, mundo.codigo_de_constancia)),
+    ]
+
+
+def de_un_mal_dia() -> list[Parada]:
+    """Error pages, with the entity's particulars and without the database; and what keeps a text."""
+    escrito = {"texto_conservado": "Pido que corrijan la fecha de mi afiliación.\n" * 6}
+    comun = {"entidad": Entidad.objects.vigente()}
+    return [
+        de_plantilla("400", "400.html", **comun),
+        de_plantilla("403", "403.html", **comun),
+        de_plantilla("413", "413.html", limite="25 MB", **escrito, **comun),
+        de_plantilla("429", "429.html", espera="10 minutos", **escrito, **comun),
+        de_plantilla("500 sin base de datos", "500.html", sin_base=True, id_peticion="c0ffee"),
+        de_plantilla("503 sin base de datos", "503.html", sin_base=True, **escrito),
+        de_plantilla("sin servicio", "pqrs/sin_servicio.html", escrito=[("asunto", "x")], **escrito, **comun),
+        de_plantilla("espere", "pqrs/espere.html", desde=reloj.ahora(), minutos=7, **comun),
+    ]
+
+
+def _formulario_con_errores(pagina: Page):
+    ana = Ciudadana(pagina)
+    pagina.goto("/radicar/queja/")
+    with pagina.expect_navigation() as espera:
+        ana.escribir(
+            {"Nombres y apellidos": LARGA, "Correo electrónico": "ana"}, archivos=(un_svg(), un_archivo_pdf())
+        )
+    return espera.value
+
+
+def _vacio(nombre: str, direccion: str, boton: str) -> Parada:
+    def ir(pagina: Page):
+        pagina.goto(direccion)
+        with pagina.expect_navigation() as espera:
+            pagina.get_by_role("button", name=boton, exact=True).click()
+        return espera.value
+
+    return Parada(nombre, ir, 422)
+
+
+def _repaso(pagina: Page) -> None:
+    ana = Ciudadana(pagina)
+    pagina.goto("/radicar/queja/")
+    ana.escribir(archivos=(un_archivo_pdf(f"{LARGA}.pdf"), una_foto()))
+
+
+def _repaso_anonimo(pagina: Page) -> None:
+    ana = Ciudadana(pagina)
+    pagina.goto("/radicar/denuncia/?anonima=1")
+    ana.campo("Su solicitud").fill(f"Me pidieron plata. {LARGA}\n\nFue el lunes.")
+    ana.pagina.locator("input[type=file]").set_input_files([como_se_sube(un_archivo_pdf("prueba.pdf"))])
+    ana.continuar()
+
+
+def _repaso_del_buzon(pagina: Page) -> None:
+    ana = Ciudadana(pagina)
+    pagina.goto("/escribanos/")
+    ana.campo("Su nombre").fill("Ana Pérez")
+    ana.campo("Su correo").fill("ana@ejemplo.co")
+    ana.campo("Su mensaje").fill("¿Cuándo abren la sede del norte?")
+    ana.continuar()
+
+
+def _comparar(pagina: Page, codigo: str):
+    pagina.goto(reverse("pqrs:verificada", args=[codigo]))
+    pagina.locator("input[type=file]").set_input_files([como_se_sube(un_archivo_pdf())])
+    with pagina.expect_navigation() as espera:
+        pagina.get_by_role("button", name="Comparar la huella").click()
+    return espera.value
+
+
+def de_la_mesa(mundo: Mundo) -> list[Parada]:
+    """The desk of an official: trays, a request in each state, every verb, the answer and its preview."""
+    lista = reverse(LISTA)
+    return [
+        a("inicio de la mesa", reverse("admin:index")),
+        *(a(f"bandeja {bandeja.label}", f"{lista}?bandeja={bandeja}") for bandeja in Bandeja),
+        a("búsqueda con hallazgos", f"{lista}?q=perez"),
+        a("búsqueda sin hallazgos", f"{lista}?q={LARGA}"),
+        a("solicitud respondida", direccion(mundo.respondida)),
+        a("solicitud vencida y anónima", direccion(mundo.vencida)),
+        a("solicitud por clasificar", direccion(mundo.por_clasificar)),
+        a("solicitud con borrador", direccion(mundo.con_borrador)),
+        *(
+            a(verbo, direccion(mundo.por_clasificar, verbo))
+            for verbo in ("tomar", "asignar", "mover", "clasificar", "responder", "enviar")
+        ),
+        a("clasificar, con su efecto", direccion(mundo.por_clasificar, "clasificar") + "?tipo=queja"),
+        _vacio("asignar con errores", direccion(mundo.por_clasificar, "asignar"), "Asignar"),
+        _vacio("mover con errores", direccion(mundo.por_clasificar, "mover"), "Mover la solicitud"),
+        _vacio("responder con errores", direccion(mundo.vencida, "responder"), "Guardar y ver cómo queda"),
+        a("responder, con borrador", direccion(mundo.con_borrador, "responder")),
+        a("enviar", direccion(mundo.con_borrador, "enviar")),
+        a("responder lo respondido", direccion(mundo.respondida, "responder")),
+        a("no existe en la mesa", reverse("admin:pqrs_solicitud_change", args=[999_999]), 404),
+    ]
+
+
+def de_la_administracion(mundo: Mundo) -> list[Parada]:
+    """What an administrator keeps: working days, terms, the outbox, people."""
+    dia = mundo.dia_no_habil.pk
+    return [
+        a("aplicación", reverse("admin:app_list", args=["pqrs"])),
+        a("días no hábiles", reverse("admin:nucleo_dianohabil_changelist")),
+        a("día no hábil", reverse("admin:nucleo_dianohabil_change", args=[dia])),
+        a("registrar un día", reverse("admin:nucleo_dianohabil_add")),
+        _vacio("registrar un día con errores", reverse("admin:nucleo_dianohabil_add"), "Ver qué cambia"),
+        a("revocar un día", reverse("admin:nucleo_dianohabil_revocar", args=[dia])),
+        a("términos", reverse("admin:pqrs_termino_changelist")),
+        a("término", reverse("admin:pqrs_termino_change", args=[Termino.objects.first().pk])),
+        a("correos", reverse("admin:correo_correo_changelist")),
+        a("correo", reverse("admin:correo_correo_change", args=[mundo.correo.pk])),
+        a("personas", reverse("admin:cuentas_usuario_changelist")),
+        a("persona", reverse("admin:cuentas_usuario_change", args=[mundo.coordinadora.pk])),
+        a("dependencias", reverse("admin:cuentas_dependencia_changelist")),
+        a("entidad", reverse("admin:nucleo_entidad_changelist")),
+        a("cambiar la contraseña", reverse("admin:password_change")),
+    ]
+
+
+def de_la_entrada() -> list[Parada]:
+    """The door of the officials."""
+    entrada = reverse("admin:login")
+    return [a("entrar", entrada), Parada("entrar con errores", _entrar_mal)]
+
+
+def _entrar_mal(pagina: Page) -> None:
+    pagina.goto(reverse("admin:login"))
+    pagina.get_by_label("Nombre de usuario").fill("nadie")
+    pagina.get_by_label("Contraseña").fill("equivocada")
+    with pagina.expect_navigation():
+        pagina.get_by_role("button", name="Iniciar sesión").click()

@@ -1,0 +1,91 @@
+"""An entity that has been working for some weeks, with a request in each state that a page tells differently."""
+
+from dataclasses import dataclass
+
+from django.test import Client
+from django.urls import reverse
+from playwright.sync_api import BrowserContext
+
+from caja_portal.ejemplo.siembra import sembrar
+from caja_portal.tests.navegador.personas import codigo_de_constancia
+from correo.models import Correo
+from cuentas.models import Usuario
+from nucleo import adjuntos, reloj
+from nucleo.calendario import Calendario
+from nucleo.models import DiaNoHabil
+from pqrs import acciones, fichas
+from pqrs.models import Solicitud
+from pqrs.tests.fabricas import un_archivo_pdf, un_archivo_txt, una_foto, una_persona, una_solicitud
+
+#: As long as people's words get, and as some make them.
+LARGA = "Esternocleidomastoideo" * 6
+
+
+@dataclass
+class Mundo:
+    coordinadora: Usuario
+    administrador: Usuario
+    respondida: Solicitud
+    vencida: Solicitud
+    por_clasificar: Solicitud
+    con_borrador: Solicitud
+    codigo_de_constancia: str
+    correo: Correo
+    dia_no_habil: DiaNoHabil
+
+
+def hacer_mundo() -> Mundo:
+    sembrar()
+    coordinadora = Usuario.objects.get(username="coordinadora")
+    administrador = Usuario.objects.get(username="administrador")
+    respondida = _respondida(coordinadora)
+    abiertas = Solicitud.objects.filter(terminada_en=None)
+    return Mundo(
+        coordinadora=coordinadora,
+        administrador=administrador,
+        respondida=respondida,
+        vencida=abiertas.filter(vence_el__lt=reloj.hoy(), peticionario=None).first(),
+        por_clasificar=abiertas.filter(esta_por_clasificar=True).first(),
+        con_borrador=abiertas.filter(respuestas__enviada_en=None, respuestas__isnull=False).first(),
+        codigo_de_constancia=_codigo(respondida),
+        correo=Correo.objects.first(),
+        dia_no_habil=_dia_no_habil(administrador),
+    )
+
+
+def con_sesion(contexto: BrowserContext, usuario: Usuario, portal: str) -> None:
+    """Let the window be of an official who already entered."""
+    cliente = Client()
+    cliente.force_login(usuario)
+    contexto.add_cookies([{"name": c.key, "value": c.value, "url": portal} for c in cliente.cookies.values()])
+
+
+def _respondida(actor: Usuario) -> Solicitud:
+    """An answered one, with the longest words and names."""
+    solicitud = una_solicitud(
+        asunto=f"Corrección de {LARGA}",
+        objeto=f"Pido que corrijan la fecha de mi afiliación: {LARGA}.\n\nAparece 2021 y es 2019.",
+        razones="Trabajo desde 2019.",
+        persona=una_persona(nombre=f"Ana {LARGA}", correo=f"ana.{LARGA[:50]}@correo-muy-largo.example"),
+        archivos=[un_archivo_pdf(f"{LARGA}.pdf"), una_foto()],
+    )
+    borrador = acciones.guardar_borrador(
+        solicitud.pk, f"Tiene razón: {LARGA}.\n\nYa quedó corregida.", "Nada más.", actor
+    )
+    archivo = un_archivo_txt("certificado de afiliación.txt")
+    acciones.adjuntar_a_respuesta(borrador, archivo, adjuntos.inspeccionar(archivo))
+    acciones.responder(solicitud.pk, actor)
+    return Solicitud.objects.get(pk=solicitud.pk)
+
+
+def _codigo(solicitud: Solicitud) -> str:
+    pdf = Client().get(reverse("pqrs:constancia", args=[fichas.ficha_de_ver(solicitud)]))
+    return codigo_de_constancia(b"".join(pdf.streaming_content))
+
+
+def _dia_no_habil(actor: Usuario) -> DiaNoHabil:
+    dia = Calendario().siguiente_habil(Calendario().siguiente_habil(reloj.hoy()))
+    acciones.registrar_dia_no_habil(
+        fecha=dia, motivo="Traslado de sede", acto="Resolución 45", acto_el=reloj.hoy(), actor=actor
+    )
+    return DiaNoHabil.objects.get()

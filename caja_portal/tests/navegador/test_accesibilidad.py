@@ -1,0 +1,57 @@
+"""No page has a fault that axe knows, at the width of a small telephone or of a computer, nor is wider than it."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page
+
+from caja_portal.tests.navegador import catalogo
+from caja_portal.tests.navegador.catalogo import Parada
+from caja_portal.tests.navegador.mundo import Mundo, con_sesion, hacer_mundo
+from caja_portal.tests.navegador.revision import revisar
+
+pytestmark = [pytest.mark.navegador, pytest.mark.lento]
+
+
+@pytest.fixture
+def mundo(portal) -> Mundo:
+    return hacer_mundo()
+
+
+def sin_faltas(pagina: Page, paradas: list[Parada]) -> None:
+    """Go through the pages and tell every fault of all of them at once."""
+    faltas = []
+    for parada in paradas:
+        respuesta = parada.ir(pagina)
+        if respuesta is not None and respuesta.status != parada.estado:
+            faltas.append(f"{parada.nombre}: respondió {respuesta.status} y no {parada.estado}")
+        faltas += revisar(pagina, parada.nombre)
+    assert not faltas, "\n".join(faltas)
+
+
+def test_las_paginas_que_se_leen_y_los_formularios(ventana, mundo):
+    sin_faltas(ventana(), catalogo.informativas())
+
+
+def test_las_paginas_de_una_solicitud(ventana, mundo):
+    sin_faltas(ventana(), catalogo.de_una_solicitud(mundo))
+
+
+def test_las_paginas_de_un_mal_dia(ventana, mundo):
+    sin_faltas(ventana(), catalogo.de_un_mal_dia())
+
+
+def test_la_entrada_de_los_funcionarios(ventana, mundo):
+    sin_faltas(ventana(), catalogo.de_la_entrada())
+
+
+@pytest.mark.parametrize(
+    ("quien", "paradas"),
+    [("coordinadora", catalogo.de_la_mesa), ("administrador", catalogo.de_la_administracion)],
+)
+def test_las_paginas_de_los_funcionarios(
+    ventana, mundo, portal, quien: str, paradas: Callable[[Mundo], list[Parada]]
+):
+    pagina = ventana()
+    con_sesion(pagina.context, getattr(mundo, quien), portal)
+    sin_faltas(pagina, paradas(mundo))

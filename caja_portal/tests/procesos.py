@@ -1,0 +1,200 @@
+"""The portal's real processes, over the tests' database, for the tests that stop, freeze and kill them."""
+
+import http.client
+import itertools
+import os
+import re
+import shlex
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from django.conf import settings
+from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
+
+from correo.tests.procesos import url_de_la_base
+from correo.tests.servidor import PLAZO, esperar_hasta
+
+_direcciones = itertools.count(1)
+
+
+class Proceso:
+    """One process and those that it starts: they are signalled together, and what they say is kept."""
+
+    def __init__(self, orden: list, entorno: dict[str, str], bitacora: Path, **opciones):
+        self._bitacora = bitacora
+        with bitacora.open("ab") as salida:
+            self._popen = subprocess.Popen(
+                [str(parte) for parte in orden],
+                cwd=settings.BASE_DIR,
+                env=os.environ | entorno,
+                stdin=subprocess.DEVNULL,
+                stdout=salida,
+                stderr=salida,
+                start_new_session=True,
+                **opciones,
+            )
+        self.pid = self._popen.pid
+
+    @property
+    def vive(self) -> bool:
+        return self._popen.poll() is None
+
+    @property
+    def dicho(self) -> str:
+        return self._bitacora.read_text(errors="replace")
+
+    def esperar_que_diga(self, frase: str, desde: int = 0) -> None:
+        esperar_hasta(lambda: frase in self.dicho[desde:] or not self.vive, f"que dijera «{frase}»")
+        assert frase in self.dicho[desde:], self.dicho
+
+    @property
+    def hijos(self) -> list[int]:
+        return [int(pid) for pid in Path(f"/proc/{self.pid}/task/{self.pid}/children").read_text().split()]
+
+    def detener(self) -> int:
+        """As the system does: SIGTERM to the process alone. Returns its exit code."""
+        self._popen.send_signal(signal.SIGTERM)
+        return self._popen.wait(PLAZO)
+
+    def matar(self) -> None:
+        """SIGKILL to the whole family: no handler runs, nothing is flushed, no connection is closed with courtesy."""
+        if self._popen.returncode is None:
+            os.killpg(self.pid, signal.SIGKILL)
+            self._popen.wait(PLAZO)
+
+
+class Web(Proceso):
+    """The web server with the very options of ``script/server``, which hands it a port already open."""
+
+    def __init__(self, entorno: dict[str, str], bitacora: Path):
+        with socket.create_server(("127.0.0.1", 0), backlog=64) as puerta:
+            self.puerto, fd = puerta.getsockname()[1], puerta.fileno()
+            orden = [sys.executable, "-m", "gunicorn", *_opciones_de_gunicorn(), "--bind", f"fd://{fd}"]
+            super().__init__(orden, entorno, bitacora, pass_fds=[fd])
+        assert self.ciudadana().get("/salud/").status_code == 200, self.dicho
+
+    def ciudadana(self) -> "Navegador":
+        return Navegador(self.puerto)
+
+
+class Navegador:
+    """What ``django.test.Client`` does, through a real connection and from an address of its own."""
+
+    def __init__(self, puerto: int):
+        self._puerto = puerto
+        n = next(_direcciones)
+        self._direccion = f"10.{n >> 16 & 255}.{n >> 8 & 255}.{n & 255}"
+
+    def get(self, direccion: str) -> "Pagina":
+        return self._pedir("GET", direccion)
+
+    def post(self, direccion: str, datos: dict | None = None) -> "Pagina":
+        return self._pedir("POST", direccion, encode_multipart(BOUNDARY, datos or {}), MULTIPART_CONTENT)
+
+    def _pedir(self, metodo: str, direccion: str, cuerpo: bytes = b"", tipo: str = "") -> "Pagina":
+        conexion = http.client.HTTPConnection("127.0.0.1", self._puerto, timeout=PLAZO)
+        cabeceras = {"X-Forwarded-For": self._direccion} | ({"Content-Type": tipo} if tipo else {})
+        inicio = time.monotonic()
+        try:
+            conexion.request(metodo, direccion, cuerpo, cabeceras)
+            respuesta = conexion.getresponse()
+            return Pagina(respuesta, respuesta.read(), time.monotonic() - inicio)
+        finally:
+            conexion.close()
+
+
+class Pagina:
+    """An answer, as the tests read one; ``segundos`` is how long the citizen waited for it."""
+
+    def __init__(self, respuesta: http.client.HTTPResponse, contenido: bytes, segundos: float):
+        self._cabeceras = respuesta.headers
+        self.status_code, self.content, self.segundos = respuesta.status, contenido, segundos
+
+    def __getitem__(self, cabecera: str) -> str:
+        return self._cabeceras[cabecera]
+
+    @property
+    def url(self) -> str:
+        return self["Location"]
+
+
+class Instalacion:
+    """The portal installed in a folder: its processes share an environment and end with it."""
+
+    def __init__(self, carpeta: Path, **entorno: str):
+        self.carpeta = carpeta
+        datos = carpeta / "datos"
+        datos.mkdir(mode=0o700, exist_ok=True)
+        (datos / "estaticos").symlink_to(settings.STATIC_ROOT)
+        self.entorno = {
+            "DATABASE_URL": url_de_la_base(),
+            "DATA_DIR": str(datos),
+            "REDIS_URL": "",
+            "PROXIES_DE_CONFIANZA": "1",
+        } | entorno
+        self._procesos: list[Proceso] = []
+
+    @property
+    def datos(self) -> Path:
+        return Path(self.entorno["DATA_DIR"])
+
+    def web(self, **entorno: str) -> Web:
+        return self._anotar(Web(self.entorno | entorno, self._bitacora("web")))
+
+    def trabajador(self, *opciones: str, **entorno: str) -> Proceso:
+        return self.manage("trabajador", *opciones, **entorno)
+
+    def celery(self, papel: str, *opciones: str) -> Proceso:
+        """``worker`` or ``beat``, as the README says, with its files in the installation's folder."""
+        orden = [sys.executable, "-m", "celery", "-A", "caja_portal", papel, "--loglevel", "INFO", *opciones]
+        if papel == "beat":
+            orden += ["--schedule", self.carpeta / "beat", "--pidfile", ""]
+        return self._anotar(Proceso(orden, self.entorno, self._bitacora(papel)))
+
+    def manage(self, *orden: str, **entorno: str) -> Proceso:
+        orden_completa = [sys.executable, "manage.py", *orden]
+        return self._anotar(Proceso(orden_completa, self.entorno | entorno, self._bitacora(orden[0])))
+
+    def cerrar(self) -> None:
+        for proceso in reversed(self._procesos):
+            proceso.matar()
+
+    def _bitacora(self, nombre: str) -> Path:
+        return self.carpeta / f"{nombre}.{len(self._procesos)}.log"
+
+    def _anotar(self, proceso):
+        self._procesos.append(proceso)
+        return proceso
+
+
+@contextmanager
+def instalacion(carpeta: Path, **entorno: str) -> Iterator[Instalacion]:
+    una = Instalacion(carpeta, **entorno)
+    try:
+        yield una
+    finally:
+        una.cerrar()
+
+
+@contextmanager
+def mudo(puerto: int) -> Iterator[None]:
+    """Somebody who listens on that port, lets everybody in and never says a word."""
+    with socket.create_server(("127.0.0.1", puerto), backlog=64):
+        yield
+
+
+def puerto_libre() -> int:
+    """For a server that dies and comes back to the same place."""
+    with socket.create_server(("127.0.0.1", 0)) as uno:
+        return uno.getsockname()[1]
+
+
+def _opciones_de_gunicorn() -> list[str]:
+    guion = (settings.BASE_DIR / "script" / "server").read_text().replace("\\\n", " ")
+    return shlex.split(re.sub(r"--bind \S+", "", re.search(r"-m gunicorn (.*)", guion)[1]))

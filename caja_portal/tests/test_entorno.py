@@ -1,0 +1,291 @@
+"""What the operator writes in the environment: understood, or refused at the start with one line that says why."""
+
+import os
+import re
+import runpy
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+from cryptography.fernet import Fernet
+from django.conf import settings
+
+RAIZ = Path(__file__).resolve().parents[2]
+CLAVE = "Cl4ve-Que-Nadie-Debe-Leer"
+LARGA = "una-clave-larga-de-pruebas-que-no-guarda-nada"
+DE_LA_TABLA = re.findall(r"^\| `([A-Z_]+)` \|", (RAIZ / "README.md").read_text(), re.M)
+LEIDAS = re.findall(r"entorno\.\w+\(\s*\"([A-Z_]+)\"", (RAIZ / "caja_portal/settings.py").read_text())
+
+
+@pytest.fixture(autouse=True)
+def ambiente(monkeypatch, tmp_path):
+    """Only what each test writes."""
+    for nombre in LEIDAS:
+        monkeypatch.delenv(nombre, raising=False)
+    monkeypatch.setenv("DATA_DIR", str(tmp_path))
+
+
+def ajustes(monkeypatch, **variables) -> dict:
+    """The settings as a fresh process would read them."""
+    for nombre, valor in variables.items():
+        monkeypatch.setenv(nombre, valor)
+    return runpy.run_path(RAIZ / "caja_portal/settings.py")
+
+
+MALOS = [
+    ("DEBUG", "quizá", "«si» o «no»"),
+    ("TLS", "2", "«si» o «no»"),
+    ("PORT", "ocho", "número entre 1 y 65535"),
+    ("PORT", "0", "número entre 1 y 65535"),
+    ("PORT", "-1", "número entre 1 y 65535"),
+    ("PORT", "8000.5", "número entre 1 y 65535"),
+    ("PROXIES_DE_CONFIANZA", "11", "número entre 0 y 10"),
+    ("SECRET_KEY", "corta", "32 caracteres"),
+    ("SECRET_KEY", "x" * 31, "32 caracteres"),
+    ("CLAVES_CIFRADO", "no-es-de-fernet", "claves Fernet"),
+    ("CLAVES_CIFRADO", f"{Fernet.generate_key().decode()},otra", "claves Fernet"),
+    ("ALLOWED_HOSTS", "https://portal.caja.gov.co", "sin https://"),
+    ("ALLOWED_HOSTS", "portal.caja.gov.co,otro.gov.co:8000", "ni puerto"),
+    ("ALLOWED_HOSTS", "portal.caja.gov.co/inicio", "ni puerto"),
+    ("ALLOWED_HOSTS", "portal caja", "ni puerto"),
+    ("URL_PUBLICA", "portal.caja.gov.co", "https://portal.caja.gov.co"),
+    ("URL_PUBLICA", "https://portal.caja.gov.co/pqrs", "sin ruta"),
+    ("URL_PUBLICA", "https://usuario@portal.caja.gov.co", "sin ruta"),
+    ("URL_PUBLICA", "https://:443", "https://portal.caja.gov.co"),
+    ("URL_PUBLICA", "https://portal.caja.gov.co:puerto", "puerto"),
+    ("URL_PUBLICA", "ftp://portal.caja.gov.co", "https://portal.caja.gov.co"),
+    ("DATABASE_URL", "mysql://servidor/base", "postgres://"),
+    ("DATABASE_URL", "portal.sqlite3", "sqlite:////ruta/completa"),
+    ("DATABASE_URL", "sqlite:///portal.sqlite3", "cuatro barras"),
+    ("DATABASE_URL", "sqlite://", "cuatro barras"),
+    ("DATABASE_URL", "sqlite:////carpeta/", "cuatro barras"),
+    ("DATABASE_URL", "sqlite::memory:", "cuatro barras"),
+    ("DATABASE_URL", "postgres://servidor", "falta el nombre de la base"),
+    ("DATABASE_URL", "postgres://servidor:puerto/base", "puerto"),
+    ("DATABASE_URL", "postgres://servidor:99999/base", "puerto"),
+    ("DATABASE_URL", "postgres://servidor/base?sslmod=require", "sslmod"),
+    ("DATABASE_URL", "postgres://servidor/base?sslmode=si", "sslmode"),
+    ("DATABASE_URL", "postgres://servidor/base?connect_timeout=ya", "connect_timeout"),
+    ("DATABASE_URL", "postgres://usuario:cla#ve@servidor/base", "%23"),
+    ("REDIS_URL", "localhost:6379", "redis://"),
+    ("REDIS_URL", "http://localhost", "redis://"),
+    ("REDIS_URL", "redis://", "redis://"),
+    ("REDIS_URL", "redis://localhost/base", "redis://"),
+    ("REDIS_URL", "redis+socket://", "redis+socket:///ruta"),
+    ("REDIS_URL", "redis://localhost:0", "puerto"),
+    ("EMAIL_URL", "correo.caja.gov.co", "smtp://"),
+    ("EMAIL_URL", "http://correo.caja.gov.co", "smtp://"),
+    ("EMAIL_URL", "smtp://", "smtp://"),
+    ("EMAIL_URL", "smtp://correo.caja.gov.co:abc", "puerto"),
+    ("EMAIL_URL", "smtp://correo.caja.gov.co?tls=quizá", "starttls"),
+    ("EMAIL_URL", "smtp://correo.caja.gov.co?tls=ssl", "starttls"),
+    ("EMAIL_URL", "smtp://correo.caja.gov.co?espera=mucho", "segundos"),
+    ("EMAIL_URL", "smtp://correo.caja.gov.co?esperar=5", "esperar"),
+    ("EMAIL_URL", "smtp://usuario@correo.caja.gov.co?tls=starttls", "usuario y clave"),
+    ("EMAIL_URL", "smtp://usuario:clave@correo.caja.gov.co", "cómo se cifra"),
+    ("EMAIL_URL", "smtps://usuario:clave@correo.caja.gov.co?tls=no", "sobra «tls»"),
+    ("EMAIL_URL", "smtp://usuario:cla#ve@correo.caja.gov.co", "%23"),
+    ("EMAIL_URL", "carpeta:correos", "carpeta:/ruta/completa"),
+    ("EMAIL_URL", "carpeta://correos", "carpeta:/ruta/completa"),
+    ("CORREO_REMITENTE", "Portal ciudadano", "Nombre <buzon@caja.gov.co>"),
+    ("CORREO_REMITENTE", "Portal <buzon@caja>", "Nombre <buzon@caja.gov.co>"),
+    ("CORREO_REMITENTE", "a@caja.example\nBcc: b@malo.example", "Nombre <buzon@caja.gov.co>"),
+    ("DATA_DIR", "/dev/null", "es un archivo"),
+    ("DATA_DIR", "/dev/null/datos", "no es una carpeta"),
+]
+
+
+@pytest.mark.parametrize(("nombre", "valor", "pista"), MALOS)
+def test_un_valor_malo_detiene_con_una_linea_que_dice_que_se_espera(
+    monkeypatch, capsys, nombre, valor, pista
+):
+    with pytest.raises(SystemExit) as salida:
+        ajustes(monkeypatch, **{nombre: valor})
+
+    (linea,) = capsys.readouterr().err.splitlines()
+    assert salida.value.code == 3
+    assert linea.startswith(f"ERROR: {nombre}")
+    assert pista in linea
+
+
+def test_cada_variable_con_reglas_tiene_un_valor_malo_probado():
+    assert {nombre for nombre, _, _ in MALOS} == set(LEIDAS)
+
+
+@pytest.mark.parametrize(
+    ("nombre", "valor"),
+    [
+        ("SECRET_KEY", CLAVE),
+        ("CLAVES_CIFRADO", CLAVE),
+        ("DATABASE_URL", f"postgres://portal:{CLAVE}@servidor:99999/base"),
+        ("REDIS_URL", f"http://:{CLAVE}@servidor"),
+        ("EMAIL_URL", f"smtp://portal:{CLAVE}@servidor"),
+    ],
+)
+def test_lo_que_puede_llevar_una_clave_no_se_repite(monkeypatch, capsys, nombre, valor):
+    with pytest.raises(SystemExit):
+        ajustes(monkeypatch, **{nombre: valor})
+
+    assert CLAVE not in capsys.readouterr().err
+
+
+def test_con_tls_los_enlaces_no_pueden_ir_sin_cifrar(monkeypatch, capsys):
+    with pytest.raises(SystemExit):
+        ajustes(monkeypatch, TLS="si", URL_PUBLICA="http://portal.caja.example")
+
+    assert "con TLS=si se espera «https://…»" in capsys.readouterr().err
+
+
+def test_una_variable_vacia_es_como_si_no_estuviera(monkeypatch):
+    sin = ajustes(monkeypatch)
+    vacias = ajustes(monkeypatch, **dict.fromkeys(set(LEIDAS) - {"DATA_DIR"}, " "))
+
+    nombres = [nombre for nombre in sin if nombre.isupper()]
+    assert {n: vacias[n] for n in nombres} == {n: sin[n] for n in nombres}
+
+
+@pytest.mark.parametrize(
+    ("nombre", "valor", "ajuste", "esperado"),
+    [
+        ("DEBUG", "Sí", "DEBUG", True),
+        ("DEBUG", "off", "DEBUG", False),
+        ("PORT", "8123", "URL_PUBLICA", "http://127.0.0.1:8123"),
+        ("URL_PUBLICA", "https://portal.caja.example/", "URL_PUBLICA", "https://portal.caja.example"),
+        ("URL_PUBLICA", "http://[::1]:8000", "URL_PUBLICA", "http://[::1]:8000"),
+        (
+            "ALLOWED_HOSTS",
+            " a.example , .b.example,[::1]",
+            "ALLOWED_HOSTS",
+            ["a.example", ".b.example", "[::1]"],
+        ),
+        ("REDIS_URL", "rediss://:clave@r.example:6380/1", "REDIS_URL", "rediss://:clave@r.example:6380/1"),
+        ("REDIS_URL", "redis+socket:///run/redis.sock", "REDIS_URL", "redis+socket:///run/redis.sock"),
+        ("CORREO_REMITENTE", "Caja <a@caja.example>", "DEFAULT_FROM_EMAIL", "Caja <a@caja.example>"),
+    ],
+)
+def test_un_valor_bueno_se_entiende(monkeypatch, nombre, valor, ajuste, esperado):
+    assert ajustes(monkeypatch, **{nombre: valor})[ajuste] == esperado
+
+
+def test_sin_decir_nada_atiende_a_esta_maquina_y_al_nombre_publico(monkeypatch):
+    leidos = ajustes(monkeypatch, URL_PUBLICA="https://portal.caja.example:8443")
+
+    assert leidos["ALLOWED_HOSTS"] == ["localhost", "127.0.0.1", "[::1]", "portal.caja.example"]
+
+
+@pytest.mark.parametrize(
+    ("valor", "esperada"),
+    [
+        ("sqlite:////srv/con%20espacio/p.sqlite3", {"NAME": "/srv/con espacio/p.sqlite3"}),
+        (
+            "postgres://ana:a%40b%2F%23@db.example:6432/portal?sslmode=require",
+            {"NAME": "portal", "USER": "ana", "PASSWORD": "a@b/#", "HOST": "db.example", "PORT": "6432"},
+        ),
+        ("postgresql://portal@/portal?host=/run/postgresql", {"HOST": "/run/postgresql", "PORT": ""}),
+    ],
+)
+def test_la_base_de_datos_se_dice_en_una_direccion(monkeypatch, valor, esperada):
+    leida = ajustes(monkeypatch, DATABASE_URL=valor)["DATABASES"]["default"]
+
+    assert {clave: leida[clave] for clave in esperada} == esperada
+
+
+@pytest.mark.parametrize(
+    ("valor", "esperado"),
+    [
+        ("smtp://correo.example", {"port": 25, "tls": "no", "usuario": "", "espera": 10}),
+        ("smtp://u:p%40@correo.example?tls=starttls", {"port": 587, "tls": "starttls", "clave": "p@"}),
+        ("smtps://u:p@correo.example?espera=5", {"port": 465, "tls": "ssl", "usuario": "u", "espera": 5}),
+        ("smtp://u:p@correo.example:2525?tls=no", {"port": 2525, "tls": "no"}),
+        ("smtp://u:p@127.0.0.1:2525", {"tls": "no", "usuario": "u"}),
+        ("carpeta:/srv/correos", {"clase": "carpeta", "carpeta": Path("/srv/correos")}),
+        ("consola:", {"clase": "consola"}),
+    ],
+)
+def test_el_correo_se_dice_en_una_direccion(monkeypatch, valor, esperado):
+    leido = ajustes(monkeypatch, EMAIL_URL=valor)["TRANSPORTE_CORREO"]
+
+    assert {clave: leido[clave] for clave in esperado} == esperado
+
+
+def test_la_clave_secreta_se_hace_una_vez_y_es_privada(monkeypatch, tmp_path):
+    primera = ajustes(monkeypatch)["SECRET_KEY"]
+
+    assert len(primera) >= 64
+    assert ajustes(monkeypatch)["SECRET_KEY"] == primera
+    assert (tmp_path / "secret_key").stat().st_mode & 0o777 == 0o600
+
+
+def test_los_procesos_que_empiezan_juntos_comparten_la_clave(monkeypatch):
+    juntos, leidas = threading.Barrier(8), []
+
+    def empezar():
+        juntos.wait()
+        leidas.append(runpy.run_path(RAIZ / "caja_portal/settings.py")["SECRET_KEY"])
+
+    hilos = [threading.Thread(target=empezar) for _ in range(8)]
+    for hilo in hilos:
+        hilo.start()
+    for hilo in hilos:
+        hilo.join()
+
+    assert len(leidas) == 8
+    assert len(set(leidas)) == 1
+
+
+@pytest.mark.parametrize("contenido", [b"", b"corta", b"\xff\xfe" * 40])
+def test_un_archivo_de_clave_incompleto_detiene_y_no_se_reemplaza(monkeypatch, capsys, tmp_path, contenido):
+    (tmp_path / "secret_key").write_bytes(contenido)
+    with pytest.raises(SystemExit):
+        ajustes(monkeypatch)
+
+    assert str(tmp_path / "secret_key") in capsys.readouterr().err
+    assert (tmp_path / "secret_key").read_bytes() == contenido
+
+
+def test_la_carpeta_de_datos_nace_privada(monkeypatch, tmp_path):
+    ajustes(monkeypatch, DATA_DIR=str(tmp_path / "nueva" / "datos"))
+
+    assert (tmp_path / "nueva" / "datos").stat().st_mode & 0o777 == 0o700
+
+
+def test_la_tabla_del_readme_y_los_lectores_dicen_lo_mismo():
+    assert sorted(DE_LA_TABLA) == sorted(LEIDAS)
+
+
+def test_nadie_mas_lee_el_entorno():
+    """The exception is the keyring, which rotates without a restart; the settings look at its value first."""
+    lectores = {
+        str(archivo.relative_to(RAIZ))
+        for app in (*(a for a in settings.INSTALLED_APPS if (RAIZ / a).is_dir()), "caja_portal")
+        for archivo in (RAIZ / app).rglob("*.py")
+        if "tests" not in archivo.parts
+        and re.search(r"environ\b(?!\.setdefault)|getenv", archivo.read_text())
+    }
+    assert lectores == {"caja_portal/entorno.py", "nucleo/cifrado.py"}
+
+
+@pytest.mark.parametrize(
+    "orden",
+    [
+        ["manage.py", "migrate"],
+        ["manage.py", "trabajador"],
+        ["-m", "gunicorn", "caja_portal.wsgi", "--bind", "127.0.0.1:0", "--no-control-socket"],
+        ["-m", "celery", "-A", "caja_portal", "worker"],
+        ["-m", "celery", "-A", "caja_portal", "beat"],
+    ],
+)
+def test_cada_puerta_se_detiene_con_la_misma_linea(orden):
+    proceso = subprocess.run(
+        [sys.executable, *orden],
+        cwd=RAIZ,
+        env=os.environ | {"SECRET_KEY": LARGA, "REDIS_URL": "localhost"},
+        capture_output=True,
+        text=True,
+        timeout=30,
+    )
+    assert proceso.returncode == 3
+    assert proceso.stderr.count("ERROR: REDIS_URL: se espera «redis://") == 1
+    assert "Traceback" not in proceso.stderr

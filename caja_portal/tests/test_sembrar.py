@@ -1,0 +1,139 @@
+"""The example entity, as whoever tries the portal finds it."""
+
+import io
+import re
+from datetime import datetime, timedelta
+
+import pytest
+from django.apps import apps
+from django.core.management import CommandError, call_command
+from django.db import connection, models, transaction
+from django.db.models import Count
+from django.test import override_settings
+from django.urls import reverse
+
+from correo.models import Correo
+from cuentas.models import Dependencia, Usuario
+from nucleo import reloj
+from nucleo.models import Entidad
+from pqrs.models import Actuacion, Adjunto, Respuesta, Solicitud, Termino
+
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("sembrar")]
+AHORA = datetime(2026, 11, 25, 10, tzinfo=reloj.BOGOTA)  # a working Wednesday
+HOY = AHORA.date()
+DIRECCION = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+
+
+@pytest.fixture(scope="module")
+def dicho(django_db_setup, django_db_blocker, tmp_path_factory):
+    """What the command printed. Seeded once: every test of this file happens inside its transaction."""
+    salida = io.StringIO()
+    with django_db_blocker.unblock():
+        with override_settings(DATA_DIR=tmp_path_factory.mktemp("datos")), transaction.atomic():
+            with reloj.en(AHORA):
+                call_command("sembrar", mostrar_claves=True, stdout=salida)
+            yield salida.getvalue()
+            transaction.set_rollback(True)
+        connection.close()
+
+
+@pytest.fixture(autouse=True)
+def el_mismo_dia(dicho):
+    with reloj.en(AHORA):
+        yield
+
+
+def entradas(dicho) -> list[tuple[str, str]]:
+    return re.findall(r"usuario (\S+)\s+contraseña (\S+)", dicho)
+
+
+def test_dice_lo_que_hizo(dicho):
+    assert dicho.splitlines()[0] == "Sembradas 31 solicitudes y 8 funcionarios."
+    assert Solicitud.objects.count() == 31
+
+
+def test_cada_funcionario_entra_con_la_clave_que_se_imprimio(dicho, client):
+    for usuario, clave in entradas(dicho):
+        client.logout()
+        respuesta = client.post(reverse("admin:login"), {"username": usuario, "password": clave})
+        assert respuesta.status_code == 302, usuario
+        assert client.get(reverse("admin:index")).status_code == 200, usuario
+    assert len(entradas(dicho)) == Usuario.objects.count() == 8
+
+
+def test_cada_funcionario_tiene_un_rol_y_ninguno_es_superusuario(dicho):
+    assert not Usuario.objects.filter(is_superuser=True).exists()
+    assert {usuario.groups.count() for usuario in Usuario.objects.all()} == {1}
+
+
+def test_hay_una_entidad_que_se_ve_en_la_portada(dicho, client):
+    assert Entidad.objects.vigente().nombre in client.get("/").content.decode()
+
+
+def test_ninguna_direccion_es_de_alguien(dicho):
+    """In every text and address that the seed left, of any table."""
+    halladas = set()
+    for modelo in apps.get_models():
+        de_texto = (models.CharField, models.TextField, models.JSONField)
+        campos = [campo.attname for campo in modelo._meta.concrete_fields if isinstance(campo, de_texto)]
+        for fila in modelo._default_manager.values_list(*campos) if campos else ():
+            halladas.update(DIRECCION.findall(" ".join(str(valor) for valor in fila)))
+
+    assert len(halladas) > 15
+    assert {una for una in halladas if not una.endswith(".example")} == set()
+
+
+def test_hay_solicitudes_en_cada_estado_y_cada_situacion_de_la_mesa(dicho):
+    abiertas = Solicitud.objects.filter(terminada_en=None)
+    cuantas = {
+        **{estado: Solicitud.objects.filter(estado=estado).count() for estado in Solicitud.Estado.values},
+        "vencidas": abiertas.filter(vence_el__lt=HOY).count(),
+        "vencen hoy": abiertas.filter(vence_el=HOY).count(),
+        "vencen en la semana": abiertas.filter(vence_el__gt=HOY, vence_el__lte=HOY + timedelta(7)).count(),
+        "vencen después": abiertas.filter(vence_el__gt=HOY + timedelta(7)).count(),
+        "sin responsable": abiertas.filter(responsable=None).count(),
+        "por clasificar": abiertas.filter(esta_por_clasificar=True).count(),
+        "anónimas": Solicitud.objects.filter(identidad="anonima").count(),
+        "con archivos": Adjunto.objects.values("solicitud").distinct().count(),
+        "con borrador": Respuesta.objects.filter(solicitud__terminada_en=None).count(),
+        "a tiempo": Solicitud.objects.filter(es_oportuna=True).count(),
+        "tarde": Solicitud.objects.filter(es_oportuna=False).count(),
+    }
+    assert {situacion for situacion, cuenta in cuantas.items() if not cuenta} == set()
+
+
+def test_hay_algo_de_cada_tipo_que_se_ofrece_y_en_cada_dependencia(dicho):
+    ofrecidos = set(Termino.objects.de_la_web(HOY).values_list("tipo", flat=True))
+
+    assert ofrecidos - set(Solicitud.objects.values_list("termino__tipo", flat=True)) == set()
+    assert not Dependencia.objects.annotate(n=Count("solicitud")).filter(n=0).exists()
+
+
+def test_los_numeros_van_seguidos_en_el_orden_en_que_llegaron(dicho):
+    llegadas = Solicitud.objects.order_by("recibida_en", "consecutivo")
+
+    assert [una.radicado for una in llegadas] == [f"2026-E-{n:06}" for n in range(1, 32)]
+
+
+def test_nada_ocurrio_en_el_futuro(dicho):
+    assert not Solicitud.objects.filter(recibida_en__gt=AHORA).exists()
+    assert not Actuacion.objects.filter(en__gt=AHORA).exists()
+
+
+def test_quien_dejo_correo_recibio_su_acuse_y_los_respondidos_su_respuesta(dicho):
+    con_correo = Solicitud.objects.exclude(peticionario=None).exclude(peticionario__correo="")
+    respondidas = con_correo.filter(estado=Solicitud.Estado.RESPONDIDA)
+
+    assert Correo.objects.filter(clave__contains="acuse").count() == con_correo.count()
+    assert Correo.objects.filter(clave__contains="respuesta").count() >= respondidas.count() > 0
+
+
+def test_la_historia_queda_entera(dicho, capsys):
+    call_command("verificar_cadena")
+
+
+def test_otra_vez_se_niega_y_no_toca_nada(dicho):
+    with pytest.raises(CommandError, match="ya tiene datos"):
+        call_command("sembrar")
+
+    assert (Solicitud.objects.count(), Usuario.objects.count()) == (31, 8)
