@@ -7,6 +7,7 @@ from django.shortcuts import redirect
 from django.urls import path, reverse
 
 from nucleo import adjuntos
+from pqrs.admin.actuaciones import ACTOS
 from pqrs.admin.historia import pagina_de_solicitud
 from pqrs.admin.lista import lista
 from pqrs.admin.respuesta import PaginaDeEnviar, PaginaDeResponder
@@ -21,6 +22,7 @@ VERBOS = (
     PaginaDeClasificar,
     PaginaDeResponder,
     PaginaDeEnviar,
+    *ACTOS,
 )
 
 

@@ -47,7 +47,7 @@ class PaginaDeVerbo(View):
         return self.mostrar(self.formulario(solicitud=self.solicitud))
 
     def post(self, request):
-        form = self.formulario(request.POST, request.FILES, solicitud=self.solicitud)
+        form = self.formulario_leido = self.formulario(request.POST, request.FILES, solicitud=self.solicitud)
         if self.impedimento:
             return self.mostrar(form, status=CONFLICTO)
         if not form.is_valid():

@@ -7,23 +7,38 @@ from django.db.models import QuerySet
 
 from cuentas.models import Dependencia, Usuario
 from nucleo import reloj
-from pqrs import plazos
+from pqrs import estados, plazos
 from pqrs.consultas import parametros, plazo
 from pqrs.models import Solicitud, Termino
 
 ATENDER = "pqrs.responder_solicitud"
 ASIGNAR = "pqrs.asignar_solicitud"
 CLASIFICAR = "pqrs.clasificar_solicitud"
+DECIDIR = "pqrs.decidir_solicitud"
+
+
+#: What the desk does every day; the other verbs of the table are kept together below them.
+DE_CADA_DIA = ("responder", "tomar", "asignar", "mover", "clasificar")
 
 
 @dataclass(frozen=True)
 class Verbo:
-    """One thing that can be done. ``impedimento`` gives a sentence, or "" when it can be done now."""
+    """One thing that can be done: its row of the table of the law, and the permission that it takes."""
 
     nombre: str
-    titulo: str
     permiso: str
-    impedimento: Callable[[Solicitud, Usuario], str]
+
+    @property
+    def paso(self) -> estados.Transicion:
+        return estados.transicion(self.nombre)
+
+    @property
+    def titulo(self) -> str:
+        return self.paso.titulo
+
+    @property
+    def es_de_cada_dia(self) -> bool:
+        return self.nombre in DE_CADA_DIA
 
 
 @dataclass(frozen=True)
@@ -44,17 +59,49 @@ def _para_tomar(solicitud: Solicitud, usuario: Usuario) -> str:
     return ""
 
 
-def _nada(solicitud: Solicitud, usuario: Usuario) -> str:
+def _para_ampliar(solicitud: Solicitud, usuario: Usuario) -> str:
+    if not solicitud.termino.es_ampliable:
+        return f"El término de «{solicitud.termino}» no se puede ampliar ({solicitud.termino.norma})."
+    if solicitud.esta_vencida:
+        return "El término ya venció: la ampliación se comunica antes (art. 14 par. CPACA)."
     return ""
 
 
-VERBOS = (
-    Verbo("responder", "Escribir la respuesta", ATENDER, _nada),
-    Verbo("tomar", "Tomar", ATENDER, _para_tomar),
-    Verbo("asignar", "Asignar a una persona", ASIGNAR, _nada),
-    Verbo("mover", "Mover a otra dependencia", ASIGNAR, _nada),
-    Verbo("clasificar", "Confirmar o cambiar el tipo", CLASIFICAR, _nada),
-)
+def _para_fijar_fecha(solicitud: Solicitud, usuario: Usuario) -> str:
+    if solicitud.termino.dias is not None:
+        return (
+            f"El término de «{solicitud.termino}» lo fija la ley, no un oficio ({solicitud.termino.norma})."
+        )
+    return ""
+
+
+_PERMISOS = {
+    "responder": ATENDER,
+    "tomar": ATENDER,
+    "asignar": ASIGNAR,
+    "mover": ASIGNAR,
+    "clasificar": CLASIFICAR,
+    "requerir": ATENDER,
+    "completar": ATENDER,
+    "prorrogar": ATENDER,
+    "aclarar": ATENDER,
+    "recibir_aclaracion": ATENDER,
+    "ampliar": ATENDER,
+    "suspender": DECIDIR,
+    "reanudar": DECIDIR,
+    "fijar_fecha": ATENDER,
+    "trasladar": ATENDER,
+    "desistir": ATENDER,
+    "decretar_desistimiento": DECIDIR,
+    "archivar": DECIDIR,
+    "reabrir": DECIDIR,
+}
+_PROPIOS: dict[str, Callable[[Solicitud, Usuario], str]] = {
+    "tomar": _para_tomar,
+    "ampliar": _para_ampliar,
+    "fijar_fecha": _para_fijar_fecha,
+}
+VERBOS = tuple(Verbo(nombre, permiso) for nombre, permiso in _PERMISOS.items())
 _POR_NOMBRE = {verbo.nombre: verbo for verbo in VERBOS}
 
 
@@ -63,16 +110,39 @@ def uno(nombre: str) -> Verbo:
 
 
 def impedimento(verbo: Verbo, solicitud: Solicitud, usuario: Usuario) -> str:
-    """Why the verb cannot be done on this request now, in words; "" when it can."""
-    if not solicitud.esta_abierta:
-        return f"{solicitud.radicado} ya terminó ({solicitud.get_estado_display().lower()})."
-    return verbo.impedimento(solicitud, usuario)
+    """Why the verb cannot be done on this request now, in words and with its norm; "" when it can."""
+    cerrado = estados.impedimento(verbo.nombre, solicitud.estado, solicitud.radicado)
+    propio = _PROPIOS.get(verbo.nombre)
+    return cerrado or (propio(solicitud, usuario) if propio else "")
 
 
-def de(solicitud: Solicitud, usuario: Usuario) -> list[VerboDicho]:
+@dataclass(frozen=True)
+class VerbosDichos:
+    """What a person may do with a request: the everyday verbs, and the other acts of the law, open ones first."""
+
+    de_cada_dia: list[VerboDicho]
+    de_la_ley: list[VerboDicho]
+
+    def __bool__(self) -> bool:
+        return bool(self.de_cada_dia or self.de_la_ley)
+
+
+def de(solicitud: Solicitud, usuario: Usuario) -> VerbosDichos:
     """The verbs that this person's role has; the closed ones too."""
     propios = (verbo for verbo in VERBOS if usuario.has_perm(verbo.permiso))
-    return [VerboDicho(verbo, impedimento(verbo, solicitud, usuario)) for verbo in propios]
+    dichos = [VerboDicho(verbo, impedimento(verbo, solicitud, usuario)) for verbo in propios]
+    return VerbosDichos(
+        de_cada_dia=[dicho for dicho in dichos if dicho.verbo.es_de_cada_dia],
+        de_la_ley=sorted(
+            (dicho for dicho in dichos if not dicho.verbo.es_de_cada_dia),
+            key=lambda dicho: bool(dicho.impedimento),
+        ),
+    )
+
+
+def simular(solicitud: Solicitud, nuevo: plazos.Hecho) -> plazos.Plazo:
+    """The term that the request would have after one more fact. Raises ``PlazoInvalido`` when the law refuses it."""
+    return plazo.calcular(solicitud, nuevo=nuevo)
 
 
 def asignables(solicitud: Solicitud) -> QuerySet[Usuario]:

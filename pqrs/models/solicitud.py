@@ -119,6 +119,7 @@ class Solicitud(models.Model):
             ("asignar_solicitud", "Puede asignar y mover solicitudes"),
             ("clasificar_solicitud", "Puede confirmar o cambiar el tipo"),
             ("responder_solicitud", "Puede tomar y responder solicitudes"),
+            ("decidir_solicitud", "Puede suspender, archivar, decretar desistimientos y reabrir"),
         ]
         constraints = [
             models.UniqueConstraint(fields=["anio", "consecutivo"], name="pqrs_solicitud_numero_unico"),
