@@ -8,6 +8,7 @@ from cuentas.models import Usuario
 from nucleo import reloj
 from pqrs import radicados
 from pqrs.acciones import historia
+from pqrs.acciones.calendario import poner_al_dia
 from pqrs.acciones.cerradura import abierta
 from pqrs.acciones.enlaces import nuevo_enlace
 from pqrs.consultas import borradores, parametros
@@ -65,6 +66,7 @@ def responder(solicitud_id: int, actor: Usuario, *, sobre: str | None = None) ->
     if not borradores.dice_algo(respuesta.que_sigue):
         raise DatosInvalidos("Falta «Qué sigue»: diga qué debe o puede hacer la persona a continuación.")
     ahora = reloj.ahora()
+    poner_al_dia(solicitud)
     _terminar(solicitud, ahora)
     _numerar(respuesta, actor, ahora)
     historia.anotar(
