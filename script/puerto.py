@@ -1,4 +1,4 @@
-"""Takes the port of script/server and keeps it: chosen and let go, another program could take it before the portal does.
+"""Takes the port of script/server and keeps it: chosen and let go, another program could take it before the portal.
 
 Listens on ``PORT``, or else on the first free port from 8000 on, and becomes the command of its arguments, which
 inherits the listening socket as descriptor 7 and the number in ``PORT``.
