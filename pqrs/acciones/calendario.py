@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Q
 from django.urls import reverse
 
@@ -56,6 +56,8 @@ def registrar_dia_no_habil(fecha: date, motivo: str, acto: str, acto_el: date, a
             dia.save()
     except ValidationError as error:
         raise DatosInvalidos(" ".join(error.messages)) from None
+    except IntegrityError:  # somebody registered it in between
+        raise DatosInvalidos("Ese día ya está registrado como no hábil.") from None
     return recalcular_abiertas(
         f"El {fecha:%d/%m/%Y} es día no hábil por {acto}: {motivo}.", actor, dia.registrado_en
     )
