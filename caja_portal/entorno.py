@@ -259,6 +259,8 @@ def _smtp(nombre: str, partes: SplitResult) -> dict:
     usuario, clave = unquote(partes.username or ""), unquote(partes.password or "")
     if bool(usuario) != bool(clave):
         alto(nombre, "se esperan usuario y clave, o ninguno.")
+    if not (usuario + clave).isascii():  # what smtplib can say
+        alto(nombre, "el usuario y la clave no pueden llevar tildes ni eñes.")
     if partes.scheme == "smtps" and "tls" in extra:
         alto(nombre, "«smtps://» ya va cifrado: sobra «tls».")
     if usuario and partes.scheme == "smtp" and "tls" not in extra and not _es_esta_maquina(partes.hostname):

@@ -87,6 +87,17 @@ class Transporte:
         """Let go of the server; never raises."""
 
 
+#: OpenSSL's reasons for not trusting a certificate (x509_vfy.h) that somebody at an entity can do something about.
+MOTIVOS_CERTIFICADO = {
+    10: "está vencido",
+    18: "lo firmó el mismo servidor y esta máquina no lo conoce",
+    19: "lo firmó una autoridad que esta máquina no conoce",
+    20: "lo firmó una autoridad que esta máquina no conoce",
+    62: "es de un servidor con otro nombre",
+    64: "es de un servidor con otra dirección",
+}
+
+
 class Smtp(Transporte):
     """One SMTP connection for the batch (RFC 5321). The conversation goes command by command, because
     ``smtplib.sendmail`` does not tell a failure before the final dot from one after it.
@@ -115,6 +126,9 @@ class Smtp(Transporte):
             raise SinServidor(
                 "El servidor de correo no ofrece lo que pide EMAIL_URL (STARTTLS o usuario)."
             ) from None
+        except ssl.SSLCertVerificationError as error:
+            motivo = MOTIVOS_CERTIFICADO.get(error.verify_code, error.verify_message)
+            raise SinServidor(f"No se confía en el certificado del servidor de correo: {motivo}.") from None
         except ssl.SSLError as error:
             raise SinServidor(
                 f"No se pudo cifrar la conexión con el servidor de correo: {error.reason}."

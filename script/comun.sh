@@ -21,6 +21,19 @@ apt_instala() {
   { apt-get update -q && apt-get install "${opciones[@]}" "$@"; } 2>&1 >/dev/null </dev/null | tail -3 >&2
 }
 
+# candado DESCRIPTOR AVISO: one at a time from here on, until the descriptor is closed; says AVISO if it has to wait.
+# The lock is the folder of the scripts itself. Where files cannot be locked, the programs' own errors have to do.
+candado() {
+  local codigo=75
+  eval "exec $1<script"
+  if ! command -v flock >/dev/null || flock -n "$1"; then return 0; fi
+  decir "$2"
+  while [ "$codigo" = 75 ]; do
+    codigo=0
+    flock -E 75 -w 1 "$1" || codigo=$? # by turns of a second: bash attends no signal in the middle of one
+  done
+}
+
 # --- Children ---------------------------------------------------------------------------------------------
 # Each child gets a process group of its own, so that Ctrl-C in the terminal reaches only the script, which
 # then stops the families in its own order. Everything slow runs as a child: bash attends a signal while it
@@ -28,9 +41,14 @@ apt_instala() {
 HIJOS=()
 HIJO=
 
+# Programs start with this before them, where Linux offers it: whatever kills the script, even SIGKILL, they end too.
+LIGADO=()
+if setpriv --pdeathsig TERM true 2>/dev/null; then LIGADO=(setpriv --pdeathsig TERM --); fi
+
 # lanzar ORDEN…: starts it without standard input; HIJO is its pid and its group.
 lanzar() {
   set -m
+  if [ "$(type -t -- "$1")" = file ]; then set -- "${LIGADO[@]}" "$@"; fi
   "$@" </dev/null &
   HIJO=$!
   set +m

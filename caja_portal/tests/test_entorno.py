@@ -85,6 +85,7 @@ MALOS = [
     ("EMAIL_URL", "smtp://correo.caja.gov.co?esperar=5", "esperar"),
     ("EMAIL_URL", "smtp://usuario@correo.caja.gov.co?tls=starttls", "usuario y clave"),
     ("EMAIL_URL", "smtp://usuario:clave@correo.caja.gov.co", "cómo se cifra"),
+    ("EMAIL_URL", "smtps://usuario:contrase%C3%B1a@correo.caja.gov.co", "eñes"),
     ("EMAIL_URL", "smtps://usuario:clave@correo.caja.gov.co?tls=no", "sobra «tls»"),
     ("EMAIL_URL", "smtp://usuario:cla#ve@correo.caja.gov.co", "%23"),
     ("EMAIL_URL", "carpeta:correos", "carpeta:/ruta/completa"),

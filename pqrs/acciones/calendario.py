@@ -3,11 +3,12 @@
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.urls import reverse
 
 import correo.acciones
@@ -26,6 +27,7 @@ LOTE = 200
 #: What the count raises for inputs that make no sense.
 INCONTABLE = (plazos.PlazoInvalido, ValueError, TypeError)
 CAMPOS = ("vence_el", "huella_plazo", *historia.CAMPOS)
+SIN_ACTO = "Cambió el calendario o el término legal con que se cuenta."
 bitacora = logging.getLogger("portal.plazos")
 
 
@@ -43,18 +45,23 @@ def registrar_dia_no_habil(fecha: date, motivo: str, acto: str, acto_el: date, a
 
     Raises ``DatosInvalidos`` for a date that already is one, or an act dated in the future.
     """
-    ahora = reloj.ahora()
-    if acto_el > ahora.astimezone(reloj.BOGOTA).date():
+    if acto_el > reloj.hoy():
         raise DatosInvalidos("La fecha del acto no puede ser futura: regístrelo cuando exista.")
-    dia = DiaNoHabil(fecha=fecha, motivo=motivo, acto=acto, acto_el=acto_el, registrado_en=ahora)
-    dia._history_user = actor
     try:
         with transaction.atomic():
+            dia = DiaNoHabil(
+                fecha=fecha, motivo=motivo, acto=acto, acto_el=acto_el, registrado_en=reloj.ahora()
+            )
+            dia._history_user = actor
             dia.full_clean()
             dia.save()
     except ValidationError as error:
         raise DatosInvalidos(" ".join(error.messages)) from None
-    return recalcular_abiertas(f"El {fecha:%d/%m/%Y} es día no hábil por {acto}: {motivo}.", actor)
+    except IntegrityError:  # somebody registered it in between
+        raise DatosInvalidos("Ese día ya está registrado como no hábil.") from None
+    return recalcular_abiertas(
+        f"El {fecha:%d/%m/%Y} es día no hábil por {acto}: {motivo}.", actor, dia.registrado_en
+    )
 
 
 def revocar_dia_no_habil(dia: DiaNoHabil, acto: str, actor: Usuario) -> Recuento:
@@ -77,35 +84,35 @@ def revocar_dia_no_habil(dia: DiaNoHabil, acto: str, actor: Usuario) -> Recuento
         dia.revocado_en, dia.revocado_por_acto = reloj.ahora(), acto.strip()
         dia._history_user = actor
         dia.save(update_fields=["revocado_en", "revocado_por_acto"])
-    return recalcular_abiertas(f"El {dia.fecha:%d/%m/%Y} vuelve a ser hábil por {acto.strip()}.", actor)
+    return recalcular_abiertas(
+        f"El {dia.fecha:%d/%m/%Y} vuelve a ser hábil por {acto.strip()}.", actor, dia.revocado_en
+    )
 
 
 def revisar_plazos() -> Recuento:
     """The nightly check. A date whose inputs changed (a holiday law, a corrected term) is recomputed with its record;
     one that differs though its inputs did not is told to the administrators and left as it is, for it is evidence."""
-    recuento = recalcular_abiertas("Cambió el calendario o el término legal con que se cuenta.", None)
+    recuento = recalcular_abiertas(SIN_ACTO, None)
     if recuento.desviadas:
         bitacora.error("Fechas de vencimiento que nada explica: %s", ", ".join(recuento.desviadas))
         _avisar_desvio(recuento.desviadas)
     return recuento
 
 
-def recalcular_abiertas(causa: str, actor: Usuario | None) -> Recuento:
-    """Recompute every open request in batches, each batch one short transaction; safe to run again when killed."""
-    dias = parametros.dias_propios()
+def recalcular_abiertas(causa: str, actor: Usuario | None, desde: datetime | None = None) -> Recuento:
+    """Recompute every open request in batches, each batch one short transaction; safe to run again when killed.
+
+    ``desde``: the moment of the act. A request that ended after it, while the act was being written, counts as open.
+    The days off are read under the lock of each batch: with older ones it would undo what an act just moved.
+    """
     revisadas, movidas, desviadas, ultimo = 0, 0, [], 0
     while True:
         with transaction.atomic():
-            lote = list(
-                Solicitud.objects.abiertas()
-                .select_for_update(of=("self",))
-                .filter(pk__gt=ultimo)
-                .select_related("termino")
-                .order_by("pk")[:LOTE]
-            )
+            lote = _lote(ultimo, desde)
+            dias = parametros.dias_propios()
             hechos = hechos_de_varias(solicitud.pk for solicitud in lote)
             for solicitud in lote:
-                desenlace = _recalcular(solicitud, dias, hechos.get(solicitud.pk, ()), causa, actor)
+                desenlace = poner_al_dia(solicitud, causa, actor, dias, hechos.get(solicitud.pk, ()))
                 movidas += desenlace is True
                 if desenlace is None:
                     desviadas.append(solicitud.radicado)
@@ -115,15 +122,27 @@ def recalcular_abiertas(causa: str, actor: Usuario | None) -> Recuento:
         ultimo = lote[-1].pk
 
 
-def _recalcular(
+def _lote(ultimo: int, desde: datetime | None) -> list[Solicitud]:
+    """The next requests, locked. Their terms are read after the lock (``cerradura.tomada`` says why)."""
+    alcanza = Q(terminada_en__isnull=True)
+    if desde:
+        alcanza |= Q(terminada_en__gte=desde)
+    filas = Solicitud.objects.filter(alcanza, pk__gt=ultimo).order_by("pk")
+    return list(filas.select_for_update().prefetch_related("termino")[:LOTE])
+
+
+def poner_al_dia(
     solicitud: Solicitud,
-    dias: Sequence[plazos.DiaPropio],
-    hechos: Sequence[plazos.Hecho],
-    causa: str,
-    actor: Usuario | None,
+    causa: str = SIN_ACTO,
+    actor: Usuario | None = None,
+    dias: Sequence[plazos.DiaPropio] | None = None,
+    hechos: Sequence[plazos.Hecho] | None = None,
 ) -> bool | None:
-    """True when the date moved, False when it did not, None when the stored date is not what its own inputs give, or
-    these give none any more (a policy or a term damaged by hand): one such row must not stop the others."""
+    """Bring the due date of a locked request to what its inputs give today, with its record.
+
+    True when the date moved, False when it did not, None when the stored date is not what its own inputs give, or these
+    give none any more (a policy or a term damaged by hand): one such row must not stop the others.
+    """
     try:
         plazo = calcular(solicitud, dias, hechos=hechos)
     except INCONTABLE:

@@ -6,12 +6,13 @@ from pqrs.models import Solicitud
 
 
 def tomada(solicitud_id: int) -> Solicitud:
-    """The request, locked until the caller's transaction ends (on SQLite the whole transaction already is)."""
-    return (
-        Solicitud.objects.select_for_update(of=("self",))
-        .select_related("termino", "dependencia", "responsable")
-        .get(pk=solicitud_id)
-    )
+    """The request, locked until the caller's transaction ends (on SQLite the whole transaction already is).
+
+    Locked first and read after: PostgreSQL loses a joined row that changed while it waited for the lock (a request that
+    was moved or classified meanwhile would not exist).
+    """
+    Solicitud.objects.select_for_update().only("pk").get(pk=solicitud_id)
+    return Solicitud.objects.select_related("termino", "dependencia", "responsable").get(pk=solicitud_id)
 
 
 def abierta(solicitud_id: int) -> Solicitud:

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from nucleo import reloj
+from pqrs.acciones.calendario import poner_al_dia
 from pqrs.consultas import parametros
 from pqrs.estados import Estado
 from pqrs.models import Solicitud
@@ -11,7 +12,9 @@ CAMPOS = ("estado", "terminada_en", "es_oportuna", "dias_tarde")
 
 
 def terminar(solicitud: Solicitud, estado: Estado, ahora: datetime) -> None:
-    """Put a locked request in a final state; the caller saves ``CAMPOS``. On its due date it is in time (R2.16)."""
+    """Put a locked request in a final state, judged by today's calendar; the caller saves ``CAMPOS``. On its due date it
+    is in time (R2.16)."""
+    poner_al_dia(solicitud)
     hoy = ahora.astimezone(reloj.BOGOTA).date()
     solicitud.estado, solicitud.terminada_en = estado, ahora
     solicitud.dias_tarde = max(0, parametros.calendario_de(solicitud).habiles_entre(solicitud.vence_el, hoy))

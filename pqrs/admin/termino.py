@@ -6,7 +6,7 @@ from django.forms.models import model_to_dict
 from simple_history.admin import SimpleHistoryAdmin
 
 from nucleo import reloj
-from pqrs.acciones.terminos import abrir_vigencia, exigir_vigencia_nueva
+from pqrs.acciones.terminos import abrir_vigencia, exigir_contable, exigir_vigencia_nueva
 from pqrs.errores import ErrorDeMesa
 from pqrs.models import Termino
 
@@ -15,25 +15,35 @@ TEXTOS = ["nombre", "explicacion", "ejemplo", "es_ofrecido", "orden"]
 
 
 class TerminoForm(forms.ModelForm):
-    """A new validity is refused here with the action's own words, beside the form."""
+    """A validity that the action would refuse is refused here with its own words, beside the field."""
 
     class Meta:
         model = Termino
         fields = [*DE_LEY, *TEXTOS]
 
-    def clean(self):
-        datos = super().clean()
-        if not self.errors and self.instance.pk is None:
-            try:
-                exigir_vigencia_nueva(datos["tipo"], datos["vigente_desde"])
-            except ErrorDeMesa as error:
-                self.add_error("vigente_desde", str(error))
-        return datos
+    def _post_clean(self):
+        """With the term already made from the form: the rules look at it whole."""
+        super()._post_clean()
+        if self.errors:
+            return
+        if "vigente_desde" in self.fields:
+            self._intentar("vigente_desde", self._exigir_vigencia)
+        self._intentar("dias" if "dias" in self.fields else "es_ofrecido", exigir_contable, self.instance)
+
+    def _exigir_vigencia(self):
+        exigir_vigencia_nueva(self.instance.tipo, self.instance.vigente_desde, salvo=self.instance.pk)
+
+    def _intentar(self, campo, regla, *args):
+        try:
+            regla(*args)
+        except ErrorDeMesa as error:
+            self.add_error(campo, str(error))
 
 
 @admin.register(Termino)
 class TerminoAdmin(SimpleHistoryAdmin):
-    """Of a term that rules or ruled, only its words can be edited: what was counted with it stays explained."""
+    """Of a term that rules or ruled, only its words can be edited: what was counted with it stays explained. One that
+    does not rule yet is still the same kind."""
 
     form = TerminoForm
     list_display = ["nombre", "plazo_en_palabras", "ampliacion", "norma", "vigente_desde", "vigente_hasta"]
@@ -56,7 +66,9 @@ class TerminoAdmin(SimpleHistoryAdmin):
         return False
 
     def get_readonly_fields(self, request, obj=None):
-        return [] if obj is None or obj.vigente_desde > reloj.hoy() else DE_LEY
+        if obj is None:
+            return []
+        return DE_LEY[:2] if obj.vigente_desde > reloj.hoy() else DE_LEY
 
     def get_changeform_initial_data(self, request):
         """«Nueva vigencia» starts from the term that it changes (``?de=``)."""
@@ -67,7 +79,7 @@ class TerminoAdmin(SimpleHistoryAdmin):
         return model_to_dict(modelo, exclude=["id", "vigente_desde", "vigente_hasta"])
 
     def save_model(self, request, obj, form, change):
-        if change:
-            super().save_model(request, obj, form, change)
-        else:
+        if "vigente_desde" in form.fields:  # it does not rule yet
             abrir_vigencia(obj)
+        else:
+            super().save_model(request, obj, form, change)

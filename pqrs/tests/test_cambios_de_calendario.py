@@ -129,6 +129,24 @@ def test_lo_terminado_no_cambia(solicitud, admin):
     assert calcular(solicitud).vence_el == solicitud.vence_el
 
 
+def test_responder_con_un_dia_no_habil_que_todavia_no_movio_la_fecha_la_mueve_antes(solicitud, admin):
+    """The process that registered the day died before it reached this request."""
+    DiaNoHabil.objects.create(
+        fecha=JORNADA,
+        motivo="Jornada",
+        acto="Resolución 5",
+        acto_el=date(2026, 9, 1),
+        registrado_en=en_bogota(2026, 9, 1, 8, 0),
+    )
+    with reloj.en(en_bogota(2026, 9, 15, 8, 0)):
+        acciones.guardar_borrador(solicitud.pk, "Sí", "Nada", admin)
+        acciones.responder(solicitud.pk, admin)
+    solicitud.refresh_from_db()
+    assert (solicitud.vence_el, solicitud.es_oportuna) == (date(2026, 9, 15), True)
+    tipos = list(solicitud.actuaciones.values_list("tipo", flat=True))
+    assert tipos == ["radicacion", "cambio_calendario", "respuesta"]
+
+
 def test_la_revision_de_la_noche_recuenta_si_cambio_el_termino(solicitud):
     Termino.objects.filter(pk=solicitud.termino_id).update(dias=10)
     with reloj.en(en_bogota(2026, 8, 25, 2, 30)):
