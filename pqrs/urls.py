@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from pqrs.views import calculadora, constancia, escribanos, radicacion, seguimiento
+from pqrs.views import calculadora, constancia, escribanos, hacer, radicacion, seguimiento
 
 app_name = "pqrs"
 urlpatterns = [
@@ -15,6 +15,7 @@ urlpatterns = [
     path("seguimiento/", seguimiento.buscar, name="seguimiento"),
     path("seguimiento/ver/<str:ficha>/", seguimiento.ver, name="ver"),
     path("seguimiento/ver/<str:ficha>/archivo/<int:pk>/", seguimiento.archivo, name="archivo"),
+    path("seguimiento/ver/<str:ficha>/<slug:verbo>/", hacer.hacer, name="hacer"),
     path("seguimiento/ver/<str:ficha>/constancia.pdf", constancia.de_seguimiento, name="constancia"),
     path("seguimiento/e/<str:ficha>/", seguimiento.por_enlace, name="enlace"),
     path("seguimiento/<str:radicado>/<str:codigo>/", seguimiento.abrir, name="abrir"),

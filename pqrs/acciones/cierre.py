@@ -12,8 +12,10 @@ CAMPOS = ("estado", "terminada_en", "es_oportuna", "dias_tarde")
 
 
 def terminar(solicitud: Solicitud, estado: Estado, ahora: datetime) -> None:
-    """Put a locked request in a final state, judged by today's calendar; the caller saves ``CAMPOS``. On its due date it
-    is in time (R2.16)."""
+    """Put a locked request in a final state, judged by today's calendar; the caller saves ``CAMPOS``.
+
+    On its due date it is in time (R2.16).
+    """
     poner_al_dia(solicitud)
     hoy = ahora.astimezone(reloj.BOGOTA).date()
     solicitud.estado, solicitud.terminada_en = estado, ahora

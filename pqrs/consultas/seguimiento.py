@@ -6,7 +6,8 @@ from django.db.models import FilteredRelation, Q
 
 from nucleo import reloj
 from pqrs import plazos
-from pqrs.consultas import hechos, plazo
+from pqrs.consultas import hechos, plazo, verbos
+from pqrs.consultas.verbos import VerboDeLaPersona
 from pqrs.models import Actuacion, Adjunto, Consentimiento, Peticionario, Respuesta, Solicitud
 
 
@@ -29,6 +30,14 @@ class Seguimiento:
     archivos: list[Adjunto]
     respuestas: list[RespuestaRecibida]
     consentimientos: list[Consentimiento]
+    verbos: list[VerboDeLaPersona]
+
+    @property
+    def pedido(self) -> Actuacion | None:
+        """What the entity asked of the person and still waits for."""
+        espera = {"requerida": Actuacion.Tipo.REQUERIMIENTO, "por_aclarar": Actuacion.Tipo.DEVOLUCION}
+        tipo = espera.get(self.solicitud.estado)
+        return next((paso for paso in reversed(self.actuaciones) if paso.tipo == tipo), None)
 
     @property
     def dias_que_faltan(self) -> int | None:
@@ -54,11 +63,13 @@ def de_solicitud(pk: int) -> Seguimiento | None:
     solicitud = filas[0]
     archivos = list(_archivos_visibles(pk))
     publicas = Actuacion.objects.filter(solicitud_id=pk, es_publica=True)
-    actuaciones = list(publicas.select_related("contenido").order_by("n"))
+    actuaciones = list(publicas.select_related("contenido", "oficio").order_by("n"))
+    contado = _plazo_que_se_explica(solicitud, actuaciones)
     return Seguimiento(
         solicitud=solicitud,
         persona=getattr(solicitud, "peticionario", None),
-        plazo=_plazo_que_se_explica(solicitud, actuaciones),
+        plazo=contado,
+        verbos=verbos.de_la_persona(solicitud, contado),
         actuaciones=actuaciones,
         archivos=[archivo for archivo in archivos if archivo.respuesta_id is None],
         respuestas=[_con_archivos(fila.enviada, archivos) for fila in filas if hasattr(fila, "enviada")],

@@ -140,6 +140,38 @@ def de(solicitud: Solicitud, usuario: Usuario) -> VerbosDichos:
     )
 
 
+@dataclass(frozen=True)
+class VerboDeLaPersona:
+    """What whoever asked may do from the follow page."""
+
+    nombre: str
+    titulo: str
+    explicacion: str
+
+
+DE_LA_PERSONA = (
+    VerboDeLaPersona(
+        "completar", "Enviar lo que me pidieron", "Escriba lo que falta y adjunte los archivos."
+    ),
+    VerboDeLaPersona(
+        "prorrogar", "Pedir más tiempo", "Se puede una sola vez, antes de que termine el que tiene."
+    ),
+    VerboDeLaPersona("recibir_aclaracion", "Aclarar mi solicitud", "Cuéntenos con sus palabras qué pide."),
+    VerboDeLaPersona("desistir", "Retirar mi solicitud", "Si ya no la necesita. Puede presentarla otra vez."),
+)
+
+
+def de_la_persona(solicitud: Solicitud, contado: plazos.Plazo | None) -> list[VerboDeLaPersona]:
+    """What whoever asked may do now."""
+    cerrados = set() if contado and contado.prorrogable_hasta else {"prorrogar"}
+    return [
+        verbo
+        for verbo in DE_LA_PERSONA
+        if verbo.nombre not in cerrados
+        and not estados.impedimento(verbo.nombre, solicitud.estado, solicitud.radicado)
+    ]
+
+
 def simular(solicitud: Solicitud, nuevo: plazos.Hecho) -> plazos.Plazo:
     """The term that the request would have after one more fact. Raises ``PlazoInvalido`` when the law refuses it."""
     return plazo.calcular(solicitud, nuevo=nuevo)

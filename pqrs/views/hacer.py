@@ -1,0 +1,97 @@
+"""What whoever asked does from the follow page: complete, ask for time, clarify, withdraw."""
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from nucleo import limites
+from pqrs import acciones, fichas
+from pqrs import borrador as borradores
+from pqrs.acciones import espera
+from pqrs.consultas import seguimiento as consulta
+from pqrs.consultas.verbos import VerboDeLaPersona
+from pqrs.errores import ErrorDeMesa
+from pqrs.forms import hacer as formularios
+from pqrs.models import Solicitud
+from pqrs.views import mostrador
+from pqrs.views.marco import publica, reservada
+from pqrs.views.puerta import no_abre
+
+FORMULARIOS = {
+    "completar": formularios.Completar,
+    "prorrogar": formularios.Prorrogar,
+    "recibir_aclaracion": formularios.Aclarar,
+    "desistir": formularios.Desistir,
+}
+
+
+@publica
+@reservada
+@require_http_methods(["GET", "HEAD", "POST"])
+def hacer(request, ficha, verbo):
+    """One verb on one request, for whoever holds its short-lived token."""
+    if verbo not in FORMULARIOS:
+        raise Http404
+    try:
+        datos = consulta.de_solicitud(fichas.leer_ficha_de_ver(ficha))
+    except fichas.FichaInvalida as error:
+        return no_abre(request, str(error))
+    if datos is None:
+        raise Http404
+    elegido = next((uno for uno in datos.verbos if uno.nombre == verbo), None)
+    if elegido is None:
+        return mostrador.ver_otra(reverse("pqrs:ver", args=[ficha]) + "?cambio")
+    if request.method != "POST":
+        return _pagina(request, datos, ficha, elegido, FORMULARIOS[verbo]())
+    try:
+        return _hacer(request, datos, ficha, elegido)
+    except mostrador.AVERIAS as averia:
+        return mostrador.formulario_averiado(request, averia)
+
+
+def _hacer(request, datos: consulta.Seguimiento, ficha: str, verbo: VerboDeLaPersona) -> HttpResponse:
+    form = FORMULARIOS[verbo.nombre](request.POST)
+    hoja = mostrador.hoja_de(request) or borradores.leer_hoja(borradores.nueva_hoja())
+    esperan = []
+    if form.lleva_archivos:
+        anonima = datos.solicitud.es_anonima
+        huella = None if anonima else limites.huella_de(request)
+        recepcion = espera.recibir(request.FILES.getlist("archivos"), hoja.ficha, anonima, huella)
+        esperan = recepcion.esperan
+        for rechazado in recepcion.rechazados:
+            form.add_error("archivos", str(rechazado))
+    if form.is_valid():
+        try:
+            _actuar(datos.solicitud, verbo.nombre, form.cleaned_data, hoja.ficha)
+            return mostrador.ver_otra(reverse("pqrs:ver", args=[ficha]) + "?hecho")
+        except ErrorDeMesa as error:
+            form.add_error(None, str(error))
+    return _pagina(request, datos, ficha, verbo, form, hoja=hoja, en_espera=esperan, status=422)
+
+
+def _actuar(solicitud: Solicitud, verbo: str, datos: dict, hoja: str) -> None:
+    archivos = borradores.ficha_de_archivos(hoja, solicitud.es_anonima)
+    match verbo:
+        case "completar":
+            acciones.completar(solicitud.pk, datos["texto"], ficha=archivos)
+        case "prorrogar":
+            acciones.prorrogar(solicitud.pk)
+        case "recibir_aclaracion":
+            acciones.recibir_aclaracion(solicitud.pk, datos["texto"], ficha=archivos)
+        case "desistir":
+            acciones.desistir(solicitud.pk, datos["texto"])
+
+
+def _pagina(request, datos, ficha, verbo, form, *, hoja=None, status=200, **extra) -> HttpResponse:
+    hoja = hoja or borradores.leer_hoja(borradores.nueva_hoja())
+    contexto = {
+        "datos": datos,
+        "solicitud": datos.solicitud,
+        "ficha": ficha,
+        "verbo": verbo,
+        "form": form,
+        "hoja": borradores.sellar_hoja(hoja),
+        **extra,
+    }
+    return render(request, "pqrs/hacer.html", contexto, status=status)
