@@ -4,6 +4,7 @@ from contextlib import suppress
 from datetime import timedelta
 
 import pytest
+from django.core.management import call_command
 
 from nucleo import reloj
 from pqrs import acciones, estados
@@ -80,3 +81,8 @@ def test_lo_que_la_tabla_cierra_lo_cierra_la_accion(verbo, estado):
             LLAMADAS[verbo](solicitud.pk, quien)
     solicitud.refresh_from_db()
     assert (solicitud.estado in TERMINADOS) == (solicitud.terminada_en is not None)
+
+
+def test_el_documento_y_su_diagrama_dicen_lo_mismo_que_el_codigo(capsys):
+    call_command("estados", comprobar=True)
+    assert f"{len(estados.TABLA)} verbos" in capsys.readouterr().out
