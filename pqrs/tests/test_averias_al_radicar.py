@@ -4,8 +4,9 @@ import pytest
 from django.db import connection
 
 from correo.models import Correo
+from cuentas.models import Dependencia
 from nucleo import adjuntos
-from pqrs.models import Actuacion, Adjunto, ArchivoEnEspera, Contador, Solicitud
+from pqrs.models import Actuacion, Adjunto, ArchivoEnEspera, Contador, Solicitud, Termino
 from pqrs.tests.fabricas import un_archivo_pdf
 from pqrs.tests.navegacion import DATOS, Ciudadana, oculto, texto
 
@@ -141,3 +142,24 @@ def test_los_archivos_de_la_pagina_que_fallo_siguen_esperando(ana, transactional
 
     with adjuntos.almacen().open(Adjunto.objects.get().ruta) as contenido:
         assert contenido.read().startswith(b"%PDF")
+
+
+@pytest.mark.django_db
+def test_si_falta_la_dependencia_que_recibe_se_conserva_lo_escrito(ana):
+    repaso = ana.revisar()
+    Dependencia.objects.update(recibe_solicitudes=False)
+    respuesta = ana.confirmar(repaso)
+    assert respuesta.status_code == 503
+    assert DATOS["objeto"] in texto(respuesta)
+    Dependencia.objects.filter(codigo="atencion").update(recibe_solicitudes=True)
+    assert ana.confirmar(respuesta).status_code == 303
+
+
+@pytest.mark.django_db
+def test_si_el_termino_de_su_tipo_no_se_puede_contar_se_conserva_lo_escrito(ana):
+    repaso = ana.revisar()
+    Termino.objects.filter(tipo="queja").update(dias=None)
+    respuesta = ana.confirmar(repaso)
+    assert respuesta.status_code == 422
+    assert DATOS["objeto"] in texto(respuesta)
+    assert not Solicitud.objects.exists()
