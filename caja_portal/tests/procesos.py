@@ -2,6 +2,7 @@
 
 import http.client
 import itertools
+import json
 import os
 import re
 import shlex
@@ -83,6 +84,44 @@ class Web(Proceso):
         return Navegador(self.puerto)
 
 
+class Semillero:
+    """Forks processes that are killed just before one of their steps (``caja_portal.tests.semillero``)."""
+
+    def __init__(self, entorno: dict[str, str]):
+        self._popen = subprocess.Popen(
+            [sys.executable, "-m", "caja_portal.tests.semillero"],
+            cwd=settings.BASE_DIR,
+            env=os.environ | entorno,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            start_new_session=True,
+        )
+        self._puerto = int(self._popen.stdout.readline())
+
+    def ciudadana(self) -> "Navegador":
+        return Navegador(self._puerto)
+
+    def empezar(self, verbo: str, paso: int = 0) -> None:
+        self._popen.stdin.write(f"{verbo} {paso}\n")
+        self._popen.stdin.flush()
+
+    def murio(self) -> bool:
+        """How the process that was begun last has ended."""
+        murio = json.loads(self._popen.stdout.readline())
+        assert murio is not None, "El proceso falló; arriba está lo que dijo."
+        return murio
+
+    def hacer(self, verbo: str, paso: int = 0) -> bool:
+        self.empezar(verbo, paso)
+        return self.murio()
+
+    def matar(self) -> None:
+        os.killpg(self._popen.pid, signal.SIGKILL)
+        with self._popen:
+            self._popen.wait(PLAZO)
+
+
 class Navegador:
     """What ``django.test.Client`` does, through a real connection and from an address of its own."""
 
@@ -134,6 +173,7 @@ class Instalacion:
         (datos / "estaticos").symlink_to(settings.STATIC_ROOT)
         self.entorno = {
             "DATABASE_URL": url_de_la_base(),
+            "SECRET_KEY": settings.SECRET_KEY,
             "DATA_DIR": str(datos),
             "REDIS_URL": "",
             "PROXIES_DE_CONFIANZA": "1",
@@ -160,6 +200,9 @@ class Instalacion:
     def manage(self, *orden: str, **entorno: str) -> Proceso:
         orden_completa = [sys.executable, "manage.py", *orden]
         return self._anotar(Proceso(orden_completa, self.entorno | entorno, self._bitacora(orden[0])))
+
+    def semillero(self) -> Semillero:
+        return self._anotar(Semillero(self.entorno))
 
     def cerrar(self) -> None:
         for proceso in reversed(self._procesos):
