@@ -209,6 +209,7 @@ def de_la_administracion(mundo: Mundo) -> list[Parada]:
         a("personas", reverse("admin:cuentas_usuario_changelist")),
         a("persona", reverse("admin:cuentas_usuario_change", args=[mundo.coordinadora.pk])),
         a("dependencias", reverse("admin:cuentas_dependencia_changelist")),
+        a("historia de un día", reverse("admin:nucleo_dianohabil_history", args=[dia])),
         a("entidad", reverse("admin:nucleo_entidad_changelist")),
         a("cambiar la contraseña", reverse("admin:password_change")),
     ]
