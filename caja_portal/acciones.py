@@ -1,6 +1,7 @@
 """One turn of the timetable, without a broker."""
 
 import logging
+from collections.abc import Callable, Collection
 from datetime import datetime, timedelta
 
 from celery import current_app
@@ -15,8 +16,13 @@ RETROCESO = timedelta(minutes=1)
 ARRIENDO = timedelta(minutes=10)
 
 
-def dar_vuelta() -> int:
-    """Run every entry that is due; return how many ran.
+def _nunca() -> bool:
+    return False
+
+
+def dar_vuelta(alto: Callable[[], bool] = _nunca, excepto: Collection[str] = ()) -> int:
+    """Run every entry that is due, but those that the caller does by itself; return how many ran. ``alto()`` asks to
+    stop, and is looked at between two entries.
 
     The turn is taken by compare-and-set, so two workers never run one turn at once; what was missed while no worker
     was alive runs once, and what a worker was doing when it was killed is done again by the next. A task that fails is
@@ -24,7 +30,9 @@ def dar_vuelta() -> int:
     """
     hechas = 0
     for entrada in HORARIO:
-        if tomado_en := _tomar_turno(entrada):
+        if alto():
+            break
+        if entrada.nombre not in excepto and (tomado_en := _tomar_turno(entrada)):
             hechas += _correr(entrada)
             _dejar_turno(entrada, tomado_en)
     return hechas

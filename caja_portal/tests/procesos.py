@@ -16,6 +16,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from django.conf import settings
+from django.db import connection
 from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 
 from correo.tests.procesos import url_de_la_base
@@ -60,7 +61,14 @@ class Proceso:
 
     def detener(self) -> int:
         """As the system does: SIGTERM to the process alone. Returns its exit code."""
+        self.avisar()
+        return self.esperar()
+
+    def avisar(self) -> None:
         self._popen.send_signal(signal.SIGTERM)
+
+    def esperar(self) -> int:
+        """Its exit code, when it ends."""
         return self._popen.wait(PLAZO)
 
     def matar(self) -> None:
@@ -184,11 +192,24 @@ class Instalacion:
     def datos(self) -> Path:
         return Path(self.entorno["DATA_DIR"])
 
-    def web(self, **entorno: str) -> Web:
-        return self._anotar(Web(self.entorno | entorno, self._bitacora("web")))
+    def web(self) -> Web:
+        return self._anotar(Web(self.entorno, self._bitacora("web")))
 
-    def trabajador(self, *opciones: str, **entorno: str) -> Proceso:
-        return self.manage("trabajador", *opciones, **entorno)
+    def trabajador(self, *opciones: str) -> Proceso:
+        return self.manage("trabajador", *opciones)
+
+    def impaciente(self, *orden: str) -> Proceso:
+        """``manage.py`` with the database's patience for a lock cut from its many seconds to an instant."""
+        paciencia = {"sqlite": {"timeout": 0.3}, "postgresql": {"options": "-c lock_timeout=300"}}
+        guion = (
+            "import sys; from django.conf import settings;"
+            "from django.core.management import execute_from_command_line;"
+            f"settings.DATABASES['default']['OPTIONS'] |= {paciencia[connection.vendor]};"
+            "execute_from_command_line(['manage.py', *sys.argv[1:]])"
+        )
+        return self._anotar(
+            Proceso([sys.executable, "-c", guion, *orden], self.entorno, self._bitacora(orden[0]))
+        )
 
     def celery(self, papel: str, *opciones: str) -> Proceso:
         """``worker`` or ``beat``, as the README says, with its files in the installation's folder."""
@@ -197,9 +218,9 @@ class Instalacion:
             orden += ["--schedule", self.carpeta / "beat", "--pidfile", ""]
         return self._anotar(Proceso(orden, self.entorno, self._bitacora(papel)))
 
-    def manage(self, *orden: str, **entorno: str) -> Proceso:
-        orden_completa = [sys.executable, "manage.py", *orden]
-        return self._anotar(Proceso(orden_completa, self.entorno | entorno, self._bitacora(orden[0])))
+    def manage(self, *orden: str) -> Proceso:
+        completa = [sys.executable, "manage.py", *orden]
+        return self._anotar(Proceso(completa, self.entorno, self._bitacora(orden[0])))
 
     def semillero(self) -> Semillero:
         return self._anotar(Semillero(self.entorno))

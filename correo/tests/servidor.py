@@ -94,6 +94,8 @@ class _Conversacion(socketserver.StreamRequestHandler):
         if self.modo == "esperar antes de DATA":
             self.server.esperar_permiso(self.modo)
             return "fin"
+        if self.modo == "pausa antes de DATA":
+            self.server.esperar_permiso(self.modo)
         self.decir("354 End data with <CR><LF>.<CR><LF>")
         lineas = []
         for linea in self.rfile:
