@@ -257,6 +257,18 @@ def test_la_tabla_del_readme_y_los_lectores_dicen_lo_mismo():
     assert sorted(DE_LA_TABLA) == sorted(LEIDAS)
 
 
+def test_el_ejemplo_del_readme_para_produccion_se_entiende(monkeypatch, tmp_path):
+    bloque = re.search(r"^# /etc/caja-portal.env\n(.*?)^```", (RAIZ / "README.md").read_text(), re.M | re.S)[
+        1
+    ]
+    ejemplo = {nombre: valor.strip("'") for nombre, valor in re.findall(r"^([A-Z_]+)=(.+)$", bloque, re.M)}
+    leidos = ajustes(monkeypatch, **ejemplo | {"DATA_DIR": str(tmp_path)})
+
+    assert leidos["ALLOWED_HOSTS"][-1] == "portal.caja.gov.co"
+    assert leidos["SECURE_PROXY_SSL_HEADER"] == ("HTTP_X_FORWARDED_PROTO", "https")
+    assert leidos["TRANSPORTE_CORREO"]["tls"] == "starttls"
+
+
 def test_nadie_mas_lee_el_entorno():
     """The exception is the keyring, which rotates without a restart; the settings look at its value first."""
     lectores = {
