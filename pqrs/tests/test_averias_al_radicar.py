@@ -80,7 +80,7 @@ def test_no_queda_nada_a_medias_y_al_repetir_se_radica_una_vez(ana, transactiona
 def test_si_tampoco_se_puede_leer_la_entidad_la_pagina_sale_igual(ana, averia):
     repaso = ana.revisar()
     averia("pqrs_contador")
-    averia("nucleo_entidad")
+    averia("nucleo_entidad_historial")  # what says whether the entity that is kept in memory still holds
     respuesta = ana.confirmar(repaso)
 
     assert respuesta.status_code == 503
@@ -101,7 +101,7 @@ def test_si_la_base_falla_al_revisar_lo_escrito_queda_en_la_pagina_listo_para_re
 
 
 def test_si_la_base_falla_en_escribanos_lo_escrito_queda(ana, averia):
-    averia("nucleo_entidad")
+    averia("nucleo_entidad_historial")  # what says whether the entity that is kept in memory still holds
     ana.direccion = "/escribanos/"
     respuesta = ana.client.post(ana.direccion, {"nombre": "", "objeto": "Mi mensaje largo"})
 
