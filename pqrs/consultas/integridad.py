@@ -49,8 +49,7 @@ def comprobar() -> Comprobacion:
 
 def ancla(anio: int, consecutivo: int) -> str | None:
     """The first link of one request, to compare with what was written down outside."""
-    primeras = Actuacion.objects.filter(solicitud__anio=anio, solicitud__consecutivo=consecutivo, n=1)
-    return primeras.values_list("huella", flat=True).first()
+    return Actuacion.objects.primera_huella(anio, consecutivo)
 
 
 def _lotes() -> Iterator[list[Solicitud]]:
