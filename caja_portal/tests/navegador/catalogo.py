@@ -3,7 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.contrib.auth.models import AnonymousUser
 from django.template.loader import render_to_string
+from django.test import RequestFactory
 from django.urls import reverse
 from playwright.sync_api import Page
 
@@ -45,7 +47,9 @@ def de_plantilla(nombre: str, plantilla: str, **contexto) -> Parada:
     """A page that only a bad day shows: its real template, in the portal's own address."""
 
     def ir(pagina: Page) -> None:
-        cuerpo = render_to_string(plantilla, contexto)
+        peticion = RequestFactory().get("/mal-dia/")
+        peticion.user = AnonymousUser()
+        cuerpo = render_to_string(plantilla, contexto, request=peticion)
         pagina.route("**/mal-dia/", lambda ruta: ruta.fulfill(body=cuerpo, content_type="text/html"))
         pagina.goto("/mal-dia/")
         pagina.unroute("**/mal-dia/")
