@@ -134,6 +134,10 @@ STORAGES = {
 }
 
 # --- What a request may carry ---------------------------------------------------------------------------------------
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "nucleo.adjuntos.llegada.Llegada",
+]
 FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024  # ten megabytes of text get a message beside their field

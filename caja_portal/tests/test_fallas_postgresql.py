@@ -1,6 +1,7 @@
 """PostgreSQL restarts or dies under the web server of ``script/server`` and the worker: who is filing keeps her text,
 and all goes on when it is back, without restarting anything."""
 
+import os
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 
@@ -24,6 +25,8 @@ FILAS = "SELECT count(*) FROM pqrs_solicitud UNION ALL SELECT count(*) FROM pqrs
 def base(django_db_setup):
     if connection.vendor != "postgresql":
         pytest.skip("Lo que se mata aquí es PostgreSQL.")
+    if "PRUEBA_PGBIN" not in os.environ:
+        pytest.skip("Los programas de PostgreSQL los encuentra script/test.")
     with postgresql_propio() as servidor:
         yield servidor
 
