@@ -37,6 +37,12 @@ class Tanda:
 
     segundos: float
     esperas: list[float] = field(default_factory=list)
+    procesador: float = 0  # seconds of it that the server took
+
+    @property
+    def procesador_de_una(self) -> float:
+        """Milliseconds of processor for each answer."""
+        return self.procesador / len(self.esperas) * 1000
 
     @property
     def por_segundo(self) -> float:

@@ -35,9 +35,12 @@ class Corredor:
     tandas: list[cliente.Tanda] = field(default_factory=list)
 
     def correr(self, a_la_vez: int, **cuanto) -> None:
-        self.tandas.append(
-            cliente.medir(self.servidor.puerto, self.peticiones, self.estados, a_la_vez=a_la_vez, **cuanto)
+        antes = self.servidor.procesador()
+        tanda = cliente.medir(
+            self.servidor.puerto, self.peticiones, self.estados, a_la_vez=a_la_vez, **cuanto
         )
+        tanda.procesador = self.servidor.procesador() - antes
+        self.tandas.append(tanda)
 
     def calentar(self, a_la_vez: int, cuantas: int) -> None:
         self.correr(a_la_vez, cuantas=cuantas)
@@ -75,7 +78,8 @@ def alternar(corredores: list[Corredor], vueltas: int, cuanto: Callable[[Corredo
 
 
 def contar_ritmo(informe: Informe, corredores: list[Corredor], metas: dict[str, Meta]) -> None:
-    """Requests per second of each project, and the first one's ratio to the others."""
+    """Requests per second of each project, and the first one's ratio to the others; and the same in processor time of
+    the server, which tells less of what else the machine was doing."""
     for corredor in corredores:
         todas = cliente.Tanda(1, corredor.esperas)
         demora = f"p50 {todas.percentil(0.5):.0f} ms, p95 {todas.percentil(0.95):.0f} ms"
@@ -84,6 +88,14 @@ def contar_ritmo(informe: Informe, corredores: list[Corredor], metas: dict[str, 
     for otro in otros:
         razones = [a.por_segundo / b.por_segundo for a, b in zip(primero.tandas, otro.tandas, strict=True)]
         informe.cifra(f"{primero.nombre} / {otro.nombre}", razones, "×", metas.get(otro.nombre))
+    for corredor in corredores:
+        informe.cifra(f"procesador, {corredor.nombre}", (t.procesador_de_una for t in corredor.tandas), "ms")
+    for otro in otros:
+        razones = [
+            b.procesador_de_una / a.procesador_de_una
+            for a, b in zip(primero.tandas, otro.tandas, strict=True)
+        ]
+        informe.cifra(f"procesador, {otro.nombre} / {primero.nombre}", razones, "×")
 
 
 def contar_demora(informe: Informe, corredores: list[Corredor], metas: dict[str, Meta]) -> None:

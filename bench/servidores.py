@@ -55,6 +55,11 @@ class Servidor:
     def memoria(self) -> dict[str, float]:
         return memoria_de(self.proceso.pid)
 
+    def procesador(self) -> float:
+        """Seconds of processor taken so far, the master's and the worker's."""
+        pid = self.proceso.pid
+        return sum(_procesador(uno) for uno in (pid, *_hijos(pid)))
+
     def parar(self) -> None:
         parar(self.proceso)
 
@@ -115,6 +120,11 @@ def _estado(pid: int, nombre: str, archivo: str) -> float:
         if linea.startswith(f"{nombre}:"):
             return int(linea.split()[1]) / 1024
     raise LookupError(nombre)
+
+
+def _procesador(pid: int) -> float:
+    campos = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(campos[11]) + int(campos[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def carga() -> str:

@@ -1,7 +1,8 @@
 """One turn of the timetable, without a broker."""
 
 import logging
-from datetime import timedelta
+from collections.abc import Callable, Collection
+from datetime import datetime, timedelta
 
 from celery import current_app
 from django.utils import timezone
@@ -11,28 +12,50 @@ from caja_portal.models import Turno
 
 bitacora = logging.getLogger("portal.trabajador")
 RETROCESO = timedelta(minutes=1)
+# Longer than any task should take: who took a turn and does not give it back by then has died, and another takes it.
+ARRIENDO = timedelta(minutes=10)
 
 
-def dar_vuelta() -> int:
-    """Run every entry that is due; return how many ran.
+def _nunca() -> bool:
+    return False
 
-    The turn is taken by compare-and-set, so two workers never run one turn twice; what was missed while no worker
-    was alive runs once. A task that fails is logged and waits for its next turn: it never stops the others.
+
+def dar_vuelta(alto: Callable[[], bool] = _nunca, excepto: Collection[str] = ()) -> int:
+    """Run every entry that is due, but those that the caller does by itself; return how many ran. ``alto()`` asks to
+    stop, and is looked at between two entries.
+
+    The turn is taken by compare-and-set, so two workers never run one turn at once; what was missed while no worker
+    was alive runs once, and what a worker was doing when it was killed is done again by the next. A task that fails is
+    logged and waits for its next turn: it never stops the others.
     """
-    return sum(_correr(entrada) for entrada in HORARIO if _tomar_turno(entrada))
+    hechas = 0
+    for entrada in HORARIO:
+        if alto():
+            break
+        if entrada.nombre not in excepto and (tomado_en := _tomar_turno(entrada)):
+            hechas += _correr(entrada)
+            _dejar_turno(entrada, tomado_en)
+    return hechas
 
 
-def _tomar_turno(entrada: Entrada) -> bool:
+def _tomar_turno(entrada: Entrada) -> datetime | None:
+    """When this process took the turn of the entry; ``None`` if it is not due or another was first."""
     ahora = timezone.now()
     turno, es_nuevo = Turno.objects.get_or_create(nombre=entrada.nombre, defaults={"proxima": ahora})
     mio = Turno.objects.filter(pk=turno.pk, proxima=turno.proxima)
     if not es_nuevo and turno.ultima and turno.ultima > ahora + RETROCESO:
         # The machine's clock went back: without this the entry would sleep until the old future arrived.
         mio.update(proxima=ahora, ultima=None)
-        return False
+        return None
     if turno.proxima > ahora:
-        return False
-    return bool(mio.update(proxima=proxima(entrada, ahora), ultima=ahora))
+        return None
+    hasta = min(proxima(entrada, ahora), ahora + ARRIENDO)
+    return ahora if mio.update(proxima=hasta, ultima=ahora) else None
+
+
+def _dejar_turno(entrada: Entrada, tomado_en: datetime) -> None:
+    mio = Turno.objects.filter(nombre=entrada.nombre, ultima=tomado_en)
+    mio.update(proxima=proxima(entrada, tomado_en))
 
 
 def _correr(entrada: Entrada) -> bool:

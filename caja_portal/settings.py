@@ -106,6 +106,7 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {"socket_timeout": 0.3, "socket_connect_timeou
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TIMEZONE = "America/Bogota"
+CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "beat")  # the code's folder may be of another user
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 
 # --- Language and time ---------------------------------------------------------------------------------------------
@@ -133,6 +134,10 @@ STORAGES = {
 }
 
 # --- What a request may carry ---------------------------------------------------------------------------------------
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "nucleo.adjuntos.llegada.Llegada",
+]
 FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024  # ten megabytes of text get a message beside their field

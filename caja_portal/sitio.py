@@ -11,6 +11,8 @@ class SitioAdmin(admin.AdminSite):
     index_title = "Inicio"
     site_url = "/"
     empty_value_display = "—"
+    # Few things, all of them on the start page: the list of requests needs the width.
+    enable_nav_sidebar = False
 
     def index(self, request, extra_context=None):
         """The start page, with the desk's figures for whoever may see requests."""

@@ -88,6 +88,8 @@ def _plantilla(nombre: str):
 
 def _bloque(lineas: list[str]) -> SafeString:
     """A paragraph, with the list that follows it without a blank line, if there is one."""
+    if len(lineas) == 1 and not lineas[0].startswith("- "):
+        return _parrafo(lineas)  # nearly all of them
     tramos = groupby(lineas, key=lambda linea: linea.startswith("- "))
     return format_html_join(
         "\n", "{}", ((_lista(tramo) if es_lista else _parrafo(tramo),) for es_lista, tramo in tramos)
@@ -102,6 +104,8 @@ def _lista(lineas: Iterable[str]) -> SafeString:
 
 def _parrafo(lineas: Iterable[str]) -> SafeString:
     primera, *otras = lineas
+    if not otras:
+        return format_html("<p>{}</p>", _linea(primera))
     siguientes = format_html_join("", "<br>\n{}", ((_linea(una),) for una in otras))
     return format_html("<p>{}{}</p>", _linea(primera), siguientes)
 

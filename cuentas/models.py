@@ -7,6 +7,7 @@ from django.db import models
 from simple_history.models import HistoricalRecords
 
 from nucleo import reloj
+from nucleo.memoria import Recuerdo
 
 
 class Rol(models.TextChoices):
@@ -32,7 +33,7 @@ class DependenciaQuerySet(models.QuerySet):
 
     def receptora(self) -> "Dependencia":
         """Where a request starts: the office that receives what comes in (Ley 1474/2011 art. 76). One query."""
-        return self.get(recibe_solicitudes=True)
+        return _receptora()
 
 
 class Dependencia(models.Model):
@@ -66,6 +67,9 @@ class Dependencia(models.Model):
 
     def __str__(self):
         return self.nombre
+
+
+_receptora = Recuerdo(Dependencia, lambda: Dependencia.objects.get(recibe_solicitudes=True))
 
 
 class Usuario(AbstractUser):

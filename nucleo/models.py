@@ -9,6 +9,7 @@ from simple_history.models import HistoricalRecords
 
 from nucleo import reloj
 from nucleo.calendario import Calendario
+from nucleo.memoria import Recuerdo
 
 
 class EntidadSinConfigurar(ObjectDoesNotExist):
@@ -22,11 +23,10 @@ class EntidadQuerySet(models.QuerySet):
         Before the first validity the earliest row answers: an old request still needs a reception policy.
         """
         en = en or reloj.hoy()
-        entidad = self.filter(vigente_desde__lte=en).order_by("-vigente_desde").first()
-        entidad = entidad or self.order_by("vigente_desde").first()
-        if entidad is None:
+        entidades = _entidades()
+        if not entidades:
             raise EntidadSinConfigurar("No hay una entidad configurada: ejecute «manage.py migrate».")
-        return entidad
+        return next((entidad for entidad in entidades if entidad.vigente_desde <= en), entidades[-1])
 
 
 class Entidad(models.Model):
@@ -95,6 +95,9 @@ class Entidad(models.Model):
         if self.departamento == self.municipio:
             return self.municipio
         return f"{self.municipio}, {self.departamento}"
+
+
+_entidades = Recuerdo(Entidad, lambda: list(Entidad.objects.order_by("-vigente_desde")))
 
 
 class DiaNoHabilQuerySet(models.QuerySet):

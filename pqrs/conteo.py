@@ -23,10 +23,14 @@ class Dia:
     motivo: str = ""
 
     @property
+    def fecha_en_palabras(self) -> str:
+        return fecha_larga(self.fecha)
+
+    @property
     def frase(self) -> str:
         """«martes 13 de octubre de 2026: día 1» · «lunes 12 de octubre de 2026: no cuenta, festivo: Día de la Raza»."""
         como = f"día {self.numero}" if self.numero else ("" if self.cuenta else "no cuenta")
-        return f"{fecha_larga(self.fecha)}: {', '.join(filter(None, [como, self.motivo]))}"
+        return f"{self.fecha_en_palabras}: {', '.join(filter(None, [como, self.motivo]))}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 # What the scripts share. It is sourced, never run, and leaves the shell in the project's folder.
 set -euo pipefail
 unset CDPATH PYTHONHOME PYTHONPATH DJANGO_SETTINGS_MODULE
+export PATH=$PATH:/usr/sbin:/sbin # where some systems keep what an administrator runs
 cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.."
 RAIZ=$(pwd -P)
 VENV=$RAIZ/.venv

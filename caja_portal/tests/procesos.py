@@ -2,6 +2,7 @@
 
 import http.client
 import itertools
+import json
 import os
 import re
 import shlex
@@ -15,6 +16,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from django.conf import settings
+from django.db import connection
 from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 
 from correo.tests.procesos import url_de_la_base
@@ -59,7 +61,14 @@ class Proceso:
 
     def detener(self) -> int:
         """As the system does: SIGTERM to the process alone. Returns its exit code."""
+        self.avisar()
+        return self.esperar()
+
+    def avisar(self) -> None:
         self._popen.send_signal(signal.SIGTERM)
+
+    def esperar(self) -> int:
+        """Its exit code, when it ends."""
         return self._popen.wait(PLAZO)
 
     def matar(self) -> None:
@@ -81,6 +90,44 @@ class Web(Proceso):
 
     def ciudadana(self) -> "Navegador":
         return Navegador(self.puerto)
+
+
+class Semillero:
+    """Forks processes that are killed just before one of their steps (``caja_portal.tests.semillero``)."""
+
+    def __init__(self, entorno: dict[str, str]):
+        self._popen = subprocess.Popen(
+            [sys.executable, "-m", "caja_portal.tests.semillero"],
+            cwd=settings.BASE_DIR,
+            env=os.environ | entorno,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            start_new_session=True,
+        )
+        self._puerto = int(self._popen.stdout.readline())
+
+    def ciudadana(self) -> "Navegador":
+        return Navegador(self._puerto)
+
+    def empezar(self, verbo: str, paso: int = 0) -> None:
+        self._popen.stdin.write(f"{verbo} {paso}\n")
+        self._popen.stdin.flush()
+
+    def murio(self) -> bool:
+        """How the process that was begun last has ended."""
+        murio = json.loads(self._popen.stdout.readline())
+        assert murio is not None, "El proceso falló; arriba está lo que dijo."
+        return murio
+
+    def hacer(self, verbo: str, paso: int = 0) -> bool:
+        self.empezar(verbo, paso)
+        return self.murio()
+
+    def matar(self) -> None:
+        os.killpg(self._popen.pid, signal.SIGKILL)
+        with self._popen:
+            self._popen.wait(PLAZO)
 
 
 class Navegador:
@@ -134,6 +181,7 @@ class Instalacion:
         (datos / "estaticos").symlink_to(settings.STATIC_ROOT)
         self.entorno = {
             "DATABASE_URL": url_de_la_base(),
+            "SECRET_KEY": settings.SECRET_KEY,
             "DATA_DIR": str(datos),
             "REDIS_URL": "",
             "PROXIES_DE_CONFIANZA": "1",
@@ -144,11 +192,24 @@ class Instalacion:
     def datos(self) -> Path:
         return Path(self.entorno["DATA_DIR"])
 
-    def web(self, **entorno: str) -> Web:
-        return self._anotar(Web(self.entorno | entorno, self._bitacora("web")))
+    def web(self) -> Web:
+        return self._anotar(Web(self.entorno, self._bitacora("web")))
 
-    def trabajador(self, *opciones: str, **entorno: str) -> Proceso:
-        return self.manage("trabajador", *opciones, **entorno)
+    def trabajador(self, *opciones: str) -> Proceso:
+        return self.manage("trabajador", *opciones)
+
+    def impaciente(self, *orden: str) -> Proceso:
+        """``manage.py`` with the database's patience for a lock cut from its many seconds to an instant."""
+        paciencia = {"sqlite": {"timeout": 0.3}, "postgresql": {"options": "-c lock_timeout=300"}}
+        guion = (
+            "import sys; from django.conf import settings;"
+            "from django.core.management import execute_from_command_line;"
+            f"settings.DATABASES['default']['OPTIONS'] |= {paciencia[connection.vendor]};"
+            "execute_from_command_line(['manage.py', *sys.argv[1:]])"
+        )
+        return self._anotar(
+            Proceso([sys.executable, "-c", guion, *orden], self.entorno, self._bitacora(orden[0]))
+        )
 
     def celery(self, papel: str, *opciones: str) -> Proceso:
         """``worker`` or ``beat``, as the README says, with its files in the installation's folder."""
@@ -157,9 +218,12 @@ class Instalacion:
             orden += ["--schedule", self.carpeta / "beat", "--pidfile", ""]
         return self._anotar(Proceso(orden, self.entorno, self._bitacora(papel)))
 
-    def manage(self, *orden: str, **entorno: str) -> Proceso:
-        orden_completa = [sys.executable, "manage.py", *orden]
-        return self._anotar(Proceso(orden_completa, self.entorno | entorno, self._bitacora(orden[0])))
+    def manage(self, *orden: str) -> Proceso:
+        completa = [sys.executable, "manage.py", *orden]
+        return self._anotar(Proceso(completa, self.entorno, self._bitacora(orden[0])))
+
+    def semillero(self) -> Semillero:
+        return self._anotar(Semillero(self.entorno))
 
     def cerrar(self) -> None:
         for proceso in reversed(self._procesos):

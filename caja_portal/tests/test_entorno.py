@@ -9,11 +9,12 @@ import threading
 from pathlib import Path
 
 import pytest
-from cryptography.fernet import Fernet
 from django.conf import settings
 
 RAIZ = Path(__file__).resolve().parents[2]
 CLAVE = "Cl4ve-Que-Nadie-Debe-Leer"
+#: The form of a key of Fernet: 32 bytes in base64.
+UNA_CLAVE = "A" * 43 + "="
 LARGA = "una-clave-larga-de-pruebas-que-no-guarda-nada"
 DE_LA_TABLA = re.findall(r"^\| `([A-Z_]+)` \|", (RAIZ / "README.md").read_text(), re.M)
 LEIDAS = re.findall(r"entorno\.\w+\(\s*\"([A-Z_]+)\"", (RAIZ / "caja_portal/settings.py").read_text())
@@ -45,7 +46,7 @@ MALOS = [
     ("SECRET_KEY", "corta", "32 caracteres"),
     ("SECRET_KEY", "x" * 31, "32 caracteres"),
     ("CLAVES_CIFRADO", "no-es-de-fernet", "claves Fernet"),
-    ("CLAVES_CIFRADO", f"{Fernet.generate_key().decode()},otra", "claves Fernet"),
+    ("CLAVES_CIFRADO", f"{UNA_CLAVE},otra", "claves Fernet"),
     ("ALLOWED_HOSTS", "https://portal.caja.gov.co", "sin https://"),
     ("ALLOWED_HOSTS", "portal.caja.gov.co,otro.gov.co:8000", "ni puerto"),
     ("ALLOWED_HOSTS", "portal.caja.gov.co/inicio", "ni puerto"),
@@ -254,6 +255,18 @@ def test_la_carpeta_de_datos_nace_privada(monkeypatch, tmp_path):
 
 def test_la_tabla_del_readme_y_los_lectores_dicen_lo_mismo():
     assert sorted(DE_LA_TABLA) == sorted(LEIDAS)
+
+
+def test_el_ejemplo_del_readme_para_produccion_se_entiende(monkeypatch, tmp_path):
+    bloque = re.search(r"^# /etc/caja-portal.env\n(.*?)^```", (RAIZ / "README.md").read_text(), re.M | re.S)[
+        1
+    ]
+    ejemplo = {nombre: valor.strip("'") for nombre, valor in re.findall(r"^([A-Z_]+)=(.+)$", bloque, re.M)}
+    leidos = ajustes(monkeypatch, **ejemplo | {"DATA_DIR": str(tmp_path)})
+
+    assert leidos["ALLOWED_HOSTS"][-1] == "portal.caja.gov.co"
+    assert leidos["SECURE_PROXY_SSL_HEADER"] == ("HTTP_X_FORWARDED_PROTO", "https")
+    assert leidos["TRANSPORTE_CORREO"]["tls"] == "starttls"
 
 
 def test_nadie_mas_lee_el_entorno():

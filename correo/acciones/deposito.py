@@ -103,7 +103,8 @@ def reintentar(correo: Correo) -> Correo:
 
 def _insertar(correo: Correo) -> bool:
     """Write the row unless its key is taken. One statement, and a taken key does not break the caller's transaction:
-    ``bulk_create(ignore_conflicts=True)`` does the same without saying which of the two happened."""
+    ``bulk_create(ignore_conflicts=True)`` does the same without saying which of the two happened. No index is named as
+    the one in conflict: with two processes at once PostgreSQL may see first the one of the Message-ID."""
     campos = [campo for campo in Correo._meta.concrete_fields if not campo.primary_key]
     tabla, pk = Correo._meta.db_table, Correo._meta.pk.column
     columnas = ", ".join(connection.ops.quote_name(campo.column) for campo in campos)
@@ -111,7 +112,7 @@ def _insertar(correo: Correo) -> bool:
     marcas = ", ".join(["%s"] * len(campos))
     with connection.cursor() as cursor:
         cursor.execute(
-            f"INSERT INTO {tabla} ({columnas}) VALUES ({marcas}) ON CONFLICT (clave) DO NOTHING RETURNING {pk}",  # noqa: S608 - names of our own model
+            f"INSERT INTO {tabla} ({columnas}) VALUES ({marcas}) ON CONFLICT DO NOTHING RETURNING {pk}",  # noqa: S608 - names of our own model
             valores,
         )
         fila = cursor.fetchone()

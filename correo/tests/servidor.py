@@ -22,7 +22,16 @@ class Recibido(NamedTuple):
 
 class _Conversacion(socketserver.StreamRequestHandler):
     def handle(self):
-        self.server.conexiones += 1
+        with self.server.candado:
+            self.server.conexiones += 1
+            self.server.abiertas += 1
+        try:
+            self.conversar()
+        finally:
+            with self.server.candado:
+                self.server.abiertas -= 1
+
+    def conversar(self):
         if self.modo == "mudo":
             self.server.esperar_permiso("mudo")
             return
@@ -85,6 +94,8 @@ class _Conversacion(socketserver.StreamRequestHandler):
         if self.modo == "esperar antes de DATA":
             self.server.esperar_permiso(self.modo)
             return "fin"
+        if self.modo == "pausa antes de DATA":
+            self.server.esperar_permiso(self.modo)
         self.decir("354 End data with <CR><LF>.<CR><LF>")
         lineas = []
         for linea in self.rfile:
@@ -125,7 +136,7 @@ class ServidorSmtp(socketserver.ThreadingTCPServer):
         self.desconocidos: set[str] = set()
         self.recibidos: list[Recibido] = []
         self.intentos: Counter[str] = Counter()
-        self.conexiones = 0
+        self.conexiones = self.abiertas = 0
         self.candado = threading.Lock()
         self._permiso = threading.Event()
         self._parados: set[str] = set()

@@ -11,6 +11,7 @@ from nucleo.adjuntos.lectura import trozos
 from nucleo.adjuntos.reglas import (
     ARCHIVOS_MAXIMOS,
     FORMATOS,
+    NO_LLEGO,
     TAMANO_MAXIMO,
     TAMANO_TOTAL,
     TIPOS,
@@ -87,6 +88,8 @@ def revisar(archivos: Iterable[Any], *, ya_van: int = 0, ya_pesan: int = 0) -> R
                 raise AdjuntoInvalido(inspeccion.nombre, _NO_CABE)
         except AdjuntoInvalido as error:
             revision.rechazados.append(error)
+        except OSError:  # the disk, now or while it arrived
+            revision.rechazados.append(AdjuntoInvalido(nombre_de_archivo(archivo.name or ""), NO_LLEGO))
         else:
             revision.aceptados.append((archivo, inspeccion))
             ya_van, ya_pesan = ya_van + 1, ya_pesan + inspeccion.tamano

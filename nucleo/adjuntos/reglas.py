@@ -28,6 +28,7 @@ ACEPTADOS = ",".join(f".{extension}" for extension in TIPOS)
 
 FORMATOS = "PDF, JPG, PNG, Word (.docx), Excel (.xlsx), OpenDocument (.odt, .ods), texto (.txt) o CSV"
 
+NO_LLEGO = "no lo pudimos recibir por una falla nuestra. Adjúntelo otra vez en unos minutos."
 DISFRAZADO = (
     "su contenido no corresponde a la extensión «.{extension}». Ábralo con el programa en que lo hizo, guárdelo "
     "de nuevo como .{extension} o como PDF y adjúntelo otra vez."

@@ -61,7 +61,7 @@ def nueva(borrador: Borrador) -> NuevaSolicitud:
         persona=persona,
         clave_envio=borrador.clave_envio,
         codigo=borrador.codigo,
-        ficha=borrador.ficha,
+        ficha=borrador.ficha if borrador.archivos else "",
         consentimientos=() if borrador.es_anonima else borrador.consentidas,
         esta_por_clasificar=borrador.canal == Solicitud.Canal.BUZON,
         sospechas=borrador.sospechas,

@@ -161,10 +161,7 @@ def _numerar(solicitud: Solicitud, ahora: datetime) -> None:
 
 def _huella_anterior(solicitud: Solicitud) -> str:
     """The first link of the previous radicado of the year: a request that disappears breaks the year's chain."""
-    anterior = Actuacion.objects.filter(
-        solicitud__anio=solicitud.anio, solicitud__consecutivo=solicitud.consecutivo - 1, n=1
-    ).values_list("huella", flat=True)
-    return anterior.first() or cadena.GENESIS
+    return Actuacion.objects.primera_huella(solicitud.anio, solicitud.consecutivo - 1) or cadena.GENESIS
 
 
 def _frase(solicitud: Solicitud) -> str:

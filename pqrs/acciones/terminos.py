@@ -35,7 +35,13 @@ def abrir_vigencia(termino: Termino) -> Termino:
 
 def exigir_vigencia_nueva(tipo: str, desde: date, *, salvo: int | None = None) -> None:
     """It starts in the future, after every other of its kind: what was already filed keeps its term, and no due date
-    changes behind anybody's back. ``salvo``: the one that is being corrected. Raises ``DatosInvalidos``."""
+    changes behind anybody's back. Not for internal terms, which the count reads from ``pqrs.terminos``: the row would
+    promise what nobody does. ``salvo``: the one that is being corrected. Raises ``DatosInvalidos``."""
+    if Termino.objects.filter(tipo=tipo, clase=Termino.Clase.INTERNO).exists():
+        raise DatosInvalidos(
+            "Los términos internos se cuentan con la ley que trae el programa: una vigencia escrita aquí no los "
+            "cambiaría."
+        )
     if desde <= reloj.hoy():
         raise DatosInvalidos(
             "La vigencia debe empezar después de hoy: las solicitudes que ya se recibieron conservan su término."

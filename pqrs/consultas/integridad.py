@@ -1,11 +1,13 @@
 """Check the whole history: numbers without gaps, every link and payload, each request's head, each year's chain."""
 
+import json
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from django.db import DatabaseError
-from django.db.models import Q
+from django.db import DatabaseError, connection
+from django.db.models import Q, TextField
+from django.db.models.functions import Cast
 
 from pqrs import radicados
 from pqrs.cadena import GENESIS, eslabon_de, resumen_de
@@ -47,8 +49,7 @@ def comprobar() -> Comprobacion:
 
 def ancla(anio: int, consecutivo: int) -> str | None:
     """The first link of one request, to compare with what was written down outside."""
-    primeras = Actuacion.objects.filter(solicitud__anio=anio, solicitud__consecutivo=consecutivo, n=1)
-    return primeras.values_list("huella", flat=True).first()
+    return Actuacion.objects.primera_huella(anio, consecutivo)
 
 
 def _lotes() -> Iterator[list[Solicitud]]:
@@ -73,6 +74,10 @@ def _historias(lote: Sequence[Solicitud]) -> dict[int, list[Actuacion] | None]:
     One query, unless something in the batch cannot be read: then one each, to tell which.
     """
     pasos = Actuacion.objects.select_related("contenido").order_by("n")
+    if connection.vendor == "sqlite":  # which keeps as text what PostgreSQL keeps as a moment and as JSON
+        pasos = pasos.annotate(
+            en_escrito=Cast("en", TextField()), datos_escritos=Cast("contenido__datos", TextField())
+        )
     historias: dict[int, list[Actuacion] | None] = defaultdict(list)
     try:
         for actuacion in pasos.filter(solicitud__in=lote):
@@ -104,13 +109,14 @@ def _comprobar_numero(
 
 
 def _primer_eslabon(solicitud: Solicitud, historia: list[Actuacion] | None) -> tuple[str, str] | None:
-    """``previo`` and ``huella`` of the first step: two texts, which are read even when the rest cannot be."""
+    """``previo`` and ``huella`` of the first step: two texts, which may be read even when the rest cannot."""
     if historia is None:
-        primera = Actuacion.objects.filter(solicitud=solicitud, n=1)
-        return primera.values_list("previo", "huella").first()
-    if not historia or historia[0].n != 1:
-        return None
-    return historia[0].previo, historia[0].huella
+        primera = Actuacion.objects.filter(solicitud=solicitud, n=1).values_list("previo", "huella")
+        try:
+            return primera.first()
+        except ILEGIBLE:
+            return None
+    return (historia[0].previo, historia[0].huella) if historia and historia[0].n == 1 else None
 
 
 def _comprobar_historia(
@@ -145,6 +151,19 @@ def _fallas(solicitud: Solicitud, actuacion: Actuacion, n: int, previo: str) -> 
         yield f"{cual}: no tiene contenido."
     elif _resumen(contenido) != actuacion.resumen:
         yield f"{cual}: su contenido no corresponde a su resumen."
+    elif _se_reescribio(actuacion):
+        yield f"{cual}: dice lo mismo, pero alguien la volvió a escribir."
+
+
+def _se_reescribio(actuacion: Actuacion) -> bool:
+    """Whether the same moment or the same data are written with other bytes than ours (SQLite)."""
+    if connection.vendor != "sqlite":
+        return False
+    datos = getattr(getattr(actuacion, "contenido", None), "datos", None)
+    return (actuacion.en_escrito, actuacion.datos_escritos) != (
+        connection.ops.adapt_datetimefield_value(actuacion.en),
+        json.dumps(datos),
+    )
 
 
 def _huella(solicitud: Solicitud, actuacion: Actuacion) -> str | None:

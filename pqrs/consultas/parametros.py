@@ -1,8 +1,11 @@
 """What a filing needs to know, from the database, in as few reads as the rules allow."""
 
 from datetime import date
+from functools import partial
 
+from nucleo import reloj
 from nucleo.calendario import Calendario
+from nucleo.memoria import Recuerdo
 from nucleo.models import DiaNoHabil, Entidad
 from pqrs import plazos
 from pqrs.errores import DatosInvalidos
@@ -11,19 +14,25 @@ from pqrs.models import Solicitud, Termino
 
 def termino_vigente(tipo: str, en: date | None = None) -> Termino:
     """The term of a kind of request in force on a Bogotá date. One query. Raises ``DatosInvalidos``."""
-    termino = (
-        Termino.objects.vigentes(en)
-        .filter(tipo=tipo, clase=Termino.Clase.MODALIDAD)
-        .order_by("-vigente_desde")
-        .first()
-    )
-    if termino is None:
+    en = en or reloj.hoy()
+    rigen = [termino for termino in _modalidades() if termino.tipo == tipo and termino.rige(en)]
+    if not rigen:
         raise DatosInvalidos(f"El tipo de solicitud «{tipo}» no existe o ya no rige. Elija otro de la lista.")
-    return termino
+    return max(rigen, key=lambda termino: termino.vigente_desde)
 
 
 def dias_propios() -> list[plazos.DiaPropio]:
     """Every day off of the entity, revoked ones too: when each was known says for which requests it counts (R2.4)."""
+    return _dias_propios()
+
+
+@partial(Recuerdo, Termino)
+def _modalidades() -> list[Termino]:
+    return list(Termino.objects.filter(clase=Termino.Clase.MODALIDAD))
+
+
+@partial(Recuerdo, DiaNoHabil)
+def _dias_propios() -> list[plazos.DiaPropio]:
     return [
         plazos.DiaPropio(fecha=fecha, registrado_en=registrado, revocado_en=revocado, motivo=motivo)
         for fecha, registrado, revocado, motivo in DiaNoHabil.objects.order_by(

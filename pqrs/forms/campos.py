@@ -22,9 +22,13 @@ def miles(numero: int) -> str:
 
 
 class Linea(TextoLimpio):
-    """One line of text: line breaks and repeated spaces become one space."""
+    """One line of text: line breaks and repeated spaces become one space.
 
-    def __init__(self, *, autocomplete: str = "off", clase: str = "", **opciones: Any) -> None:
+    ``autocomplete="off"`` keeps what was written from whoever uses that computer next, and costs that the browser does
+    not give it back to who returns to the page.
+    """
+
+    def __init__(self, *, autocomplete: str = "", clase: str = "", **opciones: Any) -> None:
         atributos = {"autocomplete": autocomplete, "class": clase, **opciones.pop("attrs", {})}
         super().__init__(widget=forms.TextInput({k: v for k, v in atributos.items() if v}), **opciones)
 
@@ -37,7 +41,7 @@ class Parrafos(TextoLimpio):
 
     def __init__(self, *, ayuda: str, filas: int, max_length: int, **opciones: Any) -> None:
         super().__init__(
-            widget=forms.Textarea({"rows": filas, "autocomplete": "off"}),
+            widget=forms.Textarea({"rows": filas}),
             help_text=f"{ayuda} Hasta {miles(max_length)} caracteres.",
             max_length=max_length,
             **opciones,

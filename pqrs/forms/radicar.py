@@ -73,6 +73,7 @@ class Anonima(forms.Form):
         help_text=f"Un título de hasta {LARGO_ASUNTO} caracteres. Si lo deja vacío, tomamos las primeras palabras.",
         max_length=LARGO_ASUNTO,
         required=False,
+        autocomplete="off",
     )
     archivos = Archivos()
 

@@ -2,9 +2,25 @@
 (migration ``0002_historia_inmutable``)."""
 
 from django.conf import settings
-from django.db import models
+from django.db import connection, models
 
 from pqrs.models.solicitud import Solicitud
+
+PRIMERA_HUELLA = (
+    "SELECT a.huella FROM {actuacion} a JOIN {solicitud} s ON s.id = a.solicitud_id "
+    "WHERE s.anio = %s AND s.consecutivo = %s AND a.n = 1"
+)
+
+
+class ActuacionManager(models.Manager):
+    def primera_huella(self, anio: int, consecutivo: int) -> str | None:
+        """The first link of the request with that number. Written by hand: it runs while everybody else who files
+        waits for the year's counter, and building it with the ORM takes five times what it reads."""
+        tablas = {"actuacion": Actuacion._meta.db_table, "solicitud": Solicitud._meta.db_table}
+        with connection.cursor() as cursor:
+            cursor.execute(PRIMERA_HUELLA.format(**tablas), [anio, consecutivo])
+            fila = cursor.fetchone()
+        return fila and fila[0]
 
 
 class Actuacion(models.Model):
@@ -57,6 +73,8 @@ class Actuacion(models.Model):
     resumen = models.CharField(max_length=64)
     previo = models.CharField(max_length=64)
     huella = models.CharField(max_length=64)
+
+    objects = ActuacionManager()
 
     class Meta:
         verbose_name = "actuación"

@@ -75,6 +75,10 @@ class Termino(models.Model):
     def __str__(self):
         return self.nombre
 
+    def rige(self, en: date) -> bool:
+        """Whether it is in force on a Bogotá date, as ``vigentes`` asks the database."""
+        return self.vigente_desde <= en and (self.vigente_hasta is None or en <= self.vigente_hasta)
+
     @property
     def es_ampliable(self) -> bool:
         """Whether the entity may extend it once (art. 14 par. CPACA; Ley 1581/2012 arts. 14 and 15)."""

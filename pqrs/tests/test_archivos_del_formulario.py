@@ -238,3 +238,13 @@ def test_una_anonima_nunca_se_lleva_los_archivos_de_la_pagina_con_nombre(ana):
     ana.confirmar(repaso)
 
     assert Adjunto.objects.count() == 0
+
+
+def test_un_archivo_que_llego_despues_de_leer_el_repaso_no_se_radica_sin_verlo(ana):
+    hoja = ana.abrir()
+    repaso = ana.enviar(hoja)
+    ana.enviar(hoja, archivos=[un_archivo_pdf()])
+    ana.confirmar(repaso)
+
+    assert Solicitud.objects.get().adjuntos.count() == 0
+    assert ArchivoEnEspera.objects.count() == 1

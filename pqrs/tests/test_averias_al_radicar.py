@@ -4,8 +4,9 @@ import pytest
 from django.db import connection
 
 from correo.models import Correo
+from cuentas.models import Dependencia
 from nucleo import adjuntos
-from pqrs.models import Actuacion, Adjunto, ArchivoEnEspera, Contador, Solicitud
+from pqrs.models import Actuacion, Adjunto, ArchivoEnEspera, Contador, Solicitud, Termino
 from pqrs.tests.fabricas import un_archivo_pdf
 from pqrs.tests.navegacion import DATOS, Ciudadana, oculto, texto
 
@@ -79,7 +80,7 @@ def test_no_queda_nada_a_medias_y_al_repetir_se_radica_una_vez(ana, transactiona
 def test_si_tampoco_se_puede_leer_la_entidad_la_pagina_sale_igual(ana, averia):
     repaso = ana.revisar()
     averia("pqrs_contador")
-    averia("nucleo_entidad")
+    averia("nucleo_entidad_historial")  # what says whether the entity that is kept in memory still holds
     respuesta = ana.confirmar(repaso)
 
     assert respuesta.status_code == 503
@@ -100,7 +101,7 @@ def test_si_la_base_falla_al_revisar_lo_escrito_queda_en_la_pagina_listo_para_re
 
 
 def test_si_la_base_falla_en_escribanos_lo_escrito_queda(ana, averia):
-    averia("nucleo_entidad")
+    averia("nucleo_entidad_historial")  # what says whether the entity that is kept in memory still holds
     ana.direccion = "/escribanos/"
     respuesta = ana.client.post(ana.direccion, {"nombre": "", "objeto": "Mi mensaje largo"})
 
@@ -141,3 +142,24 @@ def test_los_archivos_de_la_pagina_que_fallo_siguen_esperando(ana, transactional
 
     with adjuntos.almacen().open(Adjunto.objects.get().ruta) as contenido:
         assert contenido.read().startswith(b"%PDF")
+
+
+@pytest.mark.django_db
+def test_si_falta_la_dependencia_que_recibe_se_conserva_lo_escrito(ana):
+    repaso = ana.revisar()
+    Dependencia.objects.update(recibe_solicitudes=False)
+    respuesta = ana.confirmar(repaso)
+    assert respuesta.status_code == 503
+    assert DATOS["objeto"] in texto(respuesta)
+    Dependencia.objects.filter(codigo="atencion").update(recibe_solicitudes=True)
+    assert ana.confirmar(respuesta).status_code == 303
+
+
+@pytest.mark.django_db
+def test_si_el_termino_de_su_tipo_no_se_puede_contar_se_conserva_lo_escrito(ana):
+    repaso = ana.revisar()
+    Termino.objects.filter(tipo="queja").update(dias=None)
+    respuesta = ana.confirmar(repaso)
+    assert respuesta.status_code == 422
+    assert DATOS["objeto"] in texto(respuesta)
+    assert not Solicitud.objects.exists()

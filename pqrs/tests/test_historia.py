@@ -111,6 +111,8 @@ EN_CONTENIDO = {
 SOLO_EN_SQLITE = [
     ("pqrs_actuacion", "en", "'2026-91-24 10:30:07'"),
     ("pqrs_actuacion", "en", "7"),
+    ("pqrs_actuacion", "en", "replace(en, ' ', 'T')"),
+    ("pqrs_contenidoactuacion", "datos", "replace(datos, ' ', char(9))"),
     ("pqrs_actuacion", "n", "1.5"),
     ("pqrs_actuacion", "tipo", "CAST(x'ff' AS TEXT)"),
     ("pqrs_contenidoactuacion", "texto", "CAST(x'ff' AS TEXT)"),
@@ -146,9 +148,9 @@ def test_lo_que_ya_no_se_puede_leer_se_encuentra_y_lo_demas_se_comprueba(
     ) > 0  # fmt: skip
 
 
-def _cambiar(solicitud, tabla, campo, valor):
+def _cambiar(solicitud, tabla, campo, valor, n=2):
     llave = "actuacion_id" if "contenido" in tabla else "id"
-    pk = Actuacion.objects.get(solicitud=solicitud, n=2).pk
+    pk = Actuacion.objects.get(solicitud=solicitud, n=n).pk
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
             cursor.execute("PRAGMA ignore_check_constraints = ON")
@@ -156,6 +158,14 @@ def _cambiar(solicitud, tabla, campo, valor):
         assert cursor.rowcount == 1
         if connection.vendor == "sqlite":
             cursor.execute("PRAGMA ignore_check_constraints = OFF")
+
+
+@pytest.mark.usefixtures("sin_cerrojo")
+def test_un_primer_eslabon_que_no_se_puede_leer_tambien_se_nombra(tres_solicitudes):
+    if connection.vendor != "sqlite":
+        pytest.skip("PostgreSQL no deja guardar un texto que no es UTF-8")
+    _cambiar(tres_solicitudes[0], "pqrs_actuacion", "previo", "CAST(x'ff' AS TEXT)", n=1)
+    assert any("no se puede leer" in h and tres_solicitudes[0].radicado in h for h in hallazgos())
 
 
 @pytest.mark.usefixtures("sin_cerrojo")

@@ -110,3 +110,12 @@ def test_no_se_ofrece_a_la_gente_lo_que_no_se_puede_radicar(administradora, clie
     assert respuesta.context["adminform"].form.errors["es_ofrecido"]
     assert not Termino.objects.get(tipo=tipo).es_ofrecido
     assert client.get(reverse("pqrs:radicar", args=[tipo])).status_code == 404
+
+
+def test_un_termino_interno_no_promete_lo_que_el_conteo_no_hace(administradora):
+    respuesta = administradora.post(
+        reverse(ALTA), datos(tipo="requerir_complemento", clase="interno", dias=3, es_ofrecido="")
+    )
+    assert respuesta.status_code == 200
+    assert "no los cambiaría" in str(respuesta.context["adminform"].form.errors["vigente_desde"])
+    assert Termino.objects.filter(tipo="requerir_complemento").count() == 1

@@ -114,3 +114,24 @@ def test_al_confirmar_desaparece_la_ficha_de_los_archivos(denunciante, settings)
     recorrido(denunciante)
     fichas = apps.get_model("pqrs", "ArchivoEnEspera").objects.count()
     assert (fichas, Solicitud.objects.get().adjuntos.count()) == (0, 2)
+
+
+def test_una_falla_nuestra_no_repite_en_la_pagina_ni_en_la_bitacora_lo_que_alguien_escribio(
+    client, settings, tmp_path, caplog, monkeypatch
+):
+    """The error page and its log line tell which request failed, never what it carried."""
+    settings.DATA_DIR = tmp_path
+    caplog.set_level(logging.INFO)
+    ana = Ciudadana(client)
+    repaso = ana.revisar(nombre="Canariana Nombrez", documento="99887766", objeto="Objeto canario")
+
+    def fallar(*args, **kwargs):
+        raise RuntimeError("algo se rompió")
+
+    monkeypatch.setattr("pqrs.views.radicacion.confirmacion.confirmar", fallar)
+    client.raise_request_exception = False
+    respuesta = ana.confirmar(repaso)
+    assert respuesta.status_code == 500
+    assert "algo se rompió" in caplog.text
+    for canario in ("Canariana", "Nombrez", "99887766", "Objeto canario"):
+        assert canario not in texto(respuesta) + caplog.text

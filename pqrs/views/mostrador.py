@@ -4,6 +4,7 @@ import logging
 from functools import wraps
 from urllib.parse import urlsplit
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.db import Error as ErrorDeBase
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -15,8 +16,8 @@ from pqrs.borrador import Borrador, Hoja
 from pqrs.forms import repaso
 from pqrs.models import Solicitud
 
-#: The database locked, full or down, and the disk.
-AVERIAS = (ErrorDeBase, OSError)
+#: The database locked, full or down, the disk, and a row of ours without which nothing can be filed.
+AVERIAS = (ErrorDeBase, OSError, ObjectDoesNotExist)
 REINTENTAR_EN = 60
 NO_SE_REPITEN = {"borrador", "accion", "quitar", "hoja", "archivos", "csrfmiddlewaretoken"}
 
@@ -115,7 +116,7 @@ def _entidad_si_se_puede() -> dict:
     """The entity, for its other doors, when the database still reads; else ``sin_base``, and no template reads it."""
     try:
         return {"entidad": Entidad.objects.vigente()}
-    except (*AVERIAS, Entidad.DoesNotExist):
+    except AVERIAS:
         return {"sin_base": True}
 
 

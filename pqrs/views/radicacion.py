@@ -14,7 +14,7 @@ from pqrs.acciones import archivos, espera
 from pqrs.acciones import confirmar as confirmacion
 from pqrs.borrador import ArchivoAnunciado, Borrador, Estado, Hoja
 from pqrs.consultas import recibo as recibos
-from pqrs.errores import DatosInvalidos
+from pqrs.errores import ErrorDeMesa
 from pqrs.forms import Anonima, Identificada, repaso
 from pqrs.models import Solicitud, Termino
 from pqrs.views import escribanos as buzon
@@ -237,7 +237,7 @@ def _confirmar(request: HttpRequest, borrador: Borrador) -> HttpResponse:
         respuesta = mostrador.pagina_de_repaso(request, borrador, aviso="espera", status=429, minutos=minutos)
         respuesta["Retry-After"] = str(int(error.espera.total_seconds()) + 1)
         return respuesta
-    except DatosInvalidos as error:
+    except ErrorDeMesa as error:
         return mostrador.pagina_de_repaso(request, borrador, aviso="invalida", status=422, motivo=str(error))
     ficha = fichas.ficha_de_recibo(radicada.solicitud, radicada.codigo)
     otra_vez = "" if radicada.es_nueva else "?otra-vez"

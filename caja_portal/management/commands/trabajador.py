@@ -1,15 +1,18 @@
 """The outbox and the timetable in one process, without a broker."""
 
+import logging
 import signal
 import threading
 
 from celery import current_app
 from django.core.management.base import BaseCommand
-from django.db import DatabaseError, close_old_connections, connection
+from django.db import Error as ErrorDeBase
+from django.db import close_old_connections, connection
 
 from caja_portal.acciones import dar_vuelta
 from correo.acciones import enviar_todo
 
+bitacora = logging.getLogger("portal.trabajador")
 PAUSA = 1.0
 PAUSA_MAXIMA = 30.0
 
@@ -37,18 +40,22 @@ class Command(BaseCommand):
         self.stderr.write("Trabajador detenido.")
 
     def _vuelta_que_aguanta(self, alto) -> bool:
-        """A turn that survives a database that is down or locked: it waits longer each time and tries again."""
+        """A turn that survives a database that is down or locked, and whatever else: it waits longer each time and
+        tries again, for without this process no mail leaves."""
         try:
             self._vuelta(alto)
-        except DatabaseError as error:
+        except ErrorDeBase as error:
             self.stderr.write(
                 f"La base de datos no responde ({type(error).__name__}); se intentará de nuevo."
             )
-            connection.close()
-            return False
-        return True
+        except Exception:
+            bitacora.exception("Una vuelta falló; se intentará de nuevo.")
+        else:
+            return True
+        connection.close()
+        return False
 
     def _vuelta(self, alto):
         close_old_connections()
         enviar_todo(alto=alto.is_set)
-        dar_vuelta()
+        dar_vuelta(alto=alto.is_set, excepto=["correo"])  # sent above, at every turn and minding ``alto``

@@ -3,7 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.contrib.auth.models import AnonymousUser
 from django.template.loader import render_to_string
+from django.test import RequestFactory
 from django.urls import reverse
 from playwright.sync_api import Page
 
@@ -45,7 +47,9 @@ def de_plantilla(nombre: str, plantilla: str, **contexto) -> Parada:
     """A page that only a bad day shows: its real template, in the portal's own address."""
 
     def ir(pagina: Page) -> None:
-        cuerpo = render_to_string(plantilla, contexto)
+        peticion = RequestFactory().get("/mal-dia/")
+        peticion.user = AnonymousUser()
+        cuerpo = render_to_string(plantilla, contexto, request=peticion)
         pagina.route("**/mal-dia/", lambda ruta: ruta.fulfill(body=cuerpo, content_type="text/html"))
         pagina.goto("/mal-dia/")
         pagina.unroute("**/mal-dia/")
@@ -209,6 +213,7 @@ def de_la_administracion(mundo: Mundo) -> list[Parada]:
         a("personas", reverse("admin:cuentas_usuario_changelist")),
         a("persona", reverse("admin:cuentas_usuario_change", args=[mundo.coordinadora.pk])),
         a("dependencias", reverse("admin:cuentas_dependencia_changelist")),
+        a("historia de un día", reverse("admin:nucleo_dianohabil_history", args=[dia])),
         a("entidad", reverse("admin:nucleo_entidad_changelist")),
         a("cambiar la contraseña", reverse("admin:password_change")),
     ]

@@ -12,25 +12,29 @@ class Vigilancia:
 
     def __init__(self, origen: str):
         self.origen = origen
-        self.faltas: list[str] = []
-        #: Addresses whose failure a test provokes.
         self.previstas: set[str] = set()
+        self._vistas: list[str] = []
+
+    @property
+    def faltas(self) -> list[str]:
+        """What was seen, but for what a test provokes and says in ``previstas``."""
+        return [una for una in self._vistas if not any(prevista in una for prevista in self.previstas)]
 
     def vigilar(self, contexto: BrowserContext) -> None:
         contexto.on("console", self._consola)
-        contexto.on("weberror", lambda error: self.faltas.append(f"guion: {error.error}"))
+        contexto.on("weberror", lambda error: self._vistas.append(f"guion: {error.error}"))
         contexto.on("request", self._peticion)
         contexto.on("response", self._respuesta)
 
     def _consola(self, mensaje) -> None:
         if mensaje.type in ("error", "warning") and not mensaje.text.startswith(_ECO):
-            self.faltas.append(f"consola, en {mensaje.page and mensaje.page.url}: {mensaje.text}")
+            self._vistas.append(f"consola, en {mensaje.page and mensaje.page.url}: {mensaje.text}")
 
     def _peticion(self, peticion) -> None:
         if not peticion.url.startswith((f"{self.origen}/", "data:")):
-            self.faltas.append(f"otro sitio: {peticion.url}")
+            self._vistas.append(f"otro sitio: {peticion.url}")
 
     def _respuesta(self, respuesta) -> None:
         minimo = 500 if respuesta.request.resource_type == "document" else 400
-        if respuesta.status >= minimo and respuesta.url not in self.previstas:
-            self.faltas.append(f"{respuesta.status}: {respuesta.url}")
+        if respuesta.status >= minimo:
+            self._vistas.append(f"{respuesta.status}: {respuesta.url}")

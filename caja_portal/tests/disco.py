@@ -1,0 +1,64 @@
+"""A disk of its own for an installation, that fills up when it is told to."""
+
+import contextlib
+import os
+import resource
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from caja_portal.tests.procesos import Proceso
+
+TAMANO = 24  # megabytes
+
+
+class Montado:
+    """A file system in memory, which only root can mount: what does not fit gets the very error of a full disk."""
+
+    esta_aparte = True
+
+    def __init__(self, carpeta: Path):
+        self._relleno = carpeta / "relleno"
+
+    def llenar(self, _: Proceso, libres: int = 0) -> None:
+        with self._relleno.open("wb", buffering=0) as relleno:
+            with contextlib.suppress(OSError):
+                while relleno.write(b"\0" * 65536):
+                    pass
+            relleno.truncate(max(0, relleno.tell() - libres))
+
+    def vaciar(self, _: Proceso) -> None:
+        self._relleno.unlink()
+
+
+class Limitado:
+    """Without that right: no file of those processes, wherever it is, may grow past what the largest here has now."""
+
+    esta_aparte = False
+
+    def __init__(self, carpeta: Path):
+        self._carpeta = carpeta
+
+    def llenar(self, proceso: Proceso, libres: int = 0) -> None:
+        tamanos = [ruta.stat().st_size for ruta in self._carpeta.rglob("*") if ruta.is_file()]
+        self._limitar(proceso, max(tamanos) + libres if libres else 0)
+
+    def vaciar(self, proceso: Proceso) -> None:
+        self._limitar(proceso, resource.RLIM_INFINITY)
+
+    def _limitar(self, proceso: Proceso, bytes_: int) -> None:
+        for pid in (proceso.pid, *proceso.hijos):
+            resource.prlimit(pid, resource.RLIMIT_FSIZE, (bytes_, resource.RLIM_INFINITY))
+
+
+@contextmanager
+def disco_propio(carpeta: Path) -> Iterator[Montado | Limitado]:
+    montar = ["mount", "-t", "tmpfs", "-o", f"size={TAMANO}m,mode=700", "tmpfs", carpeta]
+    if os.geteuid() != 0 or subprocess.run(montar, stderr=subprocess.DEVNULL).returncode:
+        yield Limitado(carpeta)
+        return
+    try:
+        yield Montado(carpeta)
+    finally:
+        subprocess.run(["umount", "--lazy", carpeta], check=True)

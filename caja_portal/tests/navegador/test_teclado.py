@@ -1,0 +1,97 @@
+"""With a keyboard alone everything is reached, in order, and it is always seen where one is."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from caja_portal.tests.navegador.personas import QUEJA, Ciudadana, como_se_sube
+from caja_portal.tests.navegador.teclado import enfocado, escribir, ir_hasta, oprimir
+from pqrs.models import Solicitud
+from pqrs.tests.fabricas import un_archivo_pdf
+
+pytestmark = [pytest.mark.navegador, pytest.mark.lento]
+
+
+def test_se_radica_con_el_teclado_de_principio_a_fin(ventana):
+    pagina = ventana()
+    pagina.goto("/")
+    oprimir(pagina, "Radicar una petición")
+    oprimir(pagina, "Queja")
+    escribir(pagina, "Nombres y apellidos", QUEJA["Nombres y apellidos"])
+    ir_hasta(pagina, "Tipo de documento")
+    pagina.keyboard.press("ArrowDown")
+    escribir(pagina, "Número de documento", QUEJA["Número de documento"])
+    escribir(pagina, "Correo electrónico", QUEJA["Correo electrónico"])
+    escribir(pagina, "Su solicitud", QUEJA["Su solicitud"])
+    ir_hasta(pagina, "Adjuntar archivos")
+    with pagina.expect_file_chooser() as archivos:
+        pagina.keyboard.press("Enter")
+    archivos.value.set_files([como_se_sube(un_archivo_pdf())])
+    oprimir(pagina, "Continuar y revisar")
+    oprimir(pagina, "Confirmar y radicar")
+
+    radicado, _ = Ciudadana(pagina).recibo()
+    solicitud = Solicitud.objects.get()
+    assert solicitud.radicado == radicado
+    assert solicitud.objeto == QUEJA["Su solicitud"]
+    assert solicitud.adjuntos.count() == 1
+
+
+def test_lo_primero_es_saltar_al_contenido(ventana):
+    pagina = ventana()
+    pagina.goto("/radicar/")
+    ir_hasta(pagina, "Saltar al contenido")
+    pagina.keyboard.press("Enter")
+
+    assert enfocado(pagina).id == "contenido"
+    pagina.keyboard.press("Tab")
+    assert enfocado(pagina).nombre == "Petición de interés particular"
+
+
+@pytest.mark.parametrize("ancho", [320, 1280])
+def test_el_menu_se_abre_se_cierra_con_escape_y_devuelve_el_foco(ventana, ancho):
+    pagina = ventana(viewport={"width": ancho, "height": 800})
+    pagina.goto("/")
+    if ancho == 320:
+        ir_hasta(pagina, "Menú")
+        pagina.keyboard.press("Enter")
+    ir_hasta(pagina, "Atención y Servicios")
+    pagina.keyboard.press("Enter")
+    ir_hasta(pagina, "Consultar mi solicitud")
+    pagina.keyboard.press("Escape")
+
+    assert enfocado(pagina).nombre.startswith("Atención y Servicios")
+    expect(pagina.locator("header").get_by_role("link", name="Consultar mi solicitud")).to_have_count(0)
+
+
+@pytest.mark.parametrize("java_script_enabled", [True, False], ids=["con-javascript", "sin-javascript"])
+def test_tras_un_error_el_foco_llega_al_resumen_y_de_alli_al_campo(ventana, java_script_enabled):
+    pagina = ventana(java_script_enabled=java_script_enabled)
+    pagina.goto("/radicar/queja/")
+    with pagina.expect_navigation() as espera:
+        Ciudadana(pagina).continuar()
+    assert espera.value.status == 422
+    assert enfocado(pagina).clase == "resumen-errores"
+
+    ir_hasta(pagina, "Tipo de documento: Elija el tipo de documento.")
+    pagina.keyboard.press("Enter")
+    assert enfocado(pagina).id == "id_tipo_documento"
+
+
+@pytest.mark.parametrize("direccion", ["/radicar/queja/", "/escribanos/", "/seguimiento/", "/verificar/"])
+def test_cada_campo_con_error_dice_cual_es(ventana, direccion):
+    """The control is marked, its message is read with it, and the summary has a line that leads to it."""
+    pagina = ventana()
+    pagina.goto(direccion)
+    with pagina.expect_navigation():
+        pagina.locator("main form .botonera button").first.click()
+
+    campos = pagina.locator("[aria-invalid=true]").all()
+    assert campos
+    for campo in campos:
+        suyo = f"#{campo.get_attribute('id')}"
+        mensaje = pagina.locator(f"{suyo}_error").inner_text().replace("\n", " ")
+        assert mensaje.startswith("Error: ")
+        expect(campo).to_have_accessible_description(re.compile(re.escape(mensaje)))
+        expect(pagina.locator(f'.resumen-errores a[href="{suyo}"]')).to_have_count(1)

@@ -1,0 +1,79 @@
+"""A private PostgreSQL that the tests can kill: the one of the suite holds everybody's databases."""
+
+import os
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import psycopg2
+from django.db import connection
+
+BASE = "portal"
+
+
+class Postgresql:
+    """A cluster in a folder, on a socket, with a copy of the tests' database."""
+
+    def __init__(self, carpeta: Path):
+        self._carpeta, self._quien = carpeta, os.environ.get("PRUEBA_PGUSER_OS") or None
+        if self._quien:  # it refuses to run as root
+            shutil.chown(carpeta, self._quien)
+        self.url = f"postgres://portal@/{BASE}?host={carpeta}"
+        self._correr("initdb", "-U", "portal", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")
+        self.arrancar()
+
+    def arrancar(self) -> None:
+        opciones = f"-k {self._carpeta} -c listen_addresses='' -c fsync=off"
+        self._correr("pg_ctl", "start", "-w", "-l", self._carpeta / "log", "-o", opciones)
+
+    def reiniciar(self) -> None:
+        self._correr("pg_ctl", "restart", "-w", "-m", "fast")
+
+    def matar(self) -> None:
+        """As a power cut: nobody says goodbye, and it recovers from its log when it comes back."""
+        self._correr("pg_ctl", "stop", "-w", "-m", "immediate")
+
+    def copiar(self) -> None:
+        """The tests' database as it is now, in the place of what there was."""
+        datos, aqui = connection.settings_dict, ["-h", self._carpeta, "-U", "portal"]
+        origen = ["-h", datos["HOST"], "-U", datos["USER"], datos["NAME"]]
+        copia = self._correr("pg_dump", "--no-owner", *origen, stdout=subprocess.PIPE).stdout
+        self._correr("dropdb", *aqui, "--if-exists", "--force", BASE)
+        self._correr("createdb", *aqui, BASE)
+        self._correr(
+            "psql", *aqui, "-q", "-v", "ON_ERROR_STOP=1", BASE, input=copia, stdout=subprocess.DEVNULL
+        )
+
+    def consultar(self, sentencia: str) -> list[tuple]:
+        with closing(self.conectar()) as conexion, conexion.cursor() as cursor:
+            cursor.execute(sentencia)
+            return cursor.fetchall()
+
+    def conectar(self):
+        return psycopg2.connect(host=str(self._carpeta), user="portal", dbname=BASE)
+
+    def _correr(self, programa: str, *opciones, **mas) -> subprocess.CompletedProcess:
+        orden = [os.path.join(os.environ["PRUEBA_PGBIN"], programa), *opciones]
+        entorno = {"PGDATA": str(self._carpeta / "datos"), "PATH": os.defpath, "LC_ALL": "C.UTF-8"}
+        quien = {"user": self._quien, "group": self._quien, "extra_groups": []} if self._quien else {}
+        return subprocess.run(
+            [str(parte) for parte in orden],
+            check=True,
+            cwd=self._carpeta,
+            env=entorno,
+            **{"stdout": subprocess.DEVNULL, **mas, **quien},
+        )
+
+
+@contextmanager
+def postgresql_propio() -> Iterator[Postgresql]:
+    # Short, for the path of a socket has at most 107 bytes, and where its own user can enter.
+    with tempfile.TemporaryDirectory(prefix="pg", dir="/tmp") as carpeta:
+        servidor = Postgresql(Path(carpeta))
+        try:
+            yield servidor
+        finally:
+            servidor.matar()

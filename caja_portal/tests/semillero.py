@@ -1,0 +1,140 @@
+"""Processes that die on cue: ``python -m caja_portal.tests.semillero`` loads the portal once and forks one per order.
+
+Each order is a line, ``VERBO K``. The child does what the verb says and gets SIGKILL just before its step number K: a
+statement or a commit of the database, a line to or from the mail server, the answer to the citizen. So, over all K, it
+is killed between any two steps. The answer is a line of JSON: ``true`` if it was killed, ``false`` if it came to the
+end; ``null`` if it failed.
+"""
+
+import json
+import os
+import signal
+import smtplib
+import socket
+import sys
+import traceback
+from datetime import timedelta
+from itertools import count
+from wsgiref.simple_server import WSGIRequestHandler, WSGIServer
+
+import django
+
+
+class Guadana:
+    """Counts the steps of this process and kills it before one of them; before none, if that is zero."""
+
+    def __init__(self, paso: int):
+        self._fatal, self._pasos = paso, count(1)
+
+    def paso(self) -> None:
+        if next(self._pasos) == self._fatal:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    def ante(self, objeto, nombre: str) -> None:
+        """Make each call of that method a step."""
+        original = getattr(objeto, nombre)
+
+        def con_paso(*args, **kwargs):
+            self.paso()
+            return original(*args, **kwargs)
+
+        setattr(objeto, nombre, con_paso)
+
+    def en_la_base(self) -> None:
+        from django.db import connections
+
+        conexion = connections["default"]
+        self.ante(conexion, "_commit")
+
+        def con_paso(ejecutar, *args):
+            self.paso()
+            return ejecutar(*args)
+
+        conexion.execute_wrappers.append(con_paso)
+
+    def en_el_correo(self) -> None:
+        for nombre in ("connect", "send", "getreply", "close"):
+            self.ante(smtplib.SMTP, nombre)
+
+
+def enviar(guadana: Guadana, _) -> None:
+    from correo.acciones import enviar_todo
+
+    guadana.en_la_base()
+    guadana.en_el_correo()
+    enviar_todo()
+
+
+def rescatar(*_) -> None:
+    """What the next worker does, after the lease of the dead one and after the wait of what stayed in doubt."""
+    from correo.acciones import enviar_todo
+    from nucleo import reloj
+
+    ahora = reloj.ahora()
+    for minutos in (3, 20):
+        with reloj.en(ahora + timedelta(minutes=minutos)):
+            enviar_todo()
+
+
+def horario(guadana: Guadana, _) -> None:
+    from caja_portal.acciones import dar_vuelta
+
+    guadana.en_la_base()
+    dar_vuelta()
+
+
+def web(guadana: Guadana, puerta: socket.socket) -> None:
+    """Serve one request and end."""
+    from caja_portal.wsgi import application
+
+    guadana.en_la_base()
+
+    def portal(entorno, empezar):
+        respuesta = application(entorno, empezar)
+        guadana.paso()
+        return respuesta
+
+    servidor = WSGIServer(puerta.getsockname(), WSGIRequestHandler, bind_and_activate=False)
+    servidor.socket.close()
+    servidor.socket = puerta
+    servidor.server_name, servidor.server_port = puerta.getsockname()
+    servidor.setup_environ()
+    servidor.set_app(portal)
+    servidor.handle_request()
+
+
+VERBOS = {f.__name__: f for f in (enviar, rescatar, horario, web)}
+
+
+def nacer(verbo: str, paso: int, puerta: socket.socket) -> bool | None:
+    hijo = os.fork()
+    if hijo == 0:
+        codigo = 1
+        try:
+            VERBOS[verbo](Guadana(paso), puerta)
+            codigo = 0
+        except BaseException:
+            traceback.print_exc()
+        finally:
+            os._exit(codigo)
+    _, estado = os.waitpid(hijo, 0)
+    return os.WIFSIGNALED(estado) if estado in (0, signal.SIGKILL) else None
+
+
+def main():
+    django.setup()
+    from celery import current_app
+
+    import caja_portal.urls
+    import caja_portal.wsgi  # noqa: F401 - read once, not by each child
+
+    current_app.loader.import_default_modules()
+    with socket.create_server(("127.0.0.1", 0)) as puerta:
+        print(puerta.getsockname()[1], flush=True)
+        for linea in sys.stdin:
+            verbo, paso = linea.split()
+            print(json.dumps(nacer(verbo, int(paso), puerta)), flush=True)
+
+
+if __name__ == "__main__":
+    main()
