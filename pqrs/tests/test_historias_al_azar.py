@@ -1,5 +1,5 @@
-"""Lawful histories at random against a replay of its own: the stored date, the trace and the recount always agree; what the
-law does not allow is always refused; and passing the request around never moves the date."""
+"""Lawful histories at random against a replay of its own: the stored date, the trace and the recount always agree; what
+the law does not allow is always refused; and passing the request around never moves the date."""
 
 from contextlib import suppress
 from dataclasses import dataclass, field

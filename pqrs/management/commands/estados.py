@@ -11,8 +11,8 @@ from pqrs.estados import Estado
 DOCUMENTO = Path("docs/estados.md")
 CABEZA = """# The legal life of a request
 
-Written by `manage.py estados` from `pqrs/estados.py`, which the actions and the desk's buttons ask; a test keeps both alike.
-Overdue, extended, appealed and notified are no states: dates and rows say them.
+Written by `manage.py estados` from `pqrs/estados.py`, which the actions and the desk's buttons ask; a test keeps both
+alike. Overdue, extended, appealed and notified are no states: dates and rows say them.
 
 ## What may be done, in which state
 
