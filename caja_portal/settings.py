@@ -179,6 +179,8 @@ LOGGING = {
     "handlers": {"salida": {"class": "logging.StreamHandler", "formatter": "linea"}},
     "root": {"handlers": ["salida"], "level": "INFO"},
     "loggers": {
+        # A line for each turn of the timetable would bury the rest; a task that fails is told all the same.
+        "celery.app.trace": {"level": "WARNING"},
         # Django's own handlers would write paths, and paths may carry a citizen's secret.
         "django.request": {"level": "CRITICAL"},
         "django.server": {"level": "ERROR"},
