@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
+pytestmark = pytest.mark.sin_base
 RAIZ = Path(__file__).resolve().parents[2]
 CLAVE = "Cl4ve-Que-Nadie-Debe-Leer"
 #: The form of a key of Fernet: 32 bytes in base64.
