@@ -17,7 +17,7 @@ from pqrs.tests.navegacion import Ciudadana
 
 pytestmark = [pytest.mark.lento, pytest.mark.django_db(transaction=True)]
 
-VECES = 5
+VECES = 4
 
 
 @pytest.fixture
