@@ -304,3 +304,20 @@ def test_cada_puerta_se_detiene_con_la_misma_linea(orden):
     assert proceso.returncode == 3
     assert proceso.stderr.count("ERROR: REDIS_URL: se espera «redis://") == 1
     assert "Traceback" not in proceso.stderr
+
+
+@pytest.mark.parametrize("papel", ["worker", "beat"])
+def test_celery_sin_intermediario_lo_dice_en_vez_de_esperarlo(papel):
+    proceso = subprocess.run(
+        [sys.executable, "-m", "celery", "-A", "caja_portal", papel],
+        cwd=RAIZ,
+        env=os.environ | {"SECRET_KEY": LARGA},
+        capture_output=True,
+        text=True,
+        timeout=30,
+    )
+    assert proceso.returncode == 3
+    assert proceso.stderr.splitlines()[-1].endswith(
+        "ERROR: REDIS_URL: sin intermediario no hay worker ni beat de Celery; use «manage.py trabajador»."
+    )
+    assert "Traceback" not in proceso.stderr
