@@ -175,7 +175,10 @@ def de_la_mesa(mundo: Mundo) -> list[Parada]:
     lista = reverse(LISTA)
     return [
         a("inicio de la mesa", reverse("admin:index")),
-        *(a(f"bandeja {bandeja.label}", f"{lista}?bandeja={bandeja}") for bandeja in Bandeja),
+        *(
+            a(f"bandeja {bandeja.label}", f"{lista}?bandeja={bandeja}")
+            for bandeja in (Bandeja.VENCIDAS, Bandeja.MIAS, Bandeja.TERMINADAS)
+        ),
         a("búsqueda con hallazgos", f"{lista}?q=perez"),
         a("búsqueda sin hallazgos", f"{lista}?q={LARGA}"),
         a("solicitud respondida", direccion(mundo.respondida)),
