@@ -10,7 +10,7 @@ from bench.ritmo import Plan, sin_fin
 from bench.servidores import PORTAL, Servidor, encendidos
 from bench.trabajos import BD
 
-ESCALA, A_LA_VEZ = 1_000, 8
+ESCALA, A_LA_VEZ = 100_000, 8
 #: One citizen: the front page, the form, the filing, its follow page, its PDF; and an official's look at the list.
 ESTADOS = (200, 200, 303, 200, 200, 200)
 TOPE, CRECE = Meta(maximo=150), Meta(maximo=1.05)

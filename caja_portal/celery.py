@@ -3,7 +3,11 @@
 import os
 
 from celery import Celery
+from celery.signals import beat_init, celeryd_init
+from django.conf import settings
 from kombu import Queue
+
+from caja_portal.entorno import alto
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "caja_portal.settings")
 
@@ -22,3 +26,11 @@ def poner_horario(sender, **kwargs):
     from caja_portal.horario import para_beat
 
     sender.conf.beat_schedule = para_beat()
+
+
+@celeryd_init.connect
+@beat_init.connect
+def exigir_intermediario(**kwargs):
+    """Without ``REDIS_URL`` Celery would knock for ever on a RabbitMQ of this machine that nobody has."""
+    if not settings.REDIS_URL:
+        alto("REDIS_URL", "sin intermediario no hay worker ni beat de Celery; use «manage.py trabajador».")

@@ -205,7 +205,7 @@ def _sqlite(ruta: str) -> dict:
             "timeout": 20,
             "init_command": (
                 "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;"
-                "PRAGMA cache_size=-20000; PRAGMA temp_store=MEMORY"
+                "PRAGMA temp_store=MEMORY"  # no larger cache_size: every thread has its own, beside the system's
             ),
         },
     }

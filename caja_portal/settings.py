@@ -104,6 +104,7 @@ REDIS_URL = entorno.redis("REDIS_URL")
 CELERY_BROKER_URL = REDIS_URL or None
 CELERY_BROKER_TRANSPORT_OPTIONS = {"socket_timeout": 0.3, "socket_connect_timeout": 0.3}
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_BROKER_CONNECTION_MAX_RETRIES = None  # a broker that is down for a night does not end the worker
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TIMEZONE = "America/Bogota"
 CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "beat")  # the code's folder may be of another user
@@ -179,6 +180,8 @@ LOGGING = {
     "handlers": {"salida": {"class": "logging.StreamHandler", "formatter": "linea"}},
     "root": {"handlers": ["salida"], "level": "INFO"},
     "loggers": {
+        # A line for each turn of the timetable would bury the rest; a task that fails is told all the same.
+        "celery.app.trace": {"level": "WARNING"},
         # Django's own handlers would write paths, and paths may carry a citizen's secret.
         "django.request": {"level": "CRITICAL"},
         "django.server": {"level": "ERROR"},

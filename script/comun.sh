@@ -1,5 +1,9 @@
 # shellcheck shell=bash
 # What the scripts share. It is sourced, never run, and leaves the shell in the project's folder.
+if ((BASH_VERSINFO[0] * 100 + BASH_VERSINFO[1] < 501)); then
+  echo "ERROR: hace falta bash 5.1 o posterior; este es $BASH_VERSION." >&2
+  exit 1
+fi
 set -euo pipefail
 unset CDPATH PYTHONHOME PYTHONPATH DJANGO_SETTINGS_MODULE
 export PATH=$PATH:/usr/sbin:/sbin # where some systems keep what an administrator runs

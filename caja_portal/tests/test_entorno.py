@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
+pytestmark = pytest.mark.sin_base
 RAIZ = Path(__file__).resolve().parents[2]
 CLAVE = "Cl4ve-Que-Nadie-Debe-Leer"
 #: The form of a key of Fernet: 32 bytes in base64.
@@ -302,4 +303,21 @@ def test_cada_puerta_se_detiene_con_la_misma_linea(orden):
     )
     assert proceso.returncode == 3
     assert proceso.stderr.count("ERROR: REDIS_URL: se espera «redis://") == 1
+    assert "Traceback" not in proceso.stderr
+
+
+@pytest.mark.parametrize("papel", ["worker", "beat"])
+def test_celery_sin_intermediario_lo_dice_en_vez_de_esperarlo(papel):
+    proceso = subprocess.run(
+        [sys.executable, "-m", "celery", "-A", "caja_portal", papel],
+        cwd=RAIZ,
+        env=os.environ | {"SECRET_KEY": LARGA},
+        capture_output=True,
+        text=True,
+        timeout=30,
+    )
+    assert proceso.returncode == 3
+    assert proceso.stderr.splitlines()[-1].endswith(
+        "ERROR: REDIS_URL: sin intermediario no hay worker ni beat de Celery; use «manage.py trabajador»."
+    )
     assert "Traceback" not in proceso.stderr

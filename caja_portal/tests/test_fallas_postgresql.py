@@ -14,7 +14,11 @@ from correo.tests.servidor import esperar_hasta, servidor_smtp
 from pqrs.tests.fabricas import un_archivo_pdf
 from pqrs.tests.navegacion import Ciudadana, oculto, texto
 
-pytestmark = [pytest.mark.lento, pytest.mark.django_db(transaction=True)]
+pytestmark = [
+    pytest.mark.lento,
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.xdist_group("postgresql"),  # one cluster for all
+]
 
 FILAS = "SELECT count(*) FROM pqrs_solicitud UNION ALL SELECT count(*) FROM pqrs_actuacion UNION ALL " + (
     "SELECT count(*) FROM pqrs_adjunto UNION ALL SELECT count(*) FROM correo_correo"

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.sin_base
 RAIZ = Path(__file__).resolve().parents[2]
 PLAZO = 90.0
 

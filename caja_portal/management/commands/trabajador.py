@@ -33,11 +33,11 @@ class Command(BaseCommand):
             return
         for senal in (signal.SIGTERM, signal.SIGINT):
             signal.signal(senal, lambda *_: alto.set())
-        self.stderr.write("Trabajador en marcha.")
+        self.stderr.write("Trabajador en marcha.", self.style.SUCCESS)
         pausa = PAUSA
         while not alto.wait(pausa):
             pausa = PAUSA if self._vuelta_que_aguanta(alto) else min(pausa * 2, PAUSA_MAXIMA)
-        self.stderr.write("Trabajador detenido.")
+        self.stderr.write("Trabajador detenido.", self.style.SUCCESS)
 
     def _vuelta_que_aguanta(self, alto) -> bool:
         """A turn that survives a database that is down or locked, and whatever else: it waits longer each time and

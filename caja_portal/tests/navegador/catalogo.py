@@ -109,6 +109,7 @@ def de_un_mal_dia() -> list[Parada]:
     return [
         de_plantilla("400", "400.html", **comun),
         de_plantilla("403", "403.html", **comun),
+        de_plantilla("403 de un formulario viejo", "403_csrf.html", **comun),
         de_plantilla("413", "413.html", limite="25 MB", **escrito, **comun),
         de_plantilla("429", "429.html", espera="10 minutos", **escrito, **comun),
         de_plantilla("500 sin base de datos", "500.html", sin_base=True, id_peticion="c0ffee"),
@@ -174,7 +175,10 @@ def de_la_mesa(mundo: Mundo) -> list[Parada]:
     lista = reverse(LISTA)
     return [
         a("inicio de la mesa", reverse("admin:index")),
-        *(a(f"bandeja {bandeja.label}", f"{lista}?bandeja={bandeja}") for bandeja in Bandeja),
+        *(
+            a(f"bandeja {bandeja.label}", f"{lista}?bandeja={bandeja}")
+            for bandeja in (Bandeja.VENCIDAS, Bandeja.MIAS, Bandeja.TERMINADAS)
+        ),
         a("búsqueda con hallazgos", f"{lista}?q=perez"),
         a("búsqueda sin hallazgos", f"{lista}?q={LARGA}"),
         a("solicitud respondida", direccion(mundo.respondida)),

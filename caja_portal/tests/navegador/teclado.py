@@ -1,10 +1,12 @@
 """Whoever moves by keyboard alone, and what they can see of where they are."""
 
+import time
 from dataclasses import dataclass
 
 from playwright.sync_api import Page
 
 PULSACIONES = 90
+PACIENCIA = 5.0
 _ENFOCADO = """() => {
   const e = document.activeElement, caja = e.getBoundingClientRect();
   const conMarca = (x) => {
@@ -33,12 +35,12 @@ class Enfocado:
 
 
 def enfocado(pagina: Page) -> Enfocado:
-    """It is looked at until the page has scrolled to it, or has not in some hundred looks."""
-    for _ in range(100):
+    """It is looked at until the page has scrolled to it, or has not in all that time."""
+    fin = time.monotonic() + PACIENCIA
+    while True:
         actual = Enfocado(**pagina.evaluate(_ENFOCADO))
-        if actual.a_la_vista:
-            break
-    return actual
+        if actual.a_la_vista or time.monotonic() > fin:
+            return actual
 
 
 def ir_hasta(pagina: Page, nombre: str) -> Enfocado:

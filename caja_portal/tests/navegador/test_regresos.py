@@ -3,8 +3,10 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from caja_portal.tests.navegador.personas import QUEJA, Ciudadana
+from caja_portal.tests.navegador.personas import QUEJA, Ciudadana, Funcionaria
+from cuentas.models import Rol
 from pqrs.models import Solicitud
+from pqrs.tests.fabricas import una_funcionaria, una_solicitud
 
 pytestmark = [pytest.mark.navegador, pytest.mark.lento]
 
@@ -112,3 +114,26 @@ def test_radicar_y_seguir_no_deja_ninguna_cookie(ana):
     ana.seguir(radicado, codigo)
 
     assert ana.pagina.context.cookies() == []
+
+
+def test_una_respuesta_a_medio_escribir_no_se_pierde_por_volver_a_entrar_en_otra_ventana(ventana):
+    """The form's token is no longer good: nothing is done, and the page gives the words back."""
+    beatriz = una_funcionaria(Rol.RESPONSABLE)
+    solicitud = una_solicitud()
+    mesa = Funcionaria(ventana())
+    mesa.entrar(beatriz.username)
+    mesa.abrir(solicitud.radicado, "Sin responsable")
+    mesa.tomar()
+    mesa.pagina.get_by_role("link", name="Escribir la respuesta").click()
+    mesa.pagina.get_by_label("Respuesta", exact=True).fill("Ya corregimos la fecha.")
+
+    otra = Funcionaria(mesa.pagina.context.new_page())
+    otra.pagina.goto("/admin/")
+    otra.pagina.get_by_role("button", name="Cerrar sesión").click()
+    otra.entrar(beatriz.username)
+    mesa.pagina.get_by_role("button", name="Guardar borrador").click()
+
+    expect(mesa.pagina.get_by_role("heading", level=1)).to_have_text("No pudimos recibir lo que envió")
+    expect(mesa.pagina.get_by_role("textbox", name="Lo que usted escribió")).to_have_value(
+        "Ya corregimos la fecha."
+    )
