@@ -12,4 +12,5 @@ class PqrsConfig(AppConfig):
         menu.registrar(Entrada("atencion", "Consultar mi solicitud", "pqrs:seguimiento", 20))
         menu.registrar(Entrada("atencion", "Escríbanos", "pqrs:escribanos", 30))
         menu.registrar(Entrada("atencion", "Verificar una constancia", "pqrs:verificar", 40))
+        menu.registrar(Entrada("atencion", "Cartelera de avisos", "pqrs:cartelera", 45))
         menu.registrar(Entrada("atencion", "Calcular un plazo", "pqrs:calculadora", 50))

@@ -33,6 +33,9 @@ TERMINADOS = (Estado.RESPONDIDA, Estado.TRASLADADA, Estado.DESISTIDA, Estado.ARC
 #: What a lawful act may open again.
 REABRIBLES = (Estado.RESPONDIDA, Estado.TRASLADADA, Estado.DESISTIDA, Estado.ARCHIVADA)
 
+#: A decision that may have to be notified: the answer, and the tacit withdrawal.
+DECIDIDOS = (Estado.RESPONDIDA, Estado.DESISTIDA)
+
 NINGUNO = "No cambia el vencimiento."
 
 
@@ -114,6 +117,19 @@ TABLA = (
     Transicion(
         "anular", "Anular el radicado", ABIERTOS, Estado.ANULADA, "Acuerdo AGN 001 de 2024 (R3.4)",
         "El radicado nuevo conserva la recepción y el vencimiento.",
+    ),
+    Transicion("citar", "Citar para notificar en persona", DECIDIDOS, None, "art. 68 CPACA (R3.32)"),
+    Transicion("notificar_en_persona", "Notificar en persona", DECIDIDOS, None, "art. 67 CPACA (R3.33)"),
+    Transicion("avisar", "Enviar el aviso con la copia", DECIDIDOS, None, "art. 69 CPACA (R3.32)"),
+    Transicion("entregar_aviso", "Registrar la entrega del aviso", DECIDIDOS, None, "art. 69 CPACA (R3.32)"),
+    Transicion("publicar_aviso", "Publicar en la cartelera", DECIDIDOS, None, "art. 69 inc. 2 CPACA (R3.15, R3.32)"),
+    Transicion(
+        "notificarse", "Notificarme y leer", (*ABIERTOS, *DECIDIDOS), None,
+        "arts. 56 y 67 num. 1 CPACA (R3.31)",
+    ),
+    Transicion(
+        "revocar_electronica", "No aceptar más la notificación electrónica", (*ABIERTOS, *DECIDIDOS), None,
+        "art. 56 CPACA (R3.30)",
     ),
 )  # fmt: skip
 _POR_VERBO = {transicion.verbo: transicion for transicion in TABLA}

@@ -18,3 +18,8 @@ def revisar_plazos() -> None:
 @shared_task(name="pqrs.tasks.descartar_archivos", ignore_result=True)
 def descartar_archivos() -> None:
     acciones.descartar_vencidos()
+
+
+@shared_task(name="pqrs.tasks.marcar_silencios", ignore_result=True)
+def marcar_silencios() -> None:
+    acciones.marcar_silencios()

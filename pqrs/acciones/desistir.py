@@ -5,15 +5,21 @@ from django.db import transaction
 from cuentas.models import Usuario
 from nucleo import reloj
 from nucleo.calendario import fecha_larga
-from pqrs.acciones import avisos, cierre, historia, oficios
+from pqrs.acciones import avisos, cierre, historia, notificar, oficios
 from pqrs.acciones.cerradura import para
 from pqrs.consultas import plazo
 from pqrs.errores import DatosInvalidos, TransicionInvalida
 from pqrs.estados import Estado
-from pqrs.models import Actuacion, Solicitud
+from pqrs.models import Actuacion, Notificacion, Solicitud
 
 CAMPOS = (*cierre.CAMPOS, *historia.CAMPOS)
 OTRA_VEZ = "Puede presentarla otra vez cuando quiera: no pierde ningún derecho por eso."
+#: R3.33: what the notification of the act says (art. 17 inc. final CPACA allows no other remedy).
+RECURSOS = notificar.Recursos(
+    "Solo el recurso de reposición (art. 17 CPACA)",
+    "la dependencia que decidió",
+    "10 días hábiles siguientes a la notificación (art. 76 CPACA)",
+)
 RECURSO = (
     "Contra esta decisión cabe recurso de reposición, en los 10 días hábiles siguientes a su notificación."
 )
@@ -81,14 +87,24 @@ def decretar_desistimiento(solicitud_id: int, motivacion: str, actor: Usuario) -
         datos={"clase": "tacito", "limite": limite.isoformat()},
     )
     solicitud.save(update_fields=CAMPOS)
+    acto = None if contado.abandono_el else notificar.abrir(solicitud, oficio, RECURSOS, ahora)
     avisos.avisar(
         solicitud,
         avisos.Aviso(
             "la archivamos porque no se completó",
-            f"El {fecha_larga(limite)} terminó el plazo para completar su solicitud {solicitud.radicado}:",
+            f"El {fecha_larga(limite)} terminó el plazo para completar su solicitud {solicitud.radicado}.",
             "La entidad entiende que usted desistió y archiva la solicitud.",
-            OTRA_VEZ if contado.abandono_el else f"{OTRA_VEZ} {RECURSO}",
+            f"{_como_se_notifica(acto)}{OTRA_VEZ} {RECURSO}" if acto else OTRA_VEZ,
         ),
-        oficio,
+        None if acto else oficio,
     )
     return solicitud
+
+
+def _como_se_notifica(acto: Notificacion) -> str:
+    """The act is notified in person (R3.29); the mail that tells of it notifies nobody (R3.31)."""
+    if acto.medio == Notificacion.Medio.ELECTRONICO:
+        return (
+            "Para leer el acto y notificarse, abra la página de seguimiento y oprima «Notificarme y leer». "
+        )
+    return "Le notificaremos el acto: lo citaremos en los próximos 5 días hábiles. "

@@ -7,14 +7,15 @@ from correo.models import Correo
 from cuentas.models import Usuario
 from nucleo import reloj
 from pqrs import radicados
-from pqrs.acciones import cierre, historia
+from pqrs.acciones import cierre, historia, notificar
 from pqrs.acciones.cerradura import abierta
 from pqrs.acciones.enlaces import nuevo_enlace
+from pqrs.acciones.notificar import Recursos
 from pqrs.acciones.oficios import numero_de_salida
 from pqrs.consultas import borradores
 from pqrs.errores import DatosInvalidos, TransicionInvalida
 from pqrs.estados import Estado
-from pqrs.models import Actuacion, Peticionario, Respuesta, Solicitud
+from pqrs.models import Actuacion, Notificacion, Peticionario, Respuesta, Solicitud
 
 
 class BorradorCambiado(TransicionInvalida):
@@ -23,12 +24,19 @@ class BorradorCambiado(TransicionInvalida):
 
 @transaction.atomic
 def guardar_borrador(
-    solicitud_id: int, cuerpo: str, que_sigue: str, actor: Usuario, *, sobre: str | None = None
+    solicitud_id: int,
+    cuerpo: str,
+    que_sigue: str,
+    actor: Usuario,
+    *,
+    sobre: str | None = None,
+    recursos: Recursos | None = None,
 ) -> Respuesta:
     """Keep the draft of the answer of an open request; one draft per request. Nobody outside the desk sees it.
 
     ``sobre``: ``consultas.borradores.huella`` of the draft that the person had before them; if it is no longer that
     one, ``BorradorCambiado`` instead of overwriting somebody's words. None does not ask.
+    ``recursos``: it decides something for that person and has to be notified with them (R3.29); None: it only informs.
     """
     solicitud = abierta(solicitud_id)
     respuesta = Respuesta.objects.borradores().filter(solicitud=solicitud).first()
@@ -40,6 +48,8 @@ def guardar_borrador(
     if respuesta is None:
         respuesta = Respuesta(solicitud=solicitud, redactada_por=actor)
     respuesta.cuerpo, respuesta.que_sigue = cuerpo, que_sigue
+    respuesta.requiere_notificacion, pie = recursos is not None, recursos or Recursos("", "", "")
+    respuesta.recursos, respuesta.recursos_ante, respuesta.recursos_plazo = pie.cuales, pie.ante, pie.plazo
     respuesta.redactada_por, respuesta.actualizada_en = actor, reloj.ahora()
     respuesta.save()
     return respuesta
@@ -66,6 +76,9 @@ def responder(solicitud_id: int, actor: Usuario, *, sobre: str | None = None) ->
         raise DatosInvalidos("La respuesta está vacía. Escriba qué se responde a cada punto.")
     if not borradores.dice_algo(respuesta.que_sigue):
         raise DatosInvalidos("Falta «Qué sigue»: diga qué debe o puede hacer la persona a continuación.")
+    recursos = notificar.de_la_respuesta(respuesta) if respuesta.requiere_notificacion else None
+    if recursos:
+        recursos.exigir()
     ahora = reloj.ahora()
     cierre.terminar(solicitud, Estado.RESPONDIDA, ahora)
     _numerar(respuesta, actor, ahora)
@@ -83,6 +96,8 @@ def responder(solicitud_id: int, actor: Usuario, *, sobre: str | None = None) ->
         en=ahora,
     )
     solicitud.save(update_fields=[*cierre.CAMPOS, *historia.CAMPOS])
+    if recursos or solicitud.es_anonima:
+        notificar.abrir(solicitud, respuesta, recursos, ahora)
     _enviar(solicitud, respuesta)
     return respuesta
 
@@ -98,9 +113,10 @@ def _enviar(solicitud: Solicitud, respuesta: Respuesta) -> None:
     persona = Peticionario.objects.filter(solicitud=solicitud).first()
     if persona is None or not persona.correo:
         return
+    por_notificar = Notificacion.objects.filter(respuesta=respuesta).first()
     correo.acciones.encolar(
         clave=f"pqrs.respuesta.{respuesta.radicado_salida}",
-        plantilla="pqrs/correos/respuesta",
+        plantilla="pqrs/correos/por_notificar" if por_notificar else "pqrs/correos/respuesta",
         para=persona.correo,
         confidencial=True,
         prioridad=Correo.Prioridad.ACUSE,
@@ -108,6 +124,7 @@ def _enviar(solicitud: Solicitud, respuesta: Respuesta) -> None:
         contexto={
             "solicitud": solicitud,
             "respuesta": respuesta,
+            "notificacion": por_notificar,
             "nombre": persona.nombre,
             "enlace": nuevo_enlace(solicitud),
         },

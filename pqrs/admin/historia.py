@@ -6,8 +6,10 @@ from pqrs.models import Solicitud
 
 
 def pagina_de_solicitud(modelo_admin, request, solicitud: Solicitud):
+    suya = ficha.de(solicitud)
     contexto = {
-        "ficha": ficha.de(solicitud),
+        "ficha": suya,
+        "para_notificar": verbos.para_notificar(solicitud, request.user, suya.notificacion),
         "solicitud": solicitud,
         "dicho": mesa.decir_plazo(solicitud, mesa.Calendarios()),
         "verbos": verbos.de(solicitud, request.user),

@@ -10,10 +10,19 @@ from pqrs import acciones
 from pqrs.acciones.responder import BorradorCambiado
 from pqrs.admin.marco import pagina
 from pqrs.admin.verbos import CONFLICTO, PaginaDeVerbo
-from pqrs.consultas import borradores, ficha, mesa
+from pqrs.consultas import borradores, ficha, mesa, notificacion
 from pqrs.errores import ErrorDeMesa
 from pqrs.forms.mesa import EnviarForm, ResponderForm
-from pqrs.models import Peticionario, Respuesta
+from pqrs.models import Notificacion, Peticionario, Respuesta
+
+COMO_SE_NOTIFICA = {
+    Notificacion.Medio.ELECTRONICO: "Aceptó la notificación electrónica: recibe un correo sin la respuesta y queda "
+    "notificada cuando la abra en su página de seguimiento (art. 56 CPACA). El correo no notifica.",
+    Notificacion.Medio.CITACION: "No aceptó la notificación electrónica: debe enviarle la citación en los 5 días "
+    "hábiles siguientes (art. 68 CPACA).",
+    Notificacion.Medio.PUBLICACION: "No hay adónde escribirle: debe publicar el aviso en la cartelera (art. 69 CPACA).",
+}
+CAMPOS = ("cuerpo", "que_sigue", "requiere_notificacion", "recursos", "recursos_ante", "recursos_plazo")
 
 
 def _escrito(datos) -> str:
@@ -44,7 +53,7 @@ class PaginaDeResponder(PaginaDeVerbo):
         borrador = borradores.borrador_de(self.solicitud.pk)
         iniciales = {"borrador": borradores.huella(borrador)}
         if borrador:
-            iniciales |= {"cuerpo": borrador.cuerpo, "que_sigue": borrador.que_sigue}
+            iniciales |= {campo: getattr(borrador, campo) for campo in CAMPOS}
         return self.mostrar(ResponderForm(solicitud=self.solicitud, initial=iniciales), borrador=borrador)
 
     def post(self, request):
@@ -52,7 +61,7 @@ class PaginaDeResponder(PaginaDeVerbo):
         if not form.is_valid():
             return self.mostrar(form, status=422)
         try:
-            borrador = self._guardar(form.cleaned_data)
+            borrador = self._guardar(form)
         except BorradorCambiado as error:
             return self._tras_otro_borrador(form, error)
         except ErrorDeMesa as error:
@@ -67,9 +76,15 @@ class PaginaDeResponder(PaginaDeVerbo):
         destino = "enviar" if "revisar" in request.POST and not rechazados else "responder"
         return redirect(f"admin:pqrs_solicitud_{destino}", borrador.solicitud_id)
 
-    def _guardar(self, datos: dict) -> Respuesta:
+    def _guardar(self, form: ResponderForm) -> Respuesta:
+        datos = form.cleaned_data
         borrador = acciones.guardar_borrador(
-            self.solicitud.pk, datos["cuerpo"], datos["que_sigue"], self.request.user, sobre=datos["borrador"]
+            self.solicitud.pk,
+            datos["cuerpo"],
+            datos["que_sigue"],
+            self.request.user,
+            sobre=datos["borrador"],
+            recursos=form.notificacion,
         )
         quitar = self.request.POST.get("quitar", "")
         if quitar.isascii() and quitar.isdecimal():
@@ -154,7 +169,12 @@ class PaginaDeEnviar(PaginaDeVerbo):
     def _entrega(self) -> str:
         leer = "Podrá leerla con su radicado y su código de seguimiento."
         if self.persona is None:
-            return f"Es anónima y no hay a quién escribirle. {leer}"
+            return (
+                f"Es anónima y no hay a quién escribirle. {leer} Después debe publicarla, sin datos personales, en la "
+                "cartelera (art. 69 inc. 2 CPACA)."
+            )
+        if self.borrador and self.borrador.requiere_notificacion:
+            return COMO_SE_NOTIFICA[notificacion.medio_para(self.solicitud)]
         if self.persona.medio == Peticionario.Medio.DIRECCION:
             leer += f" Pidió recibirla en {self.persona.direccion}: imprímala y despáchela; el portal no envía cartas."
         if not self.persona.correo:

@@ -10,6 +10,8 @@ from nucleo import adjuntos
 from pqrs.admin.actuaciones import ACTOS
 from pqrs.admin.historia import pagina_de_solicitud
 from pqrs.admin.lista import lista
+from pqrs.admin.notificacion import PASOS
+from pqrs.admin.pendientes import pagina_de_pendientes
 from pqrs.admin.respuesta import PaginaDeEnviar, PaginaDeResponder
 from pqrs.admin.verbos import PaginaDeAsignar, PaginaDeClasificar, PaginaDeMover, PaginaDeTomar
 from pqrs.consultas import ficha
@@ -23,6 +25,7 @@ VERBOS = (
     PaginaDeResponder,
     PaginaDeEnviar,
     *ACTOS,
+    *PASOS,
 )
 
 
@@ -58,7 +61,11 @@ class SolicitudAdmin(admin.ModelAdmin):
         archivo = path(
             "<int:pk>/archivo/<int:archivo>/", envolver(self.archivo_view), name="pqrs_solicitud_archivo"
         )
-        return [*propias, archivo, *super().get_urls()]
+        pendientes = path("pendientes/", envolver(self.pendientes_view), name="pqrs_solicitud_pendientes")
+        return [*propias, archivo, pendientes, *super().get_urls()]
+
+    def pendientes_view(self, request):
+        return pagina_de_pendientes(self, request)
 
     def changelist_view(self, request, extra_context=None):
         if request.method not in ("GET", "HEAD"):

@@ -29,6 +29,12 @@ def huella(borrador: Respuesta | None) -> str:
         {
             "cuerpo": borrador.cuerpo,
             "que_sigue": borrador.que_sigue,
+            "notificacion": [
+                borrador.requiere_notificacion,
+                borrador.recursos,
+                borrador.recursos_ante,
+                borrador.recursos_plazo,
+            ],
             "adjuntos": sorted(adjunto.sha256 for adjunto in borrador.adjuntos.all()),
         }
     )

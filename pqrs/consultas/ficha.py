@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import correo.consultas
 from correo.models import Correo
 from cuentas.models import Usuario
-from pqrs.consultas import hechos, plazo
+from pqrs.consultas import hechos, notificacion, plazo, silencio
 from pqrs.consultas.borradores import borrador_de
 from pqrs.models import Actuacion, Adjunto, Consentimiento, Peticionario, Respuesta, Solicitud
 from pqrs.plazos import Plazo, PlazoInvalido
@@ -26,6 +26,13 @@ class Ficha:
     borrador: Respuesta | None
     actuaciones: Sequence[Actuacion]
     correos: Sequence[Correo]
+    notificacion: notificacion.EstadoDeNotificacion | None
+    silencio: silencio.Silencio | None
+
+    @property
+    def rebotados(self) -> list[Correo]:
+        """Answers that did not arrive (R3.34)."""
+        return notificacion.rebotados(self.correos)
 
 
 def visible(usuario: Usuario, pk: int) -> Solicitud | None:
@@ -44,16 +51,19 @@ def de(solicitud: Solicitud) -> Ficha:
     """What the page shows of a request that was opened with ``visible``."""
     actuaciones = historia_de(solicitud)
     enviadas = Respuesta.objects.enviadas().filter(solicitud=solicitud).order_by("id")
+    contado = _plazo_de(solicitud, actuaciones)
     return Ficha(
         solicitud=solicitud,
         persona=persona_de(solicitud),
         consentimientos=list(Consentimiento.objects.filter(solicitud=solicitud).select_related("texto")),
         adjuntos=list(Adjunto.objects.filter(solicitud=solicitud, respuesta__isnull=True)),
-        plazo=_plazo_de(solicitud, actuaciones),
+        plazo=contado,
         respuestas=list(enviadas.select_related("enviada_por").prefetch_related("adjuntos")),
         borrador=borrador_de(solicitud.pk) if solicitud.esta_abierta else None,
         actuaciones=actuaciones,
         correos=list(correo.consultas.de(f"solicitud:{solicitud.pk}").defer("html")),
+        notificacion=None if solicitud.esta_abierta else notificacion.de(solicitud),
+        silencio=silencio.de(solicitud, contado),
     )
 
 

@@ -7,9 +7,17 @@ from django.db.models import FilteredRelation, Q
 
 from nucleo import reloj
 from pqrs import plazos
-from pqrs.consultas import hechos, plazo, verbos
+from pqrs.consultas import hechos, notificacion, plazo, silencio, verbos
 from pqrs.consultas.verbos import VerboDeLaPersona
-from pqrs.models import Actuacion, Adjunto, Consentimiento, Peticionario, Respuesta, Solicitud
+from pqrs.models import (
+    Actuacion,
+    Adjunto,
+    Consentimiento,
+    Notificacion,
+    Peticionario,
+    Respuesta,
+    Solicitud,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +40,14 @@ class Seguimiento:
     respuestas: list[RespuestaRecibida]
     consentimientos: list[Consentimiento]
     verbos: list[VerboDeLaPersona]
+    notificacion: notificacion.EstadoDeNotificacion | None
+    silencio: silencio.Silencio | None
+    #: Steps whose letter is not shown until the person opens it and is thereby notified (R3.31).
+    por_abrir: frozenset[int]
+
+    @property
+    def hay_que_notificarse(self) -> bool:
+        return self.notificacion is not None and self.notificacion.notificacion.espera_que_la_abran
 
     @property
     def pedido(self) -> Actuacion | None:
@@ -52,7 +68,8 @@ class Seguimiento:
 
 
 def de_solicitud(pk: int) -> Seguimiento | None:
-    """Everything the follow page shows, in five queries (four when it is anonymous) however much there is to show.
+    """Everything the follow page shows, in five queries (four when it is anonymous) however much there is to show; one
+    more once it ended, for how its decision was notified.
 
     The few rows of one request are sorted here: to build an ORDER BY over a join takes longer than to read them.
     """
@@ -69,15 +86,26 @@ def de_solicitud(pk: int) -> Seguimiento | None:
     publicas = Actuacion.objects.filter(solicitud_id=pk, es_publica=True)
     actuaciones = list(publicas.select_related("contenido", "oficio").order_by("n"))
     contado = _plazo_que_se_explica(solicitud, actuaciones)
+    consentimientos = [] if solicitud.es_anonima else _consentimientos(pk)
+    decision = notificacion.de(solicitud) if enviadas or not solicitud.esta_abierta else None
+    por_abrir = decision.notificacion if decision and decision.notificacion.espera_que_la_abran else None
     return Seguimiento(
         solicitud=solicitud,
         persona=getattr(solicitud, "peticionario", None),
         plazo=contado,
-        verbos=verbos.de_la_persona(solicitud, contado),
+        verbos=verbos.de_la_persona(
+            solicitud,
+            contado,
+            hay_que_notificarse=por_abrir is not None,
+            acepta_electronica=notificacion.esta_aceptada(consentimientos),
+        ),
         actuaciones=actuaciones,
         archivos=[archivo for archivo in archivos if archivo.respuesta_id is None],
-        respuestas=[_con_archivos(enviada, archivos) for enviada in enviadas],
-        consentimientos=[] if solicitud.es_anonima else _consentimientos(pk),
+        respuestas=[_con_archivos(una, archivos) for una in enviadas if not _es_de(una, por_abrir)],
+        consentimientos=consentimientos,
+        notificacion=decision,
+        silencio=silencio.de(solicitud, contado),
+        por_abrir=frozenset({por_abrir.oficio.actuacion_id} if por_abrir and por_abrir.oficio else ()),
     )
 
 
@@ -87,18 +115,31 @@ def para_constancia(pk: int) -> Solicitud | None:
 
 
 def archivo_visible(solicitud_pk: int, pk: int) -> Adjunto | None:
-    """A file of that request, or of an answer already sent to it. Never one of a draft. One query."""
+    """A file of that request, or of an answer already sent to it. Never one of a draft, nor of a decision that waits
+    to be opened (R3.31). One query."""
     return _archivos_visibles(solicitud_pk).filter(pk=pk).first()
 
 
 def _archivos_visibles(solicitud_pk: int):
-    return Adjunto.objects.filter(
-        Q(respuesta__isnull=True) | Q(respuesta__enviada_en__isnull=False), solicitud_id=solicitud_pk
-    ).order_by("id")
+    return (
+        Adjunto.objects.filter(
+            Q(respuesta__isnull=True) | Q(respuesta__enviada_en__isnull=False), solicitud_id=solicitud_pk
+        )
+        .exclude(
+            respuesta__notificacion__medio=Notificacion.Medio.ELECTRONICO,
+            respuesta__notificacion__accedida_en__isnull=True,
+            respuesta__notificacion__comparecio_en__isnull=True,
+        )
+        .order_by("id")
+    )
 
 
 def _con_archivos(respuesta: Respuesta, archivos: list[Adjunto]) -> RespuestaRecibida:
     return RespuestaRecibida(respuesta, [a for a in archivos if a.respuesta_id == respuesta.pk])
+
+
+def _es_de(respuesta: Respuesta, suya: Notificacion | None) -> bool:
+    return suya is not None and suya.respuesta_id == respuesta.pk
 
 
 def _consentimientos(pk: int) -> list[Consentimiento]:

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from cuentas.models import Dependencia, Usuario
 from nucleo import reloj
 from pqrs import estados, plazos
-from pqrs.consultas import parametros, plazo
+from pqrs.consultas import notificacion, parametros, plazo
 from pqrs.models import Solicitud, Termino
 
 ATENDER = "pqrs.responder_solicitud"
@@ -39,6 +39,11 @@ class Verbo:
     @property
     def es_de_cada_dia(self) -> bool:
         return self.nombre in DE_CADA_DIA
+
+    @property
+    def es_de_notificar(self) -> bool:
+        """Its button stands beside the decision (``para_notificar``), not among the acts on the request."""
+        return self.nombre in notificacion.VERBOS
 
 
 @dataclass(frozen=True)
@@ -95,8 +100,16 @@ _PERMISOS = {
     "decretar_desistimiento": DECIDIR,
     "archivar": DECIDIR,
     "reabrir": DECIDIR,
+    **dict.fromkeys(notificacion.VERBOS, ATENDER),
 }
+
+
+def _para_notificar(verbo: str) -> Callable[[Solicitud, Usuario], str]:
+    return lambda solicitud, usuario: notificacion.impedimento(verbo, solicitud)
+
+
 _PROPIOS: dict[str, Callable[[Solicitud, Usuario], str]] = {
+    **{verbo: _para_notificar(verbo) for verbo in notificacion.VERBOS},
     "tomar": _para_tomar,
     "ampliar": _para_ampliar,
     "fijar_fecha": _para_fijar_fecha,
@@ -129,7 +142,7 @@ class VerbosDichos:
 
 def de(solicitud: Solicitud, usuario: Usuario) -> VerbosDichos:
     """The verbs that this person's role has; the closed ones too."""
-    propios = (verbo for verbo in VERBOS if usuario.has_perm(verbo.permiso))
+    propios = (verbo for verbo in VERBOS if usuario.has_perm(verbo.permiso) and not verbo.es_de_notificar)
     dichos = [VerboDicho(verbo, impedimento(verbo, solicitud, usuario)) for verbo in propios]
     return VerbosDichos(
         de_cada_dia=[dicho for dicho in dichos if dicho.verbo.es_de_cada_dia],
@@ -138,6 +151,23 @@ def de(solicitud: Solicitud, usuario: Usuario) -> VerbosDichos:
             key=lambda dicho: bool(dicho.impedimento),
         ),
     )
+
+
+def para_notificar(
+    solicitud: Solicitud, usuario: Usuario, estado: notificacion.EstadoDeNotificacion | None
+) -> list[VerboDicho]:
+    """The steps of notifying its last decision, the closed ones too. No query."""
+    if estado is None or not usuario.has_perm(ATENDER):
+        return []
+    return [
+        VerboDicho(
+            verbo,
+            estados.impedimento(verbo.nombre, solicitud.estado, solicitud.radicado)
+            or notificacion.impedimento_de(verbo.nombre, estado),
+        )
+        for verbo in VERBOS
+        if verbo.es_de_notificar
+    ]
 
 
 @dataclass(frozen=True)
@@ -151,6 +181,11 @@ class VerboDeLaPersona:
 
 DE_LA_PERSONA = (
     VerboDeLaPersona(
+        "notificarse",
+        "Notificarme y leer",
+        "Hay una decisión para usted. Al abrirla queda hecha la notificación, con fecha y hora.",
+    ),
+    VerboDeLaPersona(
         "completar", "Enviar lo que me pidieron", "Escriba lo que falta y adjunte los archivos."
     ),
     VerboDeLaPersona(
@@ -158,12 +193,25 @@ DE_LA_PERSONA = (
     ),
     VerboDeLaPersona("recibir_aclaracion", "Aclarar mi solicitud", "Cuéntenos con sus palabras qué pide."),
     VerboDeLaPersona("desistir", "Retirar mi solicitud", "Si ya no la necesita. Puede presentarla otra vez."),
+    VerboDeLaPersona(
+        "revocar_electronica",
+        "No quiero que me notifiquen por medios electrónicos",
+        "Desde ahora lo que haya que notificarle será en persona o por aviso.",
+    ),
 )
 
 
-def de_la_persona(solicitud: Solicitud, contado: plazos.Plazo | None) -> list[VerboDeLaPersona]:
+def de_la_persona(
+    solicitud: Solicitud,
+    contado: plazos.Plazo | None,
+    *,
+    hay_que_notificarse: bool = False,
+    acepta_electronica: bool = False,
+) -> list[VerboDeLaPersona]:
     """What whoever asked may do now."""
     cerrados = set() if contado and contado.prorrogable_hasta else {"prorrogar"}
+    cerrados |= set() if hay_que_notificarse else {"notificarse"}
+    cerrados |= set() if acepta_electronica else {"revocar_electronica"}
     return [
         verbo
         for verbo in DE_LA_PERSONA

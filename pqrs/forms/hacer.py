@@ -15,6 +15,14 @@ class Hacer(forms.Form):
         return "archivos" in self.fields
 
 
+class Notificarse(Hacer):
+    boton = "Notificarme y leer"
+
+
+class RevocarElectronica(Hacer):
+    boton = "No aceptarla más"
+
+
 class Completar(Hacer):
     boton = "Enviar lo que me pidieron"
     texto = Parrafos(

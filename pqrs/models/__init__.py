@@ -2,6 +2,7 @@
 
 from pqrs.models.adjunto import Adjunto, ArchivoEnEspera
 from pqrs.models.historia import Actuacion, ContenidoActuacion
+from pqrs.models.notificacion import AvisoDeCartelera, Notificacion
 from pqrs.models.numeracion import Contador
 from pqrs.models.oficio import Oficio
 from pqrs.models.peticionario import Consentimiento, Peticionario
@@ -14,11 +15,13 @@ __all__ = [
     "Actuacion",
     "Adjunto",
     "ArchivoEnEspera",
+    "AvisoDeCartelera",
     "Consentimiento",
     "Constancia",
     "Contador",
     "ContenidoActuacion",
     "Enlace",
+    "Notificacion",
     "Oficio",
     "Peticionario",
     "Respuesta",

@@ -52,6 +52,12 @@ class Actuacion(models.Model):
         ARCHIVO = "archivo", "Archivo"
         REAPERTURA = "reapertura", "Reapertura"
         RESPUESTA = "respuesta", "Respuesta"
+        CITACION = "citacion", "Citación para notificarse"
+        AVISO = "aviso", "Notificación por aviso"
+        CARTELERA = "cartelera", "Publicación en la cartelera"
+        NOTIFICACION = "notificacion", "Notificación"
+        REVOCACION = "revocacion", "Cambio del medio de notificación"
+        SILENCIO = "silencio", "Efecto de no responder a tiempo"
 
     #: The steps that move the due date: their payload carries ``hecho`` (``pqrs.hechos.como_dict``).
     DEL_PLAZO = (

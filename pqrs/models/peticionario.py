@@ -66,6 +66,7 @@ class Consentimiento(models.Model):
     solicitud = models.ForeignKey(Solicitud, on_delete=models.PROTECT, related_name="consentimientos")
     texto = models.ForeignKey(TextoConsentimiento, on_delete=models.PROTECT, related_name="+")
     otorgado_en = models.DateTimeField("otorgado en")
+    revocado_en = models.DateTimeField("revocado en", null=True, blank=True)
 
     class Meta:
         verbose_name = "consentimiento"

@@ -20,7 +20,9 @@ class Respuesta(models.Model):
     """An answer to a request (R3.23, R3.24). It gets its outgoing radicado in the transaction that sends it.
 
     R2.16 wants its moments apart: ``respondida_en`` (an official decided it), ``enviada_en`` (made available, with
-    the outgoing number); when the mail server took the message is ``correo.Correo.enviado_en``.
+    the outgoing number); when the mail server took the message is ``correo.Correo.enviado_en``; when it was notified is
+    computed from ``Notificacion``. ``requiere_notificacion`` (R3.29): it decides something for one person, so it says
+    which remedies there are, before whom and until when (R3.33).
     """
 
     solicitud = models.ForeignKey(Solicitud, on_delete=models.PROTECT, related_name="respuestas")
@@ -31,6 +33,10 @@ class Respuesta(models.Model):
     que_sigue = models.TextField(
         "qué sigue", help_text="Qué debe o puede hacer la persona a continuación, en palabras sencillas."
     )
+    requiere_notificacion = models.BooleanField("decide un derecho y hay que notificarla", default=False)
+    recursos = models.CharField("recursos que caben", max_length=300, blank=True)
+    recursos_ante = models.CharField("ante quién se presentan", max_length=200, blank=True)
+    recursos_plazo = models.CharField("en qué plazo", max_length=200, blank=True)
     redactada_por = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     actualizada_en = models.DateTimeField("actualizada en")
     respondida_en = models.DateTimeField("respondida en", null=True, editable=False)
@@ -57,6 +63,13 @@ class Respuesta(models.Model):
                 condition=Q(enviada_en__isnull=True, radicado_salida__isnull=True)
                 | Q(enviada_en__isnull=False, radicado_salida__isnull=False, respondida_en__isnull=False),
                 name="pqrs_respuesta_enviada_con_numero",
+            ),
+            models.CheckConstraint(
+                condition=Q(enviada_en__isnull=True)
+                | Q(requiere_notificacion=False)
+                | ~(Q(recursos="") | Q(recursos_ante="") | Q(recursos_plazo="")),
+                name="pqrs_respuesta_notificada_con_recursos",
+                violation_error_message="La notificación dice los recursos, la autoridad y el plazo (art. 67 CPACA).",
             ),
         ]
 

@@ -36,6 +36,13 @@ LLAMADAS = {
     "archivar": lambda pk, quien: acciones.archivar(pk, "irrespetuosa", "Razones.", quien),
     "reabrir": lambda pk, quien: acciones.reabrir(pk, "Un juez lo ordenó.", quien),
     "responder": lambda pk, quien: acciones.responder(pk, quien),
+    "citar": lambda pk, quien: acciones.citar(pk, "Venga.", quien),
+    "notificar_en_persona": lambda pk, quien: acciones.notificar_en_persona(pk, "Ana", quien),
+    "avisar": lambda pk, quien: acciones.avisar(pk, quien),
+    "entregar_aviso": lambda pk, quien: acciones.entregar_aviso(pk, reloj.hoy(), "Guía 1", quien),
+    "publicar_aviso": lambda pk, quien: acciones.publicar_aviso(pk, "Aviso", "Copia", "Anónima", quien),
+    "notificarse": lambda pk, quien: acciones.notificarse(pk),
+    "revocar_electronica": lambda pk, quien: acciones.revocar_electronica(pk),
 }
 
 

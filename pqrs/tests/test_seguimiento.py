@@ -348,12 +348,11 @@ def test_un_archivo_con_la_pagina_ya_cerrada_lleva_al_formulario(client):
 
 
 @pytest.mark.parametrize("cuantos", [1, 3])
-def test_la_pagina_lee_seis_veces_por_mucho_que_haya(client, django_assert_num_queries, cuantos):
+def test_la_pagina_lee_siete_veces_por_mucho_que_haya(client, django_assert_num_queries, cuantos):
     solicitud = _con_historia(cuantos)
     url = reverse("pqrs:ver", args=[fichas.ficha_de_ver(solicitud)])
-    with django_assert_num_queries(
-        6
-    ):  # request and answer, history, files, consents, days off, the entity's name
+    # request and answer, history, files, consents, how it is notified, days off, the entity's name
+    with django_assert_num_queries(7):
         pagina = texto(client.get(url))
     assert pagina.count("archivo/") == 2 * cuantos
 

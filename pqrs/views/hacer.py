@@ -19,6 +19,8 @@ from pqrs.views.marco import publica, reservada
 from pqrs.views.puerta import no_abre
 
 FORMULARIOS = {
+    "notificarse": formularios.Notificarse,
+    "revocar_electronica": formularios.RevocarElectronica,
     "completar": formularios.Completar,
     "prorrogar": formularios.Prorrogar,
     "recibir_aclaracion": formularios.Aclarar,
@@ -73,6 +75,10 @@ def _hacer(request, datos: consulta.Seguimiento, ficha: str, verbo: VerboDeLaPer
 def _actuar(solicitud: Solicitud, verbo: str, datos: dict, hoja: str) -> None:
     archivos = borradores.ficha_de_archivos(hoja, solicitud.es_anonima)
     match verbo:
+        case "notificarse":
+            acciones.notificarse(solicitud.pk)
+        case "revocar_electronica":
+            acciones.revocar_electronica(solicitud.pk)
         case "completar":
             acciones.completar(solicitud.pk, datos["texto"], ficha=archivos)
         case "prorrogar":

@@ -76,6 +76,8 @@ def informativas() -> list[Parada]:
         a("verificar", "/verificar/"),
         _vacio("verificar con errores", "/verificar/", "Verificar"),
         a("verificar, no existe", "/verificar/AAAAA-BBBBB-CCCCC-DDDDD/", 404),
+        a("cartelera", "/cartelera/"),
+        a("cartelera, no existe", "/cartelera/?numero=2026-S-999999", 404),
         a("calculadora", "/calculadora/"),
         a("calculadora con errores", "/calculadora/?tipo=&fecha=&hora=", 422),
         a("calculadora con cuenta", "/calculadora/?tipo=peticion_informacion&fecha=2026-10-06&hora=17:30"),
@@ -179,6 +181,7 @@ def de_la_mesa(mundo: Mundo) -> list[Parada]:
             a(f"bandeja {bandeja.label}", f"{lista}?bandeja={bandeja}")
             for bandeja in (Bandeja.VENCIDAS, Bandeja.MIAS, Bandeja.TERMINADAS)
         ),
+        a("por notificar o entregar", reverse("admin:pqrs_solicitud_pendientes")),
         a("búsqueda con hallazgos", f"{lista}?q=perez"),
         a("búsqueda sin hallazgos", f"{lista}?q={LARGA}"),
         a("solicitud respondida", direccion(mundo.respondida)),

@@ -1,0 +1,229 @@
+"""How a decision is being notified: what has been done, what follows and until when. Nothing here is stored."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from correo.models import Correo
+from cuentas.models import TextoConsentimiento
+from nucleo import reloj
+from nucleo.calendario import fecha_larga
+from pqrs import notificaciones
+from pqrs.consultas import parametros
+from pqrs.hechos import DiaPropio, fecha_de
+from pqrs.models import Consentimiento, Notificacion, Peticionario, Respuesta, Solicitud
+
+VERBOS = ("citar", "notificar_en_persona", "avisar", "entregar_aviso", "publicar_aviso")
+Medio = Notificacion.Medio
+CLAVE_DE_RESPUESTA = "pqrs.respuesta."
+
+
+@dataclass(frozen=True)
+class EstadoDeNotificacion:
+    """One decision, with its clocks as they are now."""
+
+    notificacion: Notificacion
+    fechas: notificaciones.Fechas
+
+    @property
+    def surtida_en(self) -> datetime | None:
+        """When it took effect; None while it has not."""
+        return self.fechas.surtida_en if self.esta_surtida else None
+
+    @property
+    def esta_surtida(self) -> bool:
+        return self.fechas.esta_surtida(reloj.ahora())
+
+    @property
+    def que_falta(self) -> str:
+        """What the entity has to do now, and until when, in a sentence; "" when nothing."""
+        suya, fechas = self.notificacion, self.fechas
+        if fechas.surtida_en is not None:
+            return ""
+        if suya.avisada_en:
+            return "Registrar la entrega del aviso o, si volvió sin entregarse, publicarlo en la cartelera (art. 69)."
+        if suya.citada_en:
+            if reloj.hoy() <= fechas.comparecer_hasta:
+                return f"Esperar a que venga a notificarse, hasta el {fecha_larga(fechas.comparecer_hasta)} (art. 68)."
+            return "Enviar el aviso con la copia completa: no vino a notificarse (art. 69 CPACA)."
+        if suya.medio == Medio.PUBLICACION:
+            return "Publicar el aviso con la copia, sin datos personales, en la cartelera (art. 69 inc. 2 CPACA)."
+        if suya.medio == Medio.ELECTRONICO:
+            return (
+                "Esperar a que la persona abra la decisión (art. 56 CPACA). Si no lo hace, también se puede citarla "
+                f"(art. 68 CPACA): a tiempo, hasta el {fecha_larga(fechas.citar_hasta)}."
+            )
+        tarde = " Ya pasó: hágalo hoy." if reloj.hoy() > fechas.citar_hasta else ""
+        return f"Enviar la citación a más tardar el {fecha_larga(fechas.citar_hasta)} (art. 68 CPACA).{tarde}"
+
+
+def estado_de(
+    notificacion: Notificacion, solicitud: Solicitud, dias: Sequence[DiaPropio] | None = None
+) -> EstadoDeNotificacion:
+    """Its clocks now. One query, unless the entity's days off come as an argument."""
+    aviso = notificacion.aviso_de_cartelera
+    pasos = notificaciones.Pasos(
+        contada_desde=notificacion.contada_desde,
+        accedida_en=notificacion.accedida_en,
+        comparecio_en=notificacion.comparecio_en,
+        citada_en=notificacion.citada_en,
+        avisada_en=notificacion.avisada_en,
+        entregado_el=notificacion.entregado_el,
+        fijado_en=aviso and aviso.fijado_en,
+    )
+    return EstadoDeNotificacion(notificacion, notificaciones.fechas(pasos, almanaque_de(solicitud, dias)))
+
+
+def almanaque_de(solicitud: Solicitud, dias: Sequence[DiaPropio] | None = None) -> notificaciones.Almanaque:
+    """The calendar of its clocks. One query, unless the entity's days off come as an argument."""
+    sabado = parametros.politica_congelada(solicitud).sabado_habil
+    return notificaciones.Almanaque(tuple(parametros.dias_propios() if dias is None else dias), sabado)
+
+
+def ultima(solicitud: Solicitud) -> Notificacion | None:
+    """The request's last decision that has to be notified, which the verbs work on. One query."""
+    suyas = Notificacion.objects.filter(solicitud=solicitud)
+    return suyas.select_related("respuesta", "oficio", "aviso_de_cartelera__oficio").order_by("-id").first()
+
+
+def de(solicitud: Solicitud) -> EstadoDeNotificacion | None:
+    """How the last decision is being notified; whoever counts remedies starts from ``surtida_en``."""
+    notificacion = ultima(solicitud)
+    return notificacion and estado_de(notificacion, solicitud)
+
+
+def medio_para(solicitud: Solicitud) -> Medio:
+    """Electronic only if accepted and not revoked (R3.30); nobody to write to, published (R3.15, R3.32)."""
+    persona = Peticionario.objects.filter(solicitud=solicitud).first()
+    if persona is None:
+        return Medio.PUBLICACION
+    if persona.correo and acepta_electronica(solicitud):
+        return Medio.ELECTRONICO
+    return Medio.CITACION if tiene_adonde(persona) else Medio.PUBLICACION
+
+
+def tiene_adonde(persona: Peticionario) -> bool:
+    """Whether a citation can be sent (art. 68 CPACA: address, fax or mail on file; a telephone reaches them too)."""
+    return bool(persona.correo or persona.direccion or persona.telefono)
+
+
+def acepta_electronica(solicitud: Solicitud) -> bool:
+    """Whether the person accepted to be notified by electronic means, and still does (art. 56 CPACA; R3.30)."""
+    return Consentimiento.objects.filter(
+        solicitud=solicitud,
+        texto__finalidad=TextoConsentimiento.Finalidad.NOTIFICACION,
+        revocado_en__isnull=True,
+    ).exists()
+
+
+def esta_aceptada(consentimientos: Sequence[Consentimiento]) -> bool:
+    """The same, among consents already read with their texts. No query."""
+    return any(
+        dado.texto.finalidad == TextoConsentimiento.Finalidad.NOTIFICACION and dado.revocado_en is None
+        for dado in consentimientos
+    )
+
+
+def impedimento(verbo: str, solicitud: Solicitud) -> str:
+    """Why that step of notifying cannot be taken now, with its norm; "" when it can."""
+    notificacion = ultima(solicitud)
+    if notificacion is None:
+        return f"{solicitud.radicado} no tiene una decisión por notificar (art. 66 CPACA)."
+    return impedimento_de(verbo, estado_de(notificacion, solicitud))
+
+
+def impedimento_de(verbo: str, estado: EstadoDeNotificacion) -> str:
+    """The same, of one already read. No query."""
+    if estado.fechas.surtida_en is not None:
+        return _ya_hecha(estado)
+    return _PROPIOS[verbo](estado)
+
+
+def _ya_hecha(estado: EstadoDeNotificacion) -> str:
+    cuando = fecha_larga(fecha_de(estado.fechas.surtida_en))
+    if estado.esta_surtida:
+        return f"La decisión {estado.notificacion.radicado_salida} quedó notificada el {cuando}."
+    return f"La notificación de {estado.notificacion.radicado_salida} queda hecha al finalizar el {cuando} (art. 69)."
+
+
+def _para_citar(estado: EstadoDeNotificacion) -> str:
+    if estado.notificacion.citada_en:
+        return "Ya se le envió la citación (art. 68 CPACA)."
+    if estado.notificacion.medio == Medio.PUBLICACION:
+        return "No hay adónde citar a la persona: se publica en la cartelera (art. 69 inc. 2 CPACA)."
+    return ""
+
+
+def _para_notificar_en_persona(estado: EstadoDeNotificacion) -> str:
+    return ""
+
+
+def _para_avisar(estado: EstadoDeNotificacion) -> str:
+    suya, hasta = estado.notificacion, estado.fechas.comparecer_hasta
+    if suya.avisada_en:
+        return "El aviso ya se envió (art. 69 CPACA)."
+    if hasta is None:
+        return "Primero se cita a la persona (art. 68 CPACA)."
+    if reloj.hoy() <= hasta:
+        return (
+            f"La persona tiene hasta el {fecha_larga(hasta)} para venir a notificarse (arts. 68 y 69 CPACA)."
+        )
+    return ""
+
+
+def _para_entregar_aviso(estado: EstadoDeNotificacion) -> str:
+    return "" if estado.notificacion.avisada_en else "Primero se envía el aviso (art. 69 CPACA)."
+
+
+def _para_publicar_aviso(estado: EstadoDeNotificacion) -> str:
+    suya = estado.notificacion
+    if suya.medio == Medio.PUBLICACION or suya.avisada_en:
+        return ""
+    return "Se sabe adónde escribirle: primero van la citación y el aviso (arts. 68 y 69 CPACA)."
+
+
+_PROPIOS = {
+    "citar": _para_citar,
+    "notificar_en_persona": _para_notificar_en_persona,
+    "avisar": _para_avisar,
+    "entregar_aviso": _para_entregar_aviso,
+    "publicar_aviso": _para_publicar_aviso,
+}
+
+
+def en_palabras(notificacion: Notificacion) -> str:
+    """The remedies, the authority and the time, in one sentence (R3.33)."""
+    if not notificacion.recursos:
+        return "no caben recursos: es una respuesta que informa."
+    return (
+        f"{notificacion.recursos}, ante {notificacion.recursos_ante}; plazo: {notificacion.recursos_plazo}."
+    )
+
+
+def texto_del_aviso(notificacion: Notificacion) -> str:
+    """The notice with the whole copy, the remedies with authority and time, and when it takes effect (art. 69)."""
+    documento = notificacion.respuesta or notificacion.oficio
+    copia = [documento.cuerpo]
+    if isinstance(documento, Respuesta):
+        copia.append(f"Qué sigue: {documento.que_sigue}")
+    cuando = fecha_larga(fecha_de(notificacion.expedida_en))
+    return "\n\n".join(
+        [
+            f"Aviso de notificación de la decisión {notificacion.radicado_salida}, del {cuando}.",
+            f"Recursos: {en_palabras(notificacion)}",
+            "La notificación se considera hecha al finalizar el día siguiente al de la entrega de este aviso, o al de "
+            "su retiro de la cartelera (art. 69 CPACA).",
+            "Copia íntegra:",
+            *copia,
+        ]
+    )
+
+
+def rebotados(correos: Sequence[Correo]) -> list[Correo]:
+    """Mails with the answer that did not arrive: it does not count as delivered (R3.34). Derived from the outbox, so a
+    second try that succeeds takes the task away."""
+    return [
+        uno
+        for uno in correos
+        if uno.estado == Correo.Estado.FALLIDO and uno.clave.startswith(CLAVE_DE_RESPUESTA)
+    ]

@@ -1,0 +1,67 @@
+"""What the desk still owes and no due date shows: decisions to notify, what silence granted, answers that bounced.
+
+Derived from rows and dates each time: nothing is stored, and a task goes away when it is done.
+"""
+
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef
+
+from correo.models import Correo
+from cuentas.models import Usuario
+from pqrs import terminos
+from pqrs.consultas import hechos, notificacion, parametros, plazo, silencio
+from pqrs.consultas.notificacion import EstadoDeNotificacion
+from pqrs.consultas.silencio import Silencio
+from pqrs.models import Notificacion, Solicitud
+
+#: Each list shows so many: whoever has more starts with the oldest.
+TOPE = 100
+
+
+@dataclass(frozen=True)
+class Pendientes:
+    por_notificar: list[EstadoDeNotificacion]
+    por_entregar: list[tuple[Solicitud, Silencio]]
+    rebotadas: list[Solicitud]
+
+
+def de(usuario: Usuario) -> Pendientes:
+    """What this person may see of it, oldest first. Six queries, however much there is."""
+    dias = parametros.dias_propios()
+    return Pendientes(_por_notificar(usuario, dias), _por_entregar(usuario, dias), _rebotadas(usuario))
+
+
+def _por_notificar(usuario: Usuario, dias) -> list[EstadoDeNotificacion]:
+    posterior = Notificacion.objects.filter(solicitud=OuterRef("solicitud"), pk__gt=OuterRef("pk"))
+    suyas = (
+        Notificacion.objects.por_hacer()
+        .filter(~Exists(posterior), solicitud__in=Solicitud.objects.visibles_para(usuario))
+        .select_related("solicitud", "respuesta", "oficio", "aviso_de_cartelera")
+    )
+    ordenadas = suyas.order_by("contada_desde", "id")[:TOPE]
+    return [notificacion.estado_de(una, una.solicitud, dias) for una in ordenadas]
+
+
+def _por_entregar(usuario: Usuario, dias) -> list[tuple[Solicitud, Silencio]]:
+    concedidas = list(
+        Solicitud.objects.visibles_para(usuario)
+        .vencidas()
+        .filter(termino__tipo__in=terminos.CON_SILENCIO_POSITIVO, esta_por_clasificar=False)
+        .select_related("termino")
+        .order_by("vence_el", "id")[:TOPE]
+    )
+    ocurridos = hechos.de_varias(una.pk for una in concedidas)
+    return [
+        (una, silencio.de(una, plazo.calcular(una, dias, hechos=ocurridos.get(una.pk, ()))))
+        for una in concedidas
+    ]
+
+
+def _rebotadas(usuario: Usuario) -> list[Solicitud]:
+    fallidos = Correo.objects.filter(
+        estado=Correo.Estado.FALLIDO, clave__startswith=notificacion.CLAVE_DE_RESPUESTA
+    )
+    referencias = fallidos.order_by("id").values_list("referencia", flat=True)[:TOPE]
+    pks = [int(referencia.partition(":")[2]) for referencia in referencias]
+    return list(Solicitud.objects.visibles_para(usuario).filter(pk__in=pks).order_by("id"))

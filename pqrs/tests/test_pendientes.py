@@ -1,0 +1,86 @@
+"""What the desk owes and no due date shows: to notify, to deliver, to send again (R1.5, R3.15, R3.32, R3.34)."""
+
+import pytest
+from django.urls import reverse
+
+from correo.models import Correo
+from cuentas.models import TextoConsentimiento
+from nucleo import reloj
+from pqrs import acciones
+from pqrs.models import Solicitud
+from pqrs.tests.fabricas import en_bogota, una_dependencia, una_funcionaria, una_solicitud
+from pqrs.tests.mesa import texto_de
+
+pytestmark = pytest.mark.django_db
+
+RECURSOS = acciones.Recursos("Reposición", "la Dirección", "10 días hábiles (art. 76 CPACA)")
+RECIBIDA, DESPUES = en_bogota(2026, 11, 19, 10), en_bogota(2026, 12, 4, 8)
+
+
+@pytest.fixture
+def beatriz(client):
+    quien = una_funcionaria()
+    client.force_login(quien)
+    return quien
+
+
+def responder(quien, recursos=None, **cambios) -> Solicitud:
+    solicitud = una_solicitud(**cambios)
+    acciones.guardar_borrador(solicitud.pk, "Se responde.", "Nada.", quien, recursos=recursos)
+    acciones.responder(solicitud.pk, quien)
+    return solicitud
+
+
+def pagina(client) -> str:
+    return texto_de(client.get(reverse("admin:pqrs_solicitud_pendientes")))
+
+
+def con_de_todo(quien, cuantas: int = 1) -> None:
+    for _ in range(cuantas):
+        una_solicitud(tipo="peticion_documentos")
+        responder(quien, RECURSOS)
+        responder(quien, tipo="denuncia", persona=None)
+    fallidos = Correo.objects.filter(clave__startswith="pqrs.respuesta.")
+    fallidos.update(estado=Correo.Estado.FALLIDO, proximo_intento_en=None)
+
+
+def test_la_pagina_dice_que_falta_y_hasta_cuando(client, beatriz):
+    with reloj.en(RECIBIDA):
+        con_de_todo(beatriz)
+    with reloj.en(DESPUES):
+        dicho = pagina(client)
+
+    assert (
+        "Respuestas que no llegaron Su correo falló: no cuentan como entregadas (art. 62 CPACA). 2026-E-"
+        in dicho
+    )
+    assert "Entregar a más tardar el miércoles 9 de diciembre de 2026" in dicho
+    assert (
+        "Enviar la citación a más tardar el jueves 26 de noviembre de 2026 (art. 68 CPACA). Ya pasó" in dicho
+    )
+    assert "Publicar el aviso con la copia, sin datos personales, en la cartelera" in dicho
+
+
+def test_lo_hecho_se_quita_solo(client, beatriz):
+    with reloj.en(RECIBIDA):
+        aceptada = TextoConsentimiento.objects.filter(finalidad="notificacion").values_list("pk", flat=True)
+        solicitud = responder(beatriz, RECURSOS, consentimientos=tuple(aceptada))
+        assert solicitud.radicado in pagina(client)
+        acciones.notificarse(solicitud.pk)
+        assert solicitud.radicado not in pagina(client)
+
+
+def test_cada_quien_ve_lo_de_su_dependencia(client, beatriz):
+    with reloj.en(RECIBIDA):
+        con_de_todo(beatriz)
+    client.force_login(una_funcionaria(dependencia=una_dependencia()))
+    with reloj.en(DESPUES):
+        assert "2026-E-" not in pagina(client)
+
+
+@pytest.mark.parametrize("cuantas", [1, 3])
+def test_cuesta_lo_mismo_con_una_que_con_tres(client, beatriz, django_assert_num_queries, cuantas):
+    with reloj.en(RECIBIDA):
+        con_de_todo(beatriz, cuantas)
+    with reloj.en(DESPUES), django_assert_num_queries(10):
+        client.get(reverse("admin:pqrs_solicitud_pendientes"))
