@@ -8,6 +8,7 @@ from pqrs import acciones
 @shared_task(name="pqrs.tasks.recordar", ignore_result=True)
 def recordar() -> None:
     acciones.recordar()
+    acciones.recordar_notificaciones()
 
 
 @shared_task(name="pqrs.tasks.revisar_plazos", ignore_result=True)

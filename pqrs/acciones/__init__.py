@@ -20,6 +20,7 @@ from pqrs.acciones.notificar import (
 )
 from pqrs.acciones.radicar import NuevaSolicitud, Persona, Radicada, radicar
 from pqrs.acciones.recordar import recordar
+from pqrs.acciones.recordar_notificaciones import recordar_notificaciones
 from pqrs.acciones.requerir import completar, prorrogar, requerir
 from pqrs.acciones.responder import guardar_borrador, responder
 from pqrs.acciones.silencio import marcar_silencio, marcar_silencios
@@ -61,6 +62,7 @@ __all__ = [
     "reasignar",
     "recibir_aclaracion",
     "recordar",
+    "recordar_notificaciones",
     "registrar_dia_no_habil",
     "requerir",
     "responder",

@@ -52,6 +52,7 @@ def de(solicitud: Solicitud) -> Ficha:
     actuaciones = historia_de(solicitud)
     enviadas = Respuesta.objects.enviadas().filter(solicitud=solicitud).order_by("id")
     contado = _plazo_de(solicitud, actuaciones)
+    decision = None if solicitud.esta_abierta else notificacion.de(solicitud)
     return Ficha(
         solicitud=solicitud,
         persona=persona_de(solicitud),
@@ -62,8 +63,10 @@ def de(solicitud: Solicitud) -> Ficha:
         borrador=borrador_de(solicitud.pk) if solicitud.esta_abierta else None,
         actuaciones=actuaciones,
         correos=list(correo.consultas.de(f"solicitud:{solicitud.pk}").defer("html")),
-        notificacion=None if solicitud.esta_abierta else notificacion.de(solicitud),
-        silencio=silencio.de(solicitud, contado),
+        notificacion=decision,
+        silencio=silencio.de(
+            solicitud, contado, sin_notificar=decision is not None and decision.esta_sin_notificar
+        ),
     )
 
 

@@ -35,6 +35,23 @@ class EstadoDeNotificacion:
         return self.fechas.esta_surtida(reloj.ahora())
 
     @property
+    def esta_sin_notificar(self) -> bool:
+        """A decision that had to be notified and is not: for art. 83 CPACA, as if there were none (R1.6)."""
+        return self.notificacion.clase == Notificacion.Clase.NOTIFICACION and not self.esta_surtida
+
+    @property
+    def paso_atrasado(self) -> str:
+        """The verb that the entity should have done by today; "" when it is not late with any."""
+        suya, fechas, hoy = self.notificacion, self.fechas, reloj.hoy()
+        if fechas.surtida_en is not None or suya.avisada_en:
+            return ""
+        if suya.citada_en:
+            return "avisar" if hoy > fechas.comparecer_hasta else ""
+        if suya.medio == Medio.ELECTRONICO or hoy < fechas.citar_hasta:
+            return ""
+        return "publicar_aviso" if suya.medio == Medio.PUBLICACION else "citar"
+
+    @property
     def que_falta(self) -> str:
         """What the entity has to do now, and until when, in a sentence; "" when nothing."""
         suya, fechas = self.notificacion, self.fechas

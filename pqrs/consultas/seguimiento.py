@@ -104,7 +104,9 @@ def de_solicitud(pk: int) -> Seguimiento | None:
         respuestas=[_con_archivos(una, archivos) for una in enviadas if not _es_de(una, por_abrir)],
         consentimientos=consentimientos,
         notificacion=decision,
-        silencio=silencio.de(solicitud, contado),
+        silencio=silencio.de(
+            solicitud, contado, sin_notificar=decision is not None and decision.esta_sin_notificar
+        ),
         por_abrir=frozenset({por_abrir.oficio.actuacion_id} if por_abrir and por_abrir.oficio else ()),
     )
 

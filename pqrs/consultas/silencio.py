@@ -30,12 +30,15 @@ class Silencio:
         return self.entregar_hasta is not None and reloj.hoy() > self.entregar_hasta
 
 
-def de(solicitud: Solicitud, contado: plazos.Plazo | None = None) -> Silencio | None:
-    """The silence that has taken effect on an open request, or None. Derived from dates: the mark in the history is
-    evidence, not the cause. ``contado``: its term, when it is already counted."""
-    if not solicitud.esta_abierta:
+def de(
+    solicitud: Solicitud, contado: plazos.Plazo | None = None, *, sin_notificar: bool = False
+) -> Silencio | None:
+    """The silence that has taken effect on a request, or None. Derived from dates: the mark in the history is evidence,
+    not the cause. ``contado``: its term, when it is already counted. ``sin_notificar``: it was decided, and that is
+    not notified yet, which for art. 83 is the same as undecided."""
+    if not solicitud.esta_abierta and not sin_notificar:
         return None
-    if _es_de_los_que_concede(solicitud):
+    if solicitud.esta_abierta and _es_de_los_que_concede(solicitud):
         if not opero(solicitud):
             return None
         contado = contado or plazo.calcular(solicitud)

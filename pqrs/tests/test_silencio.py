@@ -167,13 +167,29 @@ def test_el_silencio_negativo_se_ve_a_los_tres_meses_y_no_cierra_nada(client):
     with reloj.en(en_bogota(2026, 10, 16, 8)):
         assert silencio.de(queja) == silencio.Silencio(False, date(2026, 10, 15))
         pagina = seguimiento(client, queja)
-        assert "Pasaron tres meses sin una decisión" in pagina
+        assert "Pasaron tres meses sin una decisión notificada" in pagina
         assert "la entidad sigue obligada a responderle" in pagina
         assert "Silencio negativo desde el jueves 15 de octubre de 2026" in texto_de(
             client.get(direccion(queja))
         )
     queja.refresh_from_db()
     assert queja.esta_abierta
+
+
+def test_una_decision_que_no_se_notifico_es_como_si_no_hubiera(client):
+    """R1.6: «sin decisión notificada»."""
+    quien = una_funcionaria()
+    client.force_login(quien)
+    recursos = acciones.Recursos("Reposición", "la Dirección", "10 días hábiles")
+    with reloj.en(en_bogota(2026, 7, 15, 9)):
+        queja = una_solicitud(tipo="queja")
+        acciones.guardar_borrador(queja.pk, "Se niega.", "Puede recurrir.", quien, recursos=recursos)
+        acciones.responder(queja.pk, quien)
+    with reloj.en(en_bogota(2026, 10, 16, 8)):
+        assert "Pasaron tres meses sin una decisión notificada" in seguimiento(client, queja)
+        assert "Silencio negativo" in texto_de(client.get(direccion(queja)))
+        acciones.notificar_en_persona(queja.pk, "Ana Pérez", quien)
+        assert "Pasaron tres meses" not in seguimiento(client, queja)
 
 
 @pytest.mark.parametrize("cuantas", [1, 3])
