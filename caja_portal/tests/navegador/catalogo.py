@@ -39,6 +39,14 @@ def ver(solicitud: Solicitud) -> str:
     return reverse("pqrs:ver", args=[fichas.ficha_de_ver(solicitud)])
 
 
+def hacer(solicitud: Solicitud, verbo: str) -> str:
+    return reverse("pqrs:hacer", args=[fichas.ficha_de_ver(solicitud), verbo])
+
+
+def _aviso_de(solicitud: Solicitud) -> str:
+    return solicitud.notificaciones.get().radicado_del_aviso
+
+
 def recibo(solicitud: Solicitud) -> str:
     return reverse("pqrs:recibo", args=[fichas.ficha_de_recibo(solicitud, CODIGO)])
 
@@ -98,6 +106,13 @@ def de_una_solicitud(mundo: Mundo) -> list[Parada]:
         a("recibo del buzón", recibo(mundo.por_clasificar)),
         a("seguimiento respondida", ver(mundo.respondida)),
         a("seguimiento vencida", ver(mundo.vencida)),
+        a("seguimiento por notificar", ver(mundo.por_notificar)),
+        a("notificarse", hacer(mundo.por_notificar, "notificarse")),
+        a("retirar la aceptación", hacer(mundo.por_notificar, "revocar_electronica")),
+        a("seguimiento por citar", ver(mundo.por_citar)),
+        a("seguimiento publicada", ver(mundo.publicada)),
+        a("aviso de la cartelera", reverse("pqrs:aviso_de_cartelera", args=[_aviso_de(mundo.publicada)])),
+        a("cartelera con avisos", reverse("pqrs:cartelera")),
         a("seguimiento por clasificar", ver(mundo.por_clasificar)),
         a("constancia auténtica", reverse("pqrs:verificada", args=[mundo.codigo_de_constancia])),
         Parada("constancia comparada", lambda pagina: _comparar(pagina, mundo.codigo_de_constancia)),
@@ -198,6 +213,17 @@ def de_la_mesa(mundo: Mundo) -> list[Parada]:
         _vacio("responder con errores", direccion(mundo.vencida, "responder"), "Guardar y ver cómo queda"),
         a("responder, con borrador", direccion(mundo.con_borrador, "responder")),
         a("enviar", direccion(mundo.con_borrador, "enviar")),
+        a("solicitud por citar", direccion(mundo.por_citar)),
+        *(
+            a(verbo, direccion(mundo.por_citar, verbo))
+            for verbo in ("citar", "notificar_en_persona", "avisar", "entregar_aviso", "publicar_aviso")
+        ),
+        a("solicitud publicada", direccion(mundo.publicada)),
+        _vacio(
+            "notificar con errores",
+            direccion(mundo.por_citar, "notificar_en_persona"),
+            "Registrar la notificación",
+        ),
         a("responder lo respondido", direccion(mundo.respondida, "responder")),
         a("no existe en la mesa", reverse("admin:pqrs_solicitud_change", args=[999_999]), 404),
     ]

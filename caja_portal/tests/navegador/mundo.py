@@ -9,7 +9,7 @@ from playwright.sync_api import BrowserContext
 from caja_portal.ejemplo.siembra import sembrar
 from caja_portal.tests.navegador.personas import codigo_de_constancia
 from correo.models import Correo
-from cuentas.models import Usuario
+from cuentas.models import TextoConsentimiento, Usuario
 from nucleo import adjuntos, reloj
 from nucleo.calendario import Calendario
 from nucleo.models import DiaNoHabil
@@ -29,6 +29,9 @@ class Mundo:
     vencida: Solicitud
     por_clasificar: Solicitud
     con_borrador: Solicitud
+    por_notificar: Solicitud
+    por_citar: Solicitud
+    publicada: Solicitud
     codigo_de_constancia: str
     correo: Correo
     dia_no_habil: DiaNoHabil
@@ -47,6 +50,9 @@ def hacer_mundo() -> Mundo:
         vencida=abiertas.filter(vence_el__lt=reloj.hoy(), peticionario=None).first(),
         por_clasificar=abiertas.filter(esta_por_clasificar=True).first(),
         con_borrador=abiertas.filter(respuestas__enviada_en=None, respuestas__isnull=False).first(),
+        por_notificar=_decidida(coordinadora, consentimientos=_que_se_notifique()),
+        por_citar=_decidida(coordinadora),
+        publicada=_publicada(coordinadora),
         codigo_de_constancia=_codigo(respondida),
         correo=Correo.objects.first(),
         dia_no_habil=_dia_no_habil(administrador),
@@ -75,6 +81,29 @@ def _respondida(actor: Usuario) -> Solicitud:
     archivo = un_archivo_txt("certificado de afiliación.txt")
     acciones.adjuntar_a_respuesta(borrador, archivo, adjuntos.inspeccionar(archivo))
     acciones.responder(solicitud.pk, actor)
+    return Solicitud.objects.get(pk=solicitud.pk)
+
+
+def _decidida(actor: Usuario, **cambios) -> Solicitud:
+    """An answer that has to be notified."""
+    solicitud = una_solicitud(**cambios)
+    recursos = acciones.Recursos("Reposición y apelación", "la Dirección", "10 días hábiles (art. 76 CPACA)")
+    acciones.guardar_borrador(solicitud.pk, "Se niega.", "Puede recurrir.", actor, recursos=recursos)
+    acciones.responder(solicitud.pk, actor)
+    return Solicitud.objects.get(pk=solicitud.pk)
+
+
+def _que_se_notifique() -> tuple[int, ...]:
+    finalidad = TextoConsentimiento.Finalidad.NOTIFICACION
+    return tuple(TextoConsentimiento.objects.filter(finalidad=finalidad).values_list("pk", flat=True))
+
+
+def _publicada(actor: Usuario) -> Solicitud:
+    """An anonymous one whose decision is on the notice board."""
+    solicitud = _decidida(actor, tipo="denuncia", persona=None)
+    acciones.publicar_aviso(
+        solicitud.pk, f"Respuesta a {LARGA}", f"Se investigó: {LARGA}.", "Es anónima.", actor
+    )
     return Solicitud.objects.get(pk=solicitud.pk)
 
 
