@@ -134,6 +134,7 @@ def test_una_orden_sirve_el_ejemplo_y_ctrl_c_lo_detiene_todo(abrir):
     segunda = abrir()
     segunda.leer_hasta("Ctrl-C lo detiene.")
     assert "contraseña" not in segunda.dicho
+    assert "preparando" not in segunda.dicho
     assert segunda.portada()[0] == 200
 
     segunda.proceso.kill()
