@@ -60,7 +60,7 @@ class DiaNoHabilAdmin(SimpleHistoryAdmin):
         return super().changeform_view(request, object_id, form_url, extra_context)
 
     def render_change_form(self, request, context, **opciones):
-        context |= {"show_save": False, "show_save_and_continue": False}
+        context |= {"show_save": False, "show_save_and_continue": False, "show_save_and_add_another": False}
         context["puede_revocar"] = self.has_change_permission(request)
         return super().render_change_form(request, context, **opciones)
 
