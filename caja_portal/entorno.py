@@ -297,11 +297,12 @@ def _direccion(nombre: str, valor: str, que: str = "") -> SplitResult:
         )
     try:
         partes = urlsplit(valor)
-        hay_puerto = partes.port != 0
+        servidor = partes.hostname or ""
+        se_entiende = partes.port != 0 and (_es_ip(servidor) or re.fullmatch(r"[\w.-]*", servidor))
     except ValueError:
-        hay_puerto = False
-    if not hay_puerto:
-        alto(que or nombre, "la dirección no se entiende: revise el puerto y los corchetes.")
+        se_entiende = False
+    if not se_entiende:
+        alto(que or nombre, "la dirección no se entiende: revise el servidor y el puerto.")
     return partes
 
 
