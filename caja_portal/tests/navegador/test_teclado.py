@@ -96,6 +96,23 @@ def test_el_menu_se_abre_se_cierra_con_escape_y_devuelve_el_foco(ventana, ancho)
     expect(pagina.locator("header").get_by_role("link", name="Consultar mi solicitud")).to_have_count(0)
 
 
+@pytest.mark.parametrize("ancho", [320, 1280])
+def test_el_menu_abierto_no_tapa_lo_que_tiene_el_foco(ventana, ancho):
+    """It closes when the focus goes on to the page."""
+    pagina = ventana(viewport={"width": ancho, "height": 800})
+    pagina.goto("/radicar/")
+    if ancho == 320:
+        ir_hasta(pagina, "Menú")
+        pagina.keyboard.press("Enter")
+    ir_hasta(pagina, "Atención y Servicios")
+    pagina.keyboard.press("Enter")
+    ir_hasta(pagina, "Calcular un plazo")
+    expect(pagina.locator("header details[open]")).not_to_have_count(0)
+    ir_hasta(pagina, "Inicio")
+
+    expect(pagina.locator("header nav:visible a:visible")).to_have_count(0)
+
+
 @pytest.mark.parametrize("java_script_enabled", [True, False], ids=["con-javascript", "sin-javascript"])
 def test_tras_un_error_el_foco_llega_al_resumen_y_de_alli_al_campo(ventana, java_script_enabled):
     pagina = ventana(java_script_enabled=java_script_enabled)
