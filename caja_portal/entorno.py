@@ -205,7 +205,8 @@ def _sqlite(ruta: str) -> dict:
             "timeout": 20,
             "init_command": (
                 "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;"
-                "PRAGMA temp_store=MEMORY"  # no larger cache_size: every thread has its own, beside the system's
+                # Every thread has a cache of its own, beside the system's, which holds the same pages once.
+                "PRAGMA cache_size=-1000; PRAGMA temp_store=MEMORY"
             ),
         },
     }
