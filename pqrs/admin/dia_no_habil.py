@@ -16,6 +16,7 @@ from pqrs.errores import ErrorDeMesa
 from pqrs.forms.mesa import RevocarForm
 
 RUTA = "admin/nucleo/dianohabil"
+FECHA_IMPOSIBLE = "Esa fecha no existe. Escriba día, mes y año; por ejemplo: 24/11/2026."
 
 
 class DiaNoHabilForm(forms.ModelForm):
@@ -25,6 +26,12 @@ class DiaNoHabilForm(forms.ModelForm):
         widgets = {
             "fecha": forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
             "acto_el": forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        }
+        error_messages = {
+            "fecha": {"required": "Escriba el día que no será hábil.", "invalid": FECHA_IMPOSIBLE},
+            "motivo": {"required": "Escriba por qué no es hábil: lo leerán las personas en su conteo."},
+            "acto": {"required": "Escriba el número y la clase del acto que lo dispone."},
+            "acto_el": {"required": "Escriba la fecha del acto.", "invalid": FECHA_IMPOSIBLE},
         }
 
 
