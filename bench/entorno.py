@@ -31,6 +31,7 @@ def para_hijos(url: str = "", **mas: str) -> dict[str, str]:
         "DEBUG": "no",
         "TLS": "no",
         "PYTHONUNBUFFERED": "1",
+        "MALLOC_ARENA_MAX": "2",  # as script/server sets it
     }
     if url:
         propio["DATABASE_URL"] = url

@@ -5,7 +5,7 @@ A file is inspected (``inspeccionar``, ``revisar``), stripped of what identifies
 checked the right, as an inert download (``entregar``).
 """
 
-from nucleo.adjuntos.deposito import almacen, borrar, entregar, guardar
+from nucleo.adjuntos.deposito import almacen, borrar, entregar, guardar, nueva_ruta
 from nucleo.adjuntos.imagenes import sin_metadatos
 from nucleo.adjuntos.inspeccion import inspeccionar, revisar, tiene_metadatos_probables
 from nucleo.adjuntos.reglas import (
@@ -33,6 +33,7 @@ __all__ = [
     "entregar",
     "guardar",
     "inspeccionar",
+    "nueva_ruta",
     "revisar",
     "sin_metadatos",
     "tiene_metadatos_probables",

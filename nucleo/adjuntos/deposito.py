@@ -53,13 +53,16 @@ def almacen() -> AlmacenPrivado:
     )
 
 
-def guardar(archivo: Any) -> str:
-    """Keep a file under a random name and return its path inside the storage, such as ``"3f/a0/3fa0…"``.
-
-    The name tells nothing of the original. Raises ``OSError`` (a full disk, say) having removed what was written.
-    """
+def nueva_ruta() -> str:
+    """A random path inside the storage, such as ``"3f/a0/3fa0…"``, that tells nothing of what it will hold."""
     azar = secrets.token_hex(16)
-    return almacen().save(f"{azar[:2]}/{azar[2:4]}/{azar}", File(archivo))
+    return f"{azar[:2]}/{azar[2:4]}/{azar}"
+
+
+def guardar(archivo: Any, ruta: str = "") -> str:
+    """Keep a file in a path of ``nueva_ruta`` and return it. Raises ``OSError`` (a full disk, say) having removed what
+    was written."""
+    return almacen().save(ruta or nueva_ruta(), File(archivo))
 
 
 def borrar(ruta: str) -> None:

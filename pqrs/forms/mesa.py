@@ -113,7 +113,7 @@ class ClasificarForm(FormularioDeVerbo):
 
     def __init__(self, *args, **opciones):
         super().__init__(*args, **opciones)
-        self.fields["tipo"].choices = verbos.clasificables(self.solicitud)
+        self.fields["tipo"].choices = [("", "Elija un tipo"), *verbos.clasificables(self.solicitud)]
 
 
 class Archivos(forms.Field):

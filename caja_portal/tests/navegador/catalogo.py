@@ -190,6 +190,7 @@ def de_la_mesa(mundo: Mundo) -> list[Parada]:
             for verbo in ("tomar", "asignar", "mover", "clasificar", "responder", "enviar")
         ),
         a("clasificar, con su efecto", direccion(mundo.por_clasificar, "clasificar") + "?tipo=queja"),
+        a("clasificar sin elegir", direccion(mundo.por_clasificar, "clasificar") + "?tipo=", 422),
         _vacio("asignar con errores", direccion(mundo.por_clasificar, "asignar"), "Asignar"),
         _vacio("mover con errores", direccion(mundo.por_clasificar, "mover"), "Mover la solicitud"),
         _vacio("responder con errores", direccion(mundo.vencida, "responder"), "Guardar y ver cómo queda"),
