@@ -63,7 +63,14 @@ def ver(request, ficha):
         return no_abre(request, str(error))
     if datos is None:
         raise Http404
-    return render(request, "pqrs/ver.html", {"datos": datos, "solicitud": datos.solicitud, "ficha": ficha})
+    contexto = {
+        "datos": datos,
+        "solicitud": datos.solicitud,
+        "ficha": ficha,
+        "recien_hecho": "hecho" in request.GET,
+        "ya_no": "cambio" in request.GET,
+    }
+    return render(request, "pqrs/ver.html", contexto)
 
 
 @publica
