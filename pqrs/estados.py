@@ -49,7 +49,10 @@ class Transicion:
 
 
 TABLA = (
-    Transicion("responder", "Escribir la respuesta", ABIERTOS, Estado.RESPONDIDA, "art. 13 CPACA (R3.23)"),
+    Transicion(
+        "responder", "Escribir la respuesta", ABIERTOS, Estado.RESPONDIDA, "art. 13 CPACA (R3.23)",
+        "Aquí termina. Si se responde una parte, lo que falta sigue su término.",
+    ),
     Transicion("tomar", "Tomar", ABIERTOS, None, "art. 7 num. 4 CPACA (R1.8)"),
     Transicion("asignar", "Asignar a una persona", ABIERTOS, None, "art. 7 num. 4 CPACA (R1.8)"),
     Transicion(

@@ -7,6 +7,7 @@ from pqrs.acciones.archivos import adjuntar_a_respuesta, dejar_en_espera, descar
 from pqrs.acciones.asignar import asignar, reasignar, tomar
 from pqrs.acciones.calendario import Recuento, registrar_dia_no_habil, revisar_plazos, revocar_dia_no_habil
 from pqrs.acciones.clasificar import clasificar
+from pqrs.acciones.contenido import Contenido
 from pqrs.acciones.desistir import decretar_desistimiento, desistir
 from pqrs.acciones.radicar import NuevaSolicitud, Persona, Radicada, radicar
 from pqrs.acciones.recordar import recordar
@@ -16,6 +17,7 @@ from pqrs.acciones.suspender import reanudar, suspender
 from pqrs.acciones.trasladar import trasladar
 
 __all__ = [
+    "Contenido",
     "NuevaSolicitud",
     "Persona",
     "Radicada",
