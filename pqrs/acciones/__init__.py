@@ -9,8 +9,10 @@ from pqrs.acciones.calendario import Recuento, registrar_dia_no_habil, revisar_p
 from pqrs.acciones.clasificar import clasificar
 from pqrs.acciones.contenido import Contenido
 from pqrs.acciones.desistir import decretar_desistimiento, desistir
+from pqrs.acciones.insistir import enviar_insistencia, insistir, registrar_decision_insistencia
 from pqrs.acciones.radicar import NuevaSolicitud, Persona, Radicada, radicar
 from pqrs.acciones.recordar import recordar
+from pqrs.acciones.recurrir import recurrir, resolver_recurso
 from pqrs.acciones.requerir import completar, prorrogar, requerir
 from pqrs.acciones.responder import guardar_borrador, responder
 from pqrs.acciones.suspender import reanudar, suspender
@@ -33,8 +35,10 @@ __all__ = [
     "dejar_en_espera",
     "descartar_vencidos",
     "desistir",
+    "enviar_insistencia",
     "fijar_fecha",
     "guardar_borrador",
+    "insistir",
     "prorrogar",
     "quitar_adjunto",
     "radicar",
@@ -43,8 +47,11 @@ __all__ = [
     "reasignar",
     "recibir_aclaracion",
     "recordar",
+    "recurrir",
+    "registrar_decision_insistencia",
     "registrar_dia_no_habil",
     "requerir",
+    "resolver_recurso",
     "responder",
     "revisar_plazos",
     "revocar_dia_no_habil",

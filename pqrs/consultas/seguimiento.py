@@ -7,7 +7,7 @@ from django.db.models import FilteredRelation, Q
 
 from nucleo import reloj
 from pqrs import plazos
-from pqrs.consultas import hechos, plazo, verbos
+from pqrs.consultas import hechos, plazo, recursos, verbos
 from pqrs.consultas.verbos import VerboDeLaPersona
 from pqrs.models import Actuacion, Adjunto, Consentimiento, Peticionario, Respuesta, Solicitud
 
@@ -32,6 +32,7 @@ class Seguimiento:
     respuestas: list[RespuestaRecibida]
     consentimientos: list[Consentimiento]
     verbos: list[VerboDeLaPersona]
+    recursos: recursos.Recursos
 
     @property
     def pedido(self) -> Actuacion | None:
@@ -52,7 +53,8 @@ class Seguimiento:
 
 
 def de_solicitud(pk: int) -> Seguimiento | None:
-    """Everything the follow page shows, in five queries (four when it is anonymous) however much there is to show.
+    """Everything the follow page shows, in five queries (four when it is anonymous) however much there is to show; two
+    more when an answer decides something.
 
     The few rows of one request are sorted here: to build an ORDER BY over a join takes longer than to read them.
     """
@@ -69,11 +71,13 @@ def de_solicitud(pk: int) -> Seguimiento | None:
     publicas = Actuacion.objects.filter(solicitud_id=pk, es_publica=True)
     actuaciones = list(publicas.select_related("contenido", "oficio").order_by("n"))
     contado = _plazo_que_se_explica(solicitud, actuaciones)
+    situacion = recursos.de(solicitud, enviadas)
     return Seguimiento(
         solicitud=solicitud,
         persona=getattr(solicitud, "peticionario", None),
         plazo=contado,
-        verbos=verbos.de_la_persona(solicitud, contado),
+        verbos=verbos.de_la_persona(solicitud, contado, situacion),
+        recursos=situacion,
         actuaciones=actuaciones,
         archivos=[archivo for archivo in archivos if archivo.respuesta_id is None],
         respuestas=[_con_archivos(enviada, archivos) for enviada in enviadas],
