@@ -133,6 +133,17 @@ TABLA = (
         "art. 26 CPACA (R3.37)",
     ),
     Transicion(
+        "publicar_respuesta", "Publicar la versión pública", CON_RESPUESTA, None,
+        "Ley 1712 de 2014, art. 14 (R3.27)",
+    ),
+    Transicion(
+        "retirar_publicacion", "Retirar la versión pública", CON_RESPUESTA, None, "Ley 1712 de 2014, art. 18 (R3.27)"
+    ),
+    Transicion(
+        "acumular", "Acumular solicitudes parecidas", ABIERTOS, None, "art. 22 CPACA (R2.17)",
+        "Cada una conserva su vencimiento y termina cuando se publica la respuesta.",
+    ),
+    Transicion(
         "anular", "Anular el radicado", ABIERTOS, Estado.ANULADA, "Acuerdo AGN 001 de 2024 (R3.4)",
         "El radicado nuevo conserva la recepción y el vencimiento.",
     ),

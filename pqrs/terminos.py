@@ -277,6 +277,8 @@ _POR_TIPO = {tipo: tuple(reglas) for tipo, reglas in groupby(REGLAS, key=lambda 
 CON_SILENCIO_POSITIVO = frozenset({"peticion_documentos", "peticion_informacion"})
 #: Whose refusal needs the exact norm and the part that can be given (R3.25), and whose answer is published (R3.27).
 DE_INFORMACION = CON_SILENCIO_POSITIVO
+#: What more than ten people ask alike may have one published answer (art. 22 CPACA; R2.17).
+ACUMULABLES = frozenset({"peticion_informacion", "peticion_interes_general", "consulta"})
 #: Concepts and courtesies: their answer decides nothing that can be appealed (arts. 28 and 75 CPACA).
 SIN_DECISION = frozenset({"consulta", "sugerencia", "felicitacion"})
 #: Whose term rules when the authority's letter says none.

@@ -1,6 +1,7 @@
 """Every change of state of a request, one function per verb, each one transaction. Outside ``pqrs`` enter by here."""
 
 from pqrs.acciones.aclarar import aclarar, recibir_aclaracion
+from pqrs.acciones.acumular import acumular
 from pqrs.acciones.ampliar import ampliar, fijar_fecha
 from pqrs.acciones.archivar import archivar, reabrir
 from pqrs.acciones.archivos import adjuntar_a_respuesta, dejar_en_espera, descartar_vencidos, quitar_adjunto
@@ -10,6 +11,7 @@ from pqrs.acciones.clasificar import clasificar
 from pqrs.acciones.contenido import Contenido
 from pqrs.acciones.desistir import decretar_desistimiento, desistir
 from pqrs.acciones.insistir import enviar_insistencia, insistir, registrar_decision_insistencia
+from pqrs.acciones.publicar import publicar_respuesta, retirar_publicacion
 from pqrs.acciones.radicar import NuevaSolicitud, Persona, Radicada, radicar
 from pqrs.acciones.recordar import recordar
 from pqrs.acciones.recurrir import recurrir, resolver_recurso
@@ -25,6 +27,7 @@ __all__ = [
     "Radicada",
     "Recuento",
     "aclarar",
+    "acumular",
     "adjuntar_a_respuesta",
     "ampliar",
     "archivar",
@@ -40,6 +43,7 @@ __all__ = [
     "guardar_borrador",
     "insistir",
     "prorrogar",
+    "publicar_respuesta",
     "quitar_adjunto",
     "radicar",
     "reabrir",
@@ -53,6 +57,7 @@ __all__ = [
     "requerir",
     "resolver_recurso",
     "responder",
+    "retirar_publicacion",
     "revisar_plazos",
     "revocar_dia_no_habil",
     "suspender",

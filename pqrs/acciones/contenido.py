@@ -47,7 +47,8 @@ def exigir(solicitud: Solicitud, respuesta: Respuesta) -> None:
     _exigir_negativa(solicitud, respuesta)
     _exigir_copias(solicitud, respuesta)
     _exigir_remision(solicitud, respuesta)
-    if respuesta.publicar and not consulta.es_de_informacion(solicitud):
+    encabeza = solicitud.acumuladas.exists()
+    if respuesta.publicar and not encabeza and not consulta.es_de_informacion(solicitud):
         raise DatosInvalidos(
             "Solo se publica la respuesta a una solicitud de información o de documentos (Ley 1712 de 2014, art. 14)."
         )

@@ -76,6 +76,9 @@ def responder(solicitud_id: int, actor: Usuario, *, sobre: str | None = None) ->
             f"{respuesta.redactada_por} cambió el borrador después de que usted lo leyó. Léalo antes de enviarlo."
         )
     exigir(solicitud, respuesta)
+    respuesta.publicar = (
+        respuesta.publicar or solicitud.acumuladas.exists()
+    )  # one answer for them all (R2.17)
     ahora = reloj.ahora()
     if not respuesta.es_parcial:
         cierre.terminar(solicitud, Estado.RESPONDIDA, ahora)

@@ -10,6 +10,7 @@ from nucleo import adjuntos
 from pqrs.admin.actuaciones import ACTOS
 from pqrs.admin.historia import pagina_de_solicitud
 from pqrs.admin.lista import lista
+from pqrs.admin.publicas import ACTOS_PUBLICOS
 from pqrs.admin.recursos import ACTOS_DE_RECURSOS, bandeja
 from pqrs.admin.respuesta import PaginaDeEnviar, PaginaDeResponder
 from pqrs.admin.verbos import PaginaDeAsignar, PaginaDeClasificar, PaginaDeMover, PaginaDeTomar
@@ -25,6 +26,7 @@ VERBOS = (
     PaginaDeEnviar,
     *ACTOS,
     *ACTOS_DE_RECURSOS,
+    *ACTOS_PUBLICOS,
 )
 
 

@@ -9,7 +9,7 @@ from cuentas.models import Dependencia, Usuario
 from nucleo import reloj
 from nucleo.calendario import fecha_larga
 from pqrs import estados, plazos
-from pqrs.consultas import parametros, plazo, recursos, respuesta
+from pqrs.consultas import parametros, plazo, publicas, recursos, respuesta
 from pqrs.models import Recurso, Solicitud, Termino
 
 ATENDER = "pqrs.responder_solicitud"
@@ -108,6 +108,24 @@ def _para_registrar_decision(solicitud: Solicitud, usuario: Usuario) -> str:
     return "" if hay else "No hay insistencias en manos de un juez (art. 26 CPACA)."
 
 
+def _para_publicar(solicitud: Solicitud, usuario: Usuario) -> str:
+    hay = publicas.por_publicar(solicitud)
+    return "" if hay else "No hay respuestas marcadas para publicar (Ley 1712 de 2014, art. 14)."
+
+
+def _para_retirar(solicitud: Solicitud, usuario: Usuario) -> str:
+    marcadas = any(una.publicar for una in recursos.recordados(solicitud).respuestas)
+    return "" if marcadas and publicas.publicadas(solicitud) else "No hay nada publicado (R3.27)."
+
+
+def _para_acumular(solicitud: Solicitud, usuario: Usuario) -> str:
+    if solicitud.acumulada_en_id:
+        return "Ya se responde con otra solicitud (art. 22 CPACA)."
+    if not publicas.es_analoga(solicitud):
+        return f"Las de tipo «{solicitud.termino}» no se acumulan (art. 22 CPACA)."
+    return ""
+
+
 _PERMISOS = {
     "responder": ATENDER,
     "tomar": ATENDER,
@@ -133,6 +151,9 @@ _PERMISOS = {
     "insistir": ATENDER,
     "enviar_insistencia": ATENDER,
     "registrar_decision_insistencia": ATENDER,
+    "publicar_respuesta": DECIDIR,
+    "retirar_publicacion": DECIDIR,
+    "acumular": DECIDIR,
 }
 _PROPIOS: dict[str, Callable[[Solicitud, Usuario], str]] = {
     "tomar": _para_tomar,
@@ -143,6 +164,9 @@ _PROPIOS: dict[str, Callable[[Solicitud, Usuario], str]] = {
     "insistir": _para_insistir,
     "enviar_insistencia": _para_enviar_insistencia,
     "registrar_decision_insistencia": _para_registrar_decision,
+    "publicar_respuesta": _para_publicar,
+    "retirar_publicacion": _para_retirar,
+    "acumular": _para_acumular,
 }
 VERBOS = tuple(Verbo(nombre, permiso) for nombre, permiso in _PERMISOS.items())
 _POR_NOMBRE = {verbo.nombre: verbo for verbo in VERBOS}

@@ -5,6 +5,7 @@ from pqrs.models.historia import Actuacion, ContenidoActuacion
 from pqrs.models.numeracion import Contador
 from pqrs.models.oficio import Oficio
 from pqrs.models.peticionario import Consentimiento, Peticionario
+from pqrs.models.publica import RespuestaPublica
 from pqrs.models.recurso import Insistencia, Recurso
 from pqrs.models.respuesta import Respuesta
 from pqrs.models.secretos import Constancia, Enlace
@@ -25,6 +26,7 @@ __all__ = [
     "Peticionario",
     "Recurso",
     "Respuesta",
+    "RespuestaPublica",
     "Solicitud",
     "Termino",
 ]

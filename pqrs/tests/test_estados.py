@@ -43,6 +43,11 @@ LLAMADAS = {
     "registrar_decision_insistencia": lambda pk, quien: acciones.registrar_decision_insistencia(
         pk, 1, "confirma", reloj.hoy(), "Auto 1", quien
     ),
+    "publicar_respuesta": lambda pk, quien: acciones.publicar_respuesta(
+        pk, 1, quien, titulo="Sí", pregunta="Sí", texto="Sí"
+    ),
+    "retirar_publicacion": lambda pk, quien: acciones.retirar_publicacion(pk, 1, "Razones.", quien),
+    "acumular": lambda pk, quien: acciones.acumular(pk, ["2026-E-000009"], quien),
     "responder": lambda pk, quien: acciones.responder(pk, quien),
 }
 
