@@ -59,6 +59,11 @@ class Recursos:
         return [uno for uno in self.recursos if uno.esta_pendiente]
 
     @property
+    def contados(self) -> list[tuple[Recurso, plazos.Plazo | None]]:
+        """Each remedy, with the count of the date to decide it while it is pending. None: it explains another date."""
+        return [(uno, self._contado(uno)) for uno in self.recursos]
+
+    @property
     def por_enviar(self) -> list[Insistencia]:
         return [una for una in self.insistencias if una.remitida_en is None]
 
@@ -131,6 +136,12 @@ class Recursos:
         elif respuesta.reserva == Reserva.SEGURIDAD:
             tipo = "reposicion_por_seguridad"
         return desde and contar(tipo, datetime.combine(desde, time(12), reloj.BOGOTA), self.solicitud)
+
+    def _contado(self, recurso: Recurso) -> plazos.Plazo | None:
+        if not recurso.esta_pendiente:
+            return None
+        contado = plazo_para_decidir(recurso.clase, recurso.interpuesto_en, self.solicitud)
+        return contado if contado.vence_el == recurso.decidir_hasta else None
 
     def _de(self, respuesta: Respuesta, clase: str) -> Recurso | None:
         return next((r for r in self.recursos if r.respuesta_id == respuesta.pk and r.clase == clase), None)

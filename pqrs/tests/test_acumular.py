@@ -7,6 +7,7 @@ from correo.models import Correo
 from cuentas.models import Rol
 from nucleo import reloj
 from pqrs import acciones, fichas
+from pqrs.consultas import integridad
 from pqrs.errores import DatosInvalidos, TransicionInvalida
 from pqrs.models import RespuestaPublica, Solicitud
 from pqrs.tests.fabricas import en_bogota, una_dependencia, una_funcionaria, una_persona, una_solicitud
@@ -77,6 +78,7 @@ def test_la_respuesta_publicada_responde_a_cada_una_con_su_numero_y_su_veredicto
         Correo.objects.filter(referencia=f"solicitud:{una.pk}").order_by("-id").first().contenido().texto
     )
     assert publica.get_absolute_url() in mensaje
+    assert integridad.comprobar().hallazgos == []
 
 
 def test_acumular_no_mueve_la_fecha_y_se_lo_dice_a_cada_persona(marcela):

@@ -13,6 +13,7 @@ from nucleo.models import Entidad
 from pqrs import acciones, fichas
 from pqrs.acciones import Contenido
 from pqrs.acciones.recurrir import Escrito
+from pqrs.consultas import integridad
 from pqrs.errores import DatosInvalidos, TransicionInvalida
 from pqrs.models import Actuacion, Recurso, Solicitud
 from pqrs.models.respuesta import Reserva, Sentido
@@ -90,6 +91,14 @@ def test_el_recurso_se_decide_en_dos_meses_y_despues_hay_silencio_negativo(clien
     assert resolver(recurso, marcela, "revoca", 2026, 11, 12, 9).decision == "revoca"
 
 
+def test_la_persona_lee_como_se_contaron_los_dos_meses(client, marcela):
+    respuesta = respondida(marcela)
+    recurrir(respuesta, 2026, 9, 10, 9)
+    pagina = texto_de(client.get(reverse("pqrs:ver", args=[fichas.ficha_de_ver(respuesta.solicitud)])))
+    assert "Se debe decidir a más tardar el martes 10 de noviembre de 2026" in pagina
+    assert "martes 10 de noviembre de 2026 Sí se cumplen 2 meses; vence a la medianoche" in pagina
+
+
 def test_mientras_se_decide_la_decision_no_se_cumple_y_la_persona_lo_lee(client, marcela):
     """R3.35, art. 79: suspensive effect."""
     respuesta = respondida(marcela)
@@ -106,6 +115,7 @@ def test_el_recurso_se_decide_con_un_oficio_que_lee_la_persona(client, marcela, 
     assert recurso.oficio.cuerpo == "Razones."
     assert recurso.oficio.radicado_salida in ultimo_correo()
     assert recurso.get_decision_display() in seguimiento(client, respuesta.solicitud)
+    assert integridad.comprobar().hallazgos == []
     with pytest.raises(TransicionInvalida, match="ya se decidió"):
         resolver(recurso, marcela)
 

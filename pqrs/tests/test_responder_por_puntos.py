@@ -80,6 +80,7 @@ def test_responder_una_parte_deja_abierto_lo_demas_con_su_fecha(client, ana):
         assert despues.esta_abierta
         assert despues.vence_el == solicitud.vence_el
         pagina = seguimiento(client, solicitud)
+        assert "Ya le respondimos una parte" in pagina
         assert "Todavía falta responderle esto: La copia del acta." in pagina
         assert "Respondimos una parte" in correo_de(primera)
     with reloj.en(en_bogota(2026, 9, 17, 9)):
