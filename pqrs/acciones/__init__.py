@@ -1,26 +1,33 @@
 """Every change of state of a request, one function per verb, each one transaction. Outside ``pqrs`` enter by here."""
 
 from pqrs.acciones.aclarar import aclarar, recibir_aclaracion
+from pqrs.acciones.acumular import acumular
 from pqrs.acciones.ampliar import ampliar, fijar_fecha
 from pqrs.acciones.archivar import archivar, reabrir
 from pqrs.acciones.archivos import adjuntar_a_respuesta, dejar_en_espera, descartar_vencidos, quitar_adjunto
 from pqrs.acciones.asignar import asignar, reasignar, tomar
 from pqrs.acciones.calendario import Recuento, registrar_dia_no_habil, revisar_plazos, revocar_dia_no_habil
 from pqrs.acciones.clasificar import clasificar
+from pqrs.acciones.contenido import Contenido
 from pqrs.acciones.desistir import decretar_desistimiento, desistir
+from pqrs.acciones.insistir import enviar_insistencia, insistir, registrar_decision_insistencia
+from pqrs.acciones.publicar import publicar_respuesta, retirar_publicacion
 from pqrs.acciones.radicar import NuevaSolicitud, Persona, Radicada, radicar
 from pqrs.acciones.recordar import recordar
+from pqrs.acciones.recurrir import recurrir, resolver_recurso
 from pqrs.acciones.requerir import completar, prorrogar, requerir
 from pqrs.acciones.responder import guardar_borrador, responder
 from pqrs.acciones.suspender import reanudar, suspender
 from pqrs.acciones.trasladar import trasladar
 
 __all__ = [
+    "Contenido",
     "NuevaSolicitud",
     "Persona",
     "Radicada",
     "Recuento",
     "aclarar",
+    "acumular",
     "adjuntar_a_respuesta",
     "ampliar",
     "archivar",
@@ -31,9 +38,12 @@ __all__ = [
     "dejar_en_espera",
     "descartar_vencidos",
     "desistir",
+    "enviar_insistencia",
     "fijar_fecha",
     "guardar_borrador",
+    "insistir",
     "prorrogar",
+    "publicar_respuesta",
     "quitar_adjunto",
     "radicar",
     "reabrir",
@@ -41,9 +51,13 @@ __all__ = [
     "reasignar",
     "recibir_aclaracion",
     "recordar",
+    "recurrir",
+    "registrar_decision_insistencia",
     "registrar_dia_no_habil",
     "requerir",
+    "resolver_recurso",
     "responder",
+    "retirar_publicacion",
     "revisar_plazos",
     "revocar_dia_no_habil",
     "suspender",

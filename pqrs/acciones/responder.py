@@ -9,10 +9,12 @@ from nucleo import reloj
 from pqrs import radicados
 from pqrs.acciones import cierre, historia
 from pqrs.acciones.cerradura import abierta
+from pqrs.acciones.contenido import Contenido, escribir, exigir
 from pqrs.acciones.enlaces import nuevo_enlace
 from pqrs.acciones.oficios import numero_de_salida
 from pqrs.consultas import borradores
-from pqrs.errores import DatosInvalidos, TransicionInvalida
+from pqrs.consultas.respuesta import notas
+from pqrs.errores import TransicionInvalida
 from pqrs.estados import Estado
 from pqrs.models import Actuacion, Peticionario, Respuesta, Solicitud
 
@@ -23,12 +25,19 @@ class BorradorCambiado(TransicionInvalida):
 
 @transaction.atomic
 def guardar_borrador(
-    solicitud_id: int, cuerpo: str, que_sigue: str, actor: Usuario, *, sobre: str | None = None
+    solicitud_id: int,
+    cuerpo: str,
+    que_sigue: str,
+    actor: Usuario,
+    *,
+    sobre: str | None = None,
+    contenido: Contenido | None = None,
 ) -> Respuesta:
     """Keep the draft of the answer of an open request; one draft per request. Nobody outside the desk sees it.
 
     ``sobre``: ``consultas.borradores.huella`` of the draft that the person had before them; if it is no longer that
-    one, ``BorradorCambiado`` instead of overwriting somebody's words. None does not ask.
+    one, ``BorradorCambiado`` instead of overwriting somebody's words. None does not ask. ``contenido``: what it decides
+    and its points; None leaves what the draft had.
     """
     solicitud = abierta(solicitud_id)
     respuesta = Respuesta.objects.borradores().filter(solicitud=solicitud).first()
@@ -40,6 +49,8 @@ def guardar_borrador(
     if respuesta is None:
         respuesta = Respuesta(solicitud=solicitud, redactada_por=actor)
     respuesta.cuerpo, respuesta.que_sigue = cuerpo, que_sigue
+    if contenido is not None:
+        escribir(respuesta, contenido)
     respuesta.redactada_por, respuesta.actualizada_en = actor, reloj.ahora()
     respuesta.save()
     return respuesta
@@ -48,6 +59,8 @@ def guardar_borrador(
 @transaction.atomic
 def responder(solicitud_id: int, actor: Usuario, *, sobre: str | None = None) -> Respuesta:
     """Send the draft: outgoing number, lateness frozen, history, and the mail in the outbox. All of it or none.
+
+    An answer in part leaves the request open, with its date, for what is still to be answered (R3.23).
 
     Raises ``TransicionInvalida`` when the request already ended, ``BorradorCambiado`` when the draft is not the one
     that was read (``sobre``, as in ``guardar_borrador``) and ``DatosInvalidos`` when it says too little.
@@ -62,29 +75,40 @@ def responder(solicitud_id: int, actor: Usuario, *, sobre: str | None = None) ->
         raise BorradorCambiado(
             f"{respuesta.redactada_por} cambió el borrador después de que usted lo leyó. Léalo antes de enviarlo."
         )
-    if not borradores.dice_algo(respuesta.cuerpo):
-        raise DatosInvalidos("La respuesta está vacía. Escriba qué se responde a cada punto.")
-    if not borradores.dice_algo(respuesta.que_sigue):
-        raise DatosInvalidos("Falta «Qué sigue»: diga qué debe o puede hacer la persona a continuación.")
+    exigir(solicitud, respuesta)
+    respuesta.publicar = (
+        respuesta.publicar or solicitud.acumuladas.exists()
+    )  # one answer for them all (R2.17)
     ahora = reloj.ahora()
-    cierre.terminar(solicitud, Estado.RESPONDIDA, ahora)
+    if not respuesta.es_parcial:
+        cierre.terminar(solicitud, Estado.RESPONDIDA, ahora)
+    respuesta.notas = notas(solicitud, respuesta)
     _numerar(respuesta, actor, ahora)
-    historia.anotar(
-        solicitud,
-        Actuacion.Tipo.RESPUESTA,
-        f"La entidad respondió su solicitud con el oficio {respuesta.radicado_salida}.",
-        datos={
-            "radicado_salida": respuesta.radicado_salida,
-            "respuesta": radicados.huella(respuesta.cuerpo + "\n" + respuesta.que_sigue),
-            "adjuntos": list(respuesta.adjuntos.order_by("id").values_list("sha256", flat=True)),
-            "dias_tarde": solicitud.dias_tarde,
-        },
-        actor=actor,
-        en=ahora,
-    )
+    _anotar(solicitud, respuesta, actor)
     solicitud.save(update_fields=[*cierre.CAMPOS, *historia.CAMPOS])
     _enviar(solicitud, respuesta)
     return respuesta
+
+
+def _anotar(solicitud: Solicitud, respuesta: Respuesta, actor: Usuario) -> None:
+    if respuesta.es_parcial:
+        tipo, que = Actuacion.Tipo.RESPUESTA_PARCIAL, "respondió una parte de su solicitud"
+    else:
+        tipo, que = Actuacion.Tipo.RESPUESTA, "respondió su solicitud"
+    historia.anotar(
+        solicitud,
+        tipo,
+        f"La entidad {que} con el oficio {respuesta.radicado_salida}.",
+        datos={
+            "radicado_salida": respuesta.radicado_salida,
+            "respuesta": radicados.huella(respuesta.integra),
+            "adjuntos": list(respuesta.adjuntos.order_by("id").values_list("sha256", flat=True)),
+            "dias_tarde": solicitud.dias_tarde,
+            "sentido": respuesta.sentido,
+        },
+        actor=actor,
+        en=respuesta.enviada_en,
+    )
 
 
 def _numerar(respuesta: Respuesta, actor: Usuario, ahora) -> None:

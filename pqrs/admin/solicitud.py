@@ -10,6 +10,8 @@ from nucleo import adjuntos
 from pqrs.admin.actuaciones import ACTOS
 from pqrs.admin.historia import pagina_de_solicitud
 from pqrs.admin.lista import lista
+from pqrs.admin.publicas import ACTOS_PUBLICOS
+from pqrs.admin.recursos import ACTOS_DE_RECURSOS, bandeja
 from pqrs.admin.respuesta import PaginaDeEnviar, PaginaDeResponder
 from pqrs.admin.verbos import PaginaDeAsignar, PaginaDeClasificar, PaginaDeMover, PaginaDeTomar
 from pqrs.consultas import ficha
@@ -23,6 +25,8 @@ VERBOS = (
     PaginaDeResponder,
     PaginaDeEnviar,
     *ACTOS,
+    *ACTOS_DE_RECURSOS,
+    *ACTOS_PUBLICOS,
 )
 
 
@@ -58,7 +62,8 @@ class SolicitudAdmin(admin.ModelAdmin):
         archivo = path(
             "<int:pk>/archivo/<int:archivo>/", envolver(self.archivo_view), name="pqrs_solicitud_archivo"
         )
-        return [*propias, archivo, *super().get_urls()]
+        recursos = path("recursos/", envolver(self.recursos_view), name="pqrs_solicitud_recursos")
+        return [*propias, archivo, recursos, *super().get_urls()]
 
     def changelist_view(self, request, extra_context=None):
         if request.method not in ("GET", "HEAD"):
@@ -71,6 +76,14 @@ class SolicitudAdmin(admin.ModelAdmin):
         if request.method not in ("GET", "HEAD"):
             return HttpResponseNotAllowed(["GET", "HEAD"])
         return pagina_de_solicitud(self, request, self.abrir(request, object_id))
+
+    def recursos_view(self, request):
+        """Pending remedies and insistences."""
+        if request.method not in ("GET", "HEAD"):
+            return HttpResponseNotAllowed(["GET", "HEAD"])
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        return bandeja(self, request)
 
     def history_view(self, request, object_id, extra_context=None):
         """The history is a part of the request's page."""

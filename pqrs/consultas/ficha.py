@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import correo.consultas
 from correo.models import Correo
 from cuentas.models import Usuario
-from pqrs.consultas import hechos, plazo
+from pqrs.consultas import hechos, plazo, recursos
 from pqrs.consultas.borradores import borrador_de
 from pqrs.models import Actuacion, Adjunto, Consentimiento, Peticionario, Respuesta, Solicitud
 from pqrs.plazos import Plazo, PlazoInvalido
@@ -26,6 +26,7 @@ class Ficha:
     borrador: Respuesta | None
     actuaciones: Sequence[Actuacion]
     correos: Sequence[Correo]
+    recursos: recursos.Recursos
 
 
 def visible(usuario: Usuario, pk: int) -> Solicitud | None:
@@ -54,6 +55,7 @@ def de(solicitud: Solicitud) -> Ficha:
         borrador=borrador_de(solicitud.pk) if solicitud.esta_abierta else None,
         actuaciones=actuaciones,
         correos=list(correo.consultas.de(f"solicitud:{solicitud.pk}").defer("html")),
+        recursos=recursos.recordados(solicitud),
     )
 
 

@@ -198,7 +198,7 @@ def _comprobar_respuestas(
     for respuesta in enviadas.order_by("id"):
         dicho = _dicho_de(respuesta, historias[respuesta.solicitud_id] or [])
         hoy = {
-            "respuesta": radicados.huella(f"{respuesta.cuerpo}\n{respuesta.que_sigue}"),
+            "respuesta": radicados.huella(respuesta.integra),
             "adjuntos": sorted(adjunto.sha256 for adjunto in respuesta.adjuntos.all()),
         }
         if dicho != hoy:

@@ -7,9 +7,17 @@ from django.db.models import FilteredRelation, Q
 
 from nucleo import reloj
 from pqrs import plazos
-from pqrs.consultas import hechos, plazo, verbos
+from pqrs.consultas import hechos, plazo, publicas, recursos, verbos
 from pqrs.consultas.verbos import VerboDeLaPersona
-from pqrs.models import Actuacion, Adjunto, Consentimiento, Peticionario, Respuesta, Solicitud
+from pqrs.models import (
+    Actuacion,
+    Adjunto,
+    Consentimiento,
+    Peticionario,
+    Respuesta,
+    RespuestaPublica,
+    Solicitud,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +40,8 @@ class Seguimiento:
     respuestas: list[RespuestaRecibida]
     consentimientos: list[Consentimiento]
     verbos: list[VerboDeLaPersona]
+    recursos: recursos.Recursos
+    publica: RespuestaPublica | None = None
 
     @property
     def pedido(self) -> Actuacion | None:
@@ -52,7 +62,8 @@ class Seguimiento:
 
 
 def de_solicitud(pk: int) -> Seguimiento | None:
-    """Everything the follow page shows, in five queries (four when it is anonymous) however much there is to show.
+    """Everything the follow page shows, in five queries (four when it is anonymous) however much there is to show; two
+    more when an answer decides something.
 
     The few rows of one request are sorted here: to build an ORDER BY over a join takes longer than to read them.
     """
@@ -66,14 +77,17 @@ def de_solicitud(pk: int) -> Seguimiento | None:
     solicitud = filas[0]
     enviadas = sorted((fila.enviada for fila in filas if hasattr(fila, "enviada")), key=attrgetter("pk"))
     archivos = list(Adjunto.objects.filter(solicitud_id=pk).order_by("id"))
-    publicas = Actuacion.objects.filter(solicitud_id=pk, es_publica=True)
-    actuaciones = list(publicas.select_related("contenido", "oficio").order_by("n"))
+    visibles = Actuacion.objects.filter(solicitud_id=pk, es_publica=True)
+    actuaciones = list(visibles.select_related("contenido", "oficio").order_by("n"))
     contado = _plazo_que_se_explica(solicitud, actuaciones)
+    situacion = recursos.de(solicitud, enviadas)
     return Seguimiento(
         solicitud=solicitud,
         persona=getattr(solicitud, "peticionario", None),
         plazo=contado,
-        verbos=verbos.de_la_persona(solicitud, contado),
+        verbos=verbos.de_la_persona(solicitud, contado, situacion),
+        recursos=situacion,
+        publica=publicas.de_la_acumulada(solicitud),
         actuaciones=actuaciones,
         archivos=[archivo for archivo in archivos if archivo.respuesta_id is None],
         respuestas=[_con_archivos(enviada, archivos) for enviada in enviadas],

@@ -4,8 +4,8 @@ from django import forms
 
 from cuentas.models import Dependencia, Usuario
 from nucleo.campos import EntradaDeArchivos, TextoLimpio
-from nucleo.texto import LARGO_MAXIMO_MARKDOWN, limpiar
-from pqrs.consultas import borradores, mesa, verbos
+from nucleo.texto import limpiar
+from pqrs.consultas import mesa, verbos
 from pqrs.consultas.mesa import Bandeja, Filtros
 from pqrs.models import Solicitud
 
@@ -123,40 +123,6 @@ class Archivos(forms.Field):
 
     def clean(self, value):
         return list(value or [])
-
-
-class ResponderForm(FormularioDeVerbo):
-    """``borrador``: the fingerprint of the draft that the page showed. Empty words can be saved, not reviewed."""
-
-    cuerpo = TextoLimpio(
-        label="Respuesta",
-        required=False,
-        max_length=LARGO_MAXIMO_MARKDOWN,
-        widget=forms.Textarea(attrs={"rows": 14}),
-        help_text="Responda cada punto que la persona pidió, con su base. Deje una línea en blanco entre párrafos.",
-    )
-    que_sigue = TextoLimpio(
-        label="Qué sigue",
-        required=False,
-        max_length=4000,
-        widget=forms.Textarea(attrs={"rows": 4}),
-        help_text="Qué debe o puede hacer la persona a continuación, en palabras sencillas.",
-    )
-    archivos = Archivos(
-        label="Adjuntar archivos",
-        required=False,
-        help_text="PDF, imágenes, Word, Excel, OpenDocument, texto o CSV. Hasta 10 MB cada uno.",
-    )
-    borrador = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)
-
-    def clean(self):
-        datos = super().clean()
-        if "revisar" in self.data:
-            if not borradores.dice_algo(datos.get("cuerpo", "")):
-                self.add_error("cuerpo", "Escriba la respuesta antes de revisarla.")
-            if not borradores.dice_algo(datos.get("que_sigue", "")):
-                self.add_error("que_sigue", "Diga qué sigue para la persona antes de revisarla.")
-        return datos
 
 
 class EnviarForm(FormularioDeVerbo):

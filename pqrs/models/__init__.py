@@ -5,6 +5,8 @@ from pqrs.models.historia import Actuacion, ContenidoActuacion
 from pqrs.models.numeracion import Contador
 from pqrs.models.oficio import Oficio
 from pqrs.models.peticionario import Consentimiento, Peticionario
+from pqrs.models.publica import RespuestaPublica
+from pqrs.models.recurso import Insistencia, Recurso
 from pqrs.models.respuesta import Respuesta
 from pqrs.models.secretos import Constancia, Enlace
 from pqrs.models.solicitud import Solicitud
@@ -19,9 +21,12 @@ __all__ = [
     "Contador",
     "ContenidoActuacion",
     "Enlace",
+    "Insistencia",
     "Oficio",
     "Peticionario",
+    "Recurso",
     "Respuesta",
+    "RespuestaPublica",
     "Solicitud",
     "Termino",
 ]

@@ -52,6 +52,14 @@ class Actuacion(models.Model):
         ARCHIVO = "archivo", "Archivo"
         REAPERTURA = "reapertura", "Reapertura"
         RESPUESTA = "respuesta", "Respuesta"
+        RESPUESTA_PARCIAL = "respuesta_parcial", "Respuesta en parte"
+        RECURSO = "recurso", "Recurso recibido"
+        DECISION_RECURSO = "decision_recurso", "Recurso decidido"
+        INSISTENCIA = "insistencia", "Insistencia recibida"
+        INSISTENCIA_ENVIADA = "insistencia_enviada", "Insistencia enviada al juez"
+        DECISION_INSISTENCIA = "decision_insistencia", "El juez decidió la insistencia"
+        PUBLICACION = "publicacion", "Versión pública"
+        ACUMULACION = "acumulacion", "Acumulación"
 
     #: The steps that move the due date: their payload carries ``hecho`` (``pqrs.hechos.como_dict``).
     DEL_PLAZO = (

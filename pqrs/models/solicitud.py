@@ -101,6 +101,14 @@ class Solicitud(models.Model):
         on_delete=models.PROTECT,
         related_name="solicitudes_a_cargo",
     )
+    acumulada_en = models.ForeignKey(
+        "self",
+        verbose_name="se responde con",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="acumuladas",
+    )
     terminada_en = models.DateTimeField("terminó en", null=True, blank=True)
     es_oportuna = models.BooleanField("oportuna", null=True)
     dias_tarde = models.PositiveSmallIntegerField("días hábiles de retraso", null=True)
@@ -122,6 +130,10 @@ class Solicitud(models.Model):
             ("decidir_solicitud", "Puede suspender, archivar, decretar desistimientos y reabrir"),
         ]
         constraints = [
+            models.CheckConstraint(
+                condition=Q(acumulada_en__isnull=True) | ~Q(acumulada_en=F("id")),
+                name="pqrs_solicitud_no_se_acumula_en_si",
+            ),
             models.UniqueConstraint(fields=["anio", "consecutivo"], name="pqrs_solicitud_numero_unico"),
             models.CheckConstraint(condition=Q(consecutivo__gte=1), name="pqrs_solicitud_numero_desde_uno"),
             models.CheckConstraint(
