@@ -112,6 +112,10 @@ TABLA = (
         "El vencimiento es el que era: reabrir no da tiempo nuevo.",
     ),
     Transicion(
+        "reservar", "Reservar la identidad", (*ABIERTOS, *REABRIBLES), None,
+        "Ley 24 de 1992, art. 27 num. 4; art. 24 num. 3 CPACA (R3.17)",
+    ),
+    Transicion(
         "anular", "Anular el radicado", ABIERTOS, Estado.ANULADA, "Acuerdo AGN 001 de 2024 (R3.4)",
         "El radicado nuevo conserva la recepción y el vencimiento.",
     ),

@@ -11,6 +11,7 @@ from pqrs.acciones.desistir import decretar_desistimiento, desistir
 from pqrs.acciones.radicar import NuevaSolicitud, Persona, Radicada, radicar
 from pqrs.acciones.recordar import recordar
 from pqrs.acciones.requerir import completar, prorrogar, requerir
+from pqrs.acciones.reservar import leer_identidad, reservar
 from pqrs.acciones.responder import guardar_borrador, responder
 from pqrs.acciones.suspender import reanudar, suspender
 from pqrs.acciones.trasladar import trasladar
@@ -33,6 +34,7 @@ __all__ = [
     "desistir",
     "fijar_fecha",
     "guardar_borrador",
+    "leer_identidad",
     "prorrogar",
     "quitar_adjunto",
     "radicar",
@@ -43,6 +45,7 @@ __all__ = [
     "recordar",
     "registrar_dia_no_habil",
     "requerir",
+    "reservar",
     "responder",
     "revisar_plazos",
     "revocar_dia_no_habil",

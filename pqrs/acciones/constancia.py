@@ -72,7 +72,7 @@ def _filas(solicitud: Solicitud, persona: Peticionario | None) -> tuple[tuple[st
     filas = [
         (
             "Quién la presenta",
-            persona.nombre if persona else "Persona que no dio su nombre (solicitud anónima)",
+            persona.nombre if persona else _sin_nombre(solicitud),
         ),
         ("Recibida", f"Recibida el {_momento(solicitud.recibida_en)}."),
         ("Para el conteo", f"Se tiene por recibida el {fecha_larga(solicitud.fecha_efectiva)}."),
@@ -84,6 +84,12 @@ def _filas(solicitud: Solicitud, persona: Peticionario | None) -> tuple[tuple[st
     if persona:
         filas.insert(1, ("Asunto", solicitud.asunto))
     return tuple(filas)
+
+
+def _sin_nombre(solicitud: Solicitud) -> str:
+    if solicitud.es_reservada:
+        return "Persona conocida por la entidad, con identidad reservada"
+    return "Persona que no dio su nombre (solicitud anónima)"
 
 
 def _tipo(solicitud: Solicitud) -> str:

@@ -13,11 +13,11 @@ from cuentas.models import Dependencia
 from nucleo import reloj
 from nucleo.models import Entidad
 from nucleo.texto import normalizar
-from pqrs import cadena, plazos, radicados
+from pqrs import cadena, plazos, radicados, reserva
 from pqrs.acciones import archivos, historia
 from pqrs.consultas import parametros
 from pqrs.errores import DatosInvalidos
-from pqrs.models import Actuacion, Consentimiento, Contador, Peticionario, Solicitud
+from pqrs.models import Actuacion, Consentimiento, Contador, IdentidadReservada, Peticionario, Solicitud
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,8 @@ class Persona:
 class NuevaSolicitud:
     """What comes in through any door.
 
-    ``persona`` None: anonymous (nothing about who filed is kept). ``clave_envio``: the same key files once, however
+    ``persona`` None: anonymous (nothing about who filed is kept). ``es_reservada``: who it is gets locked away (R3.17).
+    ``clave_envio``: the same key files once, however
     often it is confirmed. ``codigo``: the código de seguimiento already promised to the citizen's page. ``ficha``: the
     token under which the files wait. ``consentimientos``: primary keys of the ``TextoConsentimiento`` ticked.
     ``recibida_en``: the real moment of arrival (aware), now by default.
@@ -56,6 +57,7 @@ class NuevaSolicitud:
     canal: str = Solicitud.Canal.WEB
     razones: str = ""
     persona: Persona | None = None
+    es_reservada: bool = False
     clave_envio: str | None = None
     codigo: str = field(default_factory=radicados.nuevo_codigo)
     ficha: str = ""
@@ -137,7 +139,7 @@ def _con_plazo(nueva: NuevaSolicitud, entidad: Entidad, recibida_en: datetime) -
         termino=termino,
         esta_por_clasificar=nueva.esta_por_clasificar,
         canal=nueva.canal,
-        identidad=Solicitud.Identidad.IDENTIFICADA if nueva.persona else Solicitud.Identidad.ANONIMA,
+        identidad=_identidad(nueva),
         asunto=nueva.asunto,
         objeto=nueva.objeto,
         razones=nueva.razones,
@@ -150,6 +152,12 @@ def _con_plazo(nueva: NuevaSolicitud, entidad: Entidad, recibida_en: datetime) -
         dependencia=Dependencia.objects.receptora(),
         sospechas=list(nueva.sospechas),
     )
+
+
+def _identidad(nueva: NuevaSolicitud) -> Solicitud.Identidad:
+    if nueva.persona is None:
+        return Solicitud.Identidad.ANONIMA
+    return Solicitud.Identidad.RESERVADA if nueva.es_reservada else Solicitud.Identidad.IDENTIFICADA
 
 
 def _numerar(solicitud: Solicitud, ahora: datetime) -> None:
@@ -174,11 +182,16 @@ def _frase(solicitud: Solicitud) -> str:
 def _guardar_persona(solicitud: Solicitud, nueva: NuevaSolicitud, ahora: datetime) -> None:
     if nueva.persona is None:
         return
-    Peticionario.objects.create(
-        solicitud=solicitud,
-        nombre_normalizado=normalizar(nueva.persona.nombre)[:200],
-        **asdict(nueva.persona),
-    )
+    if nueva.es_reservada:
+        IdentidadReservada.objects.create(
+            solicitud=solicitud, sobre=reserva.cerrar(solicitud.radicado, asdict(nueva.persona)), desde=ahora
+        )
+    else:
+        Peticionario.objects.create(
+            solicitud=solicitud,
+            nombre_normalizado=normalizar(nueva.persona.nombre)[:200],
+            **asdict(nueva.persona),
+        )
     if nueva.consentimientos:
         Consentimiento.objects.bulk_create(
             Consentimiento(solicitud=solicitud, texto_id=pk, otorgado_en=ahora)

@@ -12,9 +12,10 @@ from pqrs.acciones.cerradura import abierta
 from pqrs.acciones.enlaces import nuevo_enlace
 from pqrs.acciones.oficios import numero_de_salida
 from pqrs.consultas import borradores
+from pqrs.consultas.personas import a_quien_escribir
 from pqrs.errores import DatosInvalidos, TransicionInvalida
 from pqrs.estados import Estado
-from pqrs.models import Actuacion, Peticionario, Respuesta, Solicitud
+from pqrs.models import Actuacion, Respuesta, Solicitud
 
 
 class BorradorCambiado(TransicionInvalida):
@@ -95,7 +96,7 @@ def _numerar(respuesta: Respuesta, actor: Usuario, ahora) -> None:
 
 
 def _enviar(solicitud: Solicitud, respuesta: Respuesta) -> None:
-    persona = Peticionario.objects.filter(solicitud=solicitud).first()
+    persona = a_quien_escribir(solicitud)
     if persona is None or not persona.correo:
         return
     correo.acciones.encolar(

@@ -1,7 +1,8 @@
 """The officials' side of the desk, inside Django's admin. Every change goes through ``pqrs.acciones``."""
 
 from pqrs.admin.dia_no_habil import DiaNoHabilAdmin
+from pqrs.admin.reserva import LecturaReservadaAdmin
 from pqrs.admin.solicitud import SolicitudAdmin
 from pqrs.admin.termino import TerminoAdmin
 
-__all__ = ["DiaNoHabilAdmin", "SolicitudAdmin", "TerminoAdmin"]
+__all__ = ["DiaNoHabilAdmin", "LecturaReservadaAdmin", "SolicitudAdmin", "TerminoAdmin"]

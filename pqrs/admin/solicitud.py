@@ -1,5 +1,7 @@
 """Requests in the admin: a list, a page for each one and a page for each verb. Nothing is added, edited or deleted."""
 
+from functools import partial
+
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponseNotAllowed
@@ -10,6 +12,7 @@ from nucleo import adjuntos
 from pqrs.admin.actuaciones import ACTOS
 from pqrs.admin.historia import pagina_de_solicitud
 from pqrs.admin.lista import lista
+from pqrs.admin.reserva import PaginaDeReservar, leer_identidad_view
 from pqrs.admin.respuesta import PaginaDeEnviar, PaginaDeResponder
 from pqrs.admin.verbos import PaginaDeAsignar, PaginaDeClasificar, PaginaDeMover, PaginaDeTomar
 from pqrs.consultas import ficha
@@ -23,6 +26,7 @@ VERBOS = (
     PaginaDeResponder,
     PaginaDeEnviar,
     *ACTOS,
+    PaginaDeReservar,
 )
 
 
@@ -58,7 +62,12 @@ class SolicitudAdmin(admin.ModelAdmin):
         archivo = path(
             "<int:pk>/archivo/<int:archivo>/", envolver(self.archivo_view), name="pqrs_solicitud_archivo"
         )
-        return [*propias, archivo, *super().get_urls()]
+        identidad = path(
+            "<int:pk>/identidad/",
+            envolver(partial(leer_identidad_view, self)),
+            name="pqrs_solicitud_identidad",
+        )
+        return [*propias, archivo, identidad, *super().get_urls()]
 
     def changelist_view(self, request, extra_context=None):
         if request.method not in ("GET", "HEAD"):

@@ -75,6 +75,12 @@ def _para_fijar_fecha(solicitud: Solicitud, usuario: Usuario) -> str:
     return ""
 
 
+def _para_reservar(solicitud: Solicitud, usuario: Usuario) -> str:
+    if solicitud.es_anonima:
+        return "Es anónima: no hay datos que reservar (R3.14)."
+    return "Su identidad ya está reservada (R3.17)." if solicitud.es_reservada else ""
+
+
 _PERMISOS = {
     "responder": ATENDER,
     "tomar": ATENDER,
@@ -95,11 +101,13 @@ _PERMISOS = {
     "decretar_desistimiento": DECIDIR,
     "archivar": DECIDIR,
     "reabrir": DECIDIR,
+    "reservar": ATENDER,
 }
 _PROPIOS: dict[str, Callable[[Solicitud, Usuario], str]] = {
     "tomar": _para_tomar,
     "ampliar": _para_ampliar,
     "fijar_fecha": _para_fijar_fecha,
+    "reservar": _para_reservar,
 }
 VERBOS = tuple(Verbo(nombre, permiso) for nombre, permiso in _PERMISOS.items())
 _POR_NOMBRE = {verbo.nombre: verbo for verbo in VERBOS}

@@ -1,11 +1,14 @@
 """Tables of the desk, one module per concept."""
 
 from pqrs.models.adjunto import Adjunto, ArchivoEnEspera
+from pqrs.models.disponibilidad import IncidenteDisponibilidad
 from pqrs.models.historia import Actuacion, ContenidoActuacion
 from pqrs.models.numeracion import Contador
 from pqrs.models.oficio import Oficio
 from pqrs.models.peticionario import Consentimiento, Peticionario
+from pqrs.models.reserva import IdentidadReservada, LecturaReservada
 from pqrs.models.respuesta import Respuesta
+from pqrs.models.retencion import Eliminacion, ExpedientePorEliminar, SerieDocumental
 from pqrs.models.secretos import Constancia, Enlace
 from pqrs.models.solicitud import Solicitud
 from pqrs.models.termino import Termino
@@ -18,10 +21,16 @@ __all__ = [
     "Constancia",
     "Contador",
     "ContenidoActuacion",
+    "Eliminacion",
     "Enlace",
+    "ExpedientePorEliminar",
+    "IdentidadReservada",
+    "IncidenteDisponibilidad",
+    "LecturaReservada",
     "Oficio",
     "Peticionario",
     "Respuesta",
+    "SerieDocumental",
     "Solicitud",
     "Termino",
 ]

@@ -52,6 +52,10 @@ class Actuacion(models.Model):
         ARCHIVO = "archivo", "Archivo"
         REAPERTURA = "reapertura", "Reapertura"
         RESPUESTA = "respuesta", "Respuesta"
+        RESERVA = "reserva", "Identidad reservada"
+        EXPORTACION = "exportacion", "Exportación del expediente"
+        ELIMINACION = "eliminacion", "Eliminación por acta"
+        LECTURA_RESERVADA = "lectura_reservada", "Lectura de una identidad reservada"
 
     #: The steps that move the due date: their payload carries ``hecho`` (``pqrs.hechos.como_dict``).
     DEL_PLAZO = (

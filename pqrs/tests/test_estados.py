@@ -35,6 +35,7 @@ LLAMADAS = {
     "decretar_desistimiento": lambda pk, quien: acciones.decretar_desistimiento(pk, "No completó.", quien),
     "archivar": lambda pk, quien: acciones.archivar(pk, "irrespetuosa", "Razones.", quien),
     "reabrir": lambda pk, quien: acciones.reabrir(pk, "Un juez lo ordenó.", quien),
+    "reservar": lambda pk, quien: acciones.reservar(pk, "La amenazan.", quien),
     "responder": lambda pk, quien: acciones.responder(pk, quien),
 }
 
