@@ -1,7 +1,7 @@
 """The envelope of a reserved identity (R3.17; Ley 24/1992 art. 27 num. 4; art. 24 num. 3 CPACA).
 
-Pure, but for the keys. The number of the request is closed inside with the person: an envelope moved to another row does
-not open there.
+Pure, but for the keys. The number of the request is closed inside with the person: an envelope moved to another row
+does not open there.
 """
 
 import json

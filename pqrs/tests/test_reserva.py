@@ -1,4 +1,4 @@
-"""A reserved identity: the entity knows who asks and hides it (R3.17; Ley 24/1992 art. 27 num. 4; art. 24 num. 3 CPACA)."""
+"""A reserved identity: the entity knows who asks and hides it (R3.17; Ley 24/1992 art. 27 num. 4)."""
 
 import re
 
@@ -132,7 +132,7 @@ def test_leer_pide_por_que_y_deja_quien_cuando_y_por_que(client, reservada, rosa
 
     leida = client.post(direccion(reservada, "identidad"), {"motivo": POR_QUE})
     assert "Ana Pérez Gómez" in texto_de(leida)
-    assert leida["Cache-Control"] == "no-store, private"
+    assert "no-store" in leida["Cache-Control"]
     lectura = LecturaReservada.objects.get()
     assert (lectura.por, lectura.motivo) == (rosa, POR_QUE)
     paso = reservada.actuaciones.get(tipo="lectura_reservada")
