@@ -8,6 +8,8 @@ from pqrs.acciones.asignar import asignar, reasignar, tomar
 from pqrs.acciones.calendario import Recuento, registrar_dia_no_habil, revisar_plazos, revocar_dia_no_habil
 from pqrs.acciones.clasificar import clasificar
 from pqrs.acciones.desistir import decretar_desistimiento, desistir
+from pqrs.acciones.eliminar import aprobar_eliminacion, proponer_eliminacion, retirar_eliminacion
+from pqrs.acciones.exportar import exportar
 from pqrs.acciones.radicar import NuevaSolicitud, Persona, Radicada, radicar
 from pqrs.acciones.recordar import recordar
 from pqrs.acciones.requerir import completar, prorrogar, requerir
@@ -24,6 +26,7 @@ __all__ = [
     "aclarar",
     "adjuntar_a_respuesta",
     "ampliar",
+    "aprobar_eliminacion",
     "archivar",
     "asignar",
     "clasificar",
@@ -32,9 +35,11 @@ __all__ = [
     "dejar_en_espera",
     "descartar_vencidos",
     "desistir",
+    "exportar",
     "fijar_fecha",
     "guardar_borrador",
     "leer_identidad",
+    "proponer_eliminacion",
     "prorrogar",
     "quitar_adjunto",
     "radicar",
@@ -47,6 +52,7 @@ __all__ = [
     "requerir",
     "reservar",
     "responder",
+    "retirar_eliminacion",
     "revisar_plazos",
     "revocar_dia_no_habil",
     "suspender",

@@ -14,8 +14,9 @@ from pqrs.admin.historia import pagina_de_solicitud
 from pqrs.admin.lista import lista
 from pqrs.admin.reserva import PaginaDeReservar, leer_identidad_view
 from pqrs.admin.respuesta import PaginaDeEnviar, PaginaDeResponder
+from pqrs.admin.retencion import exportar_view
 from pqrs.admin.verbos import PaginaDeAsignar, PaginaDeClasificar, PaginaDeMover, PaginaDeTomar
-from pqrs.consultas import ficha
+from pqrs.consultas import ficha, retencion
 from pqrs.models import Solicitud
 
 VERBOS = (
@@ -67,7 +68,12 @@ class SolicitudAdmin(admin.ModelAdmin):
             envolver(partial(leer_identidad_view, self)),
             name="pqrs_solicitud_identidad",
         )
-        return [*propias, archivo, identidad, *super().get_urls()]
+        expediente = path(
+            "<int:pk>/expediente.zip",
+            envolver(partial(exportar_view, self)),
+            name="pqrs_solicitud_expediente",
+        )
+        return [*propias, archivo, identidad, expediente, *super().get_urls()]
 
     def changelist_view(self, request, extra_context=None):
         if request.method not in ("GET", "HEAD"):
@@ -89,7 +95,7 @@ class SolicitudAdmin(admin.ModelAdmin):
     def archivo_view(self, request, pk, archivo):
         """A file of a request that the person may see, as a download."""
         adjunto = ficha.archivo_visible(request.user, pk, archivo)
-        if adjunto is None:
+        if adjunto is None or retencion.acta_de(adjunto.solicitud_id):
             raise Http404
         return adjuntos.entregar(adjunto.ruta, adjunto.nombre, adjunto.tipo_mime)
 
