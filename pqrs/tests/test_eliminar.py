@@ -185,7 +185,7 @@ def test_no_queda_ni_una_palabra_en_ninguna_tabla_ni_archivo(
         "52123456",
         "ana@ejemplo.co",
         "cedula.pdf",
-        "mi afiliación",
+        "corrijan la fecha",
     ):
         assert palabra not in guardado, palabra
     assert not any(ruta.is_file() for ruta in (settings.DATA_DIR / "adjuntos").rglob("*"))
@@ -331,6 +331,7 @@ def test_un_contenido_que_falta_sin_acta_se_denuncia(vieja, ada, marcela):
         if connection.vendor == "sqlite":
             cursor.execute("DROP TRIGGER pqrs_contenido_borrado")
         else:
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
             cursor.execute("ALTER TABLE pqrs_contenidoactuacion DISABLE TRIGGER pqrs_contenido_borrado")
         cursor.execute(
             "DELETE FROM pqrs_contenidoactuacion WHERE actuacion_id IN (SELECT id FROM pqrs_actuacion WHERE n = 2)"
