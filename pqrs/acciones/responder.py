@@ -4,7 +4,7 @@ from django.db import transaction
 
 import correo.acciones
 from correo.models import Correo
-from cuentas.models import Usuario
+from cuentas.models import Firma, Usuario
 from nucleo import reloj
 from pqrs import radicados
 from pqrs.acciones import cierre, historia
@@ -92,6 +92,7 @@ def _numerar(respuesta: Respuesta, actor: Usuario, ahora) -> None:
     respuesta.radicado_salida = numero_de_salida(ahora)
     respuesta.respondida_en = respuesta.enviada_en = ahora
     respuesta.enviada_por = actor
+    respuesta.firma = str(Firma.objects.vigente(respuesta.solicitud.dependencia) or "")
     respuesta.save()
 
 

@@ -13,6 +13,16 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.AddField(
+            model_name="historicalrespuesta",
+            name="firma",
+            field=models.CharField(blank=True, editable=False, max_length=310, verbose_name="firma"),
+        ),
+        migrations.AddField(
+            model_name="respuesta",
+            name="firma",
+            field=models.CharField(blank=True, editable=False, max_length=310, verbose_name="firma"),
+        ),
         migrations.CreateModel(
             name="IdentidadReservada",
             fields=[

@@ -174,6 +174,8 @@ PERMISOS = {
             for verbo in ("view", "add")
         ),
         "pqrs.change_seriedocumental",
+        "cuentas.view_firma",
+        "cuentas.add_firma",
     ],
 }
 
@@ -186,6 +188,7 @@ def dar(apps, schema_editor):
 class Migration(migrations.Migration):
     dependencies = [
         ("pqrs", "0008_reserva_retencion_y_fallas"),
+        ("cuentas", "0003_firmas"),
         ("auth", "0012_alter_user_first_name_max_length"),
         ("contenttypes", "0002_remove_content_type_name"),
     ]
