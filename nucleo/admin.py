@@ -15,9 +15,9 @@ RECEPCION = (
     "Se congela en cada solicitud al radicarla: un cambio no mueve lo que ya se recibió (R2.9). "
     "«Lo recibido en día no hábil…»: en día hábil cuenta ese mismo día, a cualquier hora; en día no hábil, el "
     "siguiente hábil. «Después de la hora de cierre…»: además, lo que llega después del cierre cuenta el siguiente "
-    "hábil; úselo solo si el reglamento interno lo dice (art. 54 CPACA). «Siempre el día calendario…»: la meta más exigente; el "
-    "día 1 es el primer hábil posterior al día en que llegó. Que una oficina abra el sábado no lo vuelve hábil para la "
-    "mesa: hace falta un acto (R2.2)."
+    "hábil; úselo solo si el reglamento interno lo dice (art. 54 CPACA). «Siempre el día calendario…»: la "
+    "meta más exigente; el día 1 es el primer hábil posterior al día en que llegó. Que una oficina abra el "
+    "sábado no lo vuelve hábil para la mesa: hace falta un acto (R2.2)."
 )
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from pqrs.views import calculadora, constancia, escribanos, hacer, radicacion, seguimiento
+from pqrs.views import calculadora, constancia, escribanos, fallas, hacer, radicacion, seguimiento
 
 app_name = "pqrs"
 urlpatterns = [
@@ -21,5 +21,6 @@ urlpatterns = [
     path("seguimiento/<str:radicado>/<str:codigo>/", seguimiento.abrir, name="abrir"),
     path("verificar/", constancia.verificar, name="verificar"),
     path("verificar/<str:codigo>/", constancia.verificada, name="verificada"),
+    path("fallas/", fallas.fallas, name="fallas"),
     path("calculadora/", calculadora.calculadora, name="calculadora"),
 ]

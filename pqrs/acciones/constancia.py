@@ -13,6 +13,7 @@ from nucleo import adjuntos, reloj
 from nucleo.calendario import fecha_larga
 from nucleo.models import Entidad
 from pqrs import constancias, radicados
+from pqrs.consultas import disponibilidad
 from pqrs.models import Adjunto, Constancia, Peticionario, Solicitud
 
 
@@ -80,6 +81,10 @@ def _filas(solicitud: Solicitud, persona: Peticionario | None) -> tuple[tuple[st
         ("Tipo", _tipo(solicitud)),
         ("Dependencia", solicitud.dependencia.nombre),
         ("Fecha límite", _limite(solicitud.vence_el, solicitud)),
+    ]
+    filas += [
+        ("Falla del portal", f"El portal falló {falla.en_palabras} ({disponibilidad.NORMA}).")
+        for falla in disponibilidad.que_dan_plazo(solicitud.recibida_en)
     ]
     if persona:
         filas.insert(1, ("Asunto", solicitud.asunto))

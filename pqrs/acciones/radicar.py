@@ -15,7 +15,8 @@ from nucleo.models import Entidad
 from nucleo.texto import normalizar
 from pqrs import cadena, plazos, radicados, reserva
 from pqrs.acciones import archivos, historia
-from pqrs.consultas import parametros
+from pqrs.consultas import disponibilidad, parametros
+from pqrs.consultas.disponibilidad import Falla
 from pqrs.errores import DatosInvalidos
 from pqrs.models import Actuacion, Consentimiento, Contador, IdentidadReservada, Peticionario, Solicitud
 
@@ -83,9 +84,10 @@ def radicar(nueva: NuevaSolicitud) -> Radicada:
     Raises ``DatosInvalidos`` when the kind does not exist.
     """
     recepcion = _recibir(nueva)
+    fallas = disponibilidad.que_dan_plazo(recepcion[0].recibida_en)
     try:
         with transaction.atomic():
-            return _radicar(nueva, *recepcion)
+            return _radicar(nueva, *recepcion, fallas)
     except IntegrityError:
         anterior = nueva.clave_envio and Solicitud.objects.filter(clave_envio=nueva.clave_envio).first()
         if not anterior:
@@ -104,13 +106,15 @@ def _recibir(nueva: NuevaSolicitud) -> tuple[Solicitud, Entidad, datetime]:
     return _con_plazo(nueva, entidad, recibida_en), entidad, ahora
 
 
-def _radicar(nueva: NuevaSolicitud, solicitud: Solicitud, entidad: Entidad, ahora: datetime) -> Radicada:
+def _radicar(
+    nueva: NuevaSolicitud, solicitud: Solicitud, entidad: Entidad, ahora: datetime, fallas: list[Falla]
+) -> Radicada:
     en_espera = archivos.en_espera(nueva.ficha)
     _numerar(solicitud, ahora)
     actuacion, contenido = historia.preparar(
         solicitud,
         Actuacion.Tipo.RADICACION,
-        _frase(solicitud),
+        _frase(solicitud, fallas),
         datos={
             "tipo": solicitud.termino.tipo,
             "canal": solicitud.canal,
@@ -172,10 +176,14 @@ def _huella_anterior(solicitud: Solicitud) -> str:
     return Actuacion.objects.primera_huella(solicitud.anio, solicitud.consecutivo - 1) or cadena.GENESIS
 
 
-def _frase(solicitud: Solicitud) -> str:
-    return (
+def _frase(solicitud: Solicitud, fallas: list[Falla]) -> str:
+    """With the failures of the portal that let whoever could not file before do it now (R2.12)."""
+    frase = (
         f"La entidad recibió su solicitud por {solicitud.get_canal_display().lower()} y le asignó el radicado "
         f"{solicitud.radicado}."
+    )
+    return " ".join(
+        [frase, *(f"El portal falló {falla.en_palabras} ({disponibilidad.NORMA})." for falla in fallas)]
     )
 
 

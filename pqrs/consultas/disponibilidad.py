@@ -11,6 +11,7 @@ from nucleo.models import Entidad, calendario_vigente
 from pqrs.models import IncidenteDisponibilidad
 
 DIAS = 3
+NORMA = "art. 62 num. 2 CPACA"
 RECIENTES = 20
 
 

@@ -13,6 +13,7 @@ from pqrs import fichas, spam
 from pqrs.acciones import archivos, espera
 from pqrs.acciones import confirmar as confirmacion
 from pqrs.borrador import ArchivoAnunciado, Borrador, Estado, Hoja
+from pqrs.consultas import disponibilidad
 from pqrs.consultas import recibo as recibos
 from pqrs.errores import ErrorDeMesa
 from pqrs.forms import Anonima, Identificada, repaso
@@ -170,6 +171,7 @@ def _elegir(request: HttpRequest, *, aviso: str = "", status: int = 200, **extra
         "terminos": terminos,
         "es_anonima": es_anonima,
         "es_reservada": es_reservada,
+        "fallas": disponibilidad.que_dan_plazo(),
         "aviso": aviso,
         **extra,
     }
