@@ -144,6 +144,10 @@ TABLA = (
         "Cada una conserva su vencimiento y termina cuando se publica la respuesta.",
     ),
     Transicion(
+        "reservar", "Reservar la identidad", (*ABIERTOS, *REABRIBLES), None,
+        "Ley 24 de 1992, art. 27 num. 4; art. 24 num. 3 CPACA (R3.17)",
+    ),
+    Transicion(
         "anular", "Anular el radicado", ABIERTOS, Estado.ANULADA, "Acuerdo AGN 001 de 2024 (R3.4)",
         "El radicado nuevo conserva la recepción y el vencimiento.",
     ),

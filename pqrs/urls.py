@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from pqrs.views import calculadora, constancia, escribanos, hacer, publicas, radicacion, seguimiento
+from pqrs.views import calculadora, constancia, escribanos, fallas, hacer, publicas, radicacion, seguimiento
 
 app_name = "pqrs"
 urlpatterns = [
@@ -23,5 +23,6 @@ urlpatterns = [
     path("verificar/<str:codigo>/", constancia.verificada, name="verificada"),
     path("respuestas/", publicas.lista, name="publicadas"),
     path("respuestas/<int:numero>/", publicas.una, name="publicada"),
+    path("fallas/", fallas.fallas, name="fallas"),
     path("calculadora/", calculadora.calculadora, name="calculadora"),
 ]

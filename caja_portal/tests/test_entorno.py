@@ -51,6 +51,7 @@ MALOS = [
     ("SECRET_KEY", "x" * 31, "32 caracteres"),
     ("CLAVES_CIFRADO", "no-es-de-fernet", "claves Fernet"),
     ("CLAVES_CIFRADO", f"{UNA_CLAVE},otra", "claves Fernet"),
+    ("CLAVES_RESERVA", "no-es-de-fernet", "claves Fernet"),
     ("ALLOWED_HOSTS", "https://portal.caja.gov.co", "sin https://"),
     ("ALLOWED_HOSTS", "portal.caja.gov.co,otro.gov.co:8000", "ni puerto"),
     ("ALLOWED_HOSTS", "portal.caja.gov.co/inicio", "ni puerto"),
@@ -148,6 +149,7 @@ def test_cada_variable_con_reglas_tiene_un_valor_malo_probado():
     [
         ("SECRET_KEY", CLAVE),
         ("CLAVES_CIFRADO", CLAVE),
+        ("CLAVES_RESERVA", CLAVE),
         ("DATABASE_URL", f"postgres://portal:{CLAVE}@servidor:99999/base"),
         ("REDIS_URL", f"http://:{CLAVE}@servidor"),
         ("EMAIL_URL", f"smtp://portal:{CLAVE}@servidor"),

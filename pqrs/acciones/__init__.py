@@ -10,12 +10,15 @@ from pqrs.acciones.calendario import Recuento, registrar_dia_no_habil, revisar_p
 from pqrs.acciones.clasificar import clasificar
 from pqrs.acciones.contenido import Contenido
 from pqrs.acciones.desistir import decretar_desistimiento, desistir
+from pqrs.acciones.eliminar import aprobar_eliminacion, proponer_eliminacion, retirar_eliminacion
+from pqrs.acciones.exportar import exportar
 from pqrs.acciones.insistir import enviar_insistencia, insistir, registrar_decision_insistencia
 from pqrs.acciones.publicar import publicar_respuesta, retirar_publicacion
 from pqrs.acciones.radicar import NuevaSolicitud, Persona, Radicada, radicar
 from pqrs.acciones.recordar import recordar
 from pqrs.acciones.recurrir import recurrir, resolver_recurso
 from pqrs.acciones.requerir import completar, prorrogar, requerir
+from pqrs.acciones.reservar import leer_identidad, reservar
 from pqrs.acciones.responder import guardar_borrador, responder
 from pqrs.acciones.suspender import reanudar, suspender
 from pqrs.acciones.trasladar import trasladar
@@ -30,6 +33,7 @@ __all__ = [
     "acumular",
     "adjuntar_a_respuesta",
     "ampliar",
+    "aprobar_eliminacion",
     "archivar",
     "asignar",
     "clasificar",
@@ -39,9 +43,12 @@ __all__ = [
     "descartar_vencidos",
     "desistir",
     "enviar_insistencia",
+    "exportar",
     "fijar_fecha",
     "guardar_borrador",
     "insistir",
+    "leer_identidad",
+    "proponer_eliminacion",
     "prorrogar",
     "publicar_respuesta",
     "quitar_adjunto",
@@ -55,8 +62,10 @@ __all__ = [
     "registrar_decision_insistencia",
     "registrar_dia_no_habil",
     "requerir",
+    "reservar",
     "resolver_recurso",
     "responder",
+    "retirar_eliminacion",
     "retirar_publicacion",
     "revisar_plazos",
     "revocar_dia_no_habil",

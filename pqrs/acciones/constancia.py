@@ -13,6 +13,7 @@ from nucleo import adjuntos, reloj
 from nucleo.calendario import fecha_larga
 from nucleo.models import Entidad
 from pqrs import constancias, radicados
+from pqrs.consultas import disponibilidad
 from pqrs.models import Adjunto, Constancia, Peticionario, Solicitud
 
 
@@ -72,7 +73,7 @@ def _filas(solicitud: Solicitud, persona: Peticionario | None) -> tuple[tuple[st
     filas = [
         (
             "Quién la presenta",
-            persona.nombre if persona else "Persona que no dio su nombre (solicitud anónima)",
+            persona.nombre if persona else _sin_nombre(solicitud),
         ),
         ("Recibida", f"Recibida el {_momento(solicitud.recibida_en)}."),
         ("Para el conteo", f"Se tiene por recibida el {fecha_larga(solicitud.fecha_efectiva)}."),
@@ -81,9 +82,19 @@ def _filas(solicitud: Solicitud, persona: Peticionario | None) -> tuple[tuple[st
         ("Dependencia", solicitud.dependencia.nombre),
         ("Fecha límite", _limite(solicitud.vence_el, solicitud)),
     ]
+    filas += [
+        ("Falla del portal", f"El portal falló {falla.en_palabras} ({disponibilidad.NORMA}).")
+        for falla in disponibilidad.que_dan_plazo(solicitud.recibida_en)
+    ]
     if persona:
         filas.insert(1, ("Asunto", solicitud.asunto))
     return tuple(filas)
+
+
+def _sin_nombre(solicitud: Solicitud) -> str:
+    if solicitud.es_reservada:
+        return "Persona conocida por la entidad, con identidad reservada"
+    return "Persona que no dio su nombre (solicitud anónima)"
 
 
 def _tipo(solicitud: Solicitud) -> str:

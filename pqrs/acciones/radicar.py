@@ -13,11 +13,12 @@ from cuentas.models import Dependencia
 from nucleo import reloj
 from nucleo.models import Entidad
 from nucleo.texto import normalizar
-from pqrs import cadena, plazos, radicados
+from pqrs import cadena, plazos, radicados, reserva
 from pqrs.acciones import archivos, historia
-from pqrs.consultas import parametros
+from pqrs.consultas import disponibilidad, parametros
+from pqrs.consultas.disponibilidad import Falla
 from pqrs.errores import DatosInvalidos
-from pqrs.models import Actuacion, Consentimiento, Contador, Peticionario, Solicitud
+from pqrs.models import Actuacion, Consentimiento, Contador, IdentidadReservada, Peticionario, Solicitud
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,8 @@ class Persona:
 class NuevaSolicitud:
     """What comes in through any door.
 
-    ``persona`` None: anonymous (nothing about who filed is kept). ``clave_envio``: the same key files once, however
+    ``persona`` None: anonymous (nothing about who filed is kept). ``es_reservada``: who it is gets locked away (R3.17).
+    ``clave_envio``: the same key files once, however
     often it is confirmed. ``codigo``: the código de seguimiento already promised to the citizen's page. ``ficha``: the
     token under which the files wait. ``consentimientos``: primary keys of the ``TextoConsentimiento`` ticked.
     ``recibida_en``: the real moment of arrival (aware), now by default.
@@ -56,6 +58,7 @@ class NuevaSolicitud:
     canal: str = Solicitud.Canal.WEB
     razones: str = ""
     persona: Persona | None = None
+    es_reservada: bool = False
     clave_envio: str | None = None
     codigo: str = field(default_factory=radicados.nuevo_codigo)
     ficha: str = ""
@@ -81,9 +84,10 @@ def radicar(nueva: NuevaSolicitud) -> Radicada:
     Raises ``DatosInvalidos`` when the kind does not exist.
     """
     recepcion = _recibir(nueva)
+    fallas = disponibilidad.que_dan_plazo(recepcion[0].recibida_en)
     try:
         with transaction.atomic():
-            return _radicar(nueva, *recepcion)
+            return _radicar(nueva, *recepcion, fallas)
     except IntegrityError:
         anterior = nueva.clave_envio and Solicitud.objects.filter(clave_envio=nueva.clave_envio).first()
         if not anterior:
@@ -102,13 +106,15 @@ def _recibir(nueva: NuevaSolicitud) -> tuple[Solicitud, Entidad, datetime]:
     return _con_plazo(nueva, entidad, recibida_en), entidad, ahora
 
 
-def _radicar(nueva: NuevaSolicitud, solicitud: Solicitud, entidad: Entidad, ahora: datetime) -> Radicada:
+def _radicar(
+    nueva: NuevaSolicitud, solicitud: Solicitud, entidad: Entidad, ahora: datetime, fallas: list[Falla]
+) -> Radicada:
     en_espera = archivos.en_espera(nueva.ficha)
     _numerar(solicitud, ahora)
     actuacion, contenido = historia.preparar(
         solicitud,
         Actuacion.Tipo.RADICACION,
-        _frase(solicitud),
+        _frase(solicitud, fallas),
         datos={
             "tipo": solicitud.termino.tipo,
             "canal": solicitud.canal,
@@ -137,7 +143,7 @@ def _con_plazo(nueva: NuevaSolicitud, entidad: Entidad, recibida_en: datetime) -
         termino=termino,
         esta_por_clasificar=nueva.esta_por_clasificar,
         canal=nueva.canal,
-        identidad=Solicitud.Identidad.IDENTIFICADA if nueva.persona else Solicitud.Identidad.ANONIMA,
+        identidad=_identidad(nueva),
         asunto=nueva.asunto,
         objeto=nueva.objeto,
         razones=nueva.razones,
@@ -152,6 +158,12 @@ def _con_plazo(nueva: NuevaSolicitud, entidad: Entidad, recibida_en: datetime) -
     )
 
 
+def _identidad(nueva: NuevaSolicitud) -> Solicitud.Identidad:
+    if nueva.persona is None:
+        return Solicitud.Identidad.ANONIMA
+    return Solicitud.Identidad.RESERVADA if nueva.es_reservada else Solicitud.Identidad.IDENTIFICADA
+
+
 def _numerar(solicitud: Solicitud, ahora: datetime) -> None:
     """Take the next number of the Bogotá year in which it is assigned (R3.5). From here on, others wait."""
     solicitud.anio = ahora.astimezone(reloj.BOGOTA).year
@@ -164,21 +176,30 @@ def _huella_anterior(solicitud: Solicitud) -> str:
     return Actuacion.objects.primera_huella(solicitud.anio, solicitud.consecutivo - 1) or cadena.GENESIS
 
 
-def _frase(solicitud: Solicitud) -> str:
-    return (
+def _frase(solicitud: Solicitud, fallas: list[Falla]) -> str:
+    """With the failures of the portal that let whoever could not file before do it now (R2.12)."""
+    frase = (
         f"La entidad recibió su solicitud por {solicitud.get_canal_display().lower()} y le asignó el radicado "
         f"{solicitud.radicado}."
+    )
+    return " ".join(
+        [frase, *(f"El portal falló {falla.en_palabras} ({disponibilidad.NORMA})." for falla in fallas)]
     )
 
 
 def _guardar_persona(solicitud: Solicitud, nueva: NuevaSolicitud, ahora: datetime) -> None:
     if nueva.persona is None:
         return
-    Peticionario.objects.create(
-        solicitud=solicitud,
-        nombre_normalizado=normalizar(nueva.persona.nombre)[:200],
-        **asdict(nueva.persona),
-    )
+    if nueva.es_reservada:
+        IdentidadReservada.objects.create(
+            solicitud=solicitud, sobre=reserva.cerrar(solicitud.radicado, asdict(nueva.persona)), desde=ahora
+        )
+    else:
+        Peticionario.objects.create(
+            solicitud=solicitud,
+            nombre_normalizado=normalizar(nueva.persona.nombre)[:200],
+            **asdict(nueva.persona),
+        )
     if nueva.consentimientos:
         Consentimiento.objects.bulk_create(
             Consentimiento(solicitud=solicitud, texto_id=pk, otorgado_en=ahora)

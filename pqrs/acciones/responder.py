@@ -4,7 +4,7 @@ from django.db import transaction
 
 import correo.acciones
 from correo.models import Correo
-from cuentas.models import Usuario
+from cuentas.models import Firma, Usuario
 from nucleo import reloj
 from pqrs import radicados
 from pqrs.acciones import cierre, historia
@@ -13,10 +13,11 @@ from pqrs.acciones.contenido import Contenido, escribir, exigir
 from pqrs.acciones.enlaces import nuevo_enlace
 from pqrs.acciones.oficios import numero_de_salida
 from pqrs.consultas import borradores
+from pqrs.consultas.personas import a_quien_escribir
 from pqrs.consultas.respuesta import notas
 from pqrs.errores import TransicionInvalida
 from pqrs.estados import Estado
-from pqrs.models import Actuacion, Peticionario, Respuesta, Solicitud
+from pqrs.models import Actuacion, Respuesta, Solicitud
 
 
 class BorradorCambiado(TransicionInvalida):
@@ -115,11 +116,12 @@ def _numerar(respuesta: Respuesta, actor: Usuario, ahora) -> None:
     respuesta.radicado_salida = numero_de_salida(ahora)
     respuesta.respondida_en = respuesta.enviada_en = ahora
     respuesta.enviada_por = actor
+    respuesta.firma = str(Firma.objects.vigente(respuesta.solicitud.dependencia) or "")
     respuesta.save()
 
 
 def _enviar(solicitud: Solicitud, respuesta: Respuesta) -> None:
-    persona = Peticionario.objects.filter(solicitud=solicitud).first()
+    persona = a_quien_escribir(solicitud)
     if persona is None or not persona.correo:
         return
     correo.acciones.encolar(

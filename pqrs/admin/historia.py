@@ -2,6 +2,7 @@
 
 from pqrs.admin.marco import pagina
 from pqrs.consultas import ficha, mesa, verbos
+from pqrs.consultas.personas import puede_leer_reservadas
 from pqrs.models import Solicitud
 
 
@@ -11,6 +12,7 @@ def pagina_de_solicitud(modelo_admin, request, solicitud: Solicitud):
         "solicitud": solicitud,
         "dicho": mesa.decir_plazo(solicitud, mesa.Calendarios()),
         "verbos": verbos.de(solicitud, request.user),
+        "puede_leer_reservadas": solicitud.es_reservada and puede_leer_reservadas(request.user),
         "puede_responder": request.user.has_perm(verbos.ATENDER),
     }
     titulo = f"{solicitud.radicado}: {solicitud.asunto}"

@@ -175,6 +175,10 @@ class PaginaDeEnviar(PaginaDeVerbo):
 
     def _entrega(self) -> str:
         leer = "Podrá leerla con su radicado y su código de seguimiento."
+        if self.solicitud.es_reservada:
+            return (
+                f"Su identidad está reservada: si dejó correo, el portal se la envía sin mostrárselo. {leer}"
+            )
         if self.persona is None:
             return f"Es anónima y no hay a quién escribirle. {leer}"
         if self.persona.medio == Peticionario.Medio.DIRECCION:

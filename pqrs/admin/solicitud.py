@@ -1,5 +1,7 @@
 """Requests in the admin: a list, a page for each one and a page for each verb. Nothing is added, edited or deleted."""
 
+from functools import partial
+
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponseNotAllowed
@@ -12,9 +14,11 @@ from pqrs.admin.historia import pagina_de_solicitud
 from pqrs.admin.lista import lista
 from pqrs.admin.publicas import ACTOS_PUBLICOS
 from pqrs.admin.recursos import ACTOS_DE_RECURSOS, bandeja
+from pqrs.admin.reserva import PaginaDeReservar, leer_identidad_view
 from pqrs.admin.respuesta import PaginaDeEnviar, PaginaDeResponder
+from pqrs.admin.retencion import exportar_view
 from pqrs.admin.verbos import PaginaDeAsignar, PaginaDeClasificar, PaginaDeMover, PaginaDeTomar
-from pqrs.consultas import ficha
+from pqrs.consultas import ficha, retencion
 from pqrs.models import Solicitud
 
 VERBOS = (
@@ -27,6 +31,7 @@ VERBOS = (
     *ACTOS,
     *ACTOS_DE_RECURSOS,
     *ACTOS_PUBLICOS,
+    PaginaDeReservar,
 )
 
 
@@ -63,7 +68,17 @@ class SolicitudAdmin(admin.ModelAdmin):
             "<int:pk>/archivo/<int:archivo>/", envolver(self.archivo_view), name="pqrs_solicitud_archivo"
         )
         recursos = path("recursos/", envolver(self.recursos_view), name="pqrs_solicitud_recursos")
-        return [*propias, archivo, recursos, *super().get_urls()]
+        identidad = path(
+            "<int:pk>/identidad/",
+            envolver(partial(leer_identidad_view, self)),
+            name="pqrs_solicitud_identidad",
+        )
+        expediente = path(
+            "<int:pk>/expediente.zip",
+            envolver(partial(exportar_view, self)),
+            name="pqrs_solicitud_expediente",
+        )
+        return [*propias, archivo, recursos, identidad, expediente, *super().get_urls()]
 
     def changelist_view(self, request, extra_context=None):
         if request.method not in ("GET", "HEAD"):
@@ -93,7 +108,7 @@ class SolicitudAdmin(admin.ModelAdmin):
     def archivo_view(self, request, pk, archivo):
         """A file of a request that the person may see, as a download."""
         adjunto = ficha.archivo_visible(request.user, pk, archivo)
-        if adjunto is None:
+        if adjunto is None or retencion.acta_de(adjunto.solicitud_id):
             raise Http404
         return adjuntos.entregar(adjunto.ruta, adjunto.nombre, adjunto.tipo_mime)
 

@@ -126,6 +126,12 @@ def _para_acumular(solicitud: Solicitud, usuario: Usuario) -> str:
     return ""
 
 
+def _para_reservar(solicitud: Solicitud, usuario: Usuario) -> str:
+    if solicitud.es_anonima:
+        return "Es anónima: no hay datos que reservar (R3.14)."
+    return "Su identidad ya está reservada (R3.17)." if solicitud.es_reservada else ""
+
+
 _PERMISOS = {
     "responder": ATENDER,
     "tomar": ATENDER,
@@ -154,6 +160,7 @@ _PERMISOS = {
     "publicar_respuesta": DECIDIR,
     "retirar_publicacion": DECIDIR,
     "acumular": DECIDIR,
+    "reservar": ATENDER,
 }
 _PROPIOS: dict[str, Callable[[Solicitud, Usuario], str]] = {
     "tomar": _para_tomar,
@@ -167,6 +174,7 @@ _PROPIOS: dict[str, Callable[[Solicitud, Usuario], str]] = {
     "publicar_respuesta": _para_publicar,
     "retirar_publicacion": _para_retirar,
     "acumular": _para_acumular,
+    "reservar": _para_reservar,
 }
 VERBOS = tuple(Verbo(nombre, permiso) for nombre, permiso in _PERMISOS.items())
 _POR_NOMBRE = {verbo.nombre: verbo for verbo in VERBOS}

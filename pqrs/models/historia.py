@@ -60,6 +60,10 @@ class Actuacion(models.Model):
         DECISION_INSISTENCIA = "decision_insistencia", "El juez decidió la insistencia"
         PUBLICACION = "publicacion", "Versión pública"
         ACUMULACION = "acumulacion", "Acumulación"
+        RESERVA = "reserva", "Identidad reservada"
+        EXPORTACION = "exportacion", "Exportación del expediente"
+        ELIMINACION = "eliminacion", "Eliminación por acta"
+        LECTURA_RESERVADA = "lectura_reservada", "Lectura de una identidad reservada"
 
     #: The steps that move the due date: their payload carries ``hecho`` (``pqrs.hechos.como_dict``).
     DEL_PLAZO = (

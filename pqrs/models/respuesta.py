@@ -81,6 +81,7 @@ class Respuesta(models.Model):
     enviada_por = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, editable=False, on_delete=models.PROTECT, related_name="+"
     )
+    firma = models.CharField("firma", max_length=310, blank=True, editable=False)
 
     historial = HistoricalRecords(table_name="pqrs_respuesta_historial")
     objects = RespuestaQuerySet.as_manager()

@@ -67,6 +67,7 @@ class Solicitud(models.Model):
     class Identidad(models.TextChoices):
         IDENTIFICADA = "identificada", "Identificada"
         ANONIMA = "anonima", "Anónima"
+        RESERVADA = "reservada", "Con identidad reservada"
 
     anio = models.PositiveSmallIntegerField("año", editable=False)
     consecutivo = models.PositiveIntegerField("consecutivo", editable=False)
@@ -206,6 +207,16 @@ class Solicitud(models.Model):
     @property
     def es_anonima(self) -> bool:
         return self.identidad == self.Identidad.ANONIMA
+
+    @property
+    def es_reservada(self) -> bool:
+        """Whether the entity knows who asks and hides it (R3.17)."""
+        return self.identidad == self.Identidad.RESERVADA
+
+    @property
+    def oculta_a_la_persona(self) -> bool:
+        """Whether nobody at the desk may learn from its papers who asks."""
+        return self.es_anonima or self.es_reservada
 
     @property
     def nombre_del_tipo(self) -> str:

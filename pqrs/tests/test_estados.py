@@ -48,6 +48,7 @@ LLAMADAS = {
     ),
     "retirar_publicacion": lambda pk, quien: acciones.retirar_publicacion(pk, 1, "Razones.", quien),
     "acumular": lambda pk, quien: acciones.acumular(pk, ["2026-E-000009"], quien),
+    "reservar": lambda pk, quien: acciones.reservar(pk, "La amenazan.", quien),
     "responder": lambda pk, quien: acciones.responder(pk, quien),
 }
 

@@ -60,9 +60,9 @@ def _hacer(request, datos: consulta.Seguimiento, ficha: str, verbo: VerboDeLaPer
     hoja = mostrador.hoja_de(request) or borradores.leer_hoja(borradores.nueva_hoja())
     esperan = []
     if form.lleva_archivos:
-        anonima = datos.solicitud.es_anonima
-        huella = None if anonima else limites.huella_de(request)
-        recepcion = espera.recibir(request.FILES.getlist("archivos"), hoja.ficha, anonima, huella)
+        oculta = datos.solicitud.oculta_a_la_persona
+        huella = None if datos.solicitud.es_anonima else limites.huella_de(request)
+        recepcion = espera.recibir(request.FILES.getlist("archivos"), hoja.ficha, oculta, huella)
         esperan = recepcion.esperan
         for rechazado in recepcion.rechazados:
             form.add_error("archivos", str(rechazado))
@@ -82,7 +82,7 @@ def _formulario(datos: consulta.Seguimiento, verbo: str, escrito=None) -> formul
 
 def _actuar(solicitud: Solicitud, verbo: str, form: formularios.Hacer, hoja: str) -> None:
     datos = form.cleaned_data
-    archivos = borradores.ficha_de_archivos(hoja, solicitud.es_anonima)
+    archivos = borradores.ficha_de_archivos(hoja, solicitud.oculta_a_la_persona)
     match verbo:
         case "completar":
             acciones.completar(solicitud.pk, datos["texto"], ficha=archivos)

@@ -1,0 +1,48 @@
+"""Who asked: for the mails that are owed to them, and for whoever may read a reserved identity (R3.17)."""
+
+from typing import Any, NamedTuple
+
+from cuentas.models import Rol, Usuario
+from nucleo.cifrado import NoSePuedeDescifrar
+from pqrs import reserva
+from pqrs.errores import ErrorDeMesa
+from pqrs.models import IdentidadReservada, Peticionario, Solicitud
+
+
+class Destinatario(NamedTuple):
+    """What a mail needs of a person. It only goes into confidential mail."""
+
+    nombre: str
+    correo: str
+
+
+def a_quien_escribir(solicitud: Solicitud) -> Destinatario | None:
+    """Whoever asked; None when it is anonymous. A reserved one is opened here for the mail, and for nothing else.
+
+    Raises ``ErrorDeMesa`` when the key is gone: no step is taken that the person would not be told of.
+    """
+    if solicitud.es_reservada:
+        try:
+            datos = datos_reservados(solicitud)
+        except NoSePuedeDescifrar as error:
+            raise ErrorDeMesa(str(error)) from None
+        return Destinatario(datos["nombre"], datos["correo"]) if datos else None
+    persona = Peticionario.objects.filter(solicitud=solicitud).first()
+    return Destinatario(persona.nombre, persona.correo) if persona else None
+
+
+def datos_reservados(solicitud: Solicitud) -> dict[str, Any] | None:
+    """What the envelope says; None once it was destroyed by acta. Raises ``NoSePuedeDescifrar``."""
+    guardada = IdentidadReservada.objects.filter(solicitud=solicitud).first()
+    return reserva.abrir(solicitud.radicado, guardada.sobre) if guardada else None
+
+
+def puede_leer_reservadas(usuario: Usuario) -> bool:
+    """By belonging to the group ``reserva`` and nothing else: being a superuser gives no right to it, and whoever
+    audits the readings does not make them (promise 7)."""
+    return bool(
+        usuario.is_active
+        and usuario.is_staff
+        and usuario.tiene_rol(Rol.RESERVA)
+        and not usuario.tiene_rol(Rol.AUDITOR)
+    )
