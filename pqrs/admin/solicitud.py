@@ -1,4 +1,5 @@
-"""Requests in the admin: a list, a page for each one and a page for each verb. Nothing is added, edited or deleted."""
+"""Requests in the admin: a list, a page for each one and a page for each verb. Nothing is edited or deleted, and what
+is added is filed by the same action as everywhere (``pqrs.admin.ventanilla``)."""
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
@@ -11,8 +12,11 @@ from pqrs.admin.actuaciones import ACTOS
 from pqrs.admin.historia import pagina_de_solicitud
 from pqrs.admin.lista import lista
 from pqrs.admin.respuesta import PaginaDeEnviar, PaginaDeResponder
+from pqrs.admin.turno import DEL_TURNO
+from pqrs.admin.ventanilla import ConstanciaDeVentanilla, PaginaDeRecibo, PaginaDeVentanilla
 from pqrs.admin.verbos import PaginaDeAsignar, PaginaDeClasificar, PaginaDeMover, PaginaDeTomar
 from pqrs.consultas import ficha
+from pqrs.consultas.verbos import RADICAR
 from pqrs.models import Solicitud
 
 VERBOS = (
@@ -23,6 +27,7 @@ VERBOS = (
     PaginaDeResponder,
     PaginaDeEnviar,
     *ACTOS,
+    *DEL_TURNO,
 )
 
 
@@ -37,7 +42,10 @@ class SolicitudAdmin(admin.ModelAdmin):
         return Solicitud.objects.visibles_para(request.user)
 
     def has_add_permission(self, request):
-        return False
+        return request.user.has_perm(RADICAR)
+
+    def add_view(self, request, form_url="", extra_context=None):
+        return PaginaDeVentanilla.as_view(modelo_admin=self)(request)
 
     def has_change_permission(self, request, obj=None):
         return False
@@ -58,7 +66,19 @@ class SolicitudAdmin(admin.ModelAdmin):
         archivo = path(
             "<int:pk>/archivo/<int:archivo>/", envolver(self.archivo_view), name="pqrs_solicitud_archivo"
         )
-        return [*propias, archivo, *super().get_urls()]
+        ventanilla = [
+            path(
+                "recibo/<str:ficha>/",
+                envolver(PaginaDeRecibo.as_view(modelo_admin=self)),
+                name="pqrs_solicitud_recibo",
+            ),
+            path(
+                "recibo/<str:ficha>/constancia.pdf",
+                envolver(ConstanciaDeVentanilla.as_view(modelo_admin=self)),
+                name="pqrs_solicitud_constancia",
+            ),
+        ]
+        return [*propias, archivo, *ventanilla, *super().get_urls()]
 
     def changelist_view(self, request, extra_context=None):
         if request.method not in ("GET", "HEAD"):

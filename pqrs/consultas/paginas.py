@@ -80,6 +80,7 @@ class Llave:
 
 
 POR_VENCIMIENTO = Llave(("vence_el", "id"))
+POR_TURNO = Llave(("prioridad", "vence_el", "id"))
 RECIENTES = Llave(("id",), descendente=True)
 
 

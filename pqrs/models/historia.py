@@ -52,6 +52,8 @@ class Actuacion(models.Model):
         ARCHIVO = "archivo", "Archivo"
         REAPERTURA = "reapertura", "Reapertura"
         RESPUESTA = "respuesta", "Respuesta"
+        PRELACION = "prelacion", "Prelación"
+        ANULACION = "anulacion", "Anulación del radicado"
 
     #: The steps that move the due date: their payload carries ``hecho`` (``pqrs.hechos.como_dict``).
     DEL_PLAZO = (

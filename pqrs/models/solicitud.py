@@ -12,6 +12,7 @@ from cuentas.models import Dependencia
 from nucleo import reloj
 from pqrs.estados import ABIERTOS, TERMINADOS, Estado
 from pqrs.models.termino import Termino
+from pqrs.prioridades import Prioridad
 
 if TYPE_CHECKING:
     from cuentas.models import Usuario
@@ -52,6 +53,7 @@ class Solicitud(models.Model):
     """
 
     Estado = Estado
+    Prioridad = Prioridad
 
     class Canal(models.TextChoices):
         WEB = "web", "Formulario web"
@@ -104,6 +106,7 @@ class Solicitud(models.Model):
     terminada_en = models.DateTimeField("terminó en", null=True, blank=True)
     es_oportuna = models.BooleanField("oportuna", null=True)
     dias_tarde = models.PositiveSmallIntegerField("días hábiles de retraso", null=True)
+    prioridad = models.PositiveSmallIntegerField("prelación", choices=Prioridad, default=Prioridad.NINGUNA)
     sospechas = models.JSONField("señales de correo basura", default=list, blank=True)
 
     actuaciones_registradas = models.PositiveIntegerField(default=0, editable=False)
@@ -120,6 +123,9 @@ class Solicitud(models.Model):
             ("clasificar_solicitud", "Puede confirmar o cambiar el tipo"),
             ("responder_solicitud", "Puede tomar y responder solicitudes"),
             ("decidir_solicitud", "Puede suspender, archivar, decretar desistimientos y reabrir"),
+            ("radicar_por_otro", "Puede radicar lo que llegó por ventanilla, teléfono, carta u otro medio"),
+            ("anular_radicado", "Puede anular un radicado con su acta"),
+            ("priorizar_solicitud", "Puede dar prelación a una solicitud"),
         ]
         constraints = [
             models.UniqueConstraint(fields=["anio", "consecutivo"], name="pqrs_solicitud_numero_unico"),
@@ -155,14 +161,14 @@ class Solicitud(models.Model):
                 condition=Q(terminada_en__isnull=True),
                 name="pqrs_abiertas_responsable",
             ),
-            # Open ones that nobody has: PostgreSQL does not take IS NULL for an equality that orders.
+            # Open ones that nobody has, priority first: PostgreSQL does not take IS NULL for an equality that orders.
             models.Index(
-                fields=["vence_el", "id"],
+                fields=["prioridad", "vence_el", "id"],
                 condition=Q(terminada_en__isnull=True, responsable__isnull=True),
                 name="pqrs_sin_responsable",
             ),
             models.Index(
-                fields=["dependencia", "vence_el", "id"],
+                fields=["dependencia", "prioridad", "vence_el", "id"],
                 condition=Q(terminada_en__isnull=True, responsable__isnull=True),
                 name="pqrs_sin_responsable_dep",
             ),
@@ -194,6 +200,10 @@ class Solicitud(models.Model):
     @property
     def es_anonima(self) -> bool:
         return self.identidad == self.Identidad.ANONIMA
+
+    @property
+    def tiene_prelacion(self) -> bool:
+        return self.prioridad != Prioridad.NINGUNA
 
     @property
     def nombre_del_tipo(self) -> str:
