@@ -94,7 +94,7 @@ def de_bandeja(usuario: Usuario, bandeja: Bandeja, hoy: date | None = None) -> Q
 def listar(
     usuario: Usuario, bandeja: Bandeja, filtros: Filtros, *, tras: str = "", antes: str = ""
 ) -> Pagina:
-    """One page of a tray. One query; two when a kind or a channel narrows it."""
+    """One page of a tray. One query; one more when a kind or a channel narrows it, and in the one that goes by turn."""
     filas = de_bandeja(usuario, bandeja).select_related(*EN_LISTA)
     if filtros.dependencia:
         filas = filas.filter(dependencia=filtros.dependencia)

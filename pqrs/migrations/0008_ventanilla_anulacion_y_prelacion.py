@@ -155,6 +155,14 @@ class Migration(migrations.Migration):
             model_name="solicitud",
             index=models.Index(
                 condition=models.Q(("responsable__isnull", True), ("terminada_en__isnull", True)),
+                fields=["responsable", "prioridad", "vence_el", "id"],
+                name="pqrs_sin_responsable_nulo",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="solicitud",
+            index=models.Index(
+                condition=models.Q(("responsable__isnull", True), ("terminada_en__isnull", True)),
                 fields=["prioridad", "vence_el", "id"],
                 name="pqrs_sin_responsable",
             ),

@@ -172,6 +172,11 @@ class Solicitud(models.Model):
                 condition=Q(terminada_en__isnull=True, responsable__isnull=True),
                 name="pqrs_sin_responsable_dep",
             ),
+            models.Index(  # and SQLite looks for that equality before anything else
+                fields=["responsable", "prioridad", "vence_el", "id"],
+                condition=Q(terminada_en__isnull=True, responsable__isnull=True),
+                name="pqrs_sin_responsable_nulo",
+            ),
             # Those that ended, newest first: all, and of one dependencia.
             models.Index(fields=["-id"], condition=Q(terminada_en__isnull=False), name="pqrs_terminadas"),
             models.Index(
