@@ -1,7 +1,7 @@
 """The page of one request: everything about it, by moments, and what can be done."""
 
 from pqrs.admin.marco import pagina
-from pqrs.consultas import ficha, mesa, verbos
+from pqrs.consultas import anulacion, ficha, mesa, verbos
 from pqrs.models import Solicitud
 
 
@@ -9,6 +9,7 @@ def pagina_de_solicitud(modelo_admin, request, solicitud: Solicitud):
     contexto = {
         "ficha": ficha.de(solicitud),
         "solicitud": solicitud,
+        "anulacion": anulacion.de(solicitud),
         "dicho": mesa.decir_plazo(solicitud, mesa.Calendarios()),
         "verbos": verbos.de(solicitud, request.user),
         "puede_responder": request.user.has_perm(verbos.ATENDER),

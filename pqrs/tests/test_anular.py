@@ -245,7 +245,9 @@ def test_se_anula_desde_la_mesa_y_se_llega_a_la_nueva(client, radicada, marcela)
 
     nueva = AnulacionRadicado.objects.get().nueva
     assert hecha.url == direccion(nueva)
-    assert "número anulado" in texto_de(client.get(direccion(radicada.solicitud)))
+    anulado = client.get(direccion(radicada.solicitud))
+    assert f"La solicitud sigue en {nueva.radicado}" in texto_de(anulado)
+    assert "número anulado" in texto_de(anulado)
 
 
 @pytest.mark.parametrize("rol", [Rol.RADICADOR, Rol.RESPONSABLE, Rol.ADMINISTRADOR, Rol.AUDITOR])

@@ -15,7 +15,7 @@ from pqrs.errores import DatosInvalidos
 from pqrs.models import Actuacion, Adjunto, Ingreso, Peticionario, Solicitud
 from pqrs.tests.fabricas import en_bogota, un_archivo_pdf, un_svg, una_funcionaria, una_persona, una_radicada
 from pqrs.tests.lector_pdf import texto_de as texto_del_pdf
-from pqrs.tests.mesa import texto_de
+from pqrs.tests.mesa import LISTA, texto_de
 from pqrs.tests.navegacion import oculto
 
 pytestmark = pytest.mark.django_db
@@ -254,6 +254,8 @@ def test_quien_no_puede_radicar_por_otro_no_entra_por_ninguna_direccion(client, 
 def test_quien_puede_la_encuentra_en_su_inicio(client, rol):
     client.force_login(una_funcionaria(rol))
     assert reverse(VENTANILLA) in client.get(reverse("admin:index")).content.decode()
+    if rol != Rol.RADICADOR:
+        assert reverse(VENTANILLA) in client.get(reverse(LISTA)).content.decode()
 
 
 # --- Contingency (R3.8) ------------------------------------------------------------------------------------------
