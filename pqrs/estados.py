@@ -106,6 +106,11 @@ TABLA = (
         "trasladar", "Trasladar a la entidad competente", ABIERTOS, Estado.TRASLADADA, "art. 21 CPACA",
         "Aquí termina; la entidad competente cuenta desde que la recibe. En parte: lo propio sigue contando.",
     ),
+    Transicion(
+        "priorizar", "Dar prelación", ABIERTOS, None,
+        "art. 20 CPACA; Decreto-Ley 19 de 2012, arts. 12 y 13 (R1.8 a R1.12)",
+        "No cambia el vencimiento: cambia el turno.",
+    ),
     Transicion("desistir", "Registrar que la persona desiste", ABIERTOS, Estado.DESISTIDA, "art. 18 CPACA", "Termina."),
     Transicion(
         "decretar_desistimiento", "Decretar el desistimiento tácito", (Estado.REQUERIDA,), Estado.DESISTIDA,

@@ -10,7 +10,10 @@ from nucleo.adjuntos.imagenes import sin_metadatos
 from nucleo.adjuntos.inspeccion import inspeccionar, revisar, tiene_metadatos_probables
 from nucleo.adjuntos.reglas import (
     ACEPTADOS,
+    ACEPTADOS_EN_VENTANILLA,
     ARCHIVOS_MAXIMOS,
+    GRABACIONES,
+    TAMANO_DE_GRABACION,
     TAMANO_MAXIMO,
     TAMANO_TOTAL,
     TIPOS,
@@ -21,7 +24,10 @@ from nucleo.adjuntos.reglas import (
 
 __all__ = [
     "ACEPTADOS",
+    "ACEPTADOS_EN_VENTANILLA",
     "ARCHIVOS_MAXIMOS",
+    "GRABACIONES",
+    "TAMANO_DE_GRABACION",
     "TAMANO_MAXIMO",
     "TAMANO_TOTAL",
     "TIPOS",

@@ -11,7 +11,7 @@ from django.core.files.storage import FileSystemStorage
 from django.http import FileResponse
 
 from nucleo.adjuntos.lectura import trozos
-from nucleo.adjuntos.reglas import TIPOS
+from nucleo.adjuntos.reglas import GRABACIONES, TIPOS
 from nucleo.texto import nombre_de_archivo
 
 _SIN_TIPO = "application/octet-stream"
@@ -80,7 +80,7 @@ def entregar(ruta: str, nombre: str, tipo_mime: str) -> FileResponse:
         almacen().open(ruta),
         as_attachment=True,
         filename=nombre_de_archivo(nombre),
-        content_type=tipo_mime if tipo_mime in TIPOS.values() else _SIN_TIPO,
+        content_type=tipo_mime if tipo_mime in {*TIPOS.values(), *GRABACIONES.values()} else _SIN_TIPO,
     )
     respuesta["X-Content-Type-Options"] = "nosniff"
     respuesta["Content-Security-Policy"] = "sandbox; default-src 'none'"

@@ -3,6 +3,7 @@
 from pqrs.acciones.aclarar import aclarar, recibir_aclaracion
 from pqrs.acciones.acumular import acumular
 from pqrs.acciones.ampliar import ampliar, fijar_fecha
+from pqrs.acciones.anular import anular
 from pqrs.acciones.archivar import archivar, reabrir
 from pqrs.acciones.archivos import adjuntar_a_respuesta, dejar_en_espera, descartar_vencidos, quitar_adjunto
 from pqrs.acciones.asignar import asignar, reasignar, tomar
@@ -12,7 +13,9 @@ from pqrs.acciones.contenido import Contenido
 from pqrs.acciones.desistir import decretar_desistimiento, desistir
 from pqrs.acciones.eliminar import aprobar_eliminacion, proponer_eliminacion, retirar_eliminacion
 from pqrs.acciones.exportar import exportar
+from pqrs.acciones.ingreso import DatosDeIngreso
 from pqrs.acciones.insistir import enviar_insistencia, insistir, registrar_decision_insistencia
+from pqrs.acciones.prelacion import Prelacion, priorizar
 from pqrs.acciones.publicar import publicar_respuesta, retirar_publicacion
 from pqrs.acciones.radicar import NuevaSolicitud, Persona, Radicada, radicar
 from pqrs.acciones.recordar import recordar
@@ -25,14 +28,17 @@ from pqrs.acciones.trasladar import trasladar
 
 __all__ = [
     "Contenido",
+    "DatosDeIngreso",
     "NuevaSolicitud",
     "Persona",
+    "Prelacion",
     "Radicada",
     "Recuento",
     "aclarar",
     "acumular",
     "adjuntar_a_respuesta",
     "ampliar",
+    "anular",
     "aprobar_eliminacion",
     "archivar",
     "asignar",
@@ -48,6 +54,7 @@ __all__ = [
     "guardar_borrador",
     "insistir",
     "leer_identidad",
+    "priorizar",
     "proponer_eliminacion",
     "prorrogar",
     "publicar_respuesta",

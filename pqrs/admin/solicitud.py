@@ -1,4 +1,5 @@
-"""Requests in the admin: a list, a page for each one and a page for each verb. Nothing is added, edited or deleted."""
+"""Requests in the admin: a list, a page for each one and a page for each verb. Nothing is edited or deleted, and what
+is added is filed by the same action as everywhere (``pqrs.admin.ventanilla``)."""
 
 from functools import partial
 
@@ -17,8 +18,11 @@ from pqrs.admin.recursos import ACTOS_DE_RECURSOS, bandeja
 from pqrs.admin.reserva import PaginaDeReservar, leer_identidad_view
 from pqrs.admin.respuesta import PaginaDeEnviar, PaginaDeResponder
 from pqrs.admin.retencion import exportar_view
+from pqrs.admin.turno import DEL_TURNO
+from pqrs.admin.ventanilla import ConstanciaDeVentanilla, PaginaDeRecibo, PaginaDeVentanilla
 from pqrs.admin.verbos import PaginaDeAsignar, PaginaDeClasificar, PaginaDeMover, PaginaDeTomar
 from pqrs.consultas import ficha, retencion
+from pqrs.consultas.verbos import RADICAR
 from pqrs.models import Solicitud
 
 VERBOS = (
@@ -32,6 +36,7 @@ VERBOS = (
     *ACTOS_DE_RECURSOS,
     *ACTOS_PUBLICOS,
     PaginaDeReservar,
+    *DEL_TURNO,
 )
 
 
@@ -46,7 +51,10 @@ class SolicitudAdmin(admin.ModelAdmin):
         return Solicitud.objects.visibles_para(request.user)
 
     def has_add_permission(self, request):
-        return False
+        return request.user.has_perm(RADICAR)
+
+    def add_view(self, request, form_url="", extra_context=None):
+        return PaginaDeVentanilla.as_view(modelo_admin=self)(request)
 
     def has_change_permission(self, request, obj=None):
         return False
@@ -78,7 +86,19 @@ class SolicitudAdmin(admin.ModelAdmin):
             envolver(partial(exportar_view, self)),
             name="pqrs_solicitud_expediente",
         )
-        return [*propias, archivo, recursos, identidad, expediente, *super().get_urls()]
+        ventanilla = [
+            path(
+                "recibo/<str:ficha>/",
+                envolver(PaginaDeRecibo.as_view(modelo_admin=self)),
+                name="pqrs_solicitud_recibo",
+            ),
+            path(
+                "recibo/<str:ficha>/constancia.pdf",
+                envolver(ConstanciaDeVentanilla.as_view(modelo_admin=self)),
+                name="pqrs_solicitud_constancia",
+            ),
+        ]
+        return [*propias, archivo, recursos, identidad, expediente, *ventanilla, *super().get_urls()]
 
     def changelist_view(self, request, extra_context=None):
         if request.method not in ("GET", "HEAD"):

@@ -32,7 +32,11 @@ class Ficha:
 def visible(usuario: Usuario, pk: int) -> Solicitud | None:
     """The request, for whoever may see it. One query."""
     visibles = Solicitud.objects.visibles_para(usuario)
-    return visibles.select_related("termino", "dependencia", "responsable").filter(pk=pk).first()
+    return (
+        visibles.select_related("termino", "dependencia", "responsable", "ingreso__recibida_por")
+        .filter(pk=pk)
+        .first()
+    )
 
 
 def archivo_visible(usuario: Usuario, solicitud: int, pk: int) -> Adjunto | None:

@@ -247,4 +247,4 @@ def _comprobar_salidas(resultado: Comprobacion) -> None:
         faltan = set(range(1, ultimo + 1)) - salidas.get(anio, set())
         if faltan:
             cuales = ", ".join(radicados.escribir(anio, "S", n) for n in sorted(faltan)[:5])
-            resultado.hallazgos.append(f"Faltan respuestas: {cuales}.")
+            resultado.hallazgos.append(f"Faltan respuestas u oficios: {cuales}.")

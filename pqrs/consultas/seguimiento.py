@@ -70,7 +70,7 @@ def de_solicitud(pk: int) -> Seguimiento | None:
     filas = list(
         Solicitud.objects.filter(pk=pk)
         .annotate(enviada=FilteredRelation("respuestas", condition=Q(respuestas__enviada_en__isnull=False)))
-        .select_related("termino", "dependencia", "peticionario", "enviada")
+        .select_related("termino", "dependencia", "peticionario", "ingreso", "enviada")
     )
     if not filas:
         return None

@@ -16,6 +16,9 @@ ATENDER = "pqrs.responder_solicitud"
 ASIGNAR = "pqrs.asignar_solicitud"
 CLASIFICAR = "pqrs.clasificar_solicitud"
 DECIDIR = "pqrs.decidir_solicitud"
+ANULAR = "pqrs.anular_radicado"
+PRIORIZAR = "pqrs.priorizar_solicitud"
+RADICAR = "pqrs.radicar_por_otro"
 
 
 #: What the desk does every day; the other verbs of the table are kept together below them.
@@ -148,6 +151,7 @@ _PERMISOS = {
     "reanudar": DECIDIR,
     "fijar_fecha": ATENDER,
     "trasladar": ATENDER,
+    "priorizar": PRIORIZAR,
     "desistir": ATENDER,
     "decretar_desistimiento": DECIDIR,
     "archivar": DECIDIR,
@@ -161,6 +165,7 @@ _PERMISOS = {
     "retirar_publicacion": DECIDIR,
     "acumular": DECIDIR,
     "reservar": ATENDER,
+    "anular": ANULAR,
 }
 _PROPIOS: dict[str, Callable[[Solicitud, Usuario], str]] = {
     "tomar": _para_tomar,

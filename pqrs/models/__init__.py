@@ -1,8 +1,10 @@
 """Tables of the desk, one module per concept."""
 
 from pqrs.models.adjunto import Adjunto, ArchivoEnEspera
+from pqrs.models.anulacion import AnulacionRadicado
 from pqrs.models.disponibilidad import IncidenteDisponibilidad
 from pqrs.models.historia import Actuacion, ContenidoActuacion
+from pqrs.models.ingreso import Ingreso
 from pqrs.models.numeracion import Contador
 from pqrs.models.oficio import Oficio
 from pqrs.models.peticionario import Consentimiento, Peticionario
@@ -18,6 +20,7 @@ from pqrs.models.termino import Termino
 __all__ = [
     "Actuacion",
     "Adjunto",
+    "AnulacionRadicado",
     "ArchivoEnEspera",
     "Consentimiento",
     "Constancia",
@@ -28,6 +31,7 @@ __all__ = [
     "ExpedientePorEliminar",
     "IdentidadReservada",
     "IncidenteDisponibilidad",
+    "Ingreso",
     "Insistencia",
     "LecturaReservada",
     "Oficio",

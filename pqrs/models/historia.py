@@ -64,6 +64,8 @@ class Actuacion(models.Model):
         EXPORTACION = "exportacion", "Exportación del expediente"
         ELIMINACION = "eliminacion", "Eliminación por acta"
         LECTURA_RESERVADA = "lectura_reservada", "Lectura de una identidad reservada"
+        PRELACION = "prelacion", "Prelación"
+        ANULACION = "anulacion", "Anulación del radicado"
 
     #: The steps that move the due date: their payload carries ``hecho`` (``pqrs.hechos.como_dict``).
     DEL_PLAZO = (

@@ -12,6 +12,7 @@ from cuentas.models import Dependencia
 from nucleo import reloj
 from pqrs.estados import ABIERTOS, TERMINADOS, Estado
 from pqrs.models.termino import Termino
+from pqrs.prioridades import Prioridad
 
 if TYPE_CHECKING:
     from cuentas.models import Usuario
@@ -52,6 +53,7 @@ class Solicitud(models.Model):
     """
 
     Estado = Estado
+    Prioridad = Prioridad
 
     class Canal(models.TextChoices):
         WEB = "web", "Formulario web"
@@ -113,6 +115,7 @@ class Solicitud(models.Model):
     terminada_en = models.DateTimeField("terminó en", null=True, blank=True)
     es_oportuna = models.BooleanField("oportuna", null=True)
     dias_tarde = models.PositiveSmallIntegerField("días hábiles de retraso", null=True)
+    prioridad = models.PositiveSmallIntegerField("prelación", choices=Prioridad, default=Prioridad.NINGUNA)
     sospechas = models.JSONField("señales de correo basura", default=list, blank=True)
 
     actuaciones_registradas = models.PositiveIntegerField(default=0, editable=False)
@@ -129,6 +132,9 @@ class Solicitud(models.Model):
             ("clasificar_solicitud", "Puede confirmar o cambiar el tipo"),
             ("responder_solicitud", "Puede tomar y responder solicitudes"),
             ("decidir_solicitud", "Puede suspender, archivar, decretar desistimientos y reabrir"),
+            ("radicar_por_otro", "Puede radicar lo que llegó por ventanilla, teléfono, carta u otro medio"),
+            ("anular_radicado", "Puede anular un radicado con su acta"),
+            ("priorizar_solicitud", "Puede dar prelación a una solicitud"),
         ]
         constraints = [
             models.CheckConstraint(
@@ -168,16 +174,21 @@ class Solicitud(models.Model):
                 condition=Q(terminada_en__isnull=True),
                 name="pqrs_abiertas_responsable",
             ),
-            # Open ones that nobody has: PostgreSQL does not take IS NULL for an equality that orders.
+            # Open ones that nobody has, priority first: PostgreSQL does not take IS NULL for an equality that orders.
             models.Index(
-                fields=["vence_el", "id"],
+                fields=["prioridad", "vence_el", "id"],
                 condition=Q(terminada_en__isnull=True, responsable__isnull=True),
                 name="pqrs_sin_responsable",
             ),
             models.Index(
-                fields=["dependencia", "vence_el", "id"],
+                fields=["dependencia", "prioridad", "vence_el", "id"],
                 condition=Q(terminada_en__isnull=True, responsable__isnull=True),
                 name="pqrs_sin_responsable_dep",
+            ),
+            models.Index(  # and SQLite looks for that equality before anything else
+                fields=["responsable", "prioridad", "vence_el", "id"],
+                condition=Q(terminada_en__isnull=True, responsable__isnull=True),
+                name="pqrs_sin_responsable_nulo",
             ),
             # Those that ended, newest first: all, and of one dependencia.
             models.Index(fields=["-id"], condition=Q(terminada_en__isnull=False), name="pqrs_terminadas"),
@@ -217,6 +228,10 @@ class Solicitud(models.Model):
     def oculta_a_la_persona(self) -> bool:
         """Whether nobody at the desk may learn from its papers who asks."""
         return self.es_anonima or self.es_reservada
+
+    @property
+    def tiene_prelacion(self) -> bool:
+        return self.prioridad != Prioridad.NINGUNA
 
     @property
     def nombre_del_tipo(self) -> str:

@@ -13,6 +13,7 @@ from pqrs.errores import DatosInvalidos, TransicionInvalida
 from pqrs.estados import ABIERTOS, TERMINADOS, Estado
 from pqrs.models import Solicitud
 from pqrs.plazos import PlazoInvalido
+from pqrs.prioridades import Prioridad
 from pqrs.tests.fabricas import una_dependencia, una_funcionaria, una_solicitud
 
 LLAMADAS = {
@@ -35,6 +36,10 @@ LLAMADAS = {
     "desistir": lambda pk, quien: acciones.desistir(pk, "Por teléfono.", actor=quien),
     "decretar_desistimiento": lambda pk, quien: acciones.decretar_desistimiento(pk, "No completó.", quien),
     "archivar": lambda pk, quien: acciones.archivar(pk, "irrespetuosa", "Razones.", quien),
+    "priorizar": lambda pk, quien: acciones.priorizar(
+        pk, acciones.Prelacion(Prioridad.NINEZ, "La presenta una niña."), quien
+    ),
+    "anular": lambda pk, quien: acciones.anular(pk, "Error.", "Acta 1", quien),
     "reabrir": lambda pk, quien: acciones.reabrir(pk, "Un juez lo ordenó.", quien),
     "recurrir": lambda pk, quien: acciones.recurrir(pk, 1, "reposicion", Escrito("No."), actor=quien),
     "resolver_recurso": lambda pk, quien: acciones.resolver_recurso(pk, 1, "confirma", "Razones.", quien),
