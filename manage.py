@@ -13,21 +13,35 @@ DE_LA_MAQUINA = {
 }
 
 
+TABLA_QUE_NO_EXISTE = "42P01"  # PostgreSQL's code, whatever its language
+
+
 def main():
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "caja_portal.settings")
     from django.core.management import execute_from_command_line
-    from django.db import OperationalError
+    from django.db import DatabaseError
 
     try:
         execute_from_command_line(sys.argv)
-    except OperationalError as error:
-        if "--traceback" in sys.argv:
+    except (DatabaseError, OSError) as error:
+        sentencia = None if "--traceback" in sys.argv else lo_que_falta(error)
+        if sentencia is None:
             raise
-        sys.exit(f"ERROR: la base de datos no atiende: {' '.join(str(error).split())}")
-    except OSError as error:
-        if "--traceback" in sys.argv or error.errno not in DE_LA_MAQUINA:
-            raise
-        sys.exit(f"ERROR: no se puede usar {error.filename or 'un archivo'}: {DE_LA_MAQUINA[error.errno]}.")
+        sys.exit(f"ERROR: {sentencia}")
+
+
+def lo_que_falta(error):
+    """What the machine lacks, or None when the fault may be ours."""
+    from django.db import DatabaseError, OperationalError
+
+    palabras = " ".join(str(error).split())
+    if isinstance(error, OSError):
+        motivo = DE_LA_MAQUINA.get(error.errno)
+        return motivo and f"no se puede usar {error.filename or 'un archivo'}: {motivo}."
+    es_sin_tabla = getattr(error.__cause__, "pgcode", None) == TABLA_QUE_NO_EXISTE
+    if isinstance(error, DatabaseError) and (es_sin_tabla or palabras.startswith("no such table")):
+        return "a la base de datos le faltan tablas: ejecute primero «manage.py migrate»."
+    return f"la base de datos no atiende: {palabras}" if isinstance(error, OperationalError) else None
 
 
 if __name__ == "__main__":

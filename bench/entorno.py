@@ -31,6 +31,8 @@ def para_hijos(url: str = "", **mas: str) -> dict[str, str]:
         "DEBUG": "no",
         "TLS": "no",
         "PYTHONUNBUFFERED": "1",
+        "MALLOC_ARENA_MAX": "1",  # both as script/server sets them
+        "RAYON_NUM_THREADS": "1",
     }
     if url:
         propio["DATABASE_URL"] = url

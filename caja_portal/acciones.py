@@ -12,7 +12,7 @@ from caja_portal.models import Turno
 
 bitacora = logging.getLogger("portal.trabajador")
 RETROCESO = timedelta(minutes=1)
-# Longer than any task should take: who took a turn and does not give it back by then has died, and another takes it.
+# Longer than any task should take: who does not give a turn back by then has failed or died, and it is taken again.
 ARRIENDO = timedelta(minutes=10)
 
 
@@ -26,15 +26,16 @@ def dar_vuelta(alto: Callable[[], bool] = _nunca, excepto: Collection[str] = ())
 
     The turn is taken by compare-and-set, so two workers never run one turn at once; what was missed while no worker
     was alive runs once, and what a worker was doing when it was killed is done again by the next. A task that fails is
-    logged and waits for its next turn: it never stops the others.
+    logged and tried again some minutes later: it never stops the others.
     """
     hechas = 0
     for entrada in HORARIO:
         if alto():
             break
-        if entrada.nombre not in excepto and (tomado_en := _tomar_turno(entrada)):
-            hechas += _correr(entrada)
+        tomado_en = None if entrada.nombre in excepto else _tomar_turno(entrada)
+        if tomado_en and _correr(entrada):
             _dejar_turno(entrada, tomado_en)
+            hechas += 1
     return hechas
 
 
@@ -62,6 +63,6 @@ def _correr(entrada: Entrada) -> bool:
     try:
         current_app.tasks[entrada.tarea].apply(throw=True)
     except Exception:
-        bitacora.exception("La tarea %s falló; volverá a su hora.", entrada.nombre)
+        bitacora.exception("La tarea %s falló; se intentará otra vez en unos minutos.", entrada.nombre)
         return False
     return True

@@ -205,7 +205,8 @@ def _sqlite(ruta: str) -> dict:
             "timeout": 20,
             "init_command": (
                 "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;"
-                "PRAGMA temp_store=MEMORY"  # no larger cache_size: every thread has its own, beside the system's
+                # Every thread has a cache of its own, beside the system's, which holds the same pages once.
+                "PRAGMA cache_size=-1000; PRAGMA temp_store=MEMORY"
             ),
         },
     }
@@ -297,11 +298,12 @@ def _direccion(nombre: str, valor: str, que: str = "") -> SplitResult:
         )
     try:
         partes = urlsplit(valor)
-        hay_puerto = partes.port != 0
+        servidor = partes.hostname or ""
+        se_entiende = partes.port != 0 and (_es_ip(servidor) or re.fullmatch(r"[\w.-]*", servidor))
     except ValueError:
-        hay_puerto = False
-    if not hay_puerto:
-        alto(que or nombre, "la dirección no se entiende: revise el puerto y los corchetes.")
+        se_entiende = False
+    if not se_entiende:
+        alto(que or nombre, "la dirección no se entiende: revise el servidor y el puerto.")
     return partes
 
 

@@ -81,9 +81,9 @@ class Correo(models.Model):
         default=False,
         help_text="Una entrega quedó en duda: si se repitió, lleva el mismo Message-ID.",
     )
-    creado_en = models.DateTimeField()
-    proximo_intento_en = models.DateTimeField(null=True, blank=True)
-    tomado_hasta = models.DateTimeField(null=True, blank=True)
+    creado_en = models.DateTimeField("creado en")
+    proximo_intento_en = models.DateTimeField("próximo intento en", null=True, blank=True)
+    tomado_hasta = models.DateTimeField("tomado hasta", null=True, blank=True)
     tomado_por = models.CharField(max_length=100, blank=True)
     datos_en = models.DateTimeField(
         "cuerpo entregado desde",
@@ -91,7 +91,7 @@ class Correo(models.Model):
         blank=True,
         help_text="Desde este momento el servidor puede tener el mensaje aunque no lo haya dicho.",
     )
-    enviado_en = models.DateTimeField(null=True, blank=True)
+    enviado_en = models.DateTimeField("enviado en", null=True, blank=True)
 
     class Meta:
         verbose_name = "correo"
@@ -179,7 +179,7 @@ class Intento(models.Model):
         CIERRE = "cierre", "Después del punto final"
 
     correo = models.ForeignKey(Correo, on_delete=models.CASCADE, related_name="historial")
-    en = models.DateTimeField()
+    en = models.DateTimeField("cuándo")
     resultado = models.CharField(max_length=12, choices=Resultado)
     fase = models.CharField(max_length=12, choices=Fase)
     codigo = models.PositiveSmallIntegerField("código SMTP", null=True, blank=True)

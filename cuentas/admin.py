@@ -6,7 +6,8 @@ from django.contrib.auth.admin import UserAdmin
 from simple_history.admin import SimpleHistoryAdmin
 
 from cuentas.acciones import SinReceptora, exigir_receptora, guardar_dependencia
-from cuentas.models import Dependencia, TextoConsentimiento, Usuario
+from cuentas.models import Dependencia, Firma, TextoConsentimiento, Usuario
+from nucleo import reloj
 
 
 @admin.register(Usuario)
@@ -40,6 +41,19 @@ class UsuarioAdmin(UserAdmin):
         """Only a superuser makes superusers or changes roles: an administrator cannot promote themself."""
         propios = super().get_readonly_fields(request, obj)
         return propios if request.user.is_superuser else [*propios, "is_superuser", "groups"]
+
+
+class FirmaForm(forms.ModelForm):
+    class Meta:
+        model = Firma
+        fields = ["dependencia", "nombre", "cargo", "vigente_desde"]
+
+    def clean_vigente_desde(self):
+        """From today on: what already went out keeps the signature of its day."""
+        desde = self.cleaned_data["vigente_desde"]
+        if desde < reloj.hoy():
+            raise forms.ValidationError("La firma empieza hoy o después: lo que ya salió conserva la suya.")
+        return desde
 
 
 class DependenciaForm(forms.ModelForm):
@@ -82,6 +96,21 @@ class TextoConsentimientoAdmin(SimpleHistoryAdmin):
 
     def has_change_permission(self, request, obj=None):
         return obj is None and super().has_change_permission(request)
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+
+@admin.register(Firma)
+class FirmaAdmin(admin.ModelAdmin):
+    """A signature that ruled is not edited: another one is added, from its date on."""
+
+    form = FirmaForm
+    list_display = ["dependencia", "nombre", "cargo", "vigente_desde"]
+    list_select_related = ["dependencia"]
+
+    def has_change_permission(self, request, obj=None):
+        return False
 
     def has_delete_permission(self, request, obj=None):
         return False

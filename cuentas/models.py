@@ -69,6 +69,40 @@ class Dependencia(models.Model):
         return self.nombre
 
 
+class FirmaQuerySet(models.QuerySet):
+    def vigente(self, dependencia: Dependencia, en: date | None = None) -> "Firma | None":
+        """Who signs for an office on a Bogotá date (today by default). One query."""
+        rigen = self.filter(dependencia=dependencia, vigente_desde__lte=en or reloj.hoy())
+        return rigen.order_by("-vigente_desde").first()
+
+
+class Firma(models.Model):
+    """Who signs what an office sends, by validity (R3.24, R4.23): what was signed stays signed by whoever did."""
+
+    dependencia = models.ForeignKey(Dependencia, on_delete=models.PROTECT, related_name="firmas")
+    nombre = models.CharField("nombre de quien firma", max_length=150)
+    cargo = models.CharField("cargo", max_length=150)
+    vigente_desde = models.DateField("vigente desde")
+
+    objects = FirmaQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "firma"
+        verbose_name_plural = "firmas"
+        ordering = ["dependencia", "-vigente_desde"]
+        default_permissions = ("view", "add")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["dependencia", "vigente_desde"],
+                name="cuentas_firma_una_vigencia",
+                violation_error_message="Esa dependencia ya tiene una firma que empieza ese día.",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.nombre}, {self.cargo}"
+
+
 _receptora = Recuerdo(Dependencia, lambda: Dependencia.objects.get(recibe_solicitudes=True))
 
 

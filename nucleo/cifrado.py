@@ -1,13 +1,16 @@
 """Encryption at rest of what must not be read in a copy of the database: reserved identities, confidential mail.
 
-Fernet (AES-128-CBC with HMAC-SHA256) through ``cryptography``. The key lives outside the database: in the environment
-variable ``CLAVES_CIFRADO`` (comma-separated, newest first) or, without it, in ``DATA_DIR/clave_cifrado`` (one key a
-line, newest first), which is written once with mode 0600. The newest key encrypts; all of them decrypt, so a key
-rotates by putting the new one in front. Who loses the keys loses what they closed: the backup must hold them.
+Fernet (AES-128-CBC with HMAC-SHA256) through ``cryptography``. Keys live outside the database, in two rings: the
+general one (``CLAVES_CIFRADO``) and that of reserved identities (``CLAVES_RESERVA``), so that whoever holds the first
+does not read the second (R3.17). Each is an environment variable (comma-separated, newest first) or, without it, a file
+of ``DATA_DIR`` (one key a line, newest first), which is written once with mode 0600. The newest key encrypts; all of
+them decrypt, so a key rotates by putting the new one in front. Who loses the keys loses what they closed: the backup
+must hold them.
 """
 
 import os
 import secrets
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
@@ -20,29 +23,42 @@ class NoSePuedeDescifrar(Exception):
     """The envelope was altered, or closed with a key that this installation no longer holds."""
 
 
-def cifrar(texto: str) -> str:
+@dataclass(frozen=True)
+class Llavero:
+    """Where a ring of keys is kept."""
+
+    variable: str
+    archivo: str
+
+
+GENERAL = Llavero("CLAVES_CIFRADO", "clave_cifrado")
+RESERVA = Llavero("CLAVES_RESERVA", "clave_reserva")
+
+
+def cifrar(texto: str, llavero: Llavero = GENERAL) -> str:
     """Close a text. Two calls give two different envelopes; the length is not hidden."""
-    return _llavero().encrypt(texto.encode()).decode("ascii")
+    return _claves(llavero).encrypt(texto.encode()).decode("ascii")
 
 
-def descifrar(sobre: str) -> str:
+def descifrar(sobre: str, llavero: Llavero = GENERAL) -> str:
     """Open what ``cifrar`` closed; ``NoSePuedeDescifrar`` when no key opens it."""
     try:
-        return _llavero().decrypt(sobre.encode()).decode()
+        return _claves(llavero).decrypt(sobre.encode()).decode()
     except InvalidToken:
         raise NoSePuedeDescifrar(
             "No se puede leer un dato cifrado: fue alterado, o la clave con que se cifró ya no está en "
-            "CLAVES_CIFRADO ni en el archivo clave_cifrado."
+            f"{llavero.variable} ni en el archivo {llavero.archivo}."
         ) from None
 
 
-def _llavero() -> MultiFernet:
-    return _llavero_de(os.environ.get("CLAVES_CIFRADO", "").strip(), settings.DATA_DIR / "clave_cifrado")
+def _claves(llavero: Llavero) -> MultiFernet:
+    del_entorno = os.environ.get(llavero.variable, "").strip()
+    return _llavero_de(llavero.variable, del_entorno, settings.DATA_DIR / llavero.archivo)
 
 
-@lru_cache(maxsize=4)
-def _llavero_de(del_entorno: str, archivo: Path) -> MultiFernet:
-    origen = "CLAVES_CIFRADO" if del_entorno else str(archivo)
+@lru_cache(maxsize=8)
+def _llavero_de(variable: str, del_entorno: str, archivo: Path) -> MultiFernet:
+    origen = variable if del_entorno else str(archivo)
     claves = del_entorno.split(",") if del_entorno else _leer_o_crear(archivo).splitlines()
     try:
         return MultiFernet([Fernet(clave.strip()) for clave in claves if clave.strip()])

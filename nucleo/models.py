@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.core.exceptions import ObjectDoesNotExist
+from django.core.validators import URLValidator
 from django.db import models
 from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
@@ -76,6 +77,13 @@ class Entidad(models.Model):
     )
     hora_cierre = models.TimeField("hora de cierre", default="17:00")
     sabado_habil = models.BooleanField("el sábado es hábil", default=False)
+    reglamento = models.CharField(
+        "reglamento interno del trámite",
+        max_length=200,
+        validators=[URLValidator(schemes=["https", "http"])],
+        blank=True,
+        help_text="Dirección donde está publicado (art. 22 CPACA; R4.23). Se enlaza en el pie y al radicar.",
+    )
     mostrar_barra_govco = models.BooleanField("mostrar la barra GOV.CO", default=False)
 
     historial = HistoricalRecords(table_name="nucleo_entidad_historial")

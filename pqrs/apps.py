@@ -14,3 +14,5 @@ class PqrsConfig(AppConfig):
         menu.registrar(Entrada("atencion", "Verificar una constancia", "pqrs:verificar", 40))
         menu.registrar(Entrada("atencion", "Cartelera de avisos", "pqrs:cartelera", 45))
         menu.registrar(Entrada("atencion", "Calcular un plazo", "pqrs:calculadora", 50))
+        menu.registrar(Entrada("atencion", "Respuestas publicadas", "pqrs:publicadas", 60))
+        menu.registrar(Entrada("atencion", "Fallas del portal", "pqrs:fallas", 70))

@@ -78,6 +78,7 @@ class Borrador:
     hoja: str
     campos: dict[str, str]
     es_anonima: bool = False
+    es_reservada: bool = False
     canal: str = "web"
     autorizaciones: tuple[Autorizacion, ...] = ()
     archivos: tuple[ArchivoAnunciado, ...] = ()
@@ -90,6 +91,8 @@ class Borrador:
         by whatever road it comes back; other words are another request. Files do not count: once filed they no
         longer wait, and going back must still find what was filed."""
         dicho = [self.hoja, self.canal, self.tipo, self.es_anonima, self.campos, self.consentidas]
+        if self.es_reservada:
+            dicho.append("reservada")
         return hashlib.sha256(json.dumps(dicho, sort_keys=True).encode()).hexdigest()
 
     @property
@@ -109,7 +112,12 @@ class Borrador:
 
     @property
     def ficha(self) -> str:
-        return ficha_de_archivos(self.hoja, self.es_anonima)
+        return ficha_de_archivos(self.hoja, self.oculta_a_la_persona)
+
+    @property
+    def oculta_a_la_persona(self) -> bool:
+        """Whether its files are kept without what betrays their author."""
+        return self.es_anonima or self.es_reservada
 
     @property
     def consentidas(self) -> tuple[int, ...]:
@@ -177,10 +185,10 @@ def leer_hoja(texto: str) -> Hoja | None:
         return Hoja(hallada[0])
 
 
-def ficha_de_archivos(hoja: str, es_anonima: bool) -> str:
-    """Where the files of a page wait. Anonymous ones wait apart: what came with a name and its metadata never slips
-    into an anonymous request (R3.16)."""
-    return f"{hoja}.anonima" if es_anonima else hoja
+def ficha_de_archivos(hoja: str, oculta: bool) -> str:
+    """Where the files of a page wait. Those of who hides wait apart: what came with a name and its metadata never slips
+    into an anonymous or reserved request (R3.16, R3.17)."""
+    return f"{hoja}.anonima" if oculta else hoja
 
 
 def asunto_de(texto: str) -> str:
@@ -208,6 +216,7 @@ def _leer(cuerpo: str) -> Borrador:
         hoja=datos["hoja"],
         campos=campos,
         es_anonima=datos["es_anonima"] is True,
+        es_reservada=datos.get("es_reservada") is True,
         canal=_texto(datos["canal"]),
         autorizaciones=tuple(
             Autorizacion(int(pk), _texto(titulo), int(version), aceptada is True)

@@ -6,6 +6,7 @@ Data goes to typst as JSON and is never read as markup: what a person typed prin
 import io
 import json
 import re
+import threading
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
@@ -15,6 +16,8 @@ _SIN_DIBUJO = re.compile(
     "[^\n\x20-\x7e\xa0-\u017f\u0300-\u0304\u0308\u0391-\u03a1\u03a3-\u03c9\u0400-\u045f\u2013-\u2026\u20ac]"
 )
 _FALTANTE = "¤"
+#: What each one takes while it is made stays with the process: one at a time, it is taken once.
+_TURNO = threading.Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +62,13 @@ def componer(contenido: Contenido) -> bytes:
 
 def _compilar(typst, contenido: Contenido) -> bytes:
     datos = asdict(contenido) | {"qr": _qr(contenido.url_verificar)}
-    return typst.compile(
-        str(_PLANTILLA),
-        sys_inputs={"d": json.dumps(datos)},
-        pdf_standards=["ua-1"],
-        ignore_system_fonts=True,
-    )
+    with _TURNO:
+        return typst.compile(
+            str(_PLANTILLA),
+            sys_inputs={"d": json.dumps(datos)},
+            pdf_standards=["ua-1"],
+            ignore_system_fonts=True,
+        )
 
 
 def _qr(direccion: str) -> str:

@@ -32,6 +32,8 @@ ABIERTOS = (*EN_MANOS, Estado.REQUERIDA, Estado.POR_ACLARAR, Estado.SUSPENDIDA)
 TERMINADOS = (Estado.RESPONDIDA, Estado.TRASLADADA, Estado.DESISTIDA, Estado.ARCHIVADA, Estado.ANULADA)
 #: What a lawful act may open again.
 REABRIBLES = (Estado.RESPONDIDA, Estado.TRASLADADA, Estado.DESISTIDA, Estado.ARCHIVADA)
+#: There may be an answer: open ones were answered in part, or opened again.
+CON_RESPUESTA = (*ABIERTOS, Estado.RESPONDIDA)
 
 #: A decision that may have to be notified: the answer, and the tacit withdrawal.
 DECIDIDOS = (Estado.RESPONDIDA, Estado.DESISTIDA)
@@ -52,7 +54,10 @@ class Transicion:
 
 
 TABLA = (
-    Transicion("responder", "Escribir la respuesta", ABIERTOS, Estado.RESPONDIDA, "art. 13 CPACA (R3.23)"),
+    Transicion(
+        "responder", "Escribir la respuesta", ABIERTOS, Estado.RESPONDIDA, "art. 13 CPACA (R3.23)",
+        "Aquí termina. Si se responde una parte, lo que falta sigue su término.",
+    ),
     Transicion("tomar", "Tomar", ABIERTOS, None, "art. 7 num. 4 CPACA (R1.8)"),
     Transicion("asignar", "Asignar a una persona", ABIERTOS, None, "art. 7 num. 4 CPACA (R1.8)"),
     Transicion(
@@ -104,6 +109,11 @@ TABLA = (
         "trasladar", "Trasladar a la entidad competente", ABIERTOS, Estado.TRASLADADA, "art. 21 CPACA",
         "Aquí termina; la entidad competente cuenta desde que la recibe. En parte: lo propio sigue contando.",
     ),
+    Transicion(
+        "priorizar", "Dar prelación", ABIERTOS, None,
+        "art. 20 CPACA; Decreto-Ley 19 de 2012, arts. 12 y 13 (R1.8 a R1.12)",
+        "No cambia el vencimiento: cambia el turno.",
+    ),
     Transicion("desistir", "Registrar que la persona desiste", ABIERTOS, Estado.DESISTIDA, "art. 18 CPACA", "Termina."),
     Transicion(
         "decretar_desistimiento", "Decretar el desistimiento tácito", (Estado.REQUERIDA,), Estado.DESISTIDA,
@@ -113,6 +123,37 @@ TABLA = (
     Transicion(
         "reabrir", "Reabrir", REABRIBLES, Estado.EN_TRAMITE, "arts. 17 y 18 CPACA; art. 41 CPACA",
         "El vencimiento es el que era: reabrir no da tiempo nuevo.",
+    ),
+    Transicion(
+        "recurrir", "Recibir un recurso", CON_RESPUESTA, None, "arts. 74 a 79 CPACA (R3.35)",
+        "No cambia el vencimiento. El recurso tiene su propio término: dos meses desde que se interpone.",
+    ),
+    Transicion("resolver_recurso", "Decidir un recurso", CON_RESPUESTA, None, "arts. 79 a 86 CPACA (R3.35)"),
+    Transicion(
+        "insistir", "Recibir una insistencia", CON_RESPUESTA, None, "arts. 25 y 26 CPACA (R3.37)",
+        "No cambia el vencimiento. La decide un juez.",
+    ),
+    Transicion(
+        "enviar_insistencia", "Enviar la insistencia al juez", CON_RESPUESTA, None, "art. 26 CPACA (R3.37)"
+    ),
+    Transicion(
+        "registrar_decision_insistencia", "Registrar lo que decidió el juez", CON_RESPUESTA, None,
+        "art. 26 CPACA (R3.37)",
+    ),
+    Transicion(
+        "publicar_respuesta", "Publicar la versión pública", CON_RESPUESTA, None,
+        "Ley 1712 de 2014, art. 14 (R3.27)",
+    ),
+    Transicion(
+        "retirar_publicacion", "Retirar la versión pública", CON_RESPUESTA, None, "Ley 1712 de 2014, art. 18 (R3.27)"
+    ),
+    Transicion(
+        "acumular", "Acumular solicitudes parecidas", ABIERTOS, None, "art. 22 CPACA (R2.17)",
+        "Cada una conserva su vencimiento y termina cuando se publica la respuesta.",
+    ),
+    Transicion(
+        "reservar", "Reservar la identidad", (*ABIERTOS, *REABRIBLES), None,
+        "Ley 24 de 1992, art. 27 num. 4; art. 24 num. 3 CPACA (R3.17)",
     ),
     Transicion(
         "anular", "Anular el radicado", ABIERTOS, Estado.ANULADA, "Acuerdo AGN 001 de 2024 (R3.4)",

@@ -16,6 +16,7 @@ from pqrs.models import Solicitud
 
 VER = timedelta(hours=2)
 RECIBO = timedelta(hours=24)
+EN_VENTANILLA = timedelta(minutes=30)
 
 
 class FichaInvalida(ErrorDeMesa):
@@ -44,9 +45,9 @@ def leer_ficha_de_ver(ficha: str) -> int:
     return int(pk)
 
 
-def ficha_de_recibo(solicitud: Solicitud, codigo: str) -> str:
+def ficha_de_recibo(solicitud: Solicitud, codigo: str, durante: timedelta = RECIBO) -> str:
     """An encrypted token that opens the receipt of a request, with its código de seguimiento, for 24 hours."""
-    return cifrado.cifrar(json.dumps(["recibo", solicitud.pk, codigo, _vence(RECIBO)]))
+    return cifrado.cifrar(json.dumps(["recibo", solicitud.pk, codigo, _vence(durante)]))
 
 
 def leer_ficha_de_recibo(ficha: str) -> Recibo:

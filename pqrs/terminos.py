@@ -73,6 +73,7 @@ class ReglaDeTermino(Protocol):
 
 _LEY_1755 = date(2015, 6, 30)
 _CPACA = date(2012, 7, 2)
+_LEY_1712 = date(2014, 9, 6)
 _LEY_1581 = date(2012, 10, 17)
 _LEY_5 = date(1992, 6, 17)
 _LEY_24 = date(1992, 12, 15)
@@ -256,6 +257,11 @@ _INTERNOS = tuple(
             ("citacion_notificacion_personal", "Enviar la citación para notificar en persona", 5, "H",
              "Art. 68 CPACA", _CPACA),
             ("aviso_notificacion", "Notificar por aviso si no comparece", 5, "H", "Art. 69 CPACA", _CPACA),
+            ("interponer_recurso", "Interponer reposición o apelación", 10, "H", "Art. 76 CPACA", _CPACA),
+            ("interponer_queja", "Interponer el recurso de queja", 5, "H", "Art. 74 num. 3 CPACA", _CPACA),
+            ("reposicion_por_seguridad", "Reposición por reserva de seguridad y defensa", 3, "H",
+             "Ley 1712 de 2014, art. 27", _LEY_1712),
+            ("insistir", "Insistir ante el juez por una reserva", 10, "H", "Arts. 25 y 26 CPACA", _LEY_1755),
             ("decidir_impedimento", "Decidir un impedimento o una recusación", 10, "H", "Art. 12 CPACA", _CPACA),
         ],
         start=300,
@@ -269,6 +275,12 @@ _POR_TIPO = {tipo: tuple(reglas) for tipo, reglas in groupby(REGLAS, key=lambda 
 
 #: Silence that grants (R1.5): the copies are owed after the term of ``entrega_copias_silencio_positivo``.
 CON_SILENCIO_POSITIVO = frozenset({"peticion_documentos", "peticion_informacion"})
+#: Whose refusal needs the exact norm and the part that can be given (R3.25), and whose answer is published (R3.27).
+DE_INFORMACION = CON_SILENCIO_POSITIVO
+#: What more than ten people ask alike may have one published answer (art. 22 CPACA; R2.17).
+ACUMULABLES = frozenset({"peticion_informacion", "peticion_interes_general", "consulta"})
+#: Concepts and courtesies: their answer decides nothing that can be appealed (arts. 28 and 75 CPACA).
+SIN_DECISION = frozenset({"consulta", "sugerencia", "felicitacion"})
 #: Whose term rules when the authority's letter says none.
 SUPLETORIOS = {"requerimiento_organo_control": "peticion_entre_autoridades"}
 _REINICIAN = frozenset({"habeas_data_reclamo"})

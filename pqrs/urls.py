@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from pqrs.views import calculadora, cartelera, constancia, escribanos, hacer, radicacion, seguimiento
+from pqrs.views import (
+    calculadora,
+    cartelera,
+    constancia,
+    escribanos,
+    fallas,
+    hacer,
+    publicas,
+    radicacion,
+    seguimiento,
+)
 
 app_name = "pqrs"
 urlpatterns = [
@@ -23,5 +33,8 @@ urlpatterns = [
     path("verificar/<str:codigo>/", constancia.verificada, name="verificada"),
     path("cartelera/", cartelera.cartelera, name="cartelera"),
     path("cartelera/<str:numero>/", cartelera.aviso, name="aviso_de_cartelera"),
+    path("respuestas/", publicas.lista, name="publicadas"),
+    path("respuestas/<int:numero>/", publicas.una, name="publicada"),
+    path("fallas/", fallas.fallas, name="fallas"),
     path("calculadora/", calculadora.calculadora, name="calculadora"),
 ]

@@ -16,7 +16,8 @@ DATOS = Path(os.environ.get("DATA_DIR", "").strip() or RAIZ / "datos").expanduse
 BASE = DATOS / "portal.sqlite3"
 NOTA = DATOS / ".preparado"
 ES_LA_EMPOTRADA = not os.environ.get("DATABASE_URL", "").strip()
-ES_DE_ENSAYO = ES_LA_EMPOTRADA and os.environ.get("EMAIL_URL", "").strip() in {"", "carpeta:"}
+SIN_DESTINO = {"", "carpeta", "consola"}  # mails that reach nobody
+ES_DE_ENSAYO = ES_LA_EMPOTRADA and os.environ.get("EMAIL_URL", "").strip().partition(":")[0] in SIN_DESTINO
 
 
 def huella(archivos):
@@ -84,4 +85,6 @@ if __name__ == "__main__":
     try:
         principal(sys.argv[1:])
     except OSError as error:
-        sys.exit(f"ERROR: no se puede usar la carpeta de datos {DATOS} ({error}). ¿Es de otro usuario?")
+        sys.exit(
+            f"ERROR: no se puede usar la carpeta de datos {DATOS}: {error}. ¿De otro usuario, o disco lleno?"
+        )

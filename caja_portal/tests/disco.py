@@ -1,7 +1,6 @@
 """A disk of its own for an installation, that fills up when it is told to."""
 
 import contextlib
-import os
 import resource
 import subprocess
 from collections.abc import Iterator
@@ -52,13 +51,24 @@ class Limitado:
             resource.prlimit(pid, resource.RLIMIT_FSIZE, (bytes_, resource.RLIM_INFINITY))
 
 
+# It goes away with whoever mounted it, even if that gets SIGKILL: the end of its standard input is the sign.
+CUIDADOR = f"""
+mount -t tmpfs -o size={TAMANO}m,mode=700 tmpfs "$0" && echo montado && read -r _
+umount --lazy "$0"
+"""
+
+
 @contextmanager
 def disco_propio(carpeta: Path) -> Iterator[Montado | Limitado]:
-    montar = ["mount", "-t", "tmpfs", "-o", f"size={TAMANO}m,mode=700", "tmpfs", carpeta]
-    if os.geteuid() != 0 or subprocess.run(montar, stderr=subprocess.DEVNULL).returncode:
-        yield Limitado(carpeta)
-        return
-    try:
-        yield Montado(carpeta)
-    finally:
-        subprocess.run(["umount", "--lazy", carpeta], check=True)
+    tuberias = {
+        "stdin": subprocess.PIPE,
+        "stdout": subprocess.PIPE,
+        "stderr": subprocess.DEVNULL,
+        "text": True,
+    }
+    with subprocess.Popen(["sh", "-c", CUIDADOR, carpeta], start_new_session=True, **tuberias) as cuidador:
+        esta_montado = cuidador.stdout.readline() == "montado\n"
+        try:
+            yield (Montado if esta_montado else Limitado)(carpeta)
+        finally:
+            cuidador.communicate()

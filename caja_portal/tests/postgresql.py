@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import subprocess
 import tempfile
 from collections.abc import Iterator
@@ -10,6 +11,9 @@ from pathlib import Path
 
 import psycopg2
 from django.db import connection
+
+from correo.tests.procesos import LIGADO
+from correo.tests.servidor import PLAZO, esperar_hasta
 
 BASE = "portal"
 
@@ -26,15 +30,23 @@ class Postgresql:
         self.arrancar()
 
     def arrancar(self) -> None:
-        opciones = f"-k {self._carpeta} -c listen_addresses='' -c fsync=off"
-        self._correr("pg_ctl", "start", "-w", "-l", self._carpeta / "log", "-o", opciones)
+        opciones = ["-k", self._carpeta, "-c", "listen_addresses=", "-c", "fsync=off"]
+        with (self._carpeta / "log").open("ab") as bitacora:
+            self._servidor = subprocess.Popen(
+                [*LIGADO, *self._orden("postgres", *opciones)],
+                stdout=bitacora,
+                stderr=bitacora,
+                **self._como(),
+            )
+        esperar_hasta(self._responde, "que PostgreSQL arrancara")
 
     def reiniciar(self) -> None:
-        self._correr("pg_ctl", "restart", "-w", "-m", "fast")
+        self._detener(signal.SIGINT)
+        self.arrancar()
 
     def matar(self) -> None:
         """As a power cut: nobody says goodbye, and it recovers from its log when it comes back."""
-        self._correr("pg_ctl", "stop", "-w", "-m", "immediate")
+        self._detener(signal.SIGQUIT)
 
     def copiar(self) -> None:
         """The tests' database as it is now, in the place of what there was."""
@@ -52,20 +64,32 @@ class Postgresql:
             cursor.execute(sentencia)
             return cursor.fetchall()
 
-    def conectar(self):
-        return psycopg2.connect(host=str(self._carpeta), user="portal", dbname=BASE)
+    def conectar(self, base: str = BASE):
+        return psycopg2.connect(host=str(self._carpeta), user="portal", dbname=base)
+
+    def _responde(self) -> bool:
+        assert self._servidor.poll() is None, (self._carpeta / "log").read_text()
+        try:
+            self.conectar("postgres").close()
+        except psycopg2.OperationalError:
+            return False
+        return True
+
+    def _detener(self, senal: signal.Signals) -> None:
+        self._servidor.send_signal(senal)
+        self._servidor.wait(PLAZO)
 
     def _correr(self, programa: str, *opciones, **mas) -> subprocess.CompletedProcess:
-        orden = [os.path.join(os.environ["PRUEBA_PGBIN"], programa), *opciones]
-        entorno = {"PGDATA": str(self._carpeta / "datos"), "PATH": os.defpath, "LC_ALL": "C.UTF-8"}
+        mas = {"stdout": subprocess.DEVNULL} | mas
+        return subprocess.run(self._orden(programa, *opciones), check=True, **mas, **self._como())
+
+    def _orden(self, programa: str, *opciones) -> list[str]:
+        return [os.path.join(os.environ["PRUEBA_PGBIN"], programa), *(str(opcion) for opcion in opciones)]
+
+    def _como(self) -> dict:
         quien = {"user": self._quien, "group": self._quien, "extra_groups": []} if self._quien else {}
-        return subprocess.run(
-            [str(parte) for parte in orden],
-            check=True,
-            cwd=self._carpeta,
-            env=entorno,
-            **{"stdout": subprocess.DEVNULL, **mas, **quien},
-        )
+        entorno = {"PGDATA": str(self._carpeta / "datos"), "PATH": os.defpath, "LC_ALL": "C.UTF-8"}
+        return {"cwd": self._carpeta, "env": entorno, "start_new_session": True} | quien
 
 
 @contextmanager

@@ -19,7 +19,7 @@ from django.conf import settings
 from django.db import connection
 from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 
-from correo.tests.procesos import url_de_la_base
+from correo.tests.procesos import LIGADO, url_de_la_base
 from correo.tests.servidor import PLAZO, esperar_hasta
 
 _direcciones = itertools.count(1)
@@ -32,7 +32,7 @@ class Proceso:
         self._bitacora = bitacora
         with bitacora.open("ab") as salida:
             self._popen = subprocess.Popen(
-                [str(parte) for parte in orden],
+                [*LIGADO, *(str(parte) for parte in orden)],
                 cwd=settings.BASE_DIR,
                 env=os.environ | entorno,
                 stdin=subprocess.DEVNULL,
@@ -97,7 +97,7 @@ class Semillero:
 
     def __init__(self, entorno: dict[str, str]):
         self._popen = subprocess.Popen(
-            [sys.executable, "-m", "caja_portal.tests.semillero"],
+            [*LIGADO, sys.executable, "-m", "caja_portal.tests.semillero"],
             cwd=settings.BASE_DIR,
             env=os.environ | entorno,
             stdin=subprocess.PIPE,

@@ -1,9 +1,9 @@
 """Processes that die on cue: ``python -m caja_portal.tests.semillero`` loads the portal once and forks one per order.
 
 Each order is a line, ``VERBO K``. The child does what the verb says and gets SIGKILL just before its step number K: a
-statement or a commit of the database, a line to or from the mail server, the answer to the citizen. So, over all K, it
-is killed between any two steps. The answer is a line of JSON: ``true`` if it was killed, ``false`` if it came to the
-end; ``null`` if it failed.
+statement or a commit of the database, a line to or from the mail server, what goes to the disk or leaves it, the answer
+to the citizen. So, over all K, it is killed between any two steps. The answer is a line of JSON: ``true`` if it was
+killed, ``false`` if it came to the end; ``null`` if it failed.
 """
 
 import json
@@ -52,6 +52,10 @@ class Guadana:
 
         conexion.execute_wrappers.append(con_paso)
 
+    def en_el_disco(self) -> None:
+        for nombre in ("open", "fsync", "remove"):
+            self.ante(os, nombre)
+
     def en_el_correo(self) -> None:
         for nombre in ("connect", "send", "getreply", "close"):
             self.ante(smtplib.SMTP, nombre)
@@ -80,6 +84,7 @@ def horario(guadana: Guadana, _) -> None:
     from caja_portal.acciones import dar_vuelta
 
     guadana.en_la_base()
+    guadana.en_el_disco()
     dar_vuelta()
 
 
@@ -88,6 +93,7 @@ def web(guadana: Guadana, puerta: socket.socket) -> None:
     from caja_portal.wsgi import application
 
     guadana.en_la_base()
+    guadana.en_el_disco()
 
     def portal(entorno, empezar):
         respuesta = application(entorno, empezar)

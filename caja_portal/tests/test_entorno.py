@@ -10,6 +10,9 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from hypothesis import HealthCheck, given
+from hypothesis import settings as configurar
+from hypothesis import strategies as st
 
 pytestmark = pytest.mark.sin_base
 RAIZ = Path(__file__).resolve().parents[2]
@@ -48,6 +51,7 @@ MALOS = [
     ("SECRET_KEY", "x" * 31, "32 caracteres"),
     ("CLAVES_CIFRADO", "no-es-de-fernet", "claves Fernet"),
     ("CLAVES_CIFRADO", f"{UNA_CLAVE},otra", "claves Fernet"),
+    ("CLAVES_RESERVA", "no-es-de-fernet", "claves Fernet"),
     ("ALLOWED_HOSTS", "https://portal.caja.gov.co", "sin https://"),
     ("ALLOWED_HOSTS", "portal.caja.gov.co,otro.gov.co:8000", "ni puerto"),
     ("ALLOWED_HOSTS", "portal.caja.gov.co/inicio", "ni puerto"),
@@ -81,6 +85,9 @@ MALOS = [
     ("EMAIL_URL", "http://correo.caja.gov.co", "smtp://"),
     ("EMAIL_URL", "smtp://", "smtp://"),
     ("EMAIL_URL", "smtp://correo.caja.gov.co:abc", "puerto"),
+    ("EMAIL_URL", "smtp://correo.caja.gov.co,otro.gov.co", "servidor"),
+    ("DATABASE_URL", "postgres://usuario:cla/ve@servidor/base", "puerto"),
+    ("REDIS_URL", "redis://ser%vidor/0", "servidor"),
     ("EMAIL_URL", "smtp://correo.caja.gov.co?tls=quizá", "starttls"),
     ("EMAIL_URL", "smtp://correo.caja.gov.co?tls=ssl", "starttls"),
     ("EMAIL_URL", "smtp://correo.caja.gov.co?espera=mucho", "segundos"),
@@ -113,6 +120,26 @@ def test_un_valor_malo_detiene_con_una_linea_que_dice_que_se_espera(
     assert pista in linea
 
 
+@configurar(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    nombre=st.sampled_from(sorted(set(LEIDAS) - {"DATA_DIR"})),
+    comienzo=st.sampled_from(
+        ["", "smtp://", "smtps://u:p@", "redis://", "postgres://h/", "sqlite:", "https://"]
+    ),
+    resto=st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=20)
+    | st.text("/:@?&=[]%<>.,-_ 0aZñ\t\n", max_size=20),
+)
+def test_cualquier_valor_se_entiende_o_se_dice_en_una_linea(capsys, nombre, comienzo, resto):
+    codigo = 0
+    with pytest.MonkeyPatch.context() as ambiente:
+        try:
+            ajustes(ambiente, **{nombre: comienzo + resto})
+        except SystemExit as salida:
+            codigo = salida.code
+
+    assert (codigo, len(capsys.readouterr().err.splitlines())) in {(0, 0), (3, 1)}
+
+
 def test_cada_variable_con_reglas_tiene_un_valor_malo_probado():
     assert {nombre for nombre, _, _ in MALOS} == set(LEIDAS)
 
@@ -122,6 +149,7 @@ def test_cada_variable_con_reglas_tiene_un_valor_malo_probado():
     [
         ("SECRET_KEY", CLAVE),
         ("CLAVES_CIFRADO", CLAVE),
+        ("CLAVES_RESERVA", CLAVE),
         ("DATABASE_URL", f"postgres://portal:{CLAVE}@servidor:99999/base"),
         ("REDIS_URL", f"http://:{CLAVE}@servidor"),
         ("EMAIL_URL", f"smtp://portal:{CLAVE}@servidor"),

@@ -17,8 +17,10 @@ from correo.acciones import depositar
 from correo.models import Correo
 from correo.redaccion import vestir
 from correo.tests.servidor import esperar_hasta, servidor_smtp
-from nucleo import adjuntos
+from nucleo import adjuntos, reloj
 from pqrs import acciones
+from pqrs.acciones.archivos import en_espera
+from pqrs.borrador import leer_hoja
 from pqrs.consultas import integridad
 from pqrs.models import ArchivoEnEspera, Solicitud
 from pqrs.tests.fabricas import un_archivo_pdf
@@ -93,7 +95,33 @@ def test_la_solicitud_queda_entera_o_no_queda_aunque_maten_al_servidor_entre_dos
     assert integridad.comprobar().hallazgos == []
 
 
-def test_lo_que_tocaba_a_una_hora_se_hace_aunque_maten_al_trabajador_entre_dos_pasos(semillero):
+def test_de_un_archivo_que_no_se_radica_no_queda_rastro_aunque_maten_al_servidor(semillero, client, settings):
+    """Between any two steps of its arrival; nor is there ever a file that waits without its bytes."""
+    hoja = Ciudadana(client).abrir()
+    for paso in count(1):
+        ella = Ciudadana(semillero.ciudadana())
+        ella.direccion = "/radicar/queja/"
+        semillero.empezar("web", paso)
+        with suppress(OSError, http.client.HTTPException):
+            ella.enviar(hoja, archivos=[un_archivo_pdf(relleno=paso)])
+        murio = semillero.murio()
+        for archivo in en_espera(leer_hoja(hoja).ficha):
+            assert adjuntos.almacen().exists(archivo.ruta)
+        if not murio:
+            break
+    assert paso > 12
+
+    assert archivos_guardados(settings)
+    with reloj.en(reloj.ahora() + timedelta(hours=26)):
+        acciones.descartar_vencidos()
+    assert archivos_guardados(settings) == []
+
+
+def archivos_guardados(settings):
+    return [ruta for ruta in (settings.DATA_DIR / "adjuntos").rglob("*") if ruta.is_file()]
+
+
+def test_lo_que_tocaba_a_una_hora_se_hace_aunque_maten_al_trabajador_entre_dos_pasos(semillero, settings):
     semillero.hacer("horario")
     for paso in count(1):
         acciones.dejar_en_espera("ficha", un_archivo_pdf(), adjuntos.inspeccionar(un_archivo_pdf()))
@@ -107,6 +135,7 @@ def test_lo_que_tocaba_a_una_hora_se_hace_aunque_maten_al_trabajador_entre_dos_p
         semillero.hacer("horario")
 
         assert (paso, ArchivoEnEspera.objects.count()) == (paso, 0)
+        assert archivos_guardados(settings) == []
         if not murio:
             break
     assert paso > 5

@@ -48,8 +48,8 @@ class Terminal:
     def leer_hasta(self, que: str) -> None:
         fin = time.monotonic() + PLAZO
         while que not in self.dicho:
+            assert self._leer(), f"terminó sin decir «{que}»: {self.dicho}"
             assert time.monotonic() < fin, f"no dijo «{que}»: {self.dicho}"
-            self._leer()
 
     def _leer(self) -> bool:
         if not select.select([self._fd], [], [], 0.1)[0]:
@@ -134,6 +134,7 @@ def test_una_orden_sirve_el_ejemplo_y_ctrl_c_lo_detiene_todo(abrir):
     segunda = abrir()
     segunda.leer_hasta("Ctrl-C lo detiene.")
     assert "contraseña" not in segunda.dicho
+    assert "preparando" not in segunda.dicho
     assert segunda.portada()[0] == 200
 
     segunda.proceso.kill()
@@ -195,6 +196,15 @@ def test_una_base_que_no_atiende_se_dice_en_una_linea(tmp_path):
     (linea,) = hecho.stderr.splitlines()
     assert hecho.returncode == 1
     assert linea.startswith("ERROR: la base de datos no atiende: ")
+
+
+def test_una_base_sin_tablas_dice_que_hay_que_hacer(tmp_path):
+    hecho = correr(sys.executable, "manage.py", "sembrar", DATA_DIR=str(tmp_path))
+
+    assert hecho.returncode == 1
+    assert hecho.stderr == (
+        "ERROR: a la base de datos le faltan tablas: ejecute primero «manage.py migrate».\n"
+    )
 
 
 def test_lo_que_los_guiones_no_entienden_se_dice():

@@ -4,9 +4,10 @@ from datetime import timedelta
 
 import pytest
 from celery import current_app
+from django.db import OperationalError
 from django.utils import timezone
 
-from caja_portal.acciones import dar_vuelta
+from caja_portal.acciones import ARRIENDO, dar_vuelta
 from caja_portal.celery import app
 from caja_portal.horario import HORARIO, para_beat, proxima
 from caja_portal.models import Turno
@@ -55,6 +56,24 @@ def test_una_tarea_que_falla_no_detiene_a_las_otras(monkeypatch):
 
     monkeypatch.setattr(current_app.tasks["pqrs.tasks.descartar_archivos"], "run", fallar)
     assert dar_vuelta() == len(HORARIO) - 1
+
+
+def test_una_tarea_que_falla_no_espera_al_dia_siguiente(monkeypatch):
+    """The nightly check finds the database restarting: it runs some minutes later."""
+
+    def fallar():
+        raise OperationalError("the database system is starting up")
+
+    dar_vuelta()
+    Turno.objects.filter(nombre="plazos").update(proxima=timezone.now())
+    with monkeypatch.context() as averia:
+        averia.setattr(current_app.tasks["pqrs.tasks.revisar_plazos"], "run", fallar)
+        assert dar_vuelta() == 0
+    turno = Turno.objects.get(nombre="plazos")
+    assert turno.proxima - timezone.now() <= ARRIENDO
+
+    Turno.objects.filter(pk=turno.pk).update(proxima=timezone.now())
+    assert dar_vuelta() == 1
 
 
 def test_los_recordatorios_caen_en_la_manana_de_bogota():

@@ -1,7 +1,7 @@
 """What can be done with the outbox. ``encolar`` writes a row in the caller's transaction; ``enviar_todo`` is
 what the Celery task and the worker's loop call."""
 
-from correo.acciones.deposito import NoSePuedeReintentar, depositar, encolar, reintentar
+from correo.acciones.deposito import NoSePuedeReintentar, depositar, encolar, reintentar, vaciar
 from correo.acciones.envio import Resumen, enviar_pendientes, enviar_todo
 
 __all__ = [
@@ -12,4 +12,5 @@ __all__ = [
     "enviar_pendientes",
     "enviar_todo",
     "reintentar",
+    "vaciar",
 ]

@@ -101,6 +101,14 @@ def reintentar(correo: Correo) -> Correo:
     return correo
 
 
+def vaciar(referencia: str) -> int:
+    """Destroy what the mails of one thing say and to whom, by an acta of elimination (R3.39); what still has to leave
+    is not touched. Moments, digests and the server's words stay. Returns how many."""
+    return Correo.objects.filter(referencia=referencia, proximo_intento_en__isnull=True).update(
+        para="", texto="", html="", asunto="(contenido eliminado)"
+    )
+
+
 def _insertar(correo: Correo) -> bool:
     """Write the row unless its key is taken. One statement, and a taken key does not break the caller's transaction:
     ``bulk_create(ignore_conflicts=True)`` does the same without saying which of the two happened. No index is named as

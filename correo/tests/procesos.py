@@ -18,6 +18,9 @@ from django.db import connection
 
 from correo.tests.servidor import PLAZO, esperar_hasta
 
+#: What starts with this ends with whoever started it, even if that gets SIGKILL (as in script/comun.sh).
+LIGADO = ["setpriv", "--pdeathsig", "KILL", "--"] if shutil.which("setpriv") else []
+
 
 class Obrero:
     """A process that does what it is told, one line at a time (``correo.tests.obrero``)."""
@@ -96,6 +99,7 @@ class Redis:
     def arrancar(self):
         self._proceso = subprocess.Popen(
             [
+                *LIGADO,
                 self._programa,
                 "--port",
                 str(self.puerto),

@@ -5,12 +5,15 @@ A file is inspected (``inspeccionar``, ``revisar``), stripped of what identifies
 checked the right, as an inert download (``entregar``).
 """
 
-from nucleo.adjuntos.deposito import almacen, borrar, entregar, guardar
+from nucleo.adjuntos.deposito import almacen, borrar, entregar, guardar, nueva_ruta
 from nucleo.adjuntos.imagenes import sin_metadatos
 from nucleo.adjuntos.inspeccion import inspeccionar, revisar, tiene_metadatos_probables
 from nucleo.adjuntos.reglas import (
     ACEPTADOS,
+    ACEPTADOS_EN_VENTANILLA,
     ARCHIVOS_MAXIMOS,
+    GRABACIONES,
+    TAMANO_DE_GRABACION,
     TAMANO_MAXIMO,
     TAMANO_TOTAL,
     TIPOS,
@@ -21,7 +24,10 @@ from nucleo.adjuntos.reglas import (
 
 __all__ = [
     "ACEPTADOS",
+    "ACEPTADOS_EN_VENTANILLA",
     "ARCHIVOS_MAXIMOS",
+    "GRABACIONES",
+    "TAMANO_DE_GRABACION",
     "TAMANO_MAXIMO",
     "TAMANO_TOTAL",
     "TIPOS",
@@ -33,6 +39,7 @@ __all__ = [
     "entregar",
     "guardar",
     "inspeccionar",
+    "nueva_ruta",
     "revisar",
     "sin_metadatos",
     "tiene_metadatos_probables",

@@ -11,7 +11,7 @@ from django.core.files.storage import FileSystemStorage
 from django.http import FileResponse
 
 from nucleo.adjuntos.lectura import trozos
-from nucleo.adjuntos.reglas import TIPOS
+from nucleo.adjuntos.reglas import GRABACIONES, TIPOS
 from nucleo.texto import nombre_de_archivo
 
 _SIN_TIPO = "application/octet-stream"
@@ -53,13 +53,16 @@ def almacen() -> AlmacenPrivado:
     )
 
 
-def guardar(archivo: Any) -> str:
-    """Keep a file under a random name and return its path inside the storage, such as ``"3f/a0/3fa0…"``.
-
-    The name tells nothing of the original. Raises ``OSError`` (a full disk, say) having removed what was written.
-    """
+def nueva_ruta() -> str:
+    """A random path inside the storage, such as ``"3f/a0/3fa0…"``, that tells nothing of what it will hold."""
     azar = secrets.token_hex(16)
-    return almacen().save(f"{azar[:2]}/{azar[2:4]}/{azar}", File(archivo))
+    return f"{azar[:2]}/{azar[2:4]}/{azar}"
+
+
+def guardar(archivo: Any, ruta: str = "") -> str:
+    """Keep a file in a path of ``nueva_ruta`` and return it. Raises ``OSError`` (a full disk, say) having removed what
+    was written."""
+    return almacen().save(ruta or nueva_ruta(), File(archivo))
 
 
 def borrar(ruta: str) -> None:
@@ -77,7 +80,7 @@ def entregar(ruta: str, nombre: str, tipo_mime: str) -> FileResponse:
         almacen().open(ruta),
         as_attachment=True,
         filename=nombre_de_archivo(nombre),
-        content_type=tipo_mime if tipo_mime in TIPOS.values() else _SIN_TIPO,
+        content_type=tipo_mime if tipo_mime in {*TIPOS.values(), *GRABACIONES.values()} else _SIN_TIPO,
     )
     respuesta["X-Content-Type-Options"] = "nosniff"
     respuesta["Content-Security-Policy"] = "sandbox; default-src 'none'"

@@ -6,12 +6,15 @@ from typing import IO, Any
 
 from nucleo.adjuntos.comprimidos import revisar_odf, revisar_ooxml
 from nucleo.adjuntos.formatos import revisar_pdf, revisar_texto
+from nucleo.adjuntos.grabaciones import revisar_iso, revisar_mp3, revisar_ogg, revisar_wav
 from nucleo.adjuntos.imagenes import revisar_imagen
 from nucleo.adjuntos.lectura import trozos
 from nucleo.adjuntos.reglas import (
     ARCHIVOS_MAXIMOS,
     FORMATOS,
+    GRABACIONES,
     NO_LLEGO,
+    TAMANO_DE_GRABACION,
     TAMANO_MAXIMO,
     TAMANO_TOTAL,
     TIPOS,
@@ -36,6 +39,15 @@ _LECTORES: dict[str, Callable[[IO[bytes], int, str], str]] = {
     "txt": revisar_texto,
     "csv": revisar_texto,
 }
+_LECTORES_DE_GRABACION: dict[str, Callable[[IO[bytes], int, str], str]] = {
+    "mp3": revisar_mp3,
+    "wav": revisar_wav,
+    "ogg": revisar_ogg,
+    "opus": revisar_ogg,
+    "m4a": revisar_iso,
+    "mp4": revisar_iso,
+    "3gp": revisar_iso,
+}
 _CON_METADATOS = {"pdf", "docx", "xlsx", "odt", "ods"}
 
 _SOBRA = f"ya hay {ARCHIVOS_MAXIMOS} archivos, que es el máximo. Una varios en un solo PDF o quite alguno."
@@ -53,18 +65,20 @@ _REMEDIOS = {
 }
 
 
-def inspeccionar(archivo: Any) -> Inspeccion:
+def inspeccionar(archivo: Any, *, con_grabaciones: bool = False) -> Inspeccion:
     """Read an upload (any ``django.core.files.File``) and say what it is, or raise ``AdjuntoInvalido``.
 
     The whole content is hashed by pieces and parsed as its extension demands; the file is left at its start. A picture
     named ``.jpg`` that is a PNG, or the reverse, is received with its true type: telephones do that. Any other content
-    that is not what the name says is refused.
+    that is not what the name says is refused. ``con_grabaciones``: sound and film too, for the door of the officials.
     """
     nombre = nombre_de_archivo(archivo.name or "")
-    extension = _extension(nombre)
-    tamano, sha256 = _medir(archivo, nombre)
+    lectores = _LECTORES | _LECTORES_DE_GRABACION if con_grabaciones else _LECTORES
+    extension = _extension(nombre, lectores)
+    tope = TAMANO_DE_GRABACION if extension in GRABACIONES else TAMANO_MAXIMO
+    tamano, sha256 = _medir(archivo, nombre, tope)
     try:
-        tipo_mime = _LECTORES[extension](archivo, tamano, extension)
+        tipo_mime = lectores[extension](archivo, tamano, extension)
     except ContenidoInvalido as error:
         raise AdjuntoInvalido(nombre, str(error)) from error
     finally:
@@ -72,7 +86,9 @@ def inspeccionar(archivo: Any) -> Inspeccion:
     return Inspeccion(nombre=nombre, tipo_mime=tipo_mime, tamano=tamano, sha256=sha256)
 
 
-def revisar(archivos: Iterable[Any], *, ya_van: int = 0, ya_pesan: int = 0) -> Revision:
+def revisar(
+    archivos: Iterable[Any], *, ya_van: int = 0, ya_pesan: int = 0, con_grabaciones: bool = False
+) -> Revision:
     """Inspect the files of a request; refuse the bad ones by name and keep the rest, in order.
 
     ``ya_van`` and ``ya_pesan`` are the files, and their bytes, that the same request received before. The limits
@@ -83,7 +99,7 @@ def revisar(archivos: Iterable[Any], *, ya_van: int = 0, ya_pesan: int = 0) -> R
         try:
             if ya_van >= ARCHIVOS_MAXIMOS:
                 raise AdjuntoInvalido(nombre_de_archivo(archivo.name or ""), _SOBRA)
-            inspeccion = inspeccionar(archivo)
+            inspeccion = inspeccionar(archivo, con_grabaciones=con_grabaciones)
             if ya_pesan + inspeccion.tamano > TAMANO_TOTAL:
                 raise AdjuntoInvalido(inspeccion.nombre, _NO_CABE)
         except AdjuntoInvalido as error:
@@ -101,10 +117,10 @@ def tiene_metadatos_probables(nombre: str) -> bool:
     return nombre.rpartition(".")[2].lower() in _CON_METADATOS
 
 
-def _extension(nombre: str) -> str:
+def _extension(nombre: str, lectores: dict) -> str:
     _, punto, extension = nombre.rpartition(".")
     extension = extension.lower()
-    if punto and extension in _LECTORES:
+    if punto and extension in lectores:
         return extension
     if not punto:
         raise AdjuntoInvalido(
@@ -114,14 +130,14 @@ def _extension(nombre: str) -> str:
     raise AdjuntoInvalido(nombre, f"los archivos «.{extension}» no se reciben. {remedio}")
 
 
-def _medir(archivo: Any, nombre: str) -> tuple[int, str]:
+def _medir(archivo: Any, nombre: str, tope: int) -> tuple[int, str]:
     """Return size and SHA-256. It counts what is really there and stops at the limit."""
     tamano, resumen = 0, hashlib.sha256()
     for trozo in trozos(archivo):
         tamano += len(trozo)
-        if tamano > TAMANO_MAXIMO:
+        if tamano > tope:
             declarado = max(getattr(archivo, "size", 0) or 0, tamano)
-            motivo = f"pesa {en_megas(declarado)} y el máximo por archivo es {en_megas(TAMANO_MAXIMO)}. "
+            motivo = f"pesa {en_megas(declarado)} y el máximo por archivo es {en_megas(tope)}. "
             raise AdjuntoInvalido(nombre, motivo + "Redúzcalo o divídalo en partes y adjúntelo otra vez.")
         resumen.update(trozo)
     if not tamano:
@@ -133,3 +149,4 @@ def _medir(archivo: Any, nombre: str) -> tuple[int, str]:
 
 
 assert set(_LECTORES) == set(TIPOS), "every accepted extension has a reader"
+assert set(_LECTORES_DE_GRABACION) == set(GRABACIONES), "and so has every recording"

@@ -23,8 +23,23 @@ TIPOS = {
     "txt": "text/plain",
     "csv": "text/csv",
 }
+#: What an official may add of what was said aloud or in a native language (R3.19, R3.20), and no other door receives.
+GRABACIONES = {
+    "mp3": "audio/mpeg",
+    "wav": "audio/wav",
+    "ogg": "audio/ogg",
+    "opus": "audio/ogg",
+    "m4a": "audio/mp4",
+    "mp4": "video/mp4",
+    "3gp": "video/3gpp",
+}
+#: Bytes of one recording: half an hour of a telephone's voice, some minutes of its film.
+TAMANO_DE_GRABACION = 25 * MEGA
+
 #: Value of the ``accept`` attribute of a file input.
 ACEPTADOS = ",".join(f".{extension}" for extension in TIPOS)
+
+ACEPTADOS_EN_VENTANILLA = ",".join(f".{extension}" for extension in {**TIPOS, **GRABACIONES})
 
 FORMATOS = "PDF, JPG, PNG, Word (.docx), Excel (.xlsx), OpenDocument (.odt, .ods), texto (.txt) o CSV"
 

@@ -1,16 +1,23 @@
 """Every change of state of a request, one function per verb, each one transaction. Outside ``pqrs`` enter by here."""
 
 from pqrs.acciones.aclarar import aclarar, recibir_aclaracion
+from pqrs.acciones.acumular import acumular
 from pqrs.acciones.ampliar import ampliar, fijar_fecha
+from pqrs.acciones.anular import anular
 from pqrs.acciones.archivar import archivar, reabrir
 from pqrs.acciones.archivos import adjuntar_a_respuesta, dejar_en_espera, descartar_vencidos, quitar_adjunto
 from pqrs.acciones.asignar import asignar, reasignar, tomar
 from pqrs.acciones.calendario import Recuento, registrar_dia_no_habil, revisar_plazos, revocar_dia_no_habil
 from pqrs.acciones.cartelera import publicar_aviso
 from pqrs.acciones.clasificar import clasificar
+from pqrs.acciones.contenido import Contenido
 from pqrs.acciones.desistir import decretar_desistimiento, desistir
+from pqrs.acciones.eliminar import aprobar_eliminacion, proponer_eliminacion, retirar_eliminacion
+from pqrs.acciones.exportar import exportar
+from pqrs.acciones.ingreso import DatosDeIngreso
+from pqrs.acciones.insistir import enviar_insistencia, insistir, registrar_decision_insistencia
 from pqrs.acciones.notificar import (
-    Recursos,
+    PieDeRecursos,
     avisar,
     citar,
     entregar_aviso,
@@ -18,24 +25,34 @@ from pqrs.acciones.notificar import (
     notificarse,
     revocar_electronica,
 )
+from pqrs.acciones.prelacion import Prelacion, priorizar
+from pqrs.acciones.publicar import publicar_respuesta, retirar_publicacion
 from pqrs.acciones.radicar import NuevaSolicitud, Persona, Radicada, radicar
 from pqrs.acciones.recordar import recordar
 from pqrs.acciones.recordar_notificaciones import recordar_notificaciones
+from pqrs.acciones.recurrir import recurrir, resolver_recurso
 from pqrs.acciones.requerir import completar, prorrogar, requerir
+from pqrs.acciones.reservar import leer_identidad, reservar
 from pqrs.acciones.responder import guardar_borrador, responder
 from pqrs.acciones.silencio import marcar_silencio, marcar_silencios
 from pqrs.acciones.suspender import reanudar, suspender
 from pqrs.acciones.trasladar import trasladar
 
 __all__ = [
+    "Contenido",
+    "DatosDeIngreso",
     "NuevaSolicitud",
     "Persona",
+    "PieDeRecursos",
+    "Prelacion",
     "Radicada",
     "Recuento",
-    "Recursos",
     "aclarar",
+    "acumular",
     "adjuntar_a_respuesta",
     "ampliar",
+    "anular",
+    "aprobar_eliminacion",
     "archivar",
     "asignar",
     "avisar",
@@ -47,14 +64,21 @@ __all__ = [
     "descartar_vencidos",
     "desistir",
     "entregar_aviso",
+    "enviar_insistencia",
+    "exportar",
     "fijar_fecha",
     "guardar_borrador",
+    "insistir",
+    "leer_identidad",
     "marcar_silencio",
     "marcar_silencios",
     "notificar_en_persona",
     "notificarse",
+    "priorizar",
+    "proponer_eliminacion",
     "prorrogar",
     "publicar_aviso",
+    "publicar_respuesta",
     "quitar_adjunto",
     "radicar",
     "reabrir",
@@ -63,9 +87,15 @@ __all__ = [
     "recibir_aclaracion",
     "recordar",
     "recordar_notificaciones",
+    "recurrir",
+    "registrar_decision_insistencia",
     "registrar_dia_no_habil",
     "requerir",
+    "reservar",
+    "resolver_recurso",
     "responder",
+    "retirar_eliminacion",
+    "retirar_publicacion",
     "revisar_plazos",
     "revocar_dia_no_habil",
     "revocar_electronica",

@@ -13,19 +13,32 @@ from pqrs.errores import TransicionInvalida
 from pqrs.models import Actuacion, Adjunto, ArchivoEnEspera, Respuesta, Solicitud
 
 ESPERA = timedelta(hours=24)
+# The sweep comes later than the wait ends: what is being filed at that moment, or still arrives, has time to be done.
+MARGEN = timedelta(hours=1)
+_VENCIDO = ESPERA + timedelta(seconds=1)
 
 
 def dejar_en_espera(ficha: str, archivo: UploadedFile, inspeccion: adjuntos.Inspeccion) -> ArchivoEnEspera:
-    """Keep an inspected file for 24 h under the digest of the page's token. The bytes first, the row after: a crash
-    between the two leaves an orphan file for the sweep, never a row without bytes. Raises ``OSError`` (full disk)."""
-    ruta = adjuntos.guardar(archivo)
+    """Keep an inspected file for 24 h under the digest of the page's token. Raises ``OSError`` (full disk).
+
+    The row comes first, expired, and begins its wait when the bytes are on the disk: a process killed in between leaves
+    nothing that the sweep does not find, and nobody sees a file without bytes.
+    """
+    ahora = reloj.ahora()
+    esperando = ArchivoEnEspera.objects.create(
+        ficha_huella=radicados.huella(ficha),
+        ruta=adjuntos.nueva_ruta(),
+        creado_en=ahora - _VENCIDO,
+        **_campos(inspeccion),
+    )
     try:
-        return ArchivoEnEspera.objects.create(
-            ficha_huella=radicados.huella(ficha), ruta=ruta, creado_en=reloj.ahora(), **_campos(inspeccion)
-        )
+        adjuntos.guardar(archivo, esperando.ruta)
     except BaseException:
-        adjuntos.borrar(ruta)
+        esperando.delete()
         raise
+    esperando.creado_en = ahora
+    esperando.save(update_fields=["creado_en"])
+    return esperando
 
 
 def en_espera(ficha: str) -> list[ArchivoEnEspera]:
@@ -40,10 +53,12 @@ def en_espera(ficha: str) -> list[ArchivoEnEspera]:
 
 
 def quitar_de_espera(ficha: str, pks: Sequence[int]) -> None:
-    """Forget files that the citizen no longer wants to send."""
-    for archivo in ArchivoEnEspera.objects.filter(ficha_huella=radicados.huella(ficha), pk__in=pks):
-        archivo.delete()
+    """Forget files that the citizen no longer wants to send. They expire first: killed halfway, the sweep ends it."""
+    quitados = ArchivoEnEspera.objects.filter(ficha_huella=radicados.huella(ficha), pk__in=pks)
+    quitados.update(creado_en=reloj.ahora() - _VENCIDO)
+    for archivo in quitados:
         adjuntos.borrar(archivo.ruta)
+        archivo.delete()
 
 
 def pasar_a_adjuntos(
@@ -73,15 +88,15 @@ def pasar_a_adjuntos(
 
 
 def descartar_vencidos() -> int:
-    """Delete what waited over 24 hours without being filed. Returns how many. Safe to run twice and beside a filing:
-    each row is deleted only if it is still waiting, and its bytes only after that commit."""
+    """Delete what waited over 24 hours without being filed. Returns how many. Safe to run twice, and to be killed: the
+    row, which nobody can file any more, goes after its bytes."""
     descartados = 0
-    for archivo in ArchivoEnEspera.objects.filter(creado_en__lt=reloj.ahora() - ESPERA).order_by("id")[:500]:
-        with transaction.atomic():
-            borrados, _ = ArchivoEnEspera.objects.filter(pk=archivo.pk).delete()
-        if borrados and not Adjunto.objects.filter(ruta=archivo.ruta).exists():
+    vencidos = ArchivoEnEspera.objects.filter(creado_en__lt=reloj.ahora() - ESPERA - MARGEN)
+    for archivo in vencidos.order_by("id")[:500]:
+        if not Adjunto.objects.filter(ruta=archivo.ruta).exists():
             adjuntos.borrar(archivo.ruta)
             descartados += 1
+        archivo.delete()
     return descartados
 
 

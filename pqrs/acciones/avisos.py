@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 import correo.acciones
 from pqrs.acciones.enlaces import nuevo_enlace
-from pqrs.models import Oficio, Peticionario, Solicitud
+from pqrs.consultas.personas import a_quien_escribir
+from pqrs.models import Oficio, Solicitud
 
 
 @dataclass(frozen=True)
@@ -22,7 +23,7 @@ def avisar(solicitud: Solicitud, aviso: Aviso, oficio: Oficio | None = None) -> 
 
     The key is the step just written: a step tells once.
     """
-    persona = Peticionario.objects.filter(solicitud=solicitud).first()
+    persona = a_quien_escribir(solicitud)
     if persona is None or not persona.correo:
         return
     correo.acciones.encolar(

@@ -9,9 +9,10 @@ from pqrs import notificaciones
 from pqrs.acciones import avisos, historia, oficios
 from pqrs.acciones.cerradura import para
 from pqrs.consultas import notificacion as consulta
+from pqrs.consultas.personas import ocultables
 from pqrs.errores import DatosInvalidos, TransicionInvalida
 from pqrs.hechos import fecha_de
-from pqrs.models import Actuacion, AvisoDeCartelera, Peticionario, Solicitud
+from pqrs.models import Actuacion, AvisoDeCartelera, Solicitud
 
 
 @transaction.atomic
@@ -65,11 +66,7 @@ def publicar_aviso(
 
 def _exigir_anonimo(solicitud: Solicitud, publicado: str) -> None:
     """A first net under whoever anonymises: the person's own data, as they wrote them."""
-    persona = Peticionario.objects.filter(solicitud=solicitud).first()
-    if persona is None:
-        return
-    suyos = (persona.nombre, persona.documento, persona.correo, persona.telefono, persona.direccion)
-    hallados = [dato for dato in suyos if dato and dato.casefold() in publicado.casefold()]
+    hallados = [dato for dato in ocultables(solicitud) if dato.casefold() in publicado.casefold()]
     if hallados:
         raise DatosInvalidos(
             "El texto todavía trae datos de la persona (nombre, documento, correo, teléfono o dirección). Quítelos: la "

@@ -10,8 +10,9 @@ from pqrs.acciones.cerradura import abierta
 from pqrs.acciones.enlaces import nuevo_enlace
 from pqrs.acciones.recuento import recontar
 from pqrs.consultas import parametros
+from pqrs.consultas.personas import a_quien_escribir
 from pqrs.errores import DatosInvalidos
-from pqrs.models import Actuacion, Peticionario, Solicitud, Termino
+from pqrs.models import Actuacion, Solicitud, Termino
 
 CAMPOS = ("termino", "esta_por_clasificar", "vence_el", "vence_original_el", "huella_plazo", *historia.CAMPOS)
 
@@ -59,7 +60,7 @@ def _frase(solicitud: Solicitud, anterior: Termino, vencia) -> str:
 
 
 def _avisar(solicitud: Solicitud) -> None:
-    persona = Peticionario.objects.filter(solicitud=solicitud).first()
+    persona = a_quien_escribir(solicitud)
     if persona is None or not persona.correo:
         return
     correo.acciones.encolar(

@@ -59,6 +59,7 @@ def nueva(borrador: Borrador) -> NuevaSolicitud:
         razones=campos.get("razones", ""),
         canal=borrador.canal,
         persona=persona,
+        es_reservada=borrador.es_reservada and persona is not None,
         clave_envio=borrador.clave_envio,
         codigo=borrador.codigo,
         ficha=borrador.ficha if borrador.archivos else "",

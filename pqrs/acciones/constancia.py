@@ -1,6 +1,7 @@
 """Make the constancia of a filing (R3.11), once."""
 
 import hashlib
+from collections.abc import Iterator
 from datetime import date, datetime
 
 from django.conf import settings
@@ -13,7 +14,8 @@ from nucleo import adjuntos, reloj
 from nucleo.calendario import fecha_larga
 from nucleo.models import Entidad
 from pqrs import constancias, radicados
-from pqrs.models import Adjunto, Constancia, Peticionario, Solicitud
+from pqrs.consultas import disponibilidad
+from pqrs.models import Adjunto, Constancia, Ingreso, Peticionario, Solicitud
 
 
 def emitir(solicitud: Solicitud) -> Constancia:
@@ -72,7 +74,7 @@ def _filas(solicitud: Solicitud, persona: Peticionario | None) -> tuple[tuple[st
     filas = [
         (
             "Quién la presenta",
-            persona.nombre if persona else "Persona que no dio su nombre (solicitud anónima)",
+            persona.nombre if persona else _sin_nombre(solicitud),
         ),
         ("Recibida", f"Recibida el {_momento(solicitud.recibida_en)}."),
         ("Para el conteo", f"Se tiene por recibida el {fecha_larga(solicitud.fecha_efectiva)}."),
@@ -81,9 +83,49 @@ def _filas(solicitud: Solicitud, persona: Peticionario | None) -> tuple[tuple[st
         ("Dependencia", solicitud.dependencia.nombre),
         ("Fecha límite", _limite(solicitud.vence_el, solicitud)),
     ]
+    filas += [
+        ("Falla del portal", f"El portal falló {falla.en_palabras} ({disponibilidad.NORMA}).")
+        for falla in disponibilidad.que_dan_plazo(solicitud.recibida_en)
+    ]
     if persona:
         filas.insert(1, ("Asunto", solicitud.asunto))
-    return tuple(filas)
+    ingreso = Ingreso.objects.select_related("recibida_por__dependencia").filter(solicitud=solicitud).first()
+    return (*filas, *(_filas_del_ingreso(solicitud, persona, ingreso) if ingreso else ()))
+
+
+def _filas_del_ingreso(
+    solicitud: Solicitud, persona: Peticionario | None, ingreso: Ingreso
+) -> Iterator[tuple[str, str]]:
+    """What an official received for the person; of what was spoken, all of it (Decreto 1166 de 2016; R3.19)."""
+    recibio = ingreso.recibida_por
+    yield (
+        "La recibió",
+        ", ".join(str(parte) for parte in (recibio, recibio.cargo, recibio.dependencia) if parte),
+    )
+    if ingreso.es_verbal:
+        yield "Cómo se presentó", "La persona la presentó verbalmente (Decreto 1166 de 2016)."
+        if persona and persona.documento:
+            yield "Documento", f"{persona.get_tipo_documento_display()} {persona.documento}".strip()
+        if persona and persona.representante:
+            yield "Representante", f"{persona.representante} {persona.representante_documento}".strip()
+        yield "Qué pide", solicitud.objeto
+        if solicitud.razones:
+            yield "Razones", solicitud.razones
+    if ingreso.lengua:
+        yield "Lengua", ingreso.lengua
+    if ingreso.origen_entidad:
+        origen = (ingreso.origen_radicado, ingreso.origen_el and fecha_larga(ingreso.origen_el))
+        yield "La trasladó", ", ".join(filter(None, (ingreso.origen_entidad, *origen)))
+    if ingreso.planilla:
+        yield "Planilla de contingencia", f"{ingreso.planilla}, renglón {ingreso.renglon}"
+    if ingreso.faltan:
+        yield "Se recibió aunque falta", ingreso.faltan
+
+
+def _sin_nombre(solicitud: Solicitud) -> str:
+    if solicitud.es_reservada:
+        return "Persona conocida por la entidad, con identidad reservada"
+    return "Persona que no dio su nombre (solicitud anónima)"
 
 
 def _tipo(solicitud: Solicitud) -> str:
@@ -99,7 +141,12 @@ def _limite(vence_el: date, solicitud: Solicitud) -> str:
 def _anexo(numero: int, archivo: Adjunto, persona: Peticionario | None) -> constancias.Anexo:
     """A file's name may say who sent it, so an anonymous request's constancia does not tell it (R3.16)."""
     clase = next(
-        (ext for ext, mime in adjuntos.TIPOS.items() if mime == archivo.tipo_mime), "archivo"
+        (
+            ext
+            for ext, mime in {**adjuntos.TIPOS, **adjuntos.GRABACIONES}.items()
+            if mime == archivo.tipo_mime
+        ),
+        "archivo",
     ).upper()
     tamano = filesizeformat(archivo.tamano).replace("\xa0", " ")
     return constancias.Anexo(numero, archivo.nombre if persona else "", f"{clase}, {tamano}", archivo.sha256)

@@ -15,7 +15,7 @@ from pqrs.models import Actuacion, Notificacion, Solicitud
 CAMPOS = (*cierre.CAMPOS, *historia.CAMPOS)
 OTRA_VEZ = "Puede presentarla otra vez cuando quiera: no pierde ningún derecho por eso."
 #: R3.33: what the notification of the act says (art. 17 inc. final CPACA allows no other remedy).
-RECURSOS = notificar.Recursos(
+RECURSOS = notificar.PieDeRecursos(
     "Solo el recurso de reposición (art. 17 CPACA)",
     "la dependencia que decidió",
     "10 días hábiles siguientes a la notificación (art. 76 CPACA)",

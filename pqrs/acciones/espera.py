@@ -33,47 +33,53 @@ class Recepcion:
     rechazados: list[AdjuntoInvalido] = field(default_factory=list)
 
 
-def recibir(archivos: Iterable[Any], hoja: str, es_anonima: bool, huella: str | None) -> Recepcion:
+def recibir(
+    archivos: Iterable[Any], hoja: str, oculta: bool, huella: str | None, *, en_la_mesa: bool = False
+) -> Recepcion:
     """Inspect the uploads of a page and keep the good ones for 24 hours, each on its own: one that fails does not drag
     the others. One that already waits, because the page was sent again, is not kept twice.
 
-    The pictures of an anonymous request are kept without what betrays their author (R3.16).
+    ``oculta``: anonymous or reserved; their pictures are kept without what betrays their author (R3.16, R3.17).
+    ``huella`` None: anonymous. ``en_la_mesa``: an official sends them, who may add recordings (R3.20)
+    and is not counted.
     """
-    recepcion = Recepcion(en_espera(ficha_de_archivos(hoja, es_anonima)))
+    recepcion = Recepcion(en_espera(ficha_de_archivos(hoja, oculta)))
     nuevos = [archivo for archivo in archivos if not _espera(_sha256(archivo), recepcion)]
-    if nuevos and not spam.pase_para_archivos(None if es_anonima else huella).esta_abierto:
+    if nuevos and not en_la_mesa and not spam.pase_para_archivos(huella).esta_abierto:
         recepcion.rechazados += [_rechazado(archivo.name, DEMASIADOS) for archivo in nuevos]
         return recepcion
     for archivo in nuevos:
-        _recibir(archivo, hoja, es_anonima, recepcion)
+        _recibir(archivo, hoja, oculta, recepcion, en_la_mesa)
     return recepcion
 
 
-def pasar(hoja: str, *, a_anonima: bool) -> Recepcion:
-    """The person changed their mind about giving their name: the page's files follow, clean if it is anonymous now."""
-    origen = ficha_de_archivos(hoja, not a_anonima)
-    recepcion = Recepcion(en_espera(ficha_de_archivos(hoja, a_anonima)))
+def pasar(hoja: str, *, a_oculta: bool, en_la_mesa: bool = False) -> Recepcion:
+    """The person changed their mind about giving their name: the page's files follow, clean if it is hidden now."""
+    origen = ficha_de_archivos(hoja, not a_oculta)
+    recepcion = Recepcion(en_espera(ficha_de_archivos(hoja, a_oculta)))
     for archivo in en_espera(origen):
         try:
             with adjuntos.almacen().open(archivo.ruta) as contenido:
-                _recibir(File(contenido, name=archivo.nombre), hoja, a_anonima, recepcion)
+                _recibir(File(contenido, name=archivo.nombre), hoja, a_oculta, recepcion, en_la_mesa)
         except OSError:
             recepcion.rechazados.append(_rechazado(archivo.nombre, NO_SE_PUDO_GUARDAR))
         quitar_de_espera(origen, [archivo.pk])
     return recepcion
 
 
-def _recibir(archivo: Any, hoja: str, es_anonima: bool, recepcion: Recepcion) -> None:
+def _recibir(archivo: Any, hoja: str, oculta: bool, recepcion: Recepcion, en_la_mesa: bool = False) -> None:
     """Inspect one file against what already waits and keep it, or note why not."""
     pesan = sum(uno.tamano for uno in recepcion.esperan)
-    revision = adjuntos.revisar([archivo], ya_van=len(recepcion.esperan), ya_pesan=pesan)
+    revision = adjuntos.revisar(
+        [archivo], ya_van=len(recepcion.esperan), ya_pesan=pesan, con_grabaciones=en_la_mesa
+    )
     recepcion.rechazados += revision.rechazados
     for aceptado, inspeccion in revision.aceptados:
         try:
-            if es_anonima and inspeccion.tipo_mime.startswith("image/"):
+            if oculta and inspeccion.tipo_mime.startswith("image/"):
                 aceptado, inspeccion = _sin_metadatos(aceptado)
             if not _espera(inspeccion.sha256, recepcion):
-                ficha = ficha_de_archivos(hoja, es_anonima)
+                ficha = ficha_de_archivos(hoja, oculta)
                 recepcion.esperan.append(dejar_en_espera(ficha, aceptado, inspeccion))
         except AdjuntoInvalido as error:
             recepcion.rechazados.append(error)

@@ -20,27 +20,31 @@ from pqrs.models import Actuacion, Consentimiento, Notificacion, Oficio, Respues
 
 
 @dataclass(frozen=True)
-class Recursos:
+class PieDeRecursos:
     """What a notification must say, or it is none (art. 67 CPACA; R3.33)."""
 
     cuales: str
     ante: str
     plazo: str
 
+    @property
+    def esta_completo(self) -> bool:
+        return bool(self.cuales.strip() and self.ante.strip() and self.plazo.strip())
+
     def exigir(self) -> None:
         """Raises ``DatosInvalidos`` when something is missing."""
-        if not (self.cuales.strip() and self.ante.strip() and self.plazo.strip()):
+        if not self.esta_completo:
             raise DatosInvalidos(
                 "Diga qué recursos caben, ante quién y en qué plazo: sin eso la notificación no vale (art. 67 CPACA)."
             )
 
 
-def de_la_respuesta(respuesta: Respuesta) -> Recursos:
-    return Recursos(respuesta.recursos, respuesta.recursos_ante, respuesta.recursos_plazo)
+def de_la_respuesta(respuesta: Respuesta) -> PieDeRecursos:
+    return PieDeRecursos(respuesta.recursos, respuesta.recursos_ante, respuesta.recursos_plazo)
 
 
 def abrir(
-    solicitud: Solicitud, documento: Respuesta | Oficio, recursos: Recursos | None, en: datetime
+    solicitud: Solicitud, documento: Respuesta | Oficio, recursos: PieDeRecursos | None, en: datetime
 ) -> Notificacion:
     """Owe the notification of a decision just taken, in the caller's transaction. ``recursos`` None: it only informs,
     and is published because nobody knows to whom to send it (R3.15)."""
@@ -67,8 +71,7 @@ def huella_de(documento: Respuesta | Oficio) -> str:
     return cadena.resumen(
         {
             "numero": documento.radicado_salida,
-            "cuerpo": documento.cuerpo,
-            "que_sigue": documento.que_sigue,
+            "integra": documento.integra,
             "adjuntos": sorted(documento.adjuntos.values_list("sha256", flat=True)),
         }
     )

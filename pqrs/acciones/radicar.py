@@ -13,11 +13,14 @@ from cuentas.models import Dependencia
 from nucleo import reloj
 from nucleo.models import Entidad
 from nucleo.texto import normalizar
-from pqrs import cadena, plazos, radicados
-from pqrs.acciones import archivos, historia
-from pqrs.consultas import parametros
+from pqrs import cadena, plazos, radicados, reserva
+from pqrs.acciones import archivos, historia, ingreso, prelacion
+from pqrs.acciones.ingreso import DatosDeIngreso
+from pqrs.acciones.prelacion import Prelacion
+from pqrs.consultas import disponibilidad, parametros
+from pqrs.consultas.disponibilidad import Falla
 from pqrs.errores import DatosInvalidos
-from pqrs.models import Actuacion, Consentimiento, Contador, Peticionario, Solicitud
+from pqrs.models import Actuacion, Consentimiento, Contador, IdentidadReservada, Peticionario, Solicitud
 
 
 @dataclass(frozen=True)
@@ -44,10 +47,12 @@ class Persona:
 class NuevaSolicitud:
     """What comes in through any door.
 
-    ``persona`` None: anonymous (nothing about who filed is kept). ``clave_envio``: the same key files once, however
+    ``persona`` None: anonymous (nothing about who filed is kept). ``es_reservada``: who it is gets locked away (R3.17).
+    ``clave_envio``: the same key files once, however
     often it is confirmed. ``codigo``: the código de seguimiento already promised to the citizen's page. ``ficha``: the
     token under which the files wait. ``consentimientos``: primary keys of the ``TextoConsentimiento`` ticked.
-    ``recibida_en``: the real moment of arrival (aware), now by default.
+    ``recibida_en``: the real moment of arrival (aware), now by default. ``ingreso``: what the official who files it for
+    somebody else notes (R3.7, R3.19). ``prelacion``: why it goes first, when that is seen on receipt.
     """
 
     tipo: str
@@ -56,6 +61,7 @@ class NuevaSolicitud:
     canal: str = Solicitud.Canal.WEB
     razones: str = ""
     persona: Persona | None = None
+    es_reservada: bool = False
     clave_envio: str | None = None
     codigo: str = field(default_factory=radicados.nuevo_codigo)
     ficha: str = ""
@@ -63,6 +69,8 @@ class NuevaSolicitud:
     recibida_en: datetime | None = None
     esta_por_clasificar: bool = False
     sospechas: tuple[str, ...] = ()
+    ingreso: DatosDeIngreso | None = None
+    prelacion: Prelacion | None = None
 
 
 @dataclass(frozen=True)
@@ -78,15 +86,19 @@ def radicar(nueva: NuevaSolicitud) -> Radicada:
     """File a request and leave its acknowledgement in the outbox, in one transaction.
 
     Idempotent by ``clave_envio``: confirming twice, reloading or going back returns what was filed the first time.
-    Raises ``DatosInvalidos`` when the kind does not exist.
+    Raises ``DatosInvalidos`` when the kind does not exist, or what an official noted makes no sense.
     """
     recepcion = _recibir(nueva)
+    fallas = disponibilidad.que_dan_plazo(recepcion[0].recibida_en)
     try:
         with transaction.atomic():
-            return _radicar(nueva, *recepcion)
+            return _radicar(nueva, *recepcion, fallas)
     except IntegrityError:
         anterior = nueva.clave_envio and Solicitud.objects.filter(clave_envio=nueva.clave_envio).first()
         if not anterior:
+            cargado = nueva.ingreso and ingreso.renglon_cargado(nueva.ingreso)
+            if cargado:
+                raise DatosInvalidos(cargado) from None
             raise
         return Radicada(anterior, nueva.codigo, es_nueva=False)
 
@@ -96,31 +108,43 @@ def _recibir(nueva: NuevaSolicitud) -> tuple[Solicitud, Entidad, datetime]:
     registered in between is found by the nightly check."""
     ahora = reloj.ahora()
     recibida_en = nueva.recibida_en or ahora
+    if recibida_en.tzinfo is None:
+        raise DatosInvalidos("La fecha de recepción tiene que decir su zona horaria.")
     if recibida_en > ahora:
         raise DatosInvalidos("La fecha de recepción no puede ser posterior a este momento.")
+    if nueva.ingreso:
+        ingreso.exigir(nueva.ingreso, recibida_en)
     entidad = Entidad.objects.vigente(recibida_en.astimezone(reloj.BOGOTA).date())
     return _con_plazo(nueva, entidad, recibida_en), entidad, ahora
 
 
-def _radicar(nueva: NuevaSolicitud, solicitud: Solicitud, entidad: Entidad, ahora: datetime) -> Radicada:
+def _radicar(
+    nueva: NuevaSolicitud, solicitud: Solicitud, entidad: Entidad, ahora: datetime, fallas: list[Falla]
+) -> Radicada:
     en_espera = archivos.en_espera(nueva.ficha)
-    _numerar(solicitud, ahora)
+    numerar(solicitud, ahora)
     actuacion, contenido = historia.preparar(
         solicitud,
         Actuacion.Tipo.RADICACION,
-        _frase(solicitud),
+        _frase(solicitud, nueva, fallas),
         datos={
             "tipo": solicitud.termino.tipo,
             "canal": solicitud.canal,
             "adjuntos": [a.sha256 for a in en_espera],
+            **(ingreso.como_datos(solicitud, nueva.ingreso) if nueva.ingreso else {}),
         },
+        actor=nueva.ingreso and nueva.ingreso.radicada_por,
         en=ahora,
-        previo=_huella_anterior(solicitud),
+        previo=huella_anterior(solicitud),
     )
     solicitud.save(force_insert=True)
     historia.guardar(actuacion, contenido)
     _guardar_persona(solicitud, nueva, ahora)
     archivos.pasar_a_adjuntos(solicitud, en_espera, ahora)
+    if nueva.ingreso:
+        ingreso.guardar(solicitud, nueva.ingreso, ahora)
+        if nueva.prelacion:
+            prelacion.dar(solicitud, nueva.prelacion, nueva.ingreso.radicada_por)
     if nueva.persona and nueva.persona.correo:
         _acusar(solicitud, nueva, entidad)
     return Radicada(solicitud, nueva.codigo)
@@ -137,7 +161,7 @@ def _con_plazo(nueva: NuevaSolicitud, entidad: Entidad, recibida_en: datetime) -
         termino=termino,
         esta_por_clasificar=nueva.esta_por_clasificar,
         canal=nueva.canal,
-        identidad=Solicitud.Identidad.IDENTIFICADA if nueva.persona else Solicitud.Identidad.ANONIMA,
+        identidad=_identidad(nueva),
         asunto=nueva.asunto,
         objeto=nueva.objeto,
         razones=nueva.razones,
@@ -152,33 +176,50 @@ def _con_plazo(nueva: NuevaSolicitud, entidad: Entidad, recibida_en: datetime) -
     )
 
 
-def _numerar(solicitud: Solicitud, ahora: datetime) -> None:
+def _identidad(nueva: NuevaSolicitud) -> Solicitud.Identidad:
+    if nueva.persona is None:
+        return Solicitud.Identidad.ANONIMA
+    return Solicitud.Identidad.RESERVADA if nueva.es_reservada else Solicitud.Identidad.IDENTIFICADA
+
+
+def numerar(solicitud: Solicitud, ahora: datetime) -> None:
     """Take the next number of the Bogotá year in which it is assigned (R3.5). From here on, others wait."""
     solicitud.anio = ahora.astimezone(reloj.BOGOTA).year
     solicitud.consecutivo = Contador.objects.siguiente(solicitud.anio, Contador.Serie.ENTRADA)
     solicitud.radicado = radicados.escribir(solicitud.anio, Contador.Serie.ENTRADA, solicitud.consecutivo)
 
 
-def _huella_anterior(solicitud: Solicitud) -> str:
+def huella_anterior(solicitud: Solicitud) -> str:
     """The first link of the previous radicado of the year: a request that disappears breaks the year's chain."""
     return Actuacion.objects.primera_huella(solicitud.anio, solicitud.consecutivo - 1) or cadena.GENESIS
 
 
-def _frase(solicitud: Solicitud) -> str:
-    return (
+def _frase(solicitud: Solicitud, nueva: NuevaSolicitud, fallas: list[Falla]) -> str:
+    """With the failures of the portal that let whoever could not file before do it now (R2.12)."""
+    if nueva.ingreso:
+        return ingreso.frase(solicitud, nueva.ingreso)
+    frase = (
         f"La entidad recibió su solicitud por {solicitud.get_canal_display().lower()} y le asignó el radicado "
         f"{solicitud.radicado}."
+    )
+    return " ".join(
+        [frase, *(f"El portal falló {falla.en_palabras} ({disponibilidad.NORMA})." for falla in fallas)]
     )
 
 
 def _guardar_persona(solicitud: Solicitud, nueva: NuevaSolicitud, ahora: datetime) -> None:
     if nueva.persona is None:
         return
-    Peticionario.objects.create(
-        solicitud=solicitud,
-        nombre_normalizado=normalizar(nueva.persona.nombre)[:200],
-        **asdict(nueva.persona),
-    )
+    if nueva.es_reservada:
+        IdentidadReservada.objects.create(
+            solicitud=solicitud, sobre=reserva.cerrar(solicitud.radicado, asdict(nueva.persona)), desde=ahora
+        )
+    else:
+        Peticionario.objects.create(
+            solicitud=solicitud,
+            nombre_normalizado=normalizar(nueva.persona.nombre)[:200],
+            **asdict(nueva.persona),
+        )
     if nueva.consentimientos:
         Consentimiento.objects.bulk_create(
             Consentimiento(solicitud=solicitud, texto_id=pk, otorgado_en=ahora)
@@ -202,5 +243,6 @@ def _acusar(solicitud: Solicitud, nueva: NuevaSolicitud, entidad: Entidad) -> No
             "codigo": nueva.codigo,
             "enlace": settings.URL_PUBLICA + enlace,
             "entidad": entidad,
+            "ingreso": nueva.ingreso,
         },
     )

@@ -4,18 +4,21 @@ from django.db import transaction
 
 import correo.acciones
 from correo.models import Correo
-from cuentas.models import Usuario
+from cuentas.models import Firma, Usuario
 from nucleo import reloj
 from pqrs import radicados
 from pqrs.acciones import cierre, historia, notificar
 from pqrs.acciones.cerradura import abierta
+from pqrs.acciones.contenido import Contenido, escribir, exigir
 from pqrs.acciones.enlaces import nuevo_enlace
-from pqrs.acciones.notificar import Recursos
+from pqrs.acciones.notificar import PieDeRecursos
 from pqrs.acciones.oficios import numero_de_salida
 from pqrs.consultas import borradores
-from pqrs.errores import DatosInvalidos, TransicionInvalida
+from pqrs.consultas.personas import a_quien_escribir
+from pqrs.consultas.respuesta import notas
+from pqrs.errores import TransicionInvalida
 from pqrs.estados import Estado
-from pqrs.models import Actuacion, Notificacion, Peticionario, Respuesta, Solicitud
+from pqrs.models import Actuacion, Notificacion, Respuesta, Solicitud
 
 
 class BorradorCambiado(TransicionInvalida):
@@ -30,13 +33,15 @@ def guardar_borrador(
     actor: Usuario,
     *,
     sobre: str | None = None,
-    recursos: Recursos | None = None,
+    contenido: Contenido | None = None,
+    recursos: PieDeRecursos | None = None,
 ) -> Respuesta:
     """Keep the draft of the answer of an open request; one draft per request. Nobody outside the desk sees it.
 
     ``sobre``: ``consultas.borradores.huella`` of the draft that the person had before them; if it is no longer that
-    one, ``BorradorCambiado`` instead of overwriting somebody's words. None does not ask.
-    ``recursos``: it decides something for that person and has to be notified with them (R3.29); None: it only informs.
+    one, ``BorradorCambiado`` instead of overwriting somebody's words. None does not ask. ``contenido``: what it decides
+    and its points; None leaves what the draft had. ``recursos``: it decides something for that person and has to be
+    notified with them (R3.29); None: it only informs.
     """
     solicitud = abierta(solicitud_id)
     respuesta = Respuesta.objects.borradores().filter(solicitud=solicitud).first()
@@ -48,7 +53,9 @@ def guardar_borrador(
     if respuesta is None:
         respuesta = Respuesta(solicitud=solicitud, redactada_por=actor)
     respuesta.cuerpo, respuesta.que_sigue = cuerpo, que_sigue
-    respuesta.requiere_notificacion, pie = recursos is not None, recursos or Recursos("", "", "")
+    if contenido is not None:
+        escribir(respuesta, contenido)
+    respuesta.requiere_notificacion, pie = recursos is not None, recursos or PieDeRecursos("", "", "")
     respuesta.recursos, respuesta.recursos_ante, respuesta.recursos_plazo = pie.cuales, pie.ante, pie.plazo
     respuesta.redactada_por, respuesta.actualizada_en = actor, reloj.ahora()
     respuesta.save()
@@ -58,6 +65,8 @@ def guardar_borrador(
 @transaction.atomic
 def responder(solicitud_id: int, actor: Usuario, *, sobre: str | None = None) -> Respuesta:
     """Send the draft: outgoing number, lateness frozen, history, and the mail in the outbox. All of it or none.
+
+    An answer in part leaves the request open, with its date, for what is still to be answered (R3.23).
 
     Raises ``TransicionInvalida`` when the request already ended, ``BorradorCambiado`` when the draft is not the one
     that was read (``sobre``, as in ``guardar_borrador``) and ``DatosInvalidos`` when it says too little.
@@ -72,29 +81,19 @@ def responder(solicitud_id: int, actor: Usuario, *, sobre: str | None = None) ->
         raise BorradorCambiado(
             f"{respuesta.redactada_por} cambió el borrador después de que usted lo leyó. Léalo antes de enviarlo."
         )
-    if not borradores.dice_algo(respuesta.cuerpo):
-        raise DatosInvalidos("La respuesta está vacía. Escriba qué se responde a cada punto.")
-    if not borradores.dice_algo(respuesta.que_sigue):
-        raise DatosInvalidos("Falta «Qué sigue»: diga qué debe o puede hacer la persona a continuación.")
+    exigir(solicitud, respuesta)
     recursos = notificar.de_la_respuesta(respuesta) if respuesta.requiere_notificacion else None
     if recursos:
         recursos.exigir()
+    respuesta.publicar = (
+        respuesta.publicar or solicitud.acumuladas.exists()
+    )  # one answer for them all (R2.17)
     ahora = reloj.ahora()
-    cierre.terminar(solicitud, Estado.RESPONDIDA, ahora)
+    if not respuesta.es_parcial:
+        cierre.terminar(solicitud, Estado.RESPONDIDA, ahora)
+    respuesta.notas = notas(solicitud, respuesta)
     _numerar(respuesta, actor, ahora)
-    historia.anotar(
-        solicitud,
-        Actuacion.Tipo.RESPUESTA,
-        f"La entidad respondió su solicitud con el oficio {respuesta.radicado_salida}.",
-        datos={
-            "radicado_salida": respuesta.radicado_salida,
-            "respuesta": radicados.huella(respuesta.cuerpo + "\n" + respuesta.que_sigue),
-            "adjuntos": list(respuesta.adjuntos.order_by("id").values_list("sha256", flat=True)),
-            "dias_tarde": solicitud.dias_tarde,
-        },
-        actor=actor,
-        en=ahora,
-    )
+    _anotar(solicitud, respuesta, actor)
     solicitud.save(update_fields=[*cierre.CAMPOS, *historia.CAMPOS])
     if recursos or solicitud.es_anonima:
         notificar.abrir(solicitud, respuesta, recursos, ahora)
@@ -102,15 +101,37 @@ def responder(solicitud_id: int, actor: Usuario, *, sobre: str | None = None) ->
     return respuesta
 
 
+def _anotar(solicitud: Solicitud, respuesta: Respuesta, actor: Usuario) -> None:
+    if respuesta.es_parcial:
+        tipo, que = Actuacion.Tipo.RESPUESTA_PARCIAL, "respondió una parte de su solicitud"
+    else:
+        tipo, que = Actuacion.Tipo.RESPUESTA, "respondió su solicitud"
+    historia.anotar(
+        solicitud,
+        tipo,
+        f"La entidad {que} con el oficio {respuesta.radicado_salida}.",
+        datos={
+            "radicado_salida": respuesta.radicado_salida,
+            "respuesta": radicados.huella(respuesta.integra),
+            "adjuntos": list(respuesta.adjuntos.order_by("id").values_list("sha256", flat=True)),
+            "dias_tarde": solicitud.dias_tarde,
+            "sentido": respuesta.sentido,
+        },
+        actor=actor,
+        en=respuesta.enviada_en,
+    )
+
+
 def _numerar(respuesta: Respuesta, actor: Usuario, ahora) -> None:
     respuesta.radicado_salida = numero_de_salida(ahora)
     respuesta.respondida_en = respuesta.enviada_en = ahora
     respuesta.enviada_por = actor
+    respuesta.firma = str(Firma.objects.vigente(respuesta.solicitud.dependencia) or "")
     respuesta.save()
 
 
 def _enviar(solicitud: Solicitud, respuesta: Respuesta) -> None:
-    persona = Peticionario.objects.filter(solicitud=solicitud).first()
+    persona = a_quien_escribir(solicitud)
     if persona is None or not persona.correo:
         return
     por_notificar = Notificacion.objects.filter(respuesta=respuesta).first()

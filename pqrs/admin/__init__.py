@@ -1,7 +1,18 @@
 """The officials' side of the desk, inside Django's admin. Every change goes through ``pqrs.acciones``."""
 
 from pqrs.admin.dia_no_habil import DiaNoHabilAdmin
+from pqrs.admin.disponibilidad import IncidenteDisponibilidadAdmin
+from pqrs.admin.reserva import LecturaReservadaAdmin
+from pqrs.admin.retencion import EliminacionAdmin, SerieDocumentalAdmin
 from pqrs.admin.solicitud import SolicitudAdmin
 from pqrs.admin.termino import TerminoAdmin
 
-__all__ = ["DiaNoHabilAdmin", "SolicitudAdmin", "TerminoAdmin"]
+__all__ = [
+    "DiaNoHabilAdmin",
+    "EliminacionAdmin",
+    "IncidenteDisponibilidadAdmin",
+    "LecturaReservadaAdmin",
+    "SerieDocumentalAdmin",
+    "SolicitudAdmin",
+    "TerminoAdmin",
+]

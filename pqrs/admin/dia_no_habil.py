@@ -16,6 +16,7 @@ from pqrs.errores import ErrorDeMesa
 from pqrs.forms.mesa import RevocarForm
 
 RUTA = "admin/nucleo/dianohabil"
+FECHA_IMPOSIBLE = "Esa fecha no existe. Escriba día, mes y año; por ejemplo: 24/11/2026."
 
 
 class DiaNoHabilForm(forms.ModelForm):
@@ -25,6 +26,12 @@ class DiaNoHabilForm(forms.ModelForm):
         widgets = {
             "fecha": forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
             "acto_el": forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        }
+        error_messages = {
+            "fecha": {"required": "Escriba el día que no será hábil.", "invalid": FECHA_IMPOSIBLE},
+            "motivo": {"required": "Escriba por qué no es hábil: lo leerán las personas en su conteo."},
+            "acto": {"required": "Escriba el número y la clase del acto que lo dispone."},
+            "acto_el": {"required": "Escriba la fecha del acto.", "invalid": FECHA_IMPOSIBLE},
         }
 
 
@@ -60,7 +67,7 @@ class DiaNoHabilAdmin(SimpleHistoryAdmin):
         return super().changeform_view(request, object_id, form_url, extra_context)
 
     def render_change_form(self, request, context, **opciones):
-        context |= {"show_save": False, "show_save_and_continue": False}
+        context |= {"show_save": False, "show_save_and_continue": False, "show_save_and_add_another": False}
         context["puede_revocar"] = self.has_change_permission(request)
         return super().render_change_form(request, context, **opciones)
 

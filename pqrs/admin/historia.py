@@ -1,7 +1,8 @@
 """The page of one request: everything about it, by moments, and what can be done."""
 
 from pqrs.admin.marco import pagina
-from pqrs.consultas import ficha, mesa, verbos
+from pqrs.consultas import anulacion, ficha, mesa, verbos
+from pqrs.consultas.personas import puede_leer_reservadas
 from pqrs.models import Solicitud
 
 
@@ -11,8 +12,10 @@ def pagina_de_solicitud(modelo_admin, request, solicitud: Solicitud):
         "ficha": suya,
         "para_notificar": verbos.para_notificar(solicitud, request.user, suya.notificacion),
         "solicitud": solicitud,
+        "anulacion": anulacion.de(solicitud),
         "dicho": mesa.decir_plazo(solicitud, mesa.Calendarios()),
         "verbos": verbos.de(solicitud, request.user),
+        "puede_leer_reservadas": solicitud.es_reservada and puede_leer_reservadas(request.user),
         "puede_responder": request.user.has_perm(verbos.ATENDER),
     }
     titulo = f"{solicitud.radicado}: {solicitud.asunto}"

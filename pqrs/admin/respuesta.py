@@ -11,8 +11,10 @@ from pqrs.acciones.responder import BorradorCambiado
 from pqrs.admin.marco import pagina
 from pqrs.admin.verbos import CONFLICTO, PaginaDeVerbo
 from pqrs.consultas import borradores, ficha, mesa, notificacion
+from pqrs.consultas.respuesta import notas
 from pqrs.errores import ErrorDeMesa
-from pqrs.forms.mesa import EnviarForm, ResponderForm
+from pqrs.forms.mesa import EnviarForm
+from pqrs.forms.respuesta import PREFIJO, ResponderForm
 from pqrs.models import Notificacion, Peticionario, Respuesta
 
 COMO_SE_NOTIFICA = {
@@ -22,12 +24,17 @@ COMO_SE_NOTIFICA = {
     "hábiles siguientes (art. 68 CPACA).",
     Notificacion.Medio.PUBLICACION: "No hay adónde escribirle: debe publicar el aviso en la cartelera (art. 69 CPACA).",
 }
-CAMPOS = ("cuerpo", "que_sigue", "requiere_notificacion", "recursos", "recursos_ante", "recursos_plazo")
+
+_DE_UN_PUNTO = ("-pedido", "-respuesta", "-base")
 
 
 def _escrito(datos) -> str:
     """What a person typed in the form of the answer, to be given back."""
-    return limpiar("\n\n".join(filter(None, (datos.get(campo, "") for campo in ("cuerpo", "que_sigue")))))
+    propios = [
+        "cuerpo",
+        *(campo for campo in datos if campo.startswith(f"{PREFIJO}-") and campo.endswith(_DE_UN_PUNTO)),
+    ]
+    return limpiar("\n\n".join(filter(None, (datos.get(campo, "") for campo in [*propios, "que_sigue"]))))
 
 
 class PaginaDeResponder(PaginaDeVerbo):
@@ -51,13 +58,10 @@ class PaginaDeResponder(PaginaDeVerbo):
 
     def get(self, request):
         borrador = borradores.borrador_de(self.solicitud.pk)
-        iniciales = {"borrador": borradores.huella(borrador)}
-        if borrador:
-            iniciales |= {campo: getattr(borrador, campo) for campo in CAMPOS}
-        return self.mostrar(ResponderForm(solicitud=self.solicitud, initial=iniciales), borrador=borrador)
+        return self.mostrar(self._form(borrador=borrador), borrador=borrador)
 
     def post(self, request):
-        form = ResponderForm(request.POST, request.FILES, solicitud=self.solicitud)
+        form = self._form(request.POST, request.FILES)
         if not form.is_valid():
             return self.mostrar(form, status=422)
         try:
@@ -76,6 +80,9 @@ class PaginaDeResponder(PaginaDeVerbo):
         destino = "enviar" if "revisar" in request.POST and not rechazados else "responder"
         return redirect(f"admin:pqrs_solicitud_{destino}", borrador.solicitud_id)
 
+    def _form(self, datos=None, archivos=None, **opciones) -> ResponderForm:
+        return ResponderForm(datos, archivos, solicitud=self.solicitud, usuario=self.request.user, **opciones)
+
     def _guardar(self, form: ResponderForm) -> Respuesta:
         datos = form.cleaned_data
         borrador = acciones.guardar_borrador(
@@ -84,6 +91,7 @@ class PaginaDeResponder(PaginaDeVerbo):
             datos["que_sigue"],
             self.request.user,
             sobre=datos["borrador"],
+            contenido=form.contenido,
             recursos=form.notificacion,
         )
         quitar = self.request.POST.get("quitar", "")
@@ -104,7 +112,7 @@ class PaginaDeResponder(PaginaDeVerbo):
         """Both drafts on one page; saving again is then done knowing the other."""
         otro = borradores.borrador_de(self.solicitud.pk)
         datos = form.data.dict() | {"borrador": borradores.huella(otro)}
-        form = ResponderForm(datos, solicitud=self.solicitud)
+        form = self._form(datos)
         form.is_valid()
         form.add_error(None, str(error))
         return self.mostrar(form, status=CONFLICTO, otro=otro, borrador=otro)
@@ -125,7 +133,7 @@ class PaginaDeEnviar(PaginaDeVerbo):
     formulario = EnviarForm
     plantilla = "admin/pqrs/solicitud/enviar.html"
     boton = "Enviar la respuesta"
-    hecho = "{solicitud} quedó respondida. El correo está en el buzón de salida."
+    hecho = "La respuesta de {solicitud} salió. El correo está en el buzón de salida."
 
     def abrir(self, pk):
         super().abrir(pk)
@@ -145,6 +153,8 @@ class PaginaDeEnviar(PaginaDeVerbo):
         return super().lo_que_hay() | {"borrador": borradores.huella(self.borrador)}
 
     def mostrar(self, form, **contexto):
+        if self.borrador:
+            self.borrador.notas = notas(self.solicitud, self.borrador)
         extra = {
             "respuesta": self.borrador,
             "adjuntos": list(self.borrador.adjuntos.all()) if self.borrador else [],
@@ -153,6 +163,12 @@ class PaginaDeEnviar(PaginaDeVerbo):
         return super().mostrar(form, **extra | contexto)
 
     def consecuencias(self):
+        if self.borrador and self.borrador.es_parcial:
+            return [
+                "Recibe su número de salida. No se puede deshacer ni corregir.",
+                "Responde una parte: la solicitud sigue abierta y su fecha límite no cambia.",
+                self._entrega(),
+            ]
         return [
             "Recibe su número de salida y la solicitud queda respondida. No se puede deshacer ni corregir.",
             self._oportunidad(),
@@ -168,6 +184,10 @@ class PaginaDeEnviar(PaginaDeVerbo):
 
     def _entrega(self) -> str:
         leer = "Podrá leerla con su radicado y su código de seguimiento."
+        if self.solicitud.es_reservada:
+            return (
+                f"Su identidad está reservada: si dejó correo, el portal se la envía sin mostrárselo. {leer}"
+            )
         if self.persona is None:
             return (
                 f"Es anónima y no hay a quién escribirle. {leer} Después debe publicarla, sin datos personales, en la "

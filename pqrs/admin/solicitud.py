@@ -1,4 +1,7 @@
-"""Requests in the admin: a list, a page for each one and a page for each verb. Nothing is added, edited or deleted."""
+"""Requests in the admin: a list, a page for each one and a page for each verb. Nothing is edited or deleted, and what
+is added is filed by the same action as everywhere (``pqrs.admin.ventanilla``)."""
+
+from functools import partial
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
@@ -12,9 +15,16 @@ from pqrs.admin.historia import pagina_de_solicitud
 from pqrs.admin.lista import lista
 from pqrs.admin.notificacion import PASOS
 from pqrs.admin.pendientes import pagina_de_pendientes
+from pqrs.admin.publicas import ACTOS_PUBLICOS
+from pqrs.admin.recursos import ACTOS_DE_RECURSOS, bandeja
+from pqrs.admin.reserva import PaginaDeReservar, leer_identidad_view
 from pqrs.admin.respuesta import PaginaDeEnviar, PaginaDeResponder
+from pqrs.admin.retencion import exportar_view
+from pqrs.admin.turno import DEL_TURNO
+from pqrs.admin.ventanilla import ConstanciaDeVentanilla, PaginaDeRecibo, PaginaDeVentanilla
 from pqrs.admin.verbos import PaginaDeAsignar, PaginaDeClasificar, PaginaDeMover, PaginaDeTomar
-from pqrs.consultas import ficha
+from pqrs.consultas import ficha, retencion
+from pqrs.consultas.verbos import RADICAR
 from pqrs.models import Solicitud
 
 VERBOS = (
@@ -26,6 +36,10 @@ VERBOS = (
     PaginaDeEnviar,
     *ACTOS,
     *PASOS,
+    *ACTOS_DE_RECURSOS,
+    *ACTOS_PUBLICOS,
+    PaginaDeReservar,
+    *DEL_TURNO,
 )
 
 
@@ -40,7 +54,10 @@ class SolicitudAdmin(admin.ModelAdmin):
         return Solicitud.objects.visibles_para(request.user)
 
     def has_add_permission(self, request):
-        return False
+        return request.user.has_perm(RADICAR)
+
+    def add_view(self, request, form_url="", extra_context=None):
+        return PaginaDeVentanilla.as_view(modelo_admin=self)(request)
 
     def has_change_permission(self, request, obj=None):
         return False
@@ -62,7 +79,39 @@ class SolicitudAdmin(admin.ModelAdmin):
             "<int:pk>/archivo/<int:archivo>/", envolver(self.archivo_view), name="pqrs_solicitud_archivo"
         )
         pendientes = path("pendientes/", envolver(self.pendientes_view), name="pqrs_solicitud_pendientes")
-        return [*propias, archivo, pendientes, *super().get_urls()]
+        recursos = path("recursos/", envolver(self.recursos_view), name="pqrs_solicitud_recursos")
+        identidad = path(
+            "<int:pk>/identidad/",
+            envolver(partial(leer_identidad_view, self)),
+            name="pqrs_solicitud_identidad",
+        )
+        expediente = path(
+            "<int:pk>/expediente.zip",
+            envolver(partial(exportar_view, self)),
+            name="pqrs_solicitud_expediente",
+        )
+        ventanilla = [
+            path(
+                "recibo/<str:ficha>/",
+                envolver(PaginaDeRecibo.as_view(modelo_admin=self)),
+                name="pqrs_solicitud_recibo",
+            ),
+            path(
+                "recibo/<str:ficha>/constancia.pdf",
+                envolver(ConstanciaDeVentanilla.as_view(modelo_admin=self)),
+                name="pqrs_solicitud_constancia",
+            ),
+        ]
+        return [
+            *propias,
+            archivo,
+            pendientes,
+            recursos,
+            identidad,
+            expediente,
+            *ventanilla,
+            *super().get_urls(),
+        ]
 
     def pendientes_view(self, request):
         return pagina_de_pendientes(self, request)
@@ -79,6 +128,14 @@ class SolicitudAdmin(admin.ModelAdmin):
             return HttpResponseNotAllowed(["GET", "HEAD"])
         return pagina_de_solicitud(self, request, self.abrir(request, object_id))
 
+    def recursos_view(self, request):
+        """Pending remedies and insistences."""
+        if request.method not in ("GET", "HEAD"):
+            return HttpResponseNotAllowed(["GET", "HEAD"])
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        return bandeja(self, request)
+
     def history_view(self, request, object_id, extra_context=None):
         """The history is a part of the request's page."""
         solicitud = self.abrir(request, object_id)
@@ -87,7 +144,7 @@ class SolicitudAdmin(admin.ModelAdmin):
     def archivo_view(self, request, pk, archivo):
         """A file of a request that the person may see, as a download."""
         adjunto = ficha.archivo_visible(request.user, pk, archivo)
-        if adjunto is None:
+        if adjunto is None or retencion.acta_de(adjunto.solicitud_id):
             raise Http404
         return adjuntos.entregar(adjunto.ruta, adjunto.nombre, adjunto.tipo_mime)
 

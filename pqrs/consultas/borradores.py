@@ -3,6 +3,24 @@
 from nucleo import cadena
 from pqrs.models import Respuesta
 
+#: What an official writes in the draft beside its words.
+CONTENIDO = (
+    "sentido",
+    "puntos",
+    "queda_pendiente",
+    "norma_negativa",
+    "reserva",
+    "lo_que_se_entrega",
+    "copias",
+    "valor_copia",
+    "tarifa",
+    "firma_representante",
+    "anterior_id",
+    "sin_novedad",
+    "publicar",
+)
+DE_LA_NOTIFICACION = ("requiere_notificacion", "recursos", "recursos_ante", "recursos_plazo")
+
 
 def borrador_de(solicitud_id: int) -> Respuesta | None:
     """The draft of a request with its files, or None. Two queries."""
@@ -29,12 +47,7 @@ def huella(borrador: Respuesta | None) -> str:
         {
             "cuerpo": borrador.cuerpo,
             "que_sigue": borrador.que_sigue,
-            "notificacion": [
-                borrador.requiere_notificacion,
-                borrador.recursos,
-                borrador.recursos_ante,
-                borrador.recursos_plazo,
-            ],
+            **{campo: getattr(borrador, campo) for campo in (*CONTENIDO, *DE_LA_NOTIFICACION)},
             "adjuntos": sorted(adjunto.sha256 for adjunto in borrador.adjuntos.all()),
         }
     )

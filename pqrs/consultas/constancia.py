@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from pqrs.consultas import acceso
+from pqrs.consultas import acceso, anulacion
 from pqrs.models import Adjunto
 
 
@@ -29,9 +29,8 @@ def por_codigo(codigo: str) -> Verificacion | None:
     constancia = acceso.constancia_por_codigo(codigo)
     if constancia is None:
         return None
-    anexos = Adjunto.objects.filter(solicitud_id=constancia.solicitud_id, respuesta__isnull=True).order_by(
-        "id"
-    )
+    solicitud = anulacion.sucesora(constancia.solicitud)  # its files follow it to its new number
+    anexos = Adjunto.objects.filter(solicitud=solicitud, respuesta__isnull=True).order_by("id")
     return Verificacion(
         radicado=constancia.solicitud.radicado,
         recibida_en=constancia.solicitud.recibida_en,

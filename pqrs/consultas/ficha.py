@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import correo.consultas
 from correo.models import Correo
 from cuentas.models import Usuario
-from pqrs.consultas import hechos, notificacion, plazo, silencio
+from pqrs.consultas import hechos, notificacion, plazo, recursos, silencio
 from pqrs.consultas.borradores import borrador_de
 from pqrs.models import Actuacion, Adjunto, Consentimiento, Peticionario, Respuesta, Solicitud
 from pqrs.plazos import Plazo, PlazoInvalido
@@ -28,6 +28,7 @@ class Ficha:
     correos: Sequence[Correo]
     notificacion: notificacion.EstadoDeNotificacion | None
     silencio: silencio.Silencio | None
+    recursos: recursos.Recursos
 
     @property
     def rebotados(self) -> list[Correo]:
@@ -38,7 +39,11 @@ class Ficha:
 def visible(usuario: Usuario, pk: int) -> Solicitud | None:
     """The request, for whoever may see it. One query."""
     visibles = Solicitud.objects.visibles_para(usuario)
-    return visibles.select_related("termino", "dependencia", "responsable").filter(pk=pk).first()
+    return (
+        visibles.select_related("termino", "dependencia", "responsable", "ingreso__recibida_por")
+        .filter(pk=pk)
+        .first()
+    )
 
 
 def archivo_visible(usuario: Usuario, solicitud: int, pk: int) -> Adjunto | None:
@@ -67,6 +72,7 @@ def de(solicitud: Solicitud) -> Ficha:
         silencio=silencio.de(
             solicitud, contado, sin_notificar=decision is not None and decision.esta_sin_notificar
         ),
+        recursos=recursos.recordados(solicitud),
     )
 
 

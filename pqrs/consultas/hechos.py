@@ -26,7 +26,9 @@ def de_varias(pks: Iterable[int]) -> dict[int, tuple[hechos.Hecho, ...]]:
 
 
 def en(actuaciones: Iterable[Actuacion]) -> tuple[hechos.Hecho, ...]:
-    """The facts among steps already read with their contents, in order."""
+    """The facts among steps already read with their contents, in order; none of what an acta destroyed."""
     return hechos.desde_dicts(
-        paso.contenido.datos["hecho"] for paso in actuaciones if paso.tipo in Actuacion.DEL_PLAZO
+        paso.contenido.datos["hecho"]
+        for paso in actuaciones
+        if paso.tipo in Actuacion.DEL_PLAZO and hasattr(paso, "contenido")
     )

@@ -4,6 +4,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from django.db import DatabaseError, connection
 from django.db.models import Q, TextField
@@ -11,7 +12,8 @@ from django.db.models.functions import Cast
 
 from pqrs import radicados
 from pqrs.cadena import GENESIS, eslabon_de, resumen_de
-from pqrs.models import Actuacion, Contador, ContenidoActuacion, Respuesta, Solicitud
+from pqrs.consultas.retencion import eliminadas
+from pqrs.models import Actuacion, Contador, ContenidoActuacion, Oficio, Respuesta, Solicitud
 
 LOTE = 500
 #: What a reader says of a value that somebody damaged: a date, JSON or text that no longer is one.
@@ -33,12 +35,12 @@ def comprobar() -> Comprobacion:
     """Read everything once, in batches: memory does not grow with the table. Changes nothing."""
     resultado = Comprobacion()
     for lote in _lotes():
-        historias = _historias(lote)
+        historias, sin_contenido = _historias(lote), eliminadas(lote)
         for solicitud in lote:
             resultado.solicitudes += 1
             _comprobar_numero(solicitud, historias[solicitud.pk], resultado)
-            _comprobar_historia(solicitud, historias[solicitud.pk], resultado)
-        _comprobar_respuestas(lote, historias, resultado)
+            _comprobar_historia(solicitud, historias[solicitud.pk], resultado, solicitud.pk in sin_contenido)
+        _comprobar_respuestas([una for una in lote if una.pk not in sin_contenido], historias, resultado)
     _comprobar_contadores(resultado)
     _comprobar_salidas(resultado)
     huerfanas = Actuacion.objects.exclude(solicitud__in=Solicitud.objects.all()).count()
@@ -120,16 +122,16 @@ def _primer_eslabon(solicitud: Solicitud, historia: list[Actuacion] | None) -> t
 
 
 def _comprobar_historia(
-    solicitud: Solicitud, historia: list[Actuacion] | None, resultado: Comprobacion
+    solicitud: Solicitud, historia: list[Actuacion] | None, resultado: Comprobacion, esta_eliminada: bool
 ) -> None:
     if historia is None:
         resultado.hallazgos.append(f"{solicitud.radicado}: su historia tiene un valor que no se puede leer.")
         return
-    previo, n = "", 0
+    previo, n, destruida_hasta = "", 0, _destruida_hasta(historia) if esta_eliminada else 0
     for actuacion in historia:
         n += 1
         resultado.actuaciones += 1
-        resultado.hallazgos.extend(_fallas(solicitud, actuacion, n, previo))
+        resultado.hallazgos.extend(_fallas(solicitud, actuacion, n, previo, n < destruida_hasta))
         previo = actuacion.huella
     if n != solicitud.actuaciones_registradas or previo != solicitud.cabeza:
         resultado.hallazgos.append(
@@ -138,7 +140,14 @@ def _comprobar_historia(
         )
 
 
-def _fallas(solicitud: Solicitud, actuacion: Actuacion, n: int, previo: str) -> Iterator[str]:
+def _destruida_hasta(historia: Sequence[Actuacion]) -> int:
+    """The step of the acta that destroyed what came before it (R3.39): without that step nothing is forgiven."""
+    return max((paso.n for paso in historia if paso.tipo == Actuacion.Tipo.ELIMINACION), default=0)
+
+
+def _fallas(
+    solicitud: Solicitud, actuacion: Actuacion, n: int, previo: str, se_destruyo: bool
+) -> Iterator[str]:
     cual = f"{solicitud.radicado}, actuación {actuacion.n}"
     if actuacion.n != n:
         yield f"{cual}: se esperaba la número {n}."
@@ -147,6 +156,8 @@ def _fallas(solicitud: Solicitud, actuacion: Actuacion, n: int, previo: str) -> 
     if _huella(solicitud, actuacion) != actuacion.huella:
         yield f"{cual}: sus datos no corresponden a su huella."
     contenido = getattr(actuacion, "contenido", None)
+    if contenido is None and se_destruyo:
+        return
     if contenido is None:
         yield f"{cual}: no tiene contenido."
     elif _resumen(contenido) != actuacion.resumen:
@@ -198,7 +209,7 @@ def _comprobar_respuestas(
     for respuesta in enviadas.order_by("id"):
         dicho = _dicho_de(respuesta, historias[respuesta.solicitud_id] or [])
         hoy = {
-            "respuesta": radicados.huella(f"{respuesta.cuerpo}\n{respuesta.que_sigue}"),
+            "respuesta": radicados.huella(respuesta.integra),
             "adjuntos": sorted(adjunto.sha256 for adjunto in respuesta.adjuntos.all()),
         }
         if dicho != hoy:
@@ -225,13 +236,15 @@ def _comprobar_contadores(resultado: Comprobacion) -> None:
 
 
 def _comprobar_salidas(resultado: Comprobacion) -> None:
-    """Outgoing numbers: every one that the counter gave has its answer."""
+    """Outgoing numbers: every one that the counter gave has its answer or its letter."""
     salidas: dict[int, set[int]] = {}
-    for numero in Respuesta.objects.enviadas().values_list("radicado_salida", flat=True).iterator():
+    respuestas = Respuesta.objects.enviadas().values_list("radicado_salida", flat=True)
+    oficios = Oficio.objects.values_list("radicado_salida", flat=True)
+    for numero in chain(respuestas.iterator(), oficios.iterator()):
         anio, _, consecutivo = numero.split("-")
         salidas.setdefault(int(anio), set()).add(int(consecutivo))
     for anio, ultimo in Contador.objects.filter(serie=Contador.Serie.SALIDA).values_list("anio", "ultimo"):
         faltan = set(range(1, ultimo + 1)) - salidas.get(anio, set())
         if faltan:
             cuales = ", ".join(radicados.escribir(anio, "S", n) for n in sorted(faltan)[:5])
-            resultado.hallazgos.append(f"Faltan respuestas: {cuales}.")
+            resultado.hallazgos.append(f"Faltan respuestas u oficios: {cuales}.")

@@ -14,7 +14,7 @@ from nucleo.calendario import Calendario
 from nucleo.models import DiaNoHabil
 from nucleo.texto import normalizar
 from pqrs import radicados
-from pqrs.consultas.paginas import POR_VENCIMIENTO, RECIENTES, Llave, Pagina, pagina, uno_de
+from pqrs.consultas.paginas import POR_TURNO, POR_VENCIMIENTO, RECIENTES, Llave, Pagina, pagina, uno_de
 from pqrs.models import Peticionario, Solicitud, Termino
 
 EN_LISTA = ("termino", "dependencia", "responsable")
@@ -38,7 +38,9 @@ class Bandeja(models.TextChoices):
 
     @property
     def llave(self) -> Llave:
-        return RECIENTES if self is Bandeja.TERMINADAS else POR_VENCIMIENTO
+        """Who nobody has yet wait in their turn: those with priority first (R1.8)."""
+        otras = {Bandeja.TERMINADAS: RECIENTES, Bandeja.SIN_RESPONSABLE: POR_TURNO}
+        return otras.get(self, POR_VENCIMIENTO)
 
 
 EN_EL_INICIO = (Bandeja.MIAS, Bandeja.VENCIDAS, Bandeja.HOY, Bandeja.SEMANA, Bandeja.SIN_RESPONSABLE)
@@ -92,7 +94,7 @@ def de_bandeja(usuario: Usuario, bandeja: Bandeja, hoy: date | None = None) -> Q
 def listar(
     usuario: Usuario, bandeja: Bandeja, filtros: Filtros, *, tras: str = "", antes: str = ""
 ) -> Pagina:
-    """One page of a tray. One query; two when a kind or a channel narrows it."""
+    """One page of a tray. One query; one more when a kind or a channel narrows it, and in the one that goes by turn."""
     filas = de_bandeja(usuario, bandeja).select_related(*EN_LISTA)
     if filtros.dependencia:
         filas = filas.filter(dependencia=filtros.dependencia)
@@ -209,6 +211,8 @@ def dias_de_retraso(solicitud: Solicitud, calendarios: Calendarios, hoy: date | 
 
 
 def _decir_termino(solicitud: Solicitud) -> PlazoDicho:
+    if solicitud.estado == Solicitud.Estado.ANULADA:
+        return PlazoDicho("número anulado", "cumplido")
     if solicitud.es_oportuna:
         return PlazoDicho("respondida a tiempo", "cumplido")
     tarde = en_habiles(solicitud.dias_tarde) if solicitud.dias_tarde else "en día no hábil, ya vencida"

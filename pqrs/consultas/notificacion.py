@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from correo.models import Correo
 from cuentas.models import TextoConsentimiento
@@ -10,8 +10,9 @@ from nucleo import reloj
 from nucleo.calendario import fecha_larga
 from pqrs import notificaciones
 from pqrs.consultas import parametros
+from pqrs.consultas.personas import Destinatario, a_quien_escribir
 from pqrs.hechos import DiaPropio, fecha_de
-from pqrs.models import Consentimiento, Notificacion, Peticionario, Respuesta, Solicitud
+from pqrs.models import Consentimiento, Notificacion, Respuesta, Solicitud
 
 VERBOS = ("citar", "notificar_en_persona", "avisar", "entregar_aviso", "publicar_aviso")
 Medio = Notificacion.Medio
@@ -109,9 +110,21 @@ def de(solicitud: Solicitud) -> EstadoDeNotificacion | None:
     return notificacion and estado_de(notificacion, solicitud)
 
 
+def surtida_en(respuesta: Respuesta) -> date | None:
+    """The Bogotá date from which the remedies of a sent answer count (R3.31): one that only informs, that in which it
+    was sent; a decision, that in which its notification took effect. None while it has not."""
+    if respuesta.enviada_en is None:
+        return None
+    suya = getattr(respuesta, "notificacion", None)
+    if suya is None or suya.clase == Notificacion.Clase.COMUNICACION:
+        return fecha_de(respuesta.enviada_en)
+    surtida = estado_de(suya, respuesta.solicitud).surtida_en
+    return surtida and fecha_de(surtida)
+
+
 def medio_para(solicitud: Solicitud) -> Medio:
     """Electronic only if accepted and not revoked (R3.30); nobody to write to, published (R3.15, R3.32)."""
-    persona = Peticionario.objects.filter(solicitud=solicitud).first()
+    persona = a_quien_escribir(solicitud)
     if persona is None:
         return Medio.PUBLICACION
     if persona.correo and acepta_electronica(solicitud):
@@ -119,7 +132,7 @@ def medio_para(solicitud: Solicitud) -> Medio:
     return Medio.CITACION if tiene_adonde(persona) else Medio.PUBLICACION
 
 
-def tiene_adonde(persona: Peticionario) -> bool:
+def tiene_adonde(persona: Destinatario) -> bool:
     """Whether a citation can be sent (art. 68 CPACA: address, fax or mail on file; a telephone reaches them too)."""
     return bool(persona.correo or persona.direccion or persona.telefono)
 
@@ -220,9 +233,6 @@ def en_palabras(notificacion: Notificacion) -> str:
 def texto_del_aviso(notificacion: Notificacion) -> str:
     """The notice with the whole copy, the remedies with authority and time, and when it takes effect (art. 69)."""
     documento = notificacion.respuesta or notificacion.oficio
-    copia = [documento.cuerpo]
-    if isinstance(documento, Respuesta):
-        copia.append(f"Qué sigue: {documento.que_sigue}")
     cuando = fecha_larga(fecha_de(notificacion.expedida_en))
     return "\n\n".join(
         [
@@ -231,7 +241,7 @@ def texto_del_aviso(notificacion: Notificacion) -> str:
             "La notificación se considera hecha al finalizar el día siguiente al de la entrega de este aviso, o al de "
             "su retiro de la cartelera (art. 69 CPACA).",
             "Copia íntegra:",
-            *copia,
+            documento.integra if isinstance(documento, Respuesta) else documento.cuerpo,
         ]
     )
 

@@ -34,10 +34,15 @@ class SinIndice(Func):
 
 @dataclass(frozen=True)
 class Llave:
-    """An order that an index already has. All fields go the same way; the last one is unique."""
+    """An order that an index already has. All fields go the same way; the last one is unique.
+
+    ``en_dos_pasos``: the places first, in the index, and then those rows. PostgreSQL guesses how many rows follow a
+    place by its first field alone: where nearly all share it, it expects none, and would read and sort them all.
+    """
 
     campos: tuple[str, ...]
     descendente: bool = False
+    en_dos_pasos: bool = False
 
     def ordenar(self, filas: QuerySet, *, al_reves: bool = False) -> QuerySet:
         signo = "-" if self.descendente != al_reves else ""
@@ -47,6 +52,14 @@ class Llave:
         """The rows strictly after a place, in that direction."""
         comparacion = LessThan if self.descendente != al_reves else GreaterThan
         return filas.filter(comparacion(self._columnas(), self._valores(filas, lugar)))
+
+    def tomar(self, filas: QuerySet, zona: QuerySet, cuantas: int) -> list:
+        """The first rows of a zone of ``filas``, which is already in this order."""
+        if not self.en_dos_pasos:
+            return list(zona[:cuantas])
+        pks = list(zona.values_list("pk", flat=True)[:cuantas])
+        por_pk = filas.in_bulk(pks)  # one that left meanwhile is not shown
+        return [por_pk[pk] for pk in pks if pk in por_pk]
 
     def lugar(self, fila: Any) -> tuple:
         return tuple(getattr(fila, campo) for campo in self.campos)
@@ -80,6 +93,7 @@ class Llave:
 
 
 POR_VENCIMIENTO = Llave(("vence_el", "id"))
+POR_TURNO = Llave(("prioridad", "vence_el", "id"), en_dos_pasos=True)
 RECIENTES = Llave(("id",), descendente=True)
 
 
@@ -103,8 +117,9 @@ def pagina(
     filtro: Q | None = None,
     por_pagina: int = POR_PAGINA,
 ) -> Pagina:
-    """One page of rows after ``tras`` or before ``antes``. One query; two with a ``filtro``. Going back to a first page
-    that would come out short (rows left it meanwhile) starts again from the beginning."""
+    """One page of rows after ``tras`` or before ``antes``. One query; one more with a ``filtro``, and with an order
+    ``en_dos_pasos``. Going back to a first page that would come out short (rows left it meanwhile) starts again from
+    the beginning."""
     lugar = llave.leer(filas, antes or tras)
     al_reves = bool(antes and lugar)
     zona = llave.ordenar(filas, al_reves=al_reves)
@@ -113,7 +128,7 @@ def pagina(
     fin = _fin_de_ventana(zona, llave) if filtro else None
     if filtro:
         zona = llave.ordenar(_en_ventana(filas, zona).filter(filtro), al_reves=al_reves)
-    halladas = list(zona[: por_pagina + 1])
+    halladas = llave.tomar(filas, zona, por_pagina + 1)
     hay_mas = len(halladas) > por_pagina
     if al_reves and not fin and len(halladas) < por_pagina:
         return pagina(filas, llave, filtro=filtro, por_pagina=por_pagina)

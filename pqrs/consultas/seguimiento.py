@@ -7,7 +7,7 @@ from django.db.models import FilteredRelation, Q
 
 from nucleo import reloj
 from pqrs import plazos
-from pqrs.consultas import hechos, notificacion, plazo, silencio, verbos
+from pqrs.consultas import hechos, notificacion, plazo, publicas, recursos, silencio, verbos
 from pqrs.consultas.verbos import VerboDeLaPersona
 from pqrs.models import (
     Actuacion,
@@ -16,6 +16,7 @@ from pqrs.models import (
     Notificacion,
     Peticionario,
     Respuesta,
+    RespuestaPublica,
     Solicitud,
 )
 
@@ -40,10 +41,12 @@ class Seguimiento:
     respuestas: list[RespuestaRecibida]
     consentimientos: list[Consentimiento]
     verbos: list[VerboDeLaPersona]
+    recursos: recursos.Recursos
     notificacion: notificacion.EstadoDeNotificacion | None
     silencio: silencio.Silencio | None
     #: Steps whose letter is not shown until the person opens it and is thereby notified (R3.31).
     por_abrir: frozenset[int]
+    publica: RespuestaPublica | None = None
 
     @property
     def hay_que_notificarse(self) -> bool:
@@ -68,27 +71,29 @@ class Seguimiento:
 
 
 def de_solicitud(pk: int) -> Seguimiento | None:
-    """Everything the follow page shows, in five queries (four when it is anonymous) however much there is to show; one
-    more once it ended, for how its decision was notified.
+    """Everything the follow page shows, in five queries (four when it is anonymous) however much there is to show; two
+    more when an answer decides something, and one more once it ended, for how its decision was notified.
 
     The few rows of one request are sorted here: to build an ORDER BY over a join takes longer than to read them.
     """
     filas = list(
         Solicitud.objects.filter(pk=pk)
         .annotate(enviada=FilteredRelation("respuestas", condition=Q(respuestas__enviada_en__isnull=False)))
-        .select_related("termino", "dependencia", "peticionario", "enviada")
+        .select_related("termino", "dependencia", "peticionario", "ingreso", "enviada")
     )
     if not filas:
         return None
     solicitud = filas[0]
     enviadas = sorted((fila.enviada for fila in filas if hasattr(fila, "enviada")), key=attrgetter("pk"))
     archivos = list(Adjunto.objects.filter(solicitud_id=pk).order_by("id"))
-    publicas = Actuacion.objects.filter(solicitud_id=pk, es_publica=True)
-    actuaciones = list(publicas.select_related("contenido", "oficio").order_by("n"))
+    visibles = Actuacion.objects.filter(solicitud_id=pk, es_publica=True)
+    actuaciones = list(visibles.select_related("contenido", "oficio").order_by("n"))
     contado = _plazo_que_se_explica(solicitud, actuaciones)
     consentimientos = [] if solicitud.es_anonima else _consentimientos(pk)
     decision = notificacion.de(solicitud) if enviadas or not solicitud.esta_abierta else None
     por_abrir = decision.notificacion if decision and decision.notificacion.espera_que_la_abran else None
+    leidas = [una for una in enviadas if not _es_de(una, por_abrir)]
+    situacion = recursos.de(solicitud, leidas)
     return Seguimiento(
         solicitud=solicitud,
         persona=getattr(solicitud, "peticionario", None),
@@ -96,12 +101,15 @@ def de_solicitud(pk: int) -> Seguimiento | None:
         verbos=verbos.de_la_persona(
             solicitud,
             contado,
+            situacion,
             hay_que_notificarse=por_abrir is not None,
             acepta_electronica=notificacion.esta_aceptada(consentimientos),
         ),
+        recursos=situacion,
+        publica=publicas.de_la_acumulada(solicitud),
         actuaciones=actuaciones,
         archivos=[archivo for archivo in archivos if archivo.respuesta_id is None],
-        respuestas=[_con_archivos(una, archivos) for una in enviadas if not _es_de(una, por_abrir)],
+        respuestas=[_con_archivos(una, archivos) for una in leidas],
         consentimientos=consentimientos,
         notificacion=decision,
         silencio=silencio.de(

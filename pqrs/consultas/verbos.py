@@ -1,20 +1,24 @@
 """What a person may do with one request, and why not yet. The button and the address ask the same question."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import QuerySet
 
 from cuentas.models import Dependencia, Usuario
 from nucleo import reloj
+from nucleo.calendario import fecha_larga
 from pqrs import estados, plazos
-from pqrs.consultas import notificacion, parametros, plazo
-from pqrs.models import Solicitud, Termino
+from pqrs.consultas import notificacion, parametros, plazo, publicas, recursos, respuesta
+from pqrs.models import Recurso, Solicitud, Termino
 
 ATENDER = "pqrs.responder_solicitud"
 ASIGNAR = "pqrs.asignar_solicitud"
 CLASIFICAR = "pqrs.clasificar_solicitud"
 DECIDIR = "pqrs.decidir_solicitud"
+ANULAR = "pqrs.anular_radicado"
+PRIORIZAR = "pqrs.priorizar_solicitud"
+RADICAR = "pqrs.radicar_por_otro"
 
 
 #: What the desk does every day; the other verbs of the table are kept together below them.
@@ -80,6 +84,62 @@ def _para_fijar_fecha(solicitud: Solicitud, usuario: Usuario) -> str:
     return ""
 
 
+def _para_recurrir(solicitud: Solicitud, usuario: Usuario) -> str:
+    situacion = recursos.recordados(solicitud)
+    if situacion.opciones:
+        return ""
+    if respuesta.es_particular():
+        return respuesta.SIN_RECURSOS
+    motivos = [situacion.impedimento(una, Recurso.Clase.REPOSICION) for una in situacion.respuestas]
+    return motivos[-1] if motivos else "No hay una respuesta contra la cual recurrir (art. 74 CPACA)."
+
+
+def _para_resolver(solicitud: Solicitud, usuario: Usuario) -> str:
+    return "" if recursos.recordados(solicitud).pendientes else "No hay recursos por decidir (art. 79 CPACA)."
+
+
+def _para_insistir(solicitud: Solicitud, usuario: Usuario) -> str:
+    situacion = recursos.recordados(solicitud)
+    if situacion.opciones_de_insistir:
+        return ""
+    motivos = [situacion.impedimento_de_insistir(una) for una in situacion.respuestas]
+    return motivos[-1] if motivos else "No se ha negado nada por reserva (art. 26 CPACA)."
+
+
+def _para_enviar_insistencia(solicitud: Solicitud, usuario: Usuario) -> str:
+    hay = recursos.recordados(solicitud).por_enviar
+    return "" if hay else "No hay insistencias por enviar (art. 26 CPACA)."
+
+
+def _para_registrar_decision(solicitud: Solicitud, usuario: Usuario) -> str:
+    hay = recursos.recordados(solicitud).por_saber
+    return "" if hay else "No hay insistencias en manos de un juez (art. 26 CPACA)."
+
+
+def _para_publicar(solicitud: Solicitud, usuario: Usuario) -> str:
+    hay = publicas.por_publicar(solicitud)
+    return "" if hay else "No hay respuestas marcadas para publicar (Ley 1712 de 2014, art. 14)."
+
+
+def _para_retirar(solicitud: Solicitud, usuario: Usuario) -> str:
+    marcadas = any(una.publicar for una in recursos.recordados(solicitud).respuestas)
+    return "" if marcadas and publicas.publicadas(solicitud) else "No hay nada publicado (R3.27)."
+
+
+def _para_acumular(solicitud: Solicitud, usuario: Usuario) -> str:
+    if solicitud.acumulada_en_id:
+        return "Ya se responde con otra solicitud (art. 22 CPACA)."
+    if not publicas.es_analoga(solicitud):
+        return f"Las de tipo «{solicitud.termino}» no se acumulan (art. 22 CPACA)."
+    return ""
+
+
+def _para_reservar(solicitud: Solicitud, usuario: Usuario) -> str:
+    if solicitud.es_anonima:
+        return "Es anónima: no hay datos que reservar (R3.14)."
+    return "Su identidad ya está reservada (R3.17)." if solicitud.es_reservada else ""
+
+
 _PERMISOS = {
     "responder": ATENDER,
     "tomar": ATENDER,
@@ -96,11 +156,22 @@ _PERMISOS = {
     "reanudar": DECIDIR,
     "fijar_fecha": ATENDER,
     "trasladar": ATENDER,
+    "priorizar": PRIORIZAR,
     "desistir": ATENDER,
     "decretar_desistimiento": DECIDIR,
     "archivar": DECIDIR,
     "reabrir": DECIDIR,
     **dict.fromkeys(notificacion.VERBOS, ATENDER),
+    "recurrir": ATENDER,
+    "resolver_recurso": DECIDIR,
+    "insistir": ATENDER,
+    "enviar_insistencia": ATENDER,
+    "registrar_decision_insistencia": ATENDER,
+    "publicar_respuesta": DECIDIR,
+    "retirar_publicacion": DECIDIR,
+    "acumular": DECIDIR,
+    "reservar": ATENDER,
+    "anular": ANULAR,
 }
 
 
@@ -113,6 +184,15 @@ _PROPIOS: dict[str, Callable[[Solicitud, Usuario], str]] = {
     "tomar": _para_tomar,
     "ampliar": _para_ampliar,
     "fijar_fecha": _para_fijar_fecha,
+    "recurrir": _para_recurrir,
+    "resolver_recurso": _para_resolver,
+    "insistir": _para_insistir,
+    "enviar_insistencia": _para_enviar_insistencia,
+    "registrar_decision_insistencia": _para_registrar_decision,
+    "publicar_respuesta": _para_publicar,
+    "retirar_publicacion": _para_retirar,
+    "acumular": _para_acumular,
+    "reservar": _para_reservar,
 }
 VERBOS = tuple(Verbo(nombre, permiso) for nombre, permiso in _PERMISOS.items())
 _POR_NOMBRE = {verbo.nombre: verbo for verbo in VERBOS}
@@ -192,6 +272,16 @@ DE_LA_PERSONA = (
         "prorrogar", "Pedir más tiempo", "Se puede una sola vez, antes de que termine el que tiene."
     ),
     VerboDeLaPersona("recibir_aclaracion", "Aclarar mi solicitud", "Cuéntenos con sus palabras qué pide."),
+    VerboDeLaPersona(
+        "recurrir",
+        "Interponer un recurso",
+        "Si no está de acuerdo con lo que decidimos, pida que lo revisemos.",
+    ),
+    VerboDeLaPersona(
+        "insistir",
+        "Insistir ante el juez",
+        "Si cree que lo que negamos por reserva se le debe entregar. Lo decide un juez.",
+    ),
     VerboDeLaPersona("desistir", "Retirar mi solicitud", "Si ya no la necesita. Puede presentarla otra vez."),
     VerboDeLaPersona(
         "revocar_electronica",
@@ -204,20 +294,37 @@ DE_LA_PERSONA = (
 def de_la_persona(
     solicitud: Solicitud,
     contado: plazos.Plazo | None,
+    situacion: recursos.Recursos,
     *,
     hay_que_notificarse: bool = False,
     acepta_electronica: bool = False,
 ) -> list[VerboDeLaPersona]:
-    """What whoever asked may do now."""
+    """What whoever asked may do now; a remedy says until when."""
     cerrados = set() if contado and contado.prorrogable_hasta else {"prorrogar"}
+    cerrados |= set() if situacion.opciones else {"recurrir"}
+    cerrados |= set() if situacion.opciones_de_insistir else {"insistir"}
     cerrados |= set() if hay_que_notificarse else {"notificarse"}
     cerrados |= set() if acepta_electronica else {"revocar_electronica"}
     return [
-        verbo
+        _con_su_plazo(verbo, situacion)
         for verbo in DE_LA_PERSONA
         if verbo.nombre not in cerrados
         and not estados.impedimento(verbo.nombre, solicitud.estado, solicitud.radicado)
     ]
+
+
+def _con_su_plazo(verbo: VerboDeLaPersona, situacion: recursos.Recursos) -> VerboDeLaPersona:
+    opciones = {"recurrir": situacion.opciones, "insistir": situacion.opciones_de_insistir}.get(
+        verbo.nombre, []
+    )
+    fechas = [una.hasta for una in opciones if una.hasta]
+    if not fechas:
+        return verbo
+    hasta = max(fechas)
+    dicho = f"Tiene hasta el {fecha_larga(hasta)}."
+    if hasta < reloj.hoy():
+        dicho = f"El término terminó el {fecha_larga(hasta)}: si lo envía, queda marcado como tardío."
+    return replace(verbo, explicacion=f"{verbo.explicacion} {dicho}")
 
 
 def simular(solicitud: Solicitud, nuevo: plazos.Hecho) -> plazos.Plazo:

@@ -4,11 +4,9 @@ from django import forms
 
 from cuentas.models import Dependencia, Usuario
 from nucleo.campos import EntradaDeArchivos, TextoLimpio
-from nucleo.texto import LARGO_MAXIMO_MARKDOWN, limpiar
-from pqrs.acciones import Recursos
-from pqrs.consultas import borradores, mesa, verbos
+from nucleo.texto import limpiar
+from pqrs.consultas import mesa, verbos
 from pqrs.consultas.mesa import Bandeja, Filtros
-from pqrs.forms.campos import Linea
 from pqrs.models import Solicitud
 
 FILTROS = {"bandeja", "q", "tipo", "canal", "dependencia", "tras", "antes"}
@@ -115,7 +113,7 @@ class ClasificarForm(FormularioDeVerbo):
 
     def __init__(self, *args, **opciones):
         super().__init__(*args, **opciones)
-        self.fields["tipo"].choices = verbos.clasificables(self.solicitud)
+        self.fields["tipo"].choices = [("", "Elija un tipo"), *verbos.clasificables(self.solicitud)]
 
 
 class Archivos(forms.Field):
@@ -125,70 +123,6 @@ class Archivos(forms.Field):
 
     def clean(self, value):
         return list(value or [])
-
-
-class ResponderForm(FormularioDeVerbo):
-    """``borrador``: the fingerprint of the draft that the page showed. Empty words can be saved, not reviewed."""
-
-    cuerpo = TextoLimpio(
-        label="Respuesta",
-        required=False,
-        max_length=LARGO_MAXIMO_MARKDOWN,
-        widget=forms.Textarea(attrs={"rows": 14}),
-        help_text="Responda cada punto que la persona pidió, con su base. Deje una línea en blanco entre párrafos.",
-    )
-    que_sigue = TextoLimpio(
-        label="Qué sigue",
-        required=False,
-        max_length=4000,
-        widget=forms.Textarea(attrs={"rows": 4}),
-        help_text="Qué debe o puede hacer la persona a continuación, en palabras sencillas.",
-    )
-    archivos = Archivos(
-        label="Adjuntar archivos",
-        required=False,
-        help_text="PDF, imágenes, Word, Excel, OpenDocument, texto o CSV. Hasta 10 MB cada uno.",
-    )
-    requiere_notificacion = forms.BooleanField(
-        label="Decide un derecho de esta persona: hay que notificarla",
-        required=False,
-        help_text="Reconoce, niega o modifica un derecho, o niega información por reserva (arts. 66 y 67 CPACA). Si "
-        "solo informa, orienta o conceptúa, no la marque.",
-    )
-    recursos = Linea(
-        label="Recursos que caben",
-        required=False,
-        max_length=300,
-        help_text="Si marcó la casilla. Por ejemplo: reposición y, en subsidio, apelación; o por qué no cabe ninguno.",
-    )
-    recursos_ante = Linea(label="Ante quién se presentan", required=False, max_length=200)
-    recursos_plazo = Linea(
-        label="En qué plazo",
-        required=False,
-        max_length=200,
-        help_text="Por ejemplo: 10 días hábiles siguientes a la notificación (art. 76 CPACA).",
-    )
-    borrador = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)
-
-    @property
-    def notificacion(self) -> Recursos | None:
-        """What its notification will say; None when it only informs."""
-        datos = self.cleaned_data
-        if not datos["requiere_notificacion"]:
-            return None
-        return Recursos(datos["recursos"], datos["recursos_ante"], datos["recursos_plazo"])
-
-    def clean(self):
-        datos = super().clean()
-        if "revisar" in self.data:
-            if not borradores.dice_algo(datos.get("cuerpo", "")):
-                self.add_error("cuerpo", "Escriba la respuesta antes de revisarla.")
-            if not borradores.dice_algo(datos.get("que_sigue", "")):
-                self.add_error("que_sigue", "Diga qué sigue para la persona antes de revisarla.")
-            for campo in ("recursos", "recursos_ante", "recursos_plazo"):
-                if datos.get("requiere_notificacion") and not datos.get(campo):
-                    self.add_error(campo, "La notificación lo tiene que decir, o no vale (art. 67 CPACA).")
-        return datos
 
 
 class EnviarForm(FormularioDeVerbo):

@@ -40,8 +40,8 @@ def partes(borrador: Borrador) -> list[Parte]:
 
 
 def con_metadatos(borrador: Borrador) -> list[str]:
-    """Files of an anonymous request that may carry their author's name, which cannot be taken out (R3.16)."""
-    if not borrador.es_anonima:
+    """Files of an anonymous or reserved request that may carry their author's name, which cannot be removed (R3.16)."""
+    if not borrador.oculta_a_la_persona:
         return []
     return [uno.nombre for uno in borrador.archivos if tiene_metadatos_probables(uno.nombre)]
 

@@ -1,12 +1,19 @@
 """Tables of the desk, one module per concept."""
 
 from pqrs.models.adjunto import Adjunto, ArchivoEnEspera
+from pqrs.models.anulacion import AnulacionRadicado
+from pqrs.models.disponibilidad import IncidenteDisponibilidad
 from pqrs.models.historia import Actuacion, ContenidoActuacion
+from pqrs.models.ingreso import Ingreso
 from pqrs.models.notificacion import AvisoDeCartelera, Notificacion
 from pqrs.models.numeracion import Contador
 from pqrs.models.oficio import Oficio
 from pqrs.models.peticionario import Consentimiento, Peticionario
+from pqrs.models.publica import RespuestaPublica
+from pqrs.models.recurso import Insistencia, Recurso
+from pqrs.models.reserva import IdentidadReservada, LecturaReservada
 from pqrs.models.respuesta import Respuesta
+from pqrs.models.retencion import Eliminacion, ExpedientePorEliminar, SerieDocumental
 from pqrs.models.secretos import Constancia, Enlace
 from pqrs.models.solicitud import Solicitud
 from pqrs.models.termino import Termino
@@ -14,17 +21,28 @@ from pqrs.models.termino import Termino
 __all__ = [
     "Actuacion",
     "Adjunto",
+    "AnulacionRadicado",
     "ArchivoEnEspera",
     "AvisoDeCartelera",
     "Consentimiento",
     "Constancia",
     "Contador",
     "ContenidoActuacion",
+    "Eliminacion",
     "Enlace",
+    "ExpedientePorEliminar",
+    "IdentidadReservada",
+    "IncidenteDisponibilidad",
+    "Ingreso",
+    "Insistencia",
+    "LecturaReservada",
     "Notificacion",
     "Oficio",
     "Peticionario",
+    "Recurso",
     "Respuesta",
+    "RespuestaPublica",
+    "SerieDocumental",
     "Solicitud",
     "Termino",
 ]

@@ -58,6 +58,20 @@ class Actuacion(models.Model):
         NOTIFICACION = "notificacion", "Notificación"
         REVOCACION = "revocacion", "Cambio del medio de notificación"
         SILENCIO = "silencio", "Efecto de no responder a tiempo"
+        RESPUESTA_PARCIAL = "respuesta_parcial", "Respuesta en parte"
+        RECURSO = "recurso", "Recurso recibido"
+        DECISION_RECURSO = "decision_recurso", "Recurso decidido"
+        INSISTENCIA = "insistencia", "Insistencia recibida"
+        INSISTENCIA_ENVIADA = "insistencia_enviada", "Insistencia enviada al juez"
+        DECISION_INSISTENCIA = "decision_insistencia", "El juez decidió la insistencia"
+        PUBLICACION = "publicacion", "Versión pública"
+        ACUMULACION = "acumulacion", "Acumulación"
+        RESERVA = "reserva", "Identidad reservada"
+        EXPORTACION = "exportacion", "Exportación del expediente"
+        ELIMINACION = "eliminacion", "Eliminación por acta"
+        LECTURA_RESERVADA = "lectura_reservada", "Lectura de una identidad reservada"
+        PRELACION = "prelacion", "Prelación"
+        ANULACION = "anulacion", "Anulación del radicado"
 
     #: The steps that move the due date: their payload carries ``hecho`` (``pqrs.hechos.como_dict``).
     DEL_PLAZO = (

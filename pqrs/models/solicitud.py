@@ -12,6 +12,7 @@ from cuentas.models import Dependencia
 from nucleo import reloj
 from pqrs.estados import ABIERTOS, TERMINADOS, Estado
 from pqrs.models.termino import Termino
+from pqrs.prioridades import Prioridad
 
 if TYPE_CHECKING:
     from cuentas.models import Usuario
@@ -52,6 +53,7 @@ class Solicitud(models.Model):
     """
 
     Estado = Estado
+    Prioridad = Prioridad
 
     class Canal(models.TextChoices):
         WEB = "web", "Formulario web"
@@ -67,6 +69,7 @@ class Solicitud(models.Model):
     class Identidad(models.TextChoices):
         IDENTIFICADA = "identificada", "Identificada"
         ANONIMA = "anonima", "Anónima"
+        RESERVADA = "reservada", "Con identidad reservada"
 
     anio = models.PositiveSmallIntegerField("año", editable=False)
     consecutivo = models.PositiveIntegerField("consecutivo", editable=False)
@@ -101,9 +104,18 @@ class Solicitud(models.Model):
         on_delete=models.PROTECT,
         related_name="solicitudes_a_cargo",
     )
+    acumulada_en = models.ForeignKey(
+        "self",
+        verbose_name="se responde con",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="acumuladas",
+    )
     terminada_en = models.DateTimeField("terminó en", null=True, blank=True)
     es_oportuna = models.BooleanField("oportuna", null=True)
     dias_tarde = models.PositiveSmallIntegerField("días hábiles de retraso", null=True)
+    prioridad = models.PositiveSmallIntegerField("prelación", choices=Prioridad, default=Prioridad.NINGUNA)
     sospechas = models.JSONField("señales de correo basura", default=list, blank=True)
 
     actuaciones_registradas = models.PositiveIntegerField(default=0, editable=False)
@@ -120,8 +132,15 @@ class Solicitud(models.Model):
             ("clasificar_solicitud", "Puede confirmar o cambiar el tipo"),
             ("responder_solicitud", "Puede tomar y responder solicitudes"),
             ("decidir_solicitud", "Puede suspender, archivar, decretar desistimientos y reabrir"),
+            ("radicar_por_otro", "Puede radicar lo que llegó por ventanilla, teléfono, carta u otro medio"),
+            ("anular_radicado", "Puede anular un radicado con su acta"),
+            ("priorizar_solicitud", "Puede dar prelación a una solicitud"),
         ]
         constraints = [
+            models.CheckConstraint(
+                condition=Q(acumulada_en__isnull=True) | ~Q(acumulada_en=F("id")),
+                name="pqrs_solicitud_no_se_acumula_en_si",
+            ),
             models.UniqueConstraint(fields=["anio", "consecutivo"], name="pqrs_solicitud_numero_unico"),
             models.CheckConstraint(condition=Q(consecutivo__gte=1), name="pqrs_solicitud_numero_desde_uno"),
             models.CheckConstraint(
@@ -155,16 +174,21 @@ class Solicitud(models.Model):
                 condition=Q(terminada_en__isnull=True),
                 name="pqrs_abiertas_responsable",
             ),
-            # Open ones that nobody has: PostgreSQL does not take IS NULL for an equality that orders.
+            # Open ones that nobody has, priority first: PostgreSQL does not take IS NULL for an equality that orders.
             models.Index(
-                fields=["vence_el", "id"],
+                fields=["prioridad", "vence_el", "id"],
                 condition=Q(terminada_en__isnull=True, responsable__isnull=True),
                 name="pqrs_sin_responsable",
             ),
             models.Index(
-                fields=["dependencia", "vence_el", "id"],
+                fields=["dependencia", "prioridad", "vence_el", "id"],
                 condition=Q(terminada_en__isnull=True, responsable__isnull=True),
                 name="pqrs_sin_responsable_dep",
+            ),
+            models.Index(  # and SQLite looks for that equality before anything else
+                fields=["responsable", "prioridad", "vence_el", "id"],
+                condition=Q(terminada_en__isnull=True, responsable__isnull=True),
+                name="pqrs_sin_responsable_nulo",
             ),
             # Those that ended, newest first: all, and of one dependencia.
             models.Index(fields=["-id"], condition=Q(terminada_en__isnull=False), name="pqrs_terminadas"),
@@ -194,6 +218,20 @@ class Solicitud(models.Model):
     @property
     def es_anonima(self) -> bool:
         return self.identidad == self.Identidad.ANONIMA
+
+    @property
+    def es_reservada(self) -> bool:
+        """Whether the entity knows who asks and hides it (R3.17)."""
+        return self.identidad == self.Identidad.RESERVADA
+
+    @property
+    def oculta_a_la_persona(self) -> bool:
+        """Whether nobody at the desk may learn from its papers who asks."""
+        return self.es_anonima or self.es_reservada
+
+    @property
+    def tiene_prelacion(self) -> bool:
+        return self.prioridad != Prioridad.NINGUNA
 
     @property
     def nombre_del_tipo(self) -> str:

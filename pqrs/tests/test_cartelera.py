@@ -17,7 +17,7 @@ from pqrs.tests.mesa import direccion, texto_de, visto
 
 pytestmark = pytest.mark.django_db
 
-RECURSOS = acciones.Recursos("Reposición", "la Dirección", "10 días hábiles (art. 76 CPACA)")
+RECURSOS = acciones.PieDeRecursos("Reposición", "la Dirección", "10 días hábiles (art. 76 CPACA)")
 #: Posted on Thursday 3 December; with the holiday of the 8th, its five working days end on Friday 11; it takes effect
 #: at the end of Monday 14.
 FIJADO = en_bogota(2026, 12, 3, 15)

@@ -8,10 +8,12 @@ from django.core.management import call_command
 
 from nucleo import reloj
 from pqrs import acciones, estados
+from pqrs.acciones.recurrir import Escrito
 from pqrs.errores import DatosInvalidos, TransicionInvalida
 from pqrs.estados import ABIERTOS, TERMINADOS, Estado
 from pqrs.models import Solicitud
 from pqrs.plazos import PlazoInvalido
+from pqrs.prioridades import Prioridad
 from pqrs.tests.fabricas import una_dependencia, una_funcionaria, una_solicitud
 
 LLAMADAS = {
@@ -34,7 +36,24 @@ LLAMADAS = {
     "desistir": lambda pk, quien: acciones.desistir(pk, "Por teléfono.", actor=quien),
     "decretar_desistimiento": lambda pk, quien: acciones.decretar_desistimiento(pk, "No completó.", quien),
     "archivar": lambda pk, quien: acciones.archivar(pk, "irrespetuosa", "Razones.", quien),
+    "priorizar": lambda pk, quien: acciones.priorizar(
+        pk, acciones.Prelacion(Prioridad.NINEZ, "La presenta una niña."), quien
+    ),
+    "anular": lambda pk, quien: acciones.anular(pk, "Error.", "Acta 1", quien),
     "reabrir": lambda pk, quien: acciones.reabrir(pk, "Un juez lo ordenó.", quien),
+    "recurrir": lambda pk, quien: acciones.recurrir(pk, 1, "reposicion", Escrito("No."), actor=quien),
+    "resolver_recurso": lambda pk, quien: acciones.resolver_recurso(pk, 1, "confirma", "Razones.", quien),
+    "insistir": lambda pk, quien: acciones.insistir(pk, 1, "Es pública.", actor=quien),
+    "enviar_insistencia": lambda pk, quien: acciones.enviar_insistencia(pk, 1, "Tribunal", "Va.", quien),
+    "registrar_decision_insistencia": lambda pk, quien: acciones.registrar_decision_insistencia(
+        pk, 1, "confirma", reloj.hoy(), "Auto 1", quien
+    ),
+    "publicar_respuesta": lambda pk, quien: acciones.publicar_respuesta(
+        pk, 1, quien, titulo="Sí", pregunta="Sí", texto="Sí"
+    ),
+    "retirar_publicacion": lambda pk, quien: acciones.retirar_publicacion(pk, 1, "Razones.", quien),
+    "acumular": lambda pk, quien: acciones.acumular(pk, ["2026-E-000009"], quien),
+    "reservar": lambda pk, quien: acciones.reservar(pk, "La amenazan.", quien),
     "responder": lambda pk, quien: acciones.responder(pk, quien),
     "citar": lambda pk, quien: acciones.citar(pk, "Venga.", quien),
     "notificar_en_persona": lambda pk, quien: acciones.notificar_en_persona(pk, "Ana", quien),

@@ -47,7 +47,8 @@ def test_la_persona_envia_lo_que_faltaba_con_su_archivo(client, requerida):
     assert respuesta.status_code == 303
     requerida.refresh_from_db()
     assert requerida.estado == Solicitud.Estado.RADICADA
-    pagina = seguimiento(client, requerida)
+    pagina = texto(client.get(respuesta.url))
+    assert "Listo, quedó hecho" in pagina
     assert "Usted escribió: Aquí está." in pagina
     assert "registro.pdf" in pagina
 
@@ -113,7 +114,7 @@ def test_lo_que_ya_no_se_puede_lleva_a_la_pagina_de_seguimiento(client, solicitu
     respuesta = client.get(direccion(solicitud, "completar"))
 
     assert respuesta.status_code == 303
-    assert respuesta.url.startswith("/seguimiento/ver/")
+    assert "Eso ya no se puede hacer" in texto(client.get(respuesta.url))
 
 
 def test_sin_la_ficha_no_se_hace_nada(client, solicitud):

@@ -14,9 +14,11 @@ from nucleo import reloj
 from nucleo.calendario import Calendario, sumar_meses
 from pqrs import acciones, estados
 from pqrs.consultas import plazo
+from pqrs.consultas.anulacion import sucesora
 from pqrs.errores import ErrorDeMesa, TransicionInvalida
 from pqrs.estados import Estado
 from pqrs.models import Solicitud
+from pqrs.prioridades import Prioridad
 from pqrs.tests.fabricas import una_dependencia, una_funcionaria, una_solicitud
 
 pytestmark = [pytest.mark.django_db, pytest.mark.lento]
@@ -68,7 +70,7 @@ def sumar(dia: date, habiles: int) -> date:
 
 VERBOS = st.sampled_from(
     ["requerir", "completar", "prorrogar", "ampliar", "suspender", "reanudar", "tomar", "mover", "aclarar",
-     "recibir_aclaracion", "desistir", "reabrir"]
+     "recibir_aclaracion", "desistir", "reabrir", "priorizar", "anular"]
 )  # fmt: skip
 PASOS = st.lists(st.tuples(VERBOS, st.integers(0, 12), st.integers(1, 30)), min_size=1, max_size=12)
 
@@ -89,15 +91,16 @@ def _vivir(tipo: str, hoy: date, pasos) -> None:
     for verbo, espera, dias in pasos:
         hoy += timedelta(espera)
         with reloj.en(_a_las_diez(hoy)):
-            antes = Solicitud.objects.get(pk=solicitud.pk)
+            antes = sucesora(Solicitud.objects.get(pk=solicitud.pk))
             se_puede = estados.impedimento(verbo, antes.estado, antes.radicado) == ""
             hecho = _intentar(verbo, antes, quien, dias, se_puede)
             if hecho:
                 _en_la_replica(replica, verbo, antes, hoy, dias)
-            _coinciden(solicitud.pk, replica)
+            ahora = sucesora(Solicitud.objects.get(pk=antes.pk))
+            _coinciden(ahora.pk, replica)
             assert not (verbo == "ampliar" and hecho and hoy > antes.vence_el)
-            if verbo in ("tomar", "mover", "aclarar", "recibir_aclaracion"):
-                assert Solicitud.objects.get(pk=solicitud.pk).vence_el == antes.vence_el
+            if verbo in ("tomar", "mover", "aclarar", "recibir_aclaracion", "priorizar", "anular"):
+                assert ahora.vence_el == antes.vence_el
 
 
 def _intentar(verbo: str, solicitud: Solicitud, quien, dias: int, se_puede: bool) -> bool:
@@ -115,6 +118,10 @@ def _intentar(verbo: str, solicitud: Solicitud, quien, dias: int, se_puede: bool
         "recibir_aclaracion": lambda pk: acciones.recibir_aclaracion(pk, "Esto."),
         "desistir": lambda pk: acciones.desistir(pk, ""),
         "reabrir": lambda pk: acciones.reabrir(pk, "Fue un error.", quien),
+        "priorizar": lambda pk: acciones.priorizar(
+            pk, acciones.Prelacion(list(Prioridad)[dias % len(Prioridad)], "Motivo."), quien
+        ),
+        "anular": lambda pk: acciones.anular(pk, "Error.", "Acta 1", quien),
     }
     if not se_puede:
         with pytest.raises(TransicionInvalida):

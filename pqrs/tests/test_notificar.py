@@ -19,7 +19,7 @@ from pqrs.tests.fabricas import en_bogota, una_funcionaria, una_persona, una_sol
 
 pytestmark = pytest.mark.django_db
 
-RECURSOS = acciones.Recursos("Reposición", "la Dirección", "10 días hábiles (art. 76 CPACA)")
+RECURSOS = acciones.PieDeRecursos("Reposición", "la Dirección", "10 días hábiles (art. 76 CPACA)")
 #: The law's own examples (casos.csv): decided on 9 October, the citation leaves by the 19th (Monday 12 is a holiday);
 #: called on 21 December, the person may come until the 29th.
 DECIDIDA, CITADA = en_bogota(2026, 10, 9, 9), en_bogota(2026, 12, 21, 9)
@@ -65,7 +65,7 @@ def test_una_respuesta_que_solo_informa_se_comunica_y_no_se_notifica(beatriz):
 def test_sin_recursos_autoridad_y_plazo_no_sale(beatriz):
     """R3.33."""
     with pytest.raises(DatosInvalidos, match=r"art\. 67 CPACA"):
-        decidir(beatriz, recursos=acciones.Recursos("Reposición", "", "10 días"))
+        decidir(beatriz, recursos=acciones.PieDeRecursos("Reposición", "", "10 días"))
     assert not Respuesta.objects.enviadas().exists()
 
 

@@ -18,7 +18,7 @@ def test_64_pulsaciones_del_boton_son_un_solo_acceso():
     aceptada = TextoConsentimiento.objects.filter(finalidad="notificacion").values_list("pk", flat=True)
     quien = una_funcionaria()
     solicitud = una_solicitud(consentimientos=tuple(aceptada))
-    recursos = acciones.Recursos("Reposición", "la Dirección", "10 días hábiles")
+    recursos = acciones.PieDeRecursos("Reposición", "la Dirección", "10 días hábiles")
     acciones.guardar_borrador(solicitud.pk, "Se niega.", "Puede recurrir.", quien, recursos=recursos)
     acciones.responder(solicitud.pk, quien)
 

@@ -15,7 +15,7 @@ from pqrs.tests.navegacion import texto
 
 pytestmark = pytest.mark.django_db
 
-RECURSOS = acciones.Recursos("Reposición", "la Dirección", "10 días hábiles (art. 76 CPACA)")
+RECURSOS = acciones.PieDeRecursos("Reposición", "la Dirección", "10 días hábiles (art. 76 CPACA)")
 DECISION = "Se niega el subsidio."
 
 

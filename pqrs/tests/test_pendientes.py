@@ -13,7 +13,7 @@ from pqrs.tests.mesa import texto_de
 
 pytestmark = pytest.mark.django_db
 
-RECURSOS = acciones.Recursos("Reposición", "la Dirección", "10 días hábiles (art. 76 CPACA)")
+RECURSOS = acciones.PieDeRecursos("Reposición", "la Dirección", "10 días hábiles (art. 76 CPACA)")
 RECIBIDA, DESPUES = en_bogota(2026, 11, 19, 10), en_bogota(2026, 12, 4, 8)
 
 

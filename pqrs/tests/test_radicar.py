@@ -140,7 +140,7 @@ def test_radicar_cuesta_lo_mismo_con_uno_o_tres_archivos(django_assert_num_queri
     for ficha, cuantos in ((con_uno, 1), (con_tres, 3)):
         una_solicitud(archivos=[un_archivo_pdf(relleno=n) for n in range(cuantos)], ficha=ficha)
     for _ in (1, 3):
-        with django_assert_num_queries(13):  # 4 reads, 2 of a savepoint, number, previous link and 5 writes
+        with django_assert_num_queries(14):  # 5 reads, 2 of a savepoint, number, previous link and 5 writes
             acciones.radicar(
                 acciones.NuevaSolicitud(
                     tipo="queja", asunto="a", objeto="b", persona=una_persona(), consentimientos=()

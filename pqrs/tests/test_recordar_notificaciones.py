@@ -9,7 +9,7 @@ from pqrs.tests.fabricas import en_bogota, una_funcionaria, una_solicitud
 
 pytestmark = pytest.mark.django_db
 
-RECURSOS = acciones.Recursos("Reposición", "la Dirección", "10 días hábiles (art. 76 CPACA)")
+RECURSOS = acciones.PieDeRecursos("Reposición", "la Dirección", "10 días hábiles (art. 76 CPACA)")
 
 
 @pytest.fixture

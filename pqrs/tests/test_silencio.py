@@ -180,7 +180,7 @@ def test_una_decision_que_no_se_notifico_es_como_si_no_hubiera(client):
     """R1.6: «sin decisión notificada»."""
     quien = una_funcionaria()
     client.force_login(quien)
-    recursos = acciones.Recursos("Reposición", "la Dirección", "10 días hábiles")
+    recursos = acciones.PieDeRecursos("Reposición", "la Dirección", "10 días hábiles")
     with reloj.en(en_bogota(2026, 7, 15, 9)):
         queja = una_solicitud(tipo="queja")
         acciones.guardar_borrador(queja.pk, "Se niega.", "Puede recurrir.", quien, recursos=recursos)

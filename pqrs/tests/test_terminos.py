@@ -48,6 +48,11 @@ INTERNOS = {
     "citacion_notificacion_personal": (5, "H"),
     "aviso_notificacion": (5, "H"),
     "decidir_impedimento": (10, "H"),
+    # §3.6 (R3.35, R3.37)
+    "interponer_recurso": (10, "H"),
+    "interponer_queja": (5, "H"),
+    "reposicion_por_seguridad": (3, "H"),
+    "insistir": (10, "H"),
 }
 ORDINARIOS = [tipo for tipo in MODALIDADES if len([r for r in terminos.REGLAS if r.tipo == tipo]) == 3]
 

@@ -9,10 +9,12 @@ from nucleo import limites
 from pqrs import acciones, fichas
 from pqrs import borrador as borradores
 from pqrs.acciones import espera
+from pqrs.acciones.recurrir import Escrito
 from pqrs.consultas import seguimiento as consulta
 from pqrs.consultas.verbos import VerboDeLaPersona
 from pqrs.errores import ErrorDeMesa
 from pqrs.forms import hacer as formularios
+from pqrs.forms import recursos as de_recursos
 from pqrs.models import Solicitud
 from pqrs.views import mostrador
 from pqrs.views.marco import publica, reservada
@@ -25,7 +27,10 @@ FORMULARIOS = {
     "prorrogar": formularios.Prorrogar,
     "recibir_aclaracion": formularios.Aclarar,
     "desistir": formularios.Desistir,
+    "recurrir": de_recursos.Recurrir,
+    "insistir": de_recursos.Insistir,
 }
+_DEPENDEN_DE_LAS_RESPUESTAS = {"recurrir", "insistir"}
 
 
 @publica
@@ -45,7 +50,7 @@ def hacer(request, ficha, verbo):
     if elegido is None:
         return mostrador.ver_otra(reverse("pqrs:ver", args=[ficha]) + "?cambio")
     if request.method != "POST":
-        return _pagina(request, datos, ficha, elegido, FORMULARIOS[verbo]())
+        return _pagina(request, datos, ficha, elegido, _formulario(datos, verbo))
     try:
         return _hacer(request, datos, ficha, elegido)
     except mostrador.AVERIAS as averia:
@@ -53,27 +58,33 @@ def hacer(request, ficha, verbo):
 
 
 def _hacer(request, datos: consulta.Seguimiento, ficha: str, verbo: VerboDeLaPersona) -> HttpResponse:
-    form = FORMULARIOS[verbo.nombre](request.POST)
+    form = _formulario(datos, verbo.nombre, request.POST)
     hoja = mostrador.hoja_de(request) or borradores.leer_hoja(borradores.nueva_hoja())
     esperan = []
     if form.lleva_archivos:
-        anonima = datos.solicitud.es_anonima
-        huella = None if anonima else limites.huella_de(request)
-        recepcion = espera.recibir(request.FILES.getlist("archivos"), hoja.ficha, anonima, huella)
+        oculta = datos.solicitud.oculta_a_la_persona
+        huella = None if datos.solicitud.es_anonima else limites.huella_de(request)
+        recepcion = espera.recibir(request.FILES.getlist("archivos"), hoja.ficha, oculta, huella)
         esperan = recepcion.esperan
         for rechazado in recepcion.rechazados:
             form.add_error("archivos", str(rechazado))
     if form.is_valid():
         try:
-            _actuar(datos.solicitud, verbo.nombre, form.cleaned_data, hoja.ficha)
+            _actuar(datos.solicitud, verbo.nombre, form, hoja.ficha)
             return mostrador.ver_otra(reverse("pqrs:ver", args=[ficha]) + "?hecho")
         except ErrorDeMesa as error:
             form.add_error(None, str(error))
     return _pagina(request, datos, ficha, verbo, form, hoja=hoja, en_espera=esperan, status=422)
 
 
-def _actuar(solicitud: Solicitud, verbo: str, datos: dict, hoja: str) -> None:
-    archivos = borradores.ficha_de_archivos(hoja, solicitud.es_anonima)
+def _formulario(datos: consulta.Seguimiento, verbo: str, escrito=None) -> formularios.Hacer:
+    extra = {"datos": datos} if verbo in _DEPENDEN_DE_LAS_RESPUESTAS else {}
+    return FORMULARIOS[verbo](escrito, **extra)
+
+
+def _actuar(solicitud: Solicitud, verbo: str, form: formularios.Hacer, hoja: str) -> None:
+    datos = form.cleaned_data
+    archivos = borradores.ficha_de_archivos(hoja, solicitud.oculta_a_la_persona)
     match verbo:
         case "notificarse":
             acciones.notificarse(solicitud.pk)
@@ -87,6 +98,11 @@ def _actuar(solicitud: Solicitud, verbo: str, datos: dict, hoja: str) -> None:
             acciones.recibir_aclaracion(solicitud.pk, datos["texto"], ficha=archivos)
         case "desistir":
             acciones.desistir(solicitud.pk, datos["texto"])
+        case "recurrir":
+            escrito = Escrito(datos["motivos"], datos["pruebas"], datos.get("recurrente", ""))
+            acciones.recurrir(solicitud.pk, *form.elegida, escrito, ficha=archivos)
+        case "insistir":
+            acciones.insistir(solicitud.pk, form.elegida[0], datos["sustentacion"])
 
 
 def _pagina(request, datos, ficha, verbo, form, *, hoja=None, status=200, **extra) -> HttpResponse:

@@ -60,7 +60,7 @@ def pagina_de_repaso(
     fragment ``pqrs/_aviso_<aviso>.html`` that says why the request is not filed yet."""
     corregir = reverse("pqrs:escribanos")
     if borrador.canal != Solicitud.Canal.BUZON:
-        corregir = direccion_de_formulario(borrador.tipo, borrador.es_anonima)
+        corregir = direccion_de_formulario(borrador.tipo, borrador.es_anonima, borrador.es_reservada)
     contexto = {
         "borrador": borrador,
         "sellado": borradores.sellar(borrador),
@@ -74,8 +74,15 @@ def pagina_de_repaso(
     return render(request, "pqrs/revisar.html", contexto, status=status)
 
 
-def direccion_de_formulario(tipo: str, es_anonima: bool) -> str:
-    return reverse("pqrs:radicar", args=[tipo]) + ("?anonima=1" if es_anonima else "")
+def direccion_de_formulario(tipo: str, es_anonima: bool, es_reservada: bool = False) -> str:
+    return reverse("pqrs:radicar", args=[tipo]) + como_consulta(es_anonima, es_reservada)
+
+
+def como_consulta(es_anonima: bool, es_reservada: bool) -> str:
+    """What an address says of who asks."""
+    if es_anonima:
+        return "?anonima=1"
+    return "?reservada=1" if es_reservada else ""
 
 
 def repaso_averiado(request: HttpRequest, borrador: Borrador, averia: Exception) -> HttpResponse:

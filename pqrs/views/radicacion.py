@@ -13,6 +13,7 @@ from pqrs import fichas, spam
 from pqrs.acciones import archivos, espera
 from pqrs.acciones import confirmar as confirmacion
 from pqrs.borrador import ArchivoAnunciado, Borrador, Estado, Hoja
+from pqrs.consultas import disponibilidad
 from pqrs.consultas import recibo as recibos
 from pqrs.errores import ErrorDeMesa
 from pqrs.forms import Anonima, Identificada, repaso
@@ -38,7 +39,7 @@ def radicar(request, tipo):
         termino = Termino.objects.de_la_web().filter(tipo=tipo).first()
         if termino is None:
             return _elegir(request, aviso="tipo", status=404)
-        return _atender(Visita(request, termino, _es_anonima(request)))
+        return _atender(Visita(request, termino, _es_anonima(request), _es_reservada(request)))
     except mostrador.AVERIAS as averia:
         if request.method != "POST":
             raise
@@ -87,9 +88,15 @@ def recibo(request, ficha):
 class Visita:
     """One request to the form: what is asked, of whom, and what came."""
 
-    def __init__(self, request: HttpRequest, termino: Termino, es_anonima: bool):
-        self.request, self.termino, self.es_anonima = request, termino, es_anonima
+    def __init__(self, request: HttpRequest, termino: Termino, es_anonima: bool, es_reservada: bool):
+        self.request, self.termino = request, termino
+        self.es_anonima, self.es_reservada = es_anonima, es_reservada
         self.hoja = mostrador.hoja_de(request)
+
+    @property
+    def oculta(self) -> bool:
+        """Whether the files that come are kept without what betrays their author."""
+        return self.es_anonima or self.es_reservada
 
     def formulario(self, **opciones) -> Anonima:
         if self.es_anonima:
@@ -112,9 +119,14 @@ class Visita:
             "form": formulario,
             "termino": self.termino,
             "es_anonima": self.es_anonima,
+            "es_reservada": self.es_reservada,
+            "oculta": self.oculta,
             "hoja": borradores.sellar_hoja(hoja),
+            "consulta": mostrador.como_consulta(self.es_anonima, self.es_reservada),
+            "esta": mostrador.direccion_de_formulario(self.termino.tipo, self.es_anonima, self.es_reservada),
             "con_nombre": mostrador.direccion_de_formulario(self.termino.tipo, False),
             "sin_nombre": mostrador.direccion_de_formulario(self.termino.tipo, True),
+            "con_reserva": mostrador.direccion_de_formulario(self.termino.tipo, False, True),
             **extra,
         }
         return render(self.request, "pqrs/radicar.html", contexto, status=status)
@@ -129,6 +141,7 @@ class Visita:
             hoja=hoja.ficha,
             campos=formulario.datos(),
             es_anonima=self.es_anonima,
+            es_reservada=self.es_reservada,
             autorizaciones=formulario.autorizaciones(),
             archivos=tuple(ArchivoAnunciado(uno.pk, uno.nombre, uno.tamano) for uno in esperan),
             sospechas=sospechas,
@@ -137,20 +150,31 @@ class Visita:
     def recibir_archivos(self, hoja: Hoja) -> espera.Recepcion:
         subidos = self.request.FILES.getlist("archivos")
         huella = limites.huella_de(self.request) if subidos and not self.es_anonima else None
-        return espera.recibir(subidos, hoja.ficha, self.es_anonima, huella)
+        return espera.recibir(subidos, hoja.ficha, self.oculta, huella)
 
 
 def _es_anonima(request: HttpRequest) -> bool:
     return request.GET.get("anonima") == "1"
 
 
+def _es_reservada(request: HttpRequest) -> bool:
+    return request.GET.get("reservada") == "1" and not _es_anonima(request)
+
+
 def _elegir(request: HttpRequest, *, aviso: str = "", status: int = 200, **extra) -> HttpResponse:
-    es_anonima = _es_anonima(request)
+    es_anonima, es_reservada = _es_anonima(request), _es_reservada(request)
     terminos = [
-        (termino, mostrador.direccion_de_formulario(termino.tipo, es_anonima))
+        (termino, mostrador.direccion_de_formulario(termino.tipo, es_anonima, es_reservada))
         for termino in Termino.objects.de_la_web()
     ]
-    contexto = {"terminos": terminos, "es_anonima": es_anonima, "aviso": aviso, **extra}
+    contexto = {
+        "terminos": terminos,
+        "es_anonima": es_anonima,
+        "es_reservada": es_reservada,
+        "fallas": disponibilidad.que_dan_plazo(),
+        "aviso": aviso,
+        **extra,
+    }
     return render(request, "pqrs/elegir.html", contexto, status=status)
 
 
@@ -187,7 +211,7 @@ def _corregir(visita: Visita) -> HttpResponse:
     borrador = borradores.abrir(visita.request.POST.get("borrador", "")).borrador
     if borrador is None:
         return visita.pagina(visita.formulario(), status=422, aviso="ilegible")
-    visita.es_anonima = borrador.es_anonima
+    visita.es_anonima, visita.es_reservada = borrador.es_anonima, borrador.es_reservada
     formulario = visita.formulario(initial=repaso.como_datos(borrador))
     return visita.pagina(
         formulario,
@@ -200,7 +224,7 @@ def _cambiar(visita: Visita) -> HttpResponse:
     """With a name or without it: the text and the files stay."""
     if visita.hoja is None:
         return visita.pagina(visita.escrito())
-    recepcion = espera.pasar(visita.hoja.ficha, a_anonima=visita.es_anonima)
+    recepcion = espera.pasar(visita.hoja.ficha, a_oculta=visita.oculta)
     subidos = visita.recibir_archivos(visita.hoja)
     return visita.pagina(
         visita.escrito(),
@@ -216,7 +240,7 @@ def _quitar(visita: Visita) -> HttpResponse:
         return visita.pagina(visita.escrito())
     cual = visita.request.POST["quitar"]
     if cual.isascii() and cual.isdecimal() and len(cual) < 19:
-        ficha = borradores.ficha_de_archivos(visita.hoja.ficha, visita.es_anonima)
+        ficha = borradores.ficha_de_archivos(visita.hoja.ficha, visita.oculta)
         archivos.quitar_de_espera(ficha, [int(cual)])
     recepcion = visita.recibir_archivos(visita.hoja)
     return visita.pagina(
@@ -251,12 +275,12 @@ def _revalidar(request: HttpRequest, borrador: Borrador) -> HttpResponse:
     termino = Termino.objects.de_la_web().filter(tipo=borrador.tipo).first()
     if termino is None:
         return _elegir(request, aviso="tipo", status=404, texto_conservado=borrador.campos.get("objeto", ""))
-    visita = Visita(request, termino, borrador.es_anonima)
+    visita = Visita(request, termino, borrador.es_anonima, borrador.es_reservada)
     hoja = Hoja(borrador.hoja, borrador.hecho_en - spam.DEMASIADO_RAPIDO)
     if mostrador.viene_de_otro_sitio(request):
         hoja = borradores.leer_hoja(borradores.nueva_hoja())
     formulario = visita.formulario(data=repaso.como_datos(borrador))
-    esperan = archivos.en_espera(borradores.ficha_de_archivos(hoja.ficha, borrador.es_anonima))
+    esperan = archivos.en_espera(borradores.ficha_de_archivos(hoja.ficha, borrador.oculta_a_la_persona))
     if not formulario.is_valid():
         return visita.pagina(formulario, hoja, 422, en_espera=esperan, aviso="sin_sello")
     nuevo = visita.borrador(formulario, hoja, esperan, borrador.sospechas)

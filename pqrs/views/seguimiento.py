@@ -8,9 +8,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from nucleo import adjuntos
 from pqrs import fichas
 from pqrs.consultas import acceso
+from pqrs.consultas import anulacion as anulaciones
 from pqrs.consultas import seguimiento as consulta
 from pqrs.forms.seguimiento import SeguimientoForm
-from pqrs.models import Solicitud
+from pqrs.models import AnulacionRadicado, Solicitud
 from pqrs.views.marco import publica, reservada
 from pqrs.views.puerta import frenar, no_abre
 
@@ -63,7 +64,17 @@ def ver(request, ficha):
         return no_abre(request, str(error))
     if datos is None:
         raise Http404
-    return render(request, "pqrs/ver.html", {"datos": datos, "solicitud": datos.solicitud, "ficha": ficha})
+    anulacion = anulaciones.de(datos.solicitud)
+    if anulacion:
+        return _anulada(request, anulacion)
+    contexto = {
+        "datos": datos,
+        "solicitud": datos.solicitud,
+        "ficha": ficha,
+        "recien_hecho": "hecho" in request.GET,
+        "ya_no": "cambio" in request.GET,
+    }
+    return render(request, "pqrs/ver.html", contexto)
 
 
 @publica
@@ -79,6 +90,17 @@ def archivo(request, ficha, pk):
     if adjunto is None:
         raise Http404
     return adjuntos.entregar(adjunto.ruta, adjunto.nombre, adjunto.tipo_mime)
+
+
+def _anulada(request, anulacion: AnulacionRadicado) -> HttpResponse:
+    """The number is no longer of use; whoever opened it with its secret may go on to the one that took its place."""
+    contexto = {
+        "anulacion": anulacion,
+        "solicitud": anulacion.solicitud,
+        "nueva": anulacion.nueva,
+        "ficha_nueva": fichas.ficha_de_ver(anulacion.nueva),
+    }
+    return render(request, "pqrs/anulada.html", contexto)
 
 
 def _abrir(request, form: SeguimientoForm) -> HttpResponse:

@@ -1,21 +1,23 @@
 // Small comforts over pages that already work. Nothing here is needed to read, fill in or send.
 "use strict";
 
-// The header's menus close with Escape and with a click elsewhere.
+// The header's menus close with Escape, with a click elsewhere and when the focus leaves them.
+const MENUS = ".menu-ancho details, .menu-compacto";
+
 function cerrarMenus(salvo) {
-  for (const seccion of document.querySelectorAll(".menu-ancho details[open]")) {
-    if (seccion !== salvo) seccion.open = false;
+  for (const menu of document.querySelectorAll(MENUS)) {
+    if (menu !== salvo) menu.open = false;
   }
 }
 
-document.addEventListener("click", (evento) => {
-  cerrarMenus(evento.target.closest(".menu-ancho details"));
-});
+for (const suceso of ["click", "focusin"]) {
+  document.addEventListener(suceso, (evento) => cerrarMenus(evento.target.closest(MENUS)));
+}
 
 document.addEventListener("keydown", (evento) => {
   if (evento.key !== "Escape") return;
   const abierto = evento.target.closest(".menu details[open]");
-  cerrarMenus(null);
+  cerrarMenus(evento.target.closest(MENUS));
   if (abierto) {
     abierto.open = false;
     abierto.querySelector("summary").focus();

@@ -15,7 +15,7 @@ from nucleo import reloj
 from nucleo.models import Entidad, TextoLegal
 from pqrs import fichas
 from pqrs.consultas.mesa import Bandeja
-from pqrs.models import Solicitud, Termino
+from pqrs.models import AnulacionRadicado, Solicitud, Termino
 from pqrs.tests.fabricas import un_archivo_pdf, un_svg, una_foto
 from pqrs.tests.mesa import LISTA, direccion
 
@@ -114,9 +114,21 @@ def de_una_solicitud(mundo: Mundo) -> list[Parada]:
         a("aviso de la cartelera", reverse("pqrs:aviso_de_cartelera", args=[_aviso_de(mundo.publicada)])),
         a("cartelera con avisos", reverse("pqrs:cartelera")),
         a("seguimiento por clasificar", ver(mundo.por_clasificar)),
+        de_plantilla("seguimiento de un número anulado", "pqrs/anulada.html", **_una_anulacion(mundo)),
         a("constancia auténtica", reverse("pqrs:verificada", args=[mundo.codigo_de_constancia])),
         Parada("constancia comparada", lambda pagina: _comparar(pagina, mundo.codigo_de_constancia)),
     ]
+
+
+def _una_anulacion(mundo: Mundo) -> dict:
+    anulacion = AnulacionRadicado(acta=LARGA, anulada_en=reloj.ahora())
+    return {
+        "solicitud": mundo.vencida,
+        "nueva": mundo.respondida,
+        "anulacion": anulacion,
+        "ficha_nueva": fichas.ficha_de_ver(mundo.respondida),
+        "entidad": Entidad.objects.vigente(),
+    }
 
 
 def de_un_mal_dia() -> list[Parada]:
@@ -208,9 +220,18 @@ def de_la_mesa(mundo: Mundo) -> list[Parada]:
             for verbo in ("tomar", "asignar", "mover", "clasificar", "responder", "enviar")
         ),
         a("clasificar, con su efecto", direccion(mundo.por_clasificar, "clasificar") + "?tipo=queja"),
+        a("clasificar sin elegir", direccion(mundo.por_clasificar, "clasificar") + "?tipo=", 422),
         _vacio("asignar con errores", direccion(mundo.por_clasificar, "asignar"), "Asignar"),
         _vacio("mover con errores", direccion(mundo.por_clasificar, "mover"), "Mover la solicitud"),
         _vacio("responder con errores", direccion(mundo.vencida, "responder"), "Guardar y ver cómo queda"),
+        *(a(verbo, direccion(mundo.por_clasificar, verbo)) for verbo in ("priorizar", "anular")),
+        _vacio(
+            "anular con errores", direccion(mundo.por_clasificar, "anular"), "Anular este número y dar otro"
+        ),
+        a("ventanilla", reverse("admin:pqrs_solicitud_add")),
+        _vacio("ventanilla con errores", reverse("admin:pqrs_solicitud_add"), "Radicar"),
+        Parada("recibo de la ventanilla", _recibo_de_ventanilla),
+        a("recibo de la ventanilla, cerrado", reverse("admin:pqrs_solicitud_recibo", args=["vieja"]), 404),
         a("responder, con borrador", direccion(mundo.con_borrador, "responder")),
         a("enviar", direccion(mundo.con_borrador, "enviar")),
         a("solicitud por citar", direccion(mundo.por_citar)),
@@ -227,6 +248,16 @@ def de_la_mesa(mundo: Mundo) -> list[Parada]:
         a("responder lo respondido", direccion(mundo.respondida, "responder")),
         a("no existe en la mesa", reverse("admin:pqrs_solicitud_change", args=[999_999]), 404),
     ]
+
+
+def _recibo_de_ventanilla(pagina: Page) -> None:
+    pagina.goto(reverse("admin:pqrs_solicitud_add"))
+    pagina.get_by_label("Nombres y apellidos").fill(LARGA)
+    pagina.get_by_label("Qué pide").fill(LARGA)
+    pagina.get_by_label("Documentos que faltan").fill(LARGA)
+    with pagina.expect_navigation():
+        pagina.get_by_role("button", name="Radicar", exact=True).click()
+    pagina.get_by_role("heading", name="Quedó radicada").wait_for()
 
 
 def de_la_administracion(mundo: Mundo) -> list[Parada]:

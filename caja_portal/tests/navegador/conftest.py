@@ -6,11 +6,12 @@ import pytest
 from django.core.wsgi import get_wsgi_application
 from django.db import connection
 from django.test.testcases import LiveServerThread
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page, expect
 
 from caja_portal.tests.navegador.vigilancia import Vigilancia
 
 PACIENCIA_MS = 10_000
+expect.set_options(timeout=PACIENCIA_MS)
 
 
 @pytest.fixture

@@ -87,7 +87,9 @@ def _respondida(actor: Usuario) -> Solicitud:
 def _decidida(actor: Usuario, **cambios) -> Solicitud:
     """An answer that has to be notified."""
     solicitud = una_solicitud(**cambios)
-    recursos = acciones.Recursos("Reposición y apelación", "la Dirección", "10 días hábiles (art. 76 CPACA)")
+    recursos = acciones.PieDeRecursos(
+        "Reposición y apelación", "la Dirección", "10 días hábiles (art. 76 CPACA)"
+    )
     acciones.guardar_borrador(solicitud.pk, "Se niega.", "Puede recurrir.", actor, recursos=recursos)
     acciones.responder(solicitud.pk, actor)
     return Solicitud.objects.get(pk=solicitud.pk)

@@ -5,10 +5,12 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from caja_portal.tests.navegador.mundo import con_sesion
 from caja_portal.tests.navegador.personas import QUEJA, Ciudadana, como_se_sube
 from caja_portal.tests.navegador.teclado import enfocado, escribir, ir_hasta, oprimir
+from cuentas.models import Rol
 from pqrs.models import Solicitud
-from pqrs.tests.fabricas import un_archivo_pdf
+from pqrs.tests.fabricas import un_archivo_pdf, una_funcionaria, una_solicitud
 
 pytestmark = [pytest.mark.navegador, pytest.mark.lento]
 
@@ -39,6 +41,34 @@ def test_se_radica_con_el_teclado_de_principio_a_fin(ventana):
     assert solicitud.adjuntos.count() == 1
 
 
+def test_un_funcionario_toma_y_responde_con_el_teclado(ventana, portal):
+    solicitud = una_solicitud()
+    pagina = ventana()
+    con_sesion(pagina.context, una_funcionaria(Rol.RESPONSABLE), portal)
+    pagina.goto("/admin/")
+    oprimir(pagina, "1 Sin responsable")
+    oprimir(pagina, solicitud.radicado)
+    oprimir(pagina, "Tomar")
+    oprimir(pagina, "Tomar la solicitud")
+    oprimir(pagina, "Escribir la respuesta")
+    escribir(pagina, "Respuesta", "Ya corregimos la fecha de su afiliación.")
+    escribir(pagina, "Qué sigue", "No tiene que hacer nada más.")
+    oprimir(pagina, "Guardar y ver cómo queda")
+    oprimir(pagina, "Enviar la respuesta")
+
+    expect(pagina.get_by_text(f"{solicitud.radicado} quedó respondida.")).to_be_visible()
+
+
+def test_el_codigo_se_copia_con_el_teclado_y_se_oye_que_se_copio(ventana):
+    pagina = ventana(permissions=["clipboard-read", "clipboard-write"])
+    _, codigo = Ciudadana(pagina).radicar()
+    ir_hasta(pagina, "Copiar código de seguimiento")
+    pagina.keyboard.press("Enter")
+
+    expect(pagina.get_by_role("status").filter(has_text="Copiado")).to_be_visible()
+    assert pagina.evaluate("() => navigator.clipboard.readText()") == codigo
+
+
 def test_lo_primero_es_saltar_al_contenido(ventana):
     pagina = ventana()
     pagina.goto("/radicar/")
@@ -64,6 +94,23 @@ def test_el_menu_se_abre_se_cierra_con_escape_y_devuelve_el_foco(ventana, ancho)
 
     assert enfocado(pagina).nombre.startswith("Atención y Servicios")
     expect(pagina.locator("header").get_by_role("link", name="Consultar mi solicitud")).to_have_count(0)
+
+
+@pytest.mark.parametrize("ancho", [320, 1280])
+def test_el_menu_abierto_no_tapa_lo_que_tiene_el_foco(ventana, ancho):
+    """It closes when the focus goes on to the page."""
+    pagina = ventana(viewport={"width": ancho, "height": 800})
+    pagina.goto("/radicar/")
+    if ancho == 320:
+        ir_hasta(pagina, "Menú")
+        pagina.keyboard.press("Enter")
+    ir_hasta(pagina, "Atención y Servicios")
+    pagina.keyboard.press("Enter")
+    ir_hasta(pagina, "Calcular un plazo")
+    expect(pagina.locator("header details[open]")).not_to_have_count(0)
+    ir_hasta(pagina, "Inicio")
+
+    expect(pagina.locator("header nav:visible a:visible")).to_have_count(0)
 
 
 @pytest.mark.parametrize("java_script_enabled", [True, False], ids=["con-javascript", "sin-javascript"])

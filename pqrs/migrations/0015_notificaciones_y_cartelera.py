@@ -7,11 +7,18 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("pqrs", "0007_permiso_de_decidir"),
+        ("pqrs", "0014_tipos_de_actuacion"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
+        migrations.AlterField(
+            model_name="recurso",
+            name="respuesta",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="interpuestos", to="pqrs.respuesta"
+            ),
+        ),
         migrations.CreateModel(
             name="AvisoDeCartelera",
             fields=[
@@ -157,6 +164,20 @@ class Migration(migrations.Migration):
                     ("notificacion", "Notificación"),
                     ("revocacion", "Cambio del medio de notificación"),
                     ("silencio", "Efecto de no responder a tiempo"),
+                    ("respuesta_parcial", "Respuesta en parte"),
+                    ("recurso", "Recurso recibido"),
+                    ("decision_recurso", "Recurso decidido"),
+                    ("insistencia", "Insistencia recibida"),
+                    ("insistencia_enviada", "Insistencia enviada al juez"),
+                    ("decision_insistencia", "El juez decidió la insistencia"),
+                    ("publicacion", "Versión pública"),
+                    ("acumulacion", "Acumulación"),
+                    ("reserva", "Identidad reservada"),
+                    ("exportacion", "Exportación del expediente"),
+                    ("eliminacion", "Eliminación por acta"),
+                    ("lectura_reservada", "Lectura de una identidad reservada"),
+                    ("prelacion", "Prelación"),
+                    ("anulacion", "Anulación del radicado"),
                 ],
                 max_length=30,
                 verbose_name="tipo",

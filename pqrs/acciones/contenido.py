@@ -1,0 +1,128 @@
+"""What an answer decides and says point by point, and what the law asks of it before it leaves."""
+
+import re
+from dataclasses import dataclass, fields
+
+from pqrs.consultas import borradores, silencio
+from pqrs.consultas import respuesta as consulta
+from pqrs.errores import DatosInvalidos
+from pqrs.models import Peticionario, Respuesta, Solicitud
+from pqrs.models.respuesta import Sentido
+
+_ARTICULO = re.compile(r"\bart[íi]?(?:culo)?s?\b\.?\s*\d", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Contenido:
+    """The draft beside its words (``models.Respuesta`` says what each is). ``puntos``: asked, answer and basis."""
+
+    sentido: str = Sentido.INFORMA
+    puntos: tuple[dict, ...] = ()
+    queda_pendiente: str = ""
+    norma_negativa: str = ""
+    reserva: str = ""
+    lo_que_se_entrega: str = ""
+    copias: int | None = None
+    valor_copia: int | None = None
+    tarifa: str = ""
+    firma_representante: bool = False
+    anterior_id: int | None = None
+    sin_novedad: bool = False
+    publicar: bool = False
+
+
+def escribir(respuesta: Respuesta, contenido: Contenido) -> None:
+    """Put it in a draft; the caller saves."""
+    for campo in fields(contenido):
+        setattr(respuesta, campo.name, getattr(contenido, campo.name))
+    respuesta.puntos = [
+        {clave: str(punto.get(clave, "")).strip() for clave in ("pedido", "respuesta", "base")}
+        for punto in contenido.puntos
+    ]
+
+
+def exigir(solicitud: Solicitud, respuesta: Respuesta) -> None:
+    """Whether it may leave. Raises ``DatosInvalidos`` with the norm that is not met (R3.23–R3.27, R2.18)."""
+    _exigir_de_fondo(respuesta)
+    _exigir_negativa(solicitud, respuesta)
+    _exigir_copias(solicitud, respuesta)
+    _exigir_remision(solicitud, respuesta)
+    encabeza = solicitud.acumuladas.exists()
+    if respuesta.publicar and not encabeza and not consulta.es_de_informacion(solicitud):
+        raise DatosInvalidos(
+            "Solo se publica la respuesta a una solicitud de información o de documentos (Ley 1712 de 2014, art. 14)."
+        )
+
+
+def _exigir_de_fondo(respuesta: Respuesta) -> None:
+    puntos = respuesta.puntos
+    if not borradores.dice_algo(respuesta.cuerpo) and not puntos and respuesta.sentido != Sentido.REMITE:
+        raise DatosInvalidos("La respuesta está vacía. Escriba qué se responde a cada punto.")
+    for n, punto in enumerate(puntos, 1):
+        if not borradores.dice_algo(punto["pedido"]) or not borradores.dice_algo(punto["respuesta"]):
+            raise DatosInvalidos(
+                f"El punto {n} está incompleto: diga qué pidió y qué se le responde (R3.24; art. 13 CPACA)."
+            )
+    if not borradores.dice_algo(respuesta.que_sigue):
+        raise DatosInvalidos("Falta «Qué sigue»: diga qué debe o puede hacer la persona a continuación.")
+
+
+def _exigir_negativa(solicitud: Solicitud, respuesta: Respuesta) -> None:
+    if respuesta.sentido == Sentido.NIEGA and (impedimento := silencio.impide_negar(solicitud)):
+        raise DatosInvalidos(impedimento)
+    niega = respuesta.sentido in (Sentido.NIEGA, Sentido.ACCEDE_EN_PARTE)
+    if not niega and (respuesta.reserva or respuesta.norma_negativa):
+        raise DatosInvalidos(
+            "Hay una norma o una reserva que niega, pero el sentido de la respuesta no niega nada. Corrija "
+            "uno de los dos."
+        )
+    de_informacion = consulta.es_de_informacion(solicitud)
+    if not (niega and (respuesta.reserva or de_informacion)):
+        return
+    if not _ARTICULO.search(respuesta.norma_negativa):
+        raise DatosInvalidos(
+            "Para negar información escriba la norma exacta, con su artículo (art. 25 CPACA; Ley 1712 de 2014, "
+            "art. 21)."
+        )
+    if not borradores.dice_algo(respuesta.lo_que_se_entrega):
+        raise DatosInvalidos(
+            "Diga qué parte sí se entrega, o por qué no se puede separar: lo que no está reservado se entrega "
+            "(Ley 1712 de 2014, art. 21)."
+        )
+
+
+def _exigir_copias(solicitud: Solicitud, respuesta: Respuesta) -> None:
+    if not respuesta.copias and not respuesta.valor_copia:
+        return
+    if not consulta.es_de_informacion(solicitud):
+        raise DatosInvalidos(
+            "Solo se cobran copias en las solicitudes de documentos o de información (art. 29 CPACA)."
+        )
+    if not respuesta.costo or not respuesta.tarifa.strip():
+        raise DatosInvalidos(
+            "Para cobrar copias escriba cuántas son, el valor de cada una y el acto que lo fija: solo se cobra el "
+            "costo de reproducirlas (art. 29 CPACA)."
+        )
+
+
+def _exigir_remision(solicitud: Solicitud, respuesta: Respuesta) -> None:
+    if respuesta.sentido != Sentido.REMITE:
+        return
+    anterior = respuesta.anterior
+    if anterior is None or anterior.enviada_en is None or anterior.solicitud_id == solicitud.pk:
+        raise DatosInvalidos("Elija la respuesta anterior a la que remite (art. 19 CPACA).")
+    if not _son_la_misma_persona(solicitud.pk, anterior.solicitud_id):
+        raise DatosInvalidos(
+            "La respuesta anterior es de otra persona: solo se remite a la que ya se le dio a ella (art. 19 CPACA)."
+        )
+    if not respuesta.sin_novedad:
+        raise DatosInvalidos(
+            "Si ahora trae lo que antes faltaba, o reclama un derecho que no prescribe, hay que resolverla de fondo. "
+            "Confirme que no es así (art. 19 CPACA)."
+        )
+
+
+def _son_la_misma_persona(una: int, otra: int) -> bool:
+    documentos = Peticionario.objects.filter(solicitud__in=[una, otra]).exclude(documento="")
+    pares = list(documentos.values_list("tipo_documento", "documento"))
+    return len(pares) == 2 and pares[0] == pares[1]

@@ -1,0 +1,151 @@
+"""Destroy the content of requests whose time to be kept is over: by acta, with two approvals of different people
+(R3.39). Nothing is ever destroyed by itself. Numbers, moments and the chain stay."""
+
+from collections.abc import Sequence
+
+from django.db import transaction
+
+import correo.acciones
+from cuentas.models import Usuario
+from nucleo import adjuntos, reloj
+from pqrs import radicados
+from pqrs.acciones import historia
+from pqrs.acciones.cerradura import tomada
+from pqrs.consultas.retencion import impedimento_para_eliminar
+from pqrs.errores import DatosInvalidos, TransicionInvalida
+from pqrs.models import (
+    Actuacion,
+    Adjunto,
+    Consentimiento,
+    Constancia,
+    ContenidoActuacion,
+    Eliminacion,
+    ExpedientePorEliminar,
+    IdentidadReservada,
+    Oficio,
+    Peticionario,
+    Respuesta,
+    Solicitud,
+)
+
+
+@transaction.atomic
+def proponer_eliminacion(acta: str, motivo: str, numeros: Sequence[str], actor: Usuario) -> Eliminacion:
+    """An acta over some requests, not approved yet. Raises ``DatosInvalidos`` with every reason against it."""
+    if not acta.strip() or not motivo.strip():
+        raise DatosInvalidos("Escriba el número del acta y las razones (R3.39).")
+    if Eliminacion.objects.filter(acta=acta.strip()).exists():
+        raise DatosInvalidos(f"Ya hay una eliminación con el acta {acta.strip()}.")
+    solicitudes, problemas = _leer(numeros)
+    problemas += [motivo for una in solicitudes if (motivo := impedimento_para_eliminar(una))]
+    ocupadas = ExpedientePorEliminar.objects.filter(solicitud__in=solicitudes).select_related(
+        "solicitud", "eliminacion"
+    )
+    problemas += [f"{una.solicitud} ya está en el acta {una.eliminacion.acta}." for una in ocupadas]
+    if problemas or not solicitudes:
+        raise DatosInvalidos(" ".join(problemas) or "Escriba los radicados, uno por línea.")
+    eliminacion = Eliminacion.objects.create(
+        acta=acta.strip(), motivo=motivo.strip(), propuesta_por=actor, propuesta_en=reloj.ahora()
+    )
+    for una in solicitudes:
+        ExpedientePorEliminar.objects.create(eliminacion=eliminacion, solicitud=una)
+    return eliminacion
+
+
+@transaction.atomic
+def retirar_eliminacion(eliminacion_id: int) -> None:
+    """Take back an acta that nobody approved yet."""
+    eliminacion = Eliminacion.objects.select_for_update().get(pk=eliminacion_id)
+    if eliminacion.primera_por_id:
+        raise TransicionInvalida(
+            f"El acta {eliminacion.acta} ya tiene una aprobación y no se retira (R3.39)."
+        )
+    eliminacion.expedientes.all().delete()
+    eliminacion.delete()
+
+
+@transaction.atomic
+def aprobar_eliminacion(eliminacion_id: int, actor: Usuario) -> Eliminacion:
+    """Approve an acta. The second approval, of another person, carries it out in the same transaction.
+
+    Raises ``TransicionInvalida``: approved by the same person, done already, or a request may no longer be destroyed.
+    """
+    eliminacion = Eliminacion.objects.select_for_update().get(pk=eliminacion_id)
+    if eliminacion.ejecutada_en:
+        raise TransicionInvalida(f"El acta {eliminacion.acta} ya se ejecutó.")
+    ahora = reloj.ahora()
+    if eliminacion.primera_por_id is None:
+        eliminacion.primera_por, eliminacion.primera_en = actor, ahora
+        eliminacion.save(update_fields=["primera_por", "primera_en"])
+        return eliminacion
+    if eliminacion.primera_por_id == actor.pk:
+        raise TransicionInvalida("La segunda aprobación la da otra persona (R3.39).")
+    eliminacion.segunda_por, eliminacion.segunda_en = actor, ahora
+    eliminacion.save(update_fields=["segunda_por", "segunda_en"])
+    for pk in eliminacion.expedientes.order_by("solicitud_id").values_list("solicitud_id", flat=True):
+        _destruir(tomada(pk), eliminacion, actor, ahora)
+    eliminacion.ejecutada_en = ahora
+    eliminacion.save(update_fields=["ejecutada_en"])
+    return eliminacion
+
+
+def _leer(numeros: Sequence[str]) -> tuple[list[Solicitud], list[str]]:
+    leidos = [radicados.leer(numero) for numero in numeros]
+    problemas = [
+        f"«{numero}» no es un radicado." for numero, uno in zip(numeros, leidos, strict=True) if not uno
+    ]
+    buscados = {uno for uno in leidos if uno}
+    halladas = list(
+        Solicitud.objects.filter(radicado__in=buscados)
+        .select_related("termino")
+        .order_by("anio", "consecutivo")
+    )
+    faltan = sorted(buscados - {una.radicado for una in halladas})
+    return halladas, problemas + [f"{uno} no existe." for uno in faltan]
+
+
+def _destruir(solicitud: Solicitud, eliminacion: Eliminacion, actor: Usuario, ahora) -> None:
+    impedimento = impedimento_para_eliminar(solicitud)
+    if impedimento:
+        raise TransicionInvalida(impedimento)
+    _destruir_lo_escrito(solicitud)
+    _destruir_archivos(solicitud)
+    for modelo in (Peticionario, IdentidadReservada, Consentimiento):
+        modelo.objects.filter(solicitud=solicitud).delete()
+    correo.acciones.vaciar(f"solicitud:{solicitud.pk}")
+    solicitud.asunto = f"Contenido eliminado con el acta {eliminacion.acta}"
+    solicitud.objeto = solicitud.razones = ""
+    solicitud.sospechas = []
+    historia.anotar(
+        solicitud,
+        Actuacion.Tipo.ELIMINACION,
+        f"El contenido de esta solicitud se eliminó con el acta {eliminacion.acta}, al terminar el tiempo en que la "
+        "ley manda conservarlo.",
+        datos={
+            "acta": eliminacion.acta,
+            "aprobaron": [eliminacion.primera_por_id, eliminacion.segunda_por_id],
+        },
+        actor=actor,
+        en=ahora,
+    )
+    solicitud.save(update_fields=["asunto", "objeto", "razones", "sospechas", *historia.CAMPOS])
+
+
+def _destruir_lo_escrito(solicitud: Solicitud) -> None:
+    """The payloads of the steps, which the database lets go under this acta and no other way; answers and letters keep
+    their number."""
+    ContenidoActuacion.objects.filter(actuacion__solicitud=solicitud).delete()
+    Respuesta.objects.filter(solicitud=solicitud).update(cuerpo="", que_sigue="")
+    Respuesta.historial.filter(solicitud_id=solicitud.pk).delete()
+    Oficio.objects.filter(solicitud=solicitud).update(cuerpo="", destinatario="")
+
+
+def _destruir_archivos(solicitud: Solicitud) -> None:
+    """The bytes go once the transaction is kept; the rows stay with their digests."""
+    archivos = Adjunto.objects.filter(solicitud=solicitud)
+    rutas = [
+        *archivos.values_list("ruta", flat=True),
+        *Constancia.objects.filter(solicitud=solicitud).values_list("ruta", flat=True),
+    ]
+    archivos.update(nombre="(eliminado)")
+    transaction.on_commit(lambda: [adjuntos.borrar(ruta) for ruta in rutas])

@@ -1,0 +1,168 @@
+"""The insistence: a judge, and not the entity, decides on information denied by reserve (arts. 25, 26 CPACA; R3.37)."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+
+from cuentas.models import Usuario
+from nucleo import reloj
+from nucleo.calendario import fecha_larga
+from pqrs import hechos
+from pqrs.acciones import avisos, historia, oficios
+from pqrs.acciones.cerradura import para
+from pqrs.acciones.recurrir import momento_de_llegada, respuesta_de
+from pqrs.consultas import recursos as consulta
+from pqrs.errores import DatosInvalidos, TransicionInvalida
+from pqrs.models import Actuacion, Insistencia, Solicitud
+
+
+@transaction.atomic
+def insistir(
+    solicitud_id: int,
+    respuesta_id: int,
+    sustentacion: str,
+    *,
+    actor: Usuario | None = None,
+    en: datetime | None = None,
+) -> Insistencia:
+    """The person insists in writing and with reasons. Late it is received too, and marked: the judge will see it.
+
+    Raises ``TransicionInvalida`` when nothing was denied by reserve, and ``DatosInvalidos``.
+    """
+    solicitud = para("insistir", solicitud_id)
+    situacion = consulta.de(solicitud)
+    respuesta = respuesta_de(situacion, respuesta_id)
+    cerrado = situacion.impedimento_de_insistir(respuesta)
+    if cerrado:
+        raise TransicionInvalida(cerrado)
+    if not sustentacion.strip():
+        raise DatosInvalidos("Escriba por qué insiste: tiene que ir con sus razones (art. 26 CPACA).")
+    llego = momento_de_llegada(respuesta, en)
+    hasta = situacion.hasta(respuesta, consulta.INSISTENCIA)
+    tarde = hasta is not None and hechos.fecha_de(llego) > hasta
+    cuando = f"El término terminó el {fecha_larga(hasta)} y queda marcada como tardía." if tarde else ""
+    actuacion = historia.anotar(
+        solicitud,
+        Actuacion.Tipo.INSISTENCIA,
+        f"Recibimos su insistencia contra la respuesta {respuesta.radicado_salida}. {cuando}".strip(),
+        datos={
+            "respuesta": respuesta.radicado_salida,
+            "escrito": sustentacion.strip(),
+            "es_extemporanea": tarde,
+        },
+        actor=actor,
+    )
+    insistencia = Insistencia.objects.create(
+        solicitud=solicitud,
+        respuesta=respuesta,
+        actuacion=actuacion,
+        sustentacion=sustentacion.strip(),
+        presentada_en=llego,
+        presentar_hasta=hasta,
+        es_extemporanea=tarde,
+    )
+    solicitud.save(update_fields=historia.CAMPOS)
+    avisos.avisar(
+        solicitud,
+        avisos.Aviso(
+            "recibimos su insistencia",
+            f"Usted insiste en que le entreguemos lo que negamos por reserva en la respuesta "
+            f"{respuesta.radicado_salida}.",
+            cuando or "Llegó a tiempo. La entidad no la decide: la decide un juez.",
+            "Enviaremos los documentos al tribunal o juez administrativo, que decide en 10 días (art. 26 CPACA).",
+        ),
+    )
+    avisos.avisar_al_responsable(solicitud, "La persona insiste: hay que enviarla al tribunal o juez.")
+    return insistencia
+
+
+@transaction.atomic
+def enviar_insistencia(
+    solicitud_id: int, insistencia_id: int, juez: str, remision: str, actor: Usuario
+) -> Insistencia:
+    """Send it with its documents to the court, by a letter, with a copy to the person (art. 26 CPACA).
+
+    Raises ``TransicionInvalida`` and ``DatosInvalidos``.
+    """
+    solicitud = para("enviar_insistencia", solicitud_id)
+    insistencia = _una(solicitud, insistencia_id)
+    if insistencia.remitida_en is not None:
+        raise TransicionInvalida(f"Ya se envió a {insistencia.juez} (art. 26 CPACA).")
+    if not juez.strip() or not remision.strip():
+        raise DatosInvalidos(
+            "Escriba a qué tribunal o juez se envía y qué documentos lleva el oficio (art. 26 CPACA)."
+        )
+    ahora = reloj.ahora()
+    oficio = oficios.expedir(
+        solicitud,
+        Actuacion.Tipo.INSISTENCIA_ENVIADA,
+        f"Enviamos su insistencia a {juez.strip()}.",
+        oficios.Carta(remision.strip(), juez.strip()),
+        actor,
+        en=ahora,
+        datos={"respuesta": insistencia.respuesta.radicado_salida},
+    )
+    insistencia.juez, insistencia.remitida_en, insistencia.oficio = juez.strip(), ahora, oficio
+    insistencia.save(update_fields=["juez", "remitida_en", "oficio"])
+    solicitud.save(update_fields=historia.CAMPOS)
+    avisos.avisar(
+        solicitud,
+        avisos.Aviso(
+            "enviamos su insistencia al juez",
+            f"Enviamos a {juez.strip()} su insistencia y los documentos:",
+            "Ese despacho decide si la información se le entrega; la entidad cumple lo que decida.",
+            "Usted no tiene que hacer nada. Le contaremos qué decidió.",
+        ),
+        oficio,
+    )
+    return insistencia
+
+
+@transaction.atomic
+def registrar_decision_insistencia(
+    solicitud_id: int, insistencia_id: int, decision: str, fecha: date, providencia: str, actor: Usuario
+) -> Insistencia:
+    """Write down what the court decided. Raises ``TransicionInvalida`` and ``DatosInvalidos``."""
+    solicitud = para("registrar_decision_insistencia", solicitud_id)
+    insistencia = _una(solicitud, insistencia_id)
+    if insistencia.remitida_en is None or insistencia.decision:
+        raise TransicionInvalida("Se registra una vez, después de enviarla al juez (art. 26 CPACA).")
+    if decision not in Insistencia.Decision or not providencia.strip():
+        raise DatosInvalidos("Escriba qué decidió el juez y en qué providencia (art. 26 CPACA).")
+    if not hechos.fecha_de(insistencia.remitida_en) <= fecha <= reloj.hoy():
+        raise DatosInvalidos("El juez no pudo decidir antes de recibirla ni después de hoy.")
+    insistencia.decidir(decision, fecha, providencia.strip())
+    insistencia.save(update_fields=["decision", "decidida_el", "providencia"])
+    elegida = Insistencia.Decision(decision)
+    historia.anotar(
+        solicitud,
+        Actuacion.Tipo.DECISION_INSISTENCIA,
+        f"{insistencia.juez} decidió el {fecha_larga(fecha)} ({providencia.strip()}): {elegida.label.lower()}.",
+        datos={"decision": decision, "fecha": fecha.isoformat()},
+        actor=actor,
+    )
+    solicitud.save(update_fields=historia.CAMPOS)
+    confirma = elegida is Insistencia.Decision.CONFIRMA
+    avisos.avisar(
+        solicitud,
+        avisos.Aviso(
+            "el juez decidió su insistencia",
+            f"{insistencia.juez} decidió el {fecha_larga(fecha)}: {elegida.label.lower()}.",
+            "La negativa queda en firme."
+            if confirma
+            else "La entidad debe entregarle lo que ordenó el juez.",
+            "Si tiene dudas, consulte la providencia en ese despacho."
+            if confirma
+            else "Le escribiremos con la información. Usted no tiene que pedirla otra vez.",
+        ),
+    )
+    return insistencia
+
+
+def _una(solicitud: Solicitud, insistencia_id: int) -> Insistencia:
+    insistencia = (
+        Insistencia.objects.select_related("respuesta").filter(pk=insistencia_id, solicitud=solicitud).first()
+    )
+    if insistencia is None:
+        raise TransicionInvalida(f"{solicitud.radicado} no tiene esa insistencia (art. 26 CPACA).")
+    return insistencia

@@ -1,0 +1,45 @@
+"""Failures of the portal, recorded once and certified in public (R2.12; art. 62 num. 2 CPACA)."""
+
+from django import forms
+from django.contrib import admin
+from simple_history.admin import SimpleHistoryAdmin
+
+from pqrs.acciones.disponibilidad import exigir_pasado, registrar_incidente
+from pqrs.errores import ErrorDeMesa
+from pqrs.models import IncidenteDisponibilidad
+
+
+class IncidenteForm(forms.ModelForm):
+    class Meta:
+        model = IncidenteDisponibilidad
+        fields = ["desde", "hasta", "descripcion"]
+        help_texts = {
+            "descripcion": "Qué no se podía hacer, en palabras de quien lo sufrió. Se publica tal cual.",
+            "hasta": "Hora legal de Colombia. Regístrela cuando el portal ya funcione.",
+        }
+
+    def _post_clean(self):
+        super()._post_clean()
+        if self.errors:
+            return
+        try:
+            exigir_pasado(self.instance)
+        except ErrorDeMesa as error:
+            self.add_error("hasta", str(error))
+
+
+@admin.register(IncidenteDisponibilidad)
+class IncidenteDisponibilidadAdmin(SimpleHistoryAdmin):
+    """A certified failure is evidence: it is neither edited nor deleted."""
+
+    form = IncidenteForm
+    list_display = ["desde", "hasta", "descripcion", "registrado_por"]
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    def save_model(self, request, obj, form, change):
+        registrar_incidente(obj, request.user)

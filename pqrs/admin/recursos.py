@@ -1,0 +1,109 @@
+"""Remedies and insistences in the desk: a page per act, and what is pending of them."""
+
+from pqrs import acciones
+from pqrs.acciones.recurrir import SUSPENSIVO, Escrito
+from pqrs.admin.actuaciones import AVISO, Acto
+from pqrs.admin.marco import pagina
+from pqrs.consultas import recursos
+from pqrs.forms import recursos as formularios
+
+
+class PaginaDeRecurrir(Acto):
+    verbo = ruta = "recurrir"
+    formulario = formularios.RecurrirForm
+    boton = "Recibir el recurso"
+    hecho = "El recurso contra la respuesta de {solicitud} quedó recibido."
+
+    def consecuencias(self):
+        opciones = recursos.recordados(self.solicitud).opciones
+        return [*super().consecuencias(), SUSPENSIVO, *(_hasta_cuando(una) for una in opciones)]
+
+    def actuar(self, datos):
+        respuesta, clase = self.formulario_leido.elegida
+        escrito = Escrito(datos["motivos"], datos["pruebas"], datos["recurrente"])
+        acciones.recurrir(
+            self.solicitud.pk, respuesta, clase, escrito, actor=self.request.user, en=self.formulario_leido.en
+        )
+
+
+class PaginaDeResolverRecurso(Acto):
+    verbo = ruta = "resolver_recurso"
+    formulario = formularios.ResolverRecursoForm
+    boton = "Decidir el recurso"
+    hecho = "El recurso contra la respuesta de {solicitud} quedó decidido."
+
+    def actuar(self, datos):
+        acciones.resolver_recurso(
+            self.solicitud.pk, int(datos["recurso"]), datos["decision"], datos["motivo"], self.request.user
+        )
+
+
+class PaginaDeInsistir(Acto):
+    verbo = ruta = "insistir"
+    formulario = formularios.InsistirForm
+    boton = "Recibir la insistencia"
+    hecho = "La insistencia de {solicitud} quedó recibida: hay que enviarla al juez."
+    consecuencia = f"La entidad no la decide: la envía al tribunal o juez. {AVISO}"
+
+    def actuar(self, datos):
+        respuesta, _ = self.formulario_leido.elegida
+        acciones.insistir(
+            self.solicitud.pk,
+            respuesta,
+            datos["motivos"],
+            actor=self.request.user,
+            en=self.formulario_leido.en,
+        )
+
+
+class PaginaDeEnviarInsistencia(Acto):
+    verbo = ruta = "enviar_insistencia"
+    formulario = formularios.EnviarInsistenciaForm
+    boton = "Enviar al juez"
+    hecho = "La insistencia de {solicitud} salió para {juez}."
+
+    def actuar(self, datos):
+        acciones.enviar_insistencia(
+            self.solicitud.pk, int(datos["insistencia"]), datos["juez"], datos["remision"], self.request.user
+        )
+
+
+class PaginaDeDecisionInsistencia(Acto):
+    verbo = ruta = "registrar_decision_insistencia"
+    formulario = formularios.DecisionInsistenciaForm
+    boton = "Registrar lo que decidió"
+    hecho = "Lo que decidió el juez sobre {solicitud} quedó registrado."
+
+    def actuar(self, datos):
+        acciones.registrar_decision_insistencia(
+            self.solicitud.pk,
+            int(datos["insistencia"]),
+            datos["decision"],
+            datos["fecha"],
+            datos["providencia"],
+            self.request.user,
+        )
+
+
+def _hasta_cuando(opcion: recursos.Opcion) -> str:
+    if opcion.hasta is None:
+        return f"{opcion.titulo}: su término no ha empezado."
+    final = ", ya pasó: se recibe y queda marcado como tardío" if opcion.es_tardia else ""
+    return f"{opcion.titulo}: hasta el {opcion.hasta:%d/%m/%Y}{final}."
+
+
+def bandeja(modelo_admin, request):
+    """What is pending, in the requests that this person may see."""
+    contexto = {"bandeja": recursos.bandeja(request.user)}
+    return pagina(
+        modelo_admin, request, "admin/pqrs/solicitud/recursos.html", "Recursos e insistencias", contexto
+    )
+
+
+ACTOS_DE_RECURSOS = (
+    PaginaDeRecurrir,
+    PaginaDeResolverRecurso,
+    PaginaDeInsistir,
+    PaginaDeEnviarInsistencia,
+    PaginaDeDecisionInsistencia,
+)

@@ -1,0 +1,146 @@
+"""What goes into the electronic file of a request. The person of a reserved identity never does (R3.17)."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from typing import Any
+
+import correo.consultas
+from nucleo import adjuntos
+from nucleo.adjuntos.lectura import trozos
+from nucleo.texto import nombre_de_archivo
+from pqrs import expediente
+from pqrs.consultas.retencion import acta_de
+from pqrs.expediente import Documento
+from pqrs.models import (
+    Actuacion,
+    Adjunto,
+    Consentimiento,
+    Constancia,
+    Oficio,
+    Peticionario,
+    Respuesta,
+    Solicitud,
+)
+
+NO_VAN = {"id", "clave_envio", "codigo_huella", "nombre_normalizado", "solicitud"}
+
+
+def documentos(solicitud: Solicitud) -> list[Documento]:
+    """Its documents, in the order in which they are read, but for the index."""
+    persona = Peticionario.objects.filter(solicitud=solicitud).first()
+    hechos = [
+        expediente.en_json("solicitud.json", "La solicitud, como se radicó y como está", _campos(solicitud)),
+        expediente.en_json("respuestas.json", "Las respuestas que se enviaron", _respuestas(solicitud)),
+        expediente.en_json("oficios.json", "Los oficios que se expidieron", _oficios(solicitud)),
+        expediente.en_json("correos.json", "Los correos: momentos y huella", _correos(solicitud)),
+        expediente.en_json("autorizaciones.json", "Lo que la persona autorizó", _autorizaciones(solicitud)),
+    ]
+    if persona:
+        hechos.insert(1, expediente.en_json("persona.json", "Quien la presentó", _campos(persona)))
+    return [*hechos, *_originales(solicitud), *_constancia(solicitud)]
+
+
+def historia(solicitud: Solicitud) -> list[dict[str, Any]]:
+    """Every link of its chain, with its content unless an acta destroyed it."""
+    pasos = Actuacion.objects.filter(solicitud=solicitud).select_related("contenido").order_by("n")
+    return [_paso(paso) for paso in pasos]
+
+
+def _paso(paso: Actuacion) -> dict[str, Any]:
+    contenido = getattr(paso, "contenido", None)
+    return {
+        "n": paso.n,
+        "tipo": paso.tipo,
+        "que": paso.get_tipo_display(),
+        "en": paso.en.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z"),
+        "es_publica": paso.es_publica,
+        "actor": paso.actor_id,
+        "resumen": paso.resumen,
+        "previo": paso.previo,
+        "huella": paso.huella,
+        "contenido": {"texto": contenido.texto, "datos": contenido.datos} if contenido else None,
+    }
+
+
+def _campos(fila: Any) -> dict[str, Any]:
+    dichos = {}
+    for campo in fila._meta.concrete_fields:
+        if campo.name in NO_VAN:
+            continue
+        valor = str(getattr(fila, campo.name)) if campo.is_relation else getattr(fila, campo.attname)
+        dichos[campo.name] = valor.isoformat() if isinstance(valor, date | datetime) else valor
+    return dichos
+
+
+def _respuestas(solicitud: Solicitud) -> list[dict[str, Any]]:
+    enviadas = Respuesta.objects.enviadas().filter(solicitud=solicitud).order_by("id")
+    return [_campos(una) for una in enviadas.select_related("redactada_por", "enviada_por")]
+
+
+def _oficios(solicitud: Solicitud) -> list[dict[str, Any]]:
+    return [
+        _campos(uno) | {"paso": uno.actuacion.n}
+        for uno in Oficio.objects.filter(solicitud=solicitud).select_related("expedido_por", "actuacion")
+    ]
+
+
+def _correos(solicitud: Solicitud) -> list[dict[str, Any]]:
+    return [
+        {
+            "message_id": uno.message_id,
+            "asunto": uno.asunto,
+            "confidencial": uno.es_confidencial,
+            "estado": uno.estado,
+            "creado_en": uno.creado_en.isoformat(),
+            "enviado_en": uno.enviado_en and uno.enviado_en.isoformat(),
+            "sha256": uno.resumen,
+            "texto": "" if uno.es_confidencial else uno.texto,
+        }
+        for uno in correo.consultas.de(f"solicitud:{solicitud.pk}").defer("html")
+    ]
+
+
+def _autorizaciones(solicitud: Solicitud) -> list[dict[str, Any]]:
+    dados = Consentimiento.objects.filter(solicitud=solicitud).select_related("texto")
+    return [
+        {"texto": dado.texto.titulo, "version": dado.texto.version, "en": dado.otorgado_en.isoformat()}
+        for dado in dados
+    ]
+
+
+def _originales(solicitud: Solicitud) -> Iterator[Documento]:
+    if acta_de(solicitud):
+        return
+    for n, uno in enumerate(Adjunto.objects.filter(solicitud=solicitud).order_by("id"), 1):
+        carpeta = "respuesta" if uno.respuesta_id else "originales"
+        nombre = nombre_de_archivo(uno.nombre)
+        yield Documento(
+            f"{carpeta}/{n:03d}-{nombre}",
+            "Archivo, como llegó",
+            uno.sha256,
+            uno.tamano,
+            _bytes(uno.ruta),
+            uno.nombre,
+        )
+
+
+def _constancia(solicitud: Solicitud) -> Iterator[Documento]:
+    hecha = Constancia.objects.filter(solicitud=solicitud).first()
+    if hecha and adjuntos.almacen().exists(hecha.ruta):
+        tamano = adjuntos.almacen().size(hecha.ruta)
+        yield Documento(
+            "constancia.pdf", "La constancia de radicación", hecha.sha256, tamano, _bytes(hecha.ruta)
+        )
+
+
+def _bytes(ruta: str):
+    """A file that was lost is an empty one: the package is still made, and whoever verifies it finds the lack."""
+
+    def leer():
+        try:
+            with adjuntos.almacen().open(ruta) as archivo:
+                yield from trozos(archivo)
+        except FileNotFoundError:
+            return
+
+    return leer

@@ -1,0 +1,64 @@
+"""Who asked: for the mails that are owed to them, and for whoever may read a reserved identity (R3.17)."""
+
+from typing import Any, NamedTuple
+
+from cuentas.models import Rol, Usuario
+from nucleo.cifrado import NoSePuedeDescifrar
+from pqrs import reserva
+from pqrs.errores import ErrorDeMesa
+from pqrs.models import IdentidadReservada, Peticionario, Solicitud
+
+_DATOS = ("nombre", "documento", "correo", "telefono", "direccion")
+
+
+class Destinatario(NamedTuple):
+    """What writing to a person needs. It only goes into confidential mail."""
+
+    nombre: str
+    correo: str
+    direccion: str = ""
+    telefono: str = ""
+
+
+def a_quien_escribir(solicitud: Solicitud) -> Destinatario | None:
+    """Whoever asked; None when it is anonymous. A reserved one is opened here for the mail, and for nothing else.
+
+    Raises ``ErrorDeMesa`` when the key is gone: no step is taken that the person would not be told of.
+    """
+    if solicitud.es_reservada:
+        try:
+            datos = datos_reservados(solicitud)
+        except NoSePuedeDescifrar as error:
+            raise ErrorDeMesa(str(error)) from None
+        return Destinatario(*(datos[campo] for campo in Destinatario._fields)) if datos else None
+    persona = Peticionario.objects.filter(solicitud=solicitud).first()
+    return Destinatario(*(getattr(persona, campo) for campo in Destinatario._fields)) if persona else None
+
+
+def datos_reservados(solicitud: Solicitud) -> dict[str, Any] | None:
+    """What the envelope says; None once it was destroyed by acta. Raises ``NoSePuedeDescifrar``."""
+    guardada = IdentidadReservada.objects.filter(solicitud=solicitud).first()
+    return reserva.abrir(solicitud.radicado, guardada.sobre) if guardada else None
+
+
+def ocultables(solicitud: Solicitud) -> list[str]:
+    """What must not be read of whoever asked in anything public; a reserved one too. Raises ``ErrorDeMesa``."""
+    if solicitud.es_reservada:
+        try:
+            datos = datos_reservados(solicitud) or {}
+        except NoSePuedeDescifrar as error:
+            raise ErrorDeMesa(str(error)) from None
+    else:
+        datos = Peticionario.objects.filter(solicitud=solicitud).values(*_DATOS).first() or {}
+    return [str(datos[campo]) for campo in _DATOS if datos.get(campo)]
+
+
+def puede_leer_reservadas(usuario: Usuario) -> bool:
+    """By belonging to the group ``reserva`` and nothing else: being a superuser gives no right to it, and whoever
+    audits the readings does not make them (promise 7)."""
+    return bool(
+        usuario.is_active
+        and usuario.is_staff
+        and usuario.tiene_rol(Rol.RESERVA)
+        and not usuario.tiene_rol(Rol.AUDITOR)
+    )

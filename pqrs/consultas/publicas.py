@@ -1,0 +1,79 @@
+"""The answers that anyone may read, and who must not be read in them (R3.27, R2.17)."""
+
+from django.db.models import Q
+
+from nucleo.models import Entidad
+from pqrs import anonimato, terminos
+from pqrs.consultas import recursos
+from pqrs.consultas.paginas import Llave, Pagina, pagina
+from pqrs.models import Peticionario, Recurso, Respuesta, RespuestaPublica, Solicitud
+
+RECIENTES = Llave(("id",), descendente=True)
+#: More than so many people asking alike may have one published answer (art. 22 CPACA).
+MAS_DE = 10
+
+
+def pagina_de(*, tras: str = "", antes: str = "") -> Pagina:
+    """One page of what is published, newest first. One query."""
+    return pagina(RespuestaPublica.objects.visibles(), RECIENTES, tras=tras, antes=antes)
+
+
+def una(numero: int) -> RespuestaPublica | None:
+    return RespuestaPublica.objects.visibles().filter(pk=numero).first()
+
+
+def de_la_acumulada(solicitud: Solicitud) -> RespuestaPublica | None:
+    """The single answer of the group that a request was joined to, once it is published. One query, if it was."""
+    if solicitud.acumulada_en_id is None:
+        return None
+    publicas = RespuestaPublica.objects.visibles()
+    return publicas.filter(respuesta__solicitud=solicitud.acumulada_en_id).order_by("-id").first()
+
+
+def por_publicar(solicitud: Solicitud) -> list[Respuesta]:
+    """Answers that were marked to be published and are not yet."""
+    marcadas = [una for una in recursos.recordados(solicitud).respuestas if una.publicar]
+    if not marcadas:
+        return []
+    hechas = set(
+        RespuestaPublica.objects.filter(respuesta__in=marcadas).values_list("respuesta_id", flat=True)
+    )
+    return [una for una in marcadas if una.pk not in hechas]
+
+
+def publicadas(solicitud: Solicitud) -> list[RespuestaPublica]:
+    return list(RespuestaPublica.objects.visibles().filter(respuesta__solicitud=solicitud))
+
+
+def rastros(solicitud: Solicitud, texto: str) -> list[str]:
+    """What a text would tell of whoever asked, of those who asked alike, or of anybody's mail."""
+    grupo = list(
+        Solicitud.objects.filter(Q(pk=solicitud.pk) | Q(acumulada_en=solicitud.pk)).values_list(
+            "pk", "radicado"
+        )
+    )
+    pks = [pk for pk, _ in grupo]
+    personas = [_de(persona) for persona in Peticionario.objects.filter(solicitud__in=pks)]
+    personas += [
+        anonimato.Persona(nombres=(quien,))
+        for quien in Recurso.objects.filter(solicitud__in=pks).values_list("recurrente", flat=True)
+    ]
+    personas.append(anonimato.Persona(frases=tuple(radicado for _, radicado in grupo)))
+    entidad = Entidad.objects.vigente()
+    return anonimato.rastros(texto, personas, (entidad.correo_institucional, entidad.correo_judicial))
+
+
+def es_analoga(solicitud: Solicitud) -> bool:
+    """Whether it is of the kinds that art. 22 CPACA lets answer together."""
+    return solicitud.termino.tipo in terminos.ACUMULABLES
+
+
+def _de(persona: Peticionario) -> anonimato.Persona:
+    natural = persona.persona == Peticionario.Persona.NATURAL
+    propio = (persona.nombre,)
+    return anonimato.Persona(
+        nombres=(*(propio if natural else ()), persona.representante),
+        razones_sociales=() if natural else propio,
+        numeros=(persona.documento, persona.representante_documento, persona.telefono),
+        frases=(persona.direccion, persona.correo),
+    )

@@ -1,0 +1,220 @@
+"""The answer as an official writes it: its words, what it decides, and point by point."""
+
+from django import forms
+from django.forms import BaseFormSet, formset_factory
+
+from cuentas.models import Usuario
+from nucleo.calendario import fecha_larga
+from nucleo.campos import TextoLimpio
+from nucleo.texto import LARGO_MAXIMO_MARKDOWN
+from pqrs.acciones import PieDeRecursos
+from pqrs.acciones.contenido import Contenido, escribir
+from pqrs.consultas import borradores
+from pqrs.consultas import respuesta as consulta
+from pqrs.forms.campos import Linea
+from pqrs.forms.mesa import Archivos, FormularioDeVerbo
+from pqrs.models import Respuesta
+from pqrs.models.respuesta import Reserva, Sentido
+
+PREFIJO = "punto"
+PUNTOS_MAXIMOS = 30
+DE_LA_NEGATIVA = ("reserva", "norma_negativa", "lo_que_se_entrega")
+DE_LAS_COPIAS = ("copias", "valor_copia", "tarifa")
+DEL_PIE = ("recursos", "recursos_ante", "recursos_plazo")
+DE_LA_REMISION = ("anterior", "sin_novedad")
+
+
+def _parrafo(rotulo: str, ayuda: str = "", *, filas: int = 3, largo: int = 4000) -> TextoLimpio:
+    return TextoLimpio(
+        label=rotulo,
+        help_text=ayuda,
+        required=False,
+        max_length=largo,
+        widget=forms.Textarea(attrs={"rows": filas}),
+    )
+
+
+class PuntoForm(forms.Form):
+    """One thing that was asked. A draft may leave it half written."""
+
+    pedido = _parrafo("Qué pidió", filas=2)
+    respuesta = _parrafo("Qué se le responde", filas=4, largo=LARGO_MAXIMO_MARKDOWN)
+    base = Linea(label="Con qué base", required=False, max_length=500, help_text="Norma, documento o hecho.")
+
+
+PuntosFormSet = formset_factory(PuntoForm, extra=1, max_num=PUNTOS_MAXIMOS, absolute_max=PUNTOS_MAXIMOS)
+
+
+class AnteriorField(forms.ModelChoiceField):
+    def label_from_instance(self, obj: Respuesta) -> str:
+        cuando = fecha_larga(consulta.dia_de(obj))
+        return f"{obj.radicado_salida}, del {cuando} ({obj.solicitud.radicado}: {obj.solicitud.asunto})"
+
+
+class ResponderForm(FormularioDeVerbo):
+    """``borrador``: the fingerprint of the draft that the page showed. Empty words can be saved, not reviewed."""
+
+    sentido = forms.ChoiceField(
+        label="Sentido de la respuesta",
+        choices=Sentido,
+        required=False,
+        help_text="Acceder o negar es decidir, y la decisión lleva sus recursos; informar u orientar, no.",
+    )
+    cuerpo = TextoLimpio(
+        label="Respuesta",
+        required=False,
+        max_length=LARGO_MAXIMO_MARKDOWN,
+        widget=forms.Textarea(attrs={"rows": 14}),
+        help_text="Responda cada punto que la persona pidió, con su base. Deje una línea en blanco entre párrafos.",
+    )
+    que_sigue = _parrafo(
+        "Qué sigue", "Qué debe o puede hacer la persona a continuación, en palabras sencillas.", filas=4
+    )
+    queda_pendiente = _parrafo(
+        "Qué falta por responder",
+        "Vacío: la respuesta es completa. Con texto: responde una parte, la solicitud sigue abierta y su término "
+        "corre.",
+    )
+    reserva = forms.ChoiceField(label="Negativa por reserva", choices=Reserva, required=False)
+    norma_negativa = Linea(
+        label="Norma exacta en que se niega",
+        required=False,
+        max_length=300,
+        help_text="Con su artículo; por ejemplo: Ley 1712 de 2014, art. 18 lit. a.",
+    )
+    lo_que_se_entrega = _parrafo(
+        "La parte que sí se entrega", "O por qué no se puede separar (Ley 1712 de 2014, art. 21)."
+    )
+    copias = forms.IntegerField(label="Cuántas copias", required=False, min_value=1, max_value=100_000)
+    valor_copia = forms.IntegerField(
+        label="Valor de cada una, en pesos", required=False, min_value=1, max_value=1_000_000
+    )
+    tarifa = Linea(
+        label="Acto que fija ese valor",
+        required=False,
+        max_length=200,
+        help_text="Solo se cobra reproducirlas, sin pasar del precio del mercado (art. 29 CPACA).",
+    )
+    firma_representante = forms.BooleanField(
+        label="La firma el representante legal: no tiene apelación (art. 74 CPACA)", required=False
+    )
+    anterior = AnteriorField(
+        Respuesta.objects.none(),
+        label="Respuesta anterior a la misma persona",
+        required=False,
+        empty_label="Ninguna",
+        error_messages={"invalid_choice": "Esa respuesta ya no está entre las de esta persona."},
+    )
+    sin_novedad = forms.BooleanField(
+        label="Leí las dos: no trae algo que antes faltara ni reclama un derecho que no prescribe (art. 19 CPACA)",
+        required=False,
+    )
+    publicar = forms.BooleanField(
+        label="Publicar una versión sin datos personales (Ley 1712 de 2014, art. 14)",
+        required=False,
+        help_text="Se prepara y revisa después de enviar la respuesta.",
+    )
+    archivos = Archivos(
+        label="Adjuntar archivos",
+        required=False,
+        help_text="PDF, imágenes, Word, Excel, OpenDocument, texto o CSV. Hasta 10 MB cada uno.",
+    )
+    requiere_notificacion = forms.BooleanField(
+        label="Decide un derecho de esta persona: hay que notificarla",
+        required=False,
+        help_text="Reconoce, niega o modifica un derecho, o niega información por reserva (arts. 66 y 67 CPACA). Si "
+        "solo informa, orienta o conceptúa, no la marque.",
+    )
+    recursos = Linea(
+        label="Recursos que caben",
+        required=False,
+        max_length=300,
+        help_text="Si marcó la casilla. Si los deja vacíos y el sentido decide, el portal escribe los de la ley.",
+    )
+    recursos_ante = Linea(label="Ante quién se presentan", required=False, max_length=200)
+    recursos_plazo = Linea(
+        label="En qué plazo",
+        required=False,
+        max_length=200,
+        help_text="Por ejemplo: 10 días hábiles siguientes a la notificación (art. 76 CPACA).",
+    )
+    borrador = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)
+
+    def __init__(self, datos=None, archivos=None, *, solicitud, usuario: Usuario, borrador=None, **opciones):
+        super().__init__(datos, archivos, solicitud=solicitud, initial=_iniciales(borrador), **opciones)
+        self.puntos = self._puntos(datos, borrador)
+        anteriores = consulta.anteriores(solicitud, usuario)
+        self.fields["anterior"].queryset = anteriores
+        sobran = () if anteriores.exists() else DE_LA_REMISION
+        if not consulta.es_de_informacion(solicitud):
+            sobran = (*sobran, *DE_LAS_COPIAS, "publicar")
+        for campo in sobran:
+            del self.fields[campo]
+
+    def is_valid(self):
+        propios = super().is_valid()
+        return self.puntos.is_valid() and propios
+
+    def clean(self):
+        datos = super().clean()
+        if "revisar" in self.data:
+            remite = datos.get("sentido") == Sentido.REMITE
+            if not (remite or borradores.dice_algo(datos.get("cuerpo", "")) or self.contenido_de_puntos):
+                self.add_error("cuerpo", "Escriba la respuesta antes de revisarla.")
+            if not borradores.dice_algo(datos.get("que_sigue", "")):
+                self.add_error("que_sigue", "Diga qué sigue para la persona antes de revisarla.")
+            if self.notificacion and not self.notificacion.esta_completo:
+                for campo in DEL_PIE:
+                    if not datos.get(campo):
+                        self.add_error(
+                            campo, "La notificación lo tiene que decir, o no vale (art. 67 CPACA)."
+                        )
+        return datos
+
+    @property
+    def notificacion(self) -> PieDeRecursos | None:
+        """What its notification will say, by the law when nobody wrote it; None when it only informs."""
+        datos = self.cleaned_data
+        if not datos.get("requiere_notificacion"):
+            return None
+        escrito = [datos.get(campo, "") for campo in DEL_PIE]
+        if any(escrito):
+            return PieDeRecursos(*escrito)
+        decidida = Respuesta(solicitud=self.solicitud)
+        escribir(decidida, self.contenido)
+        return PieDeRecursos(*consulta.pie(self.solicitud, decidida))
+
+    @property
+    def contenido_de_puntos(self) -> tuple[dict, ...]:
+        """The points with something written."""
+        if not self.puntos.is_bound or not self.puntos.is_valid():
+            return ()
+        return tuple(datos for datos in self.puntos.cleaned_data if any(datos.values()))
+
+    @property
+    def contenido(self) -> Contenido:
+        datos = self.cleaned_data
+        simples = {campo: datos[campo] for campo in _SIMPLES if campo in datos}
+        simples["sentido"] = simples.get("sentido") or Sentido.INFORMA
+        anterior = datos.get("anterior")
+        return Contenido(puntos=self.contenido_de_puntos, anterior_id=anterior and anterior.pk, **simples)
+
+    def _puntos(self, datos, borrador) -> BaseFormSet:
+        if datos is not None and f"{PREFIJO}-TOTAL_FORMS" in datos:
+            return PuntosFormSet(datos, prefix=PREFIJO)
+        if datos is not None:  # somebody's older page, that had no points
+            return PuntosFormSet({f"{PREFIJO}-TOTAL_FORMS": 0, f"{PREFIJO}-INITIAL_FORMS": 0}, prefix=PREFIJO)
+        return PuntosFormSet(prefix=PREFIJO, initial=borrador.puntos if borrador else [])
+
+
+_SIMPLES = tuple(campo for campo in borradores.CONTENIDO if campo not in ("puntos", "anterior_id"))
+
+
+def _iniciales(borrador: Respuesta | None) -> dict:
+    iniciales = {"borrador": borradores.huella(borrador)}
+    if borrador is not None:
+        propios = {campo: getattr(borrador, campo) for campo in _SIMPLES}
+        propios |= {campo: getattr(borrador, campo) for campo in borradores.DE_LA_NOTIFICACION}
+        propios["anterior"] = borrador.anterior_id
+        iniciales |= {"cuerpo": borrador.cuerpo, "que_sigue": borrador.que_sigue} | propios
+    return iniciales

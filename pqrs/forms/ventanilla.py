@@ -1,0 +1,258 @@
+"""The page of an official who files what somebody said, sent or left. Only what it asks for is obligatory: nobody is
+turned away for a datum or a document that is missing (R3.12, R3.13)."""
+
+from datetime import datetime, time
+
+from django import forms
+
+from cuentas.models import Usuario
+from nucleo import adjuntos, reloj
+from nucleo.adjuntos.reglas import FORMATOS, en_megas
+from nucleo.campos import EntradaDeArchivos
+from pqrs.borrador import LARGO_ASUNTO
+from pqrs.consultas import ventanilla
+from pqrs.forms.actuaciones import fecha as campo_de_fecha
+from pqrs.forms.campos import LARGO_RAZONES, LARGO_TEXTO, Archivos, Correo, Linea, Opcion, Parrafos
+from pqrs.forms.radicar import SOLO_NUMEROS, Seccion
+from pqrs.models import Peticionario, Solicitud
+from pqrs.prioridades import Prioridad
+
+LLEGADA = Seccion(
+    "llegada", "Cómo y cuándo llegó", ("canal", "fecha", "hora", "recibida_por", "es_verbal", "lengua")
+)
+QUIEN = Seccion(
+    "quien",
+    "Quién pide",
+    (
+        *("anonima", "persona", "nombre", "tipo_documento", "documento", "representante"),
+        *("representante_documento", "medio", "correo", "telefono", "direccion", "barrio", "municipio"),
+        "departamento",
+    ),
+)
+PETICION = Seccion("peticion", "Qué pide", ("tipo", "objeto", "razones", "asunto"))
+ARCHIVOS = Seccion("anexos", "Anexos", ("archivos", "faltan"))
+TURNO = Seccion("turno", "Si debe atenderse primero", ("prioridad", "fundamento"))
+TRASLADO = Seccion(
+    "traslado", "Si la traslada otra entidad", ("origen_entidad", "origen_radicado", "origen_el")
+)
+CONTINGENCIA = Seccion("contingencia", "Si se recibió sin sistema, en la planilla", ("planilla", "renglon"))
+SECCIONES = (LLEGADA, QUIEN, PETICION, ARCHIVOS, TURNO, TRASLADO, CONTINGENCIA)
+
+
+class VentanillaForm(forms.Form):
+    """Everything on one page, in sections; files wait with its ``hoja`` while the rest is corrected."""
+
+    use_required_attribute = False
+
+    hoja = forms.CharField(widget=forms.HiddenInput, max_length=200)
+    canal = Opcion(
+        label="Por dónde llegó",
+        choices=[("", "Elija una opción"), *((canal.value, canal.label) for canal in ventanilla.CANALES)],
+        error_messages={"required": "Elija por dónde llegó."},
+    )
+    fecha = campo_de_fecha(
+        "Día en que se recibió",
+        "El verdadero, aunque se radique después: desde ahí se cuenta (art. 15 CPACA).",
+        "Escriba qué día se recibió.",
+    )
+    hora = forms.TimeField(
+        label="Hora en que se recibió",
+        input_formats=["%H:%M", "%H:%M:%S"],
+        help_text="Hora de Colombia, en formato de 24 horas. La del sello, si es un papel.",
+        widget=forms.TimeInput(format="%H:%M", attrs={"type": "time"}),
+        error_messages={
+            "required": "Escriba a qué hora se recibió.",
+            "invalid": "Esa hora no existe. Escríbala entre 00:00 y 23:59.",
+        },
+    )
+    recibida_por = forms.ModelChoiceField(
+        Usuario.objects.none(),
+        label="Quién la recibió",
+        empty_label="Elija una persona",
+        error_messages={
+            "required": "Elija quién la recibió.",
+            "invalid_choice": "Esa persona ya no atiende. Elija otra.",
+        },
+    )
+    es_verbal = forms.BooleanField(
+        label="La dijo de viva voz",
+        required=False,
+        help_text="Tiene los mismos términos que la escrita, y la constancia lo dice (Decreto 1166 de 2016). Por "
+        "teléfono siempre lo es.",
+    )
+    lengua = Linea(
+        label="Lengua, si no fue español",
+        required=False,
+        max_length=60,
+        help_text="Si es una lengua nativa y no hay intérprete, grábela y adjunte el audio o el video para traducirla. "
+        "El término corre igual.",
+    )
+    anonima = forms.BooleanField(
+        label="No quiso dar su nombre",
+        required=False,
+        help_text="Se recibe igual. No se guarda ningún dato de esta sección.",
+    )
+    persona = Opcion(label="La solicitud es de", choices=Peticionario.Persona.choices, required=False)
+    nombre = Linea(label="Nombres y apellidos, o nombre de la organización", max_length=200, required=False)
+    tipo_documento = Opcion(
+        label="Tipo de documento",
+        choices=[("", "No lo dio"), *Peticionario.Documento.choices],
+        required=False,
+    )
+    documento = Linea(
+        label="Número de documento", max_length=30, required=False, help_text="No pida copia (art. 9 CPACA)."
+    )
+    representante = Linea(label="Representante o apoderado", max_length=200, required=False)
+    representante_documento = Linea(label="Documento del representante", max_length=40, required=False)
+    medio = Opcion(
+        label="Cómo quiere la respuesta",
+        choices=[("", "Según lo que dejó"), *Peticionario.Medio.choices],
+        required=False,
+    )
+    correo = Correo(
+        label="Correo electrónico", required=False, help_text="Allí le llegan el radicado y el código."
+    )
+    telefono = Linea(label="Teléfono", max_length=30, required=False)
+    direccion = Linea(label="Dirección", max_length=160, required=False)
+    barrio = Linea(label="Barrio o vereda", max_length=100, required=False)
+    municipio = Linea(label="Municipio", max_length=80, required=False)
+    departamento = Linea(label="Departamento", max_length=80, required=False)
+    tipo = Opcion(label="Tipo de solicitud", required=False)
+    objeto = Parrafos(
+        label="Qué pide",
+        ayuda="Con las palabras de la persona. Léaselo antes de radicar.",
+        filas=8,
+        max_length=LARGO_TEXTO,
+        error_messages={"required": "Escriba qué pide. Es lo único que no puede faltar."},
+    )
+    razones = Parrafos(
+        label="Razones",
+        ayuda="Si las dio. Nunca se rechaza por no darlas.",
+        filas=4,
+        max_length=LARGO_RAZONES,
+        required=False,
+    )
+    asunto = Linea(
+        label="Asunto",
+        required=False,
+        max_length=LARGO_ASUNTO,
+        help_text="Vacío: las primeras palabras de lo que pide.",
+    )
+    archivos = Archivos()
+    faltan = Parrafos(
+        label="Documentos que faltan",
+        ayuda="Dígaselos a la persona. Si insiste, se radica igual y aquí queda anotado (art. 15 CPACA).",
+        filas=3,
+        max_length=2000,
+        required=False,
+    )
+    prioridad = forms.TypedChoiceField(
+        label="Prelación",
+        coerce=int,
+        empty_value=None,
+        required=False,
+        choices=[
+            ("", "Orden de llegada"),
+            *((p.value, p.label) for p in Prioridad if p is not Prioridad.NINGUNA),
+        ],
+        help_text="Facultativo: no pregunte por la salud, la edad ni la condición de nadie. Solo sirve para atenderla "
+        "primero y no cambia los días.",
+    )
+    fundamento = Linea(
+        label="En qué se funda",
+        required=False,
+        max_length=1000,
+        help_text="Lo que la persona dijo o mostró. Solo lo lee la mesa.",
+    )
+    origen_entidad = Linea(label="Entidad que la traslada", max_length=200, required=False)
+    origen_radicado = Linea(label="Radicado en esa entidad", max_length=60, required=False)
+    origen_el = campo_de_fecha(
+        "Fecha en esa entidad",
+        "El término se cuenta desde que se recibe aquí (art. 21 CPACA).",
+        required=False,
+    )
+    planilla = Linea(label="Número de la planilla", max_length=30, required=False)
+    renglon = forms.IntegerField(
+        label="Renglón",
+        required=False,
+        min_value=1,
+        max_value=100_000,
+        widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
+        help_text="Cada renglón se carga una sola vez. El número es el que sigue; la fecha y la hora, las verdaderas.",
+    )
+
+    def __init__(self, *args, **opciones):
+        super().__init__(*args, **opciones)
+        self.fields["tipo"].choices = [("", "Todavía no se sabe: por confirmar"), *ventanilla.tipos()]
+        self.fields["recibida_por"].queryset = ventanilla.quienes_reciben()
+        grabaciones = ", ".join(f".{extension}" for extension in adjuntos.GRABACIONES)
+        self.fields["archivos"].widget = EntradaDeArchivos({"accept": adjuntos.ACEPTADOS_EN_VENTANILLA})
+        self.fields["archivos"].help_text = (
+            f"{FORMATOS}. También grabaciones de lo que dijo ({grabaciones}), de "
+            f"{en_megas(adjuntos.TAMANO_DE_GRABACION)} como máximo."
+        )
+
+    @property
+    def por_secciones(self):
+        """The sections with their fields, for the page."""
+        return [(seccion, [self[campo] for campo in seccion.campos]) for seccion in SECCIONES]
+
+    @property
+    def recibida_en(self) -> datetime:
+        """The moment of receipt, in Bogotá. Only after ``is_valid()``."""
+        return _momento(self.cleaned_data["fecha"], self.cleaned_data["hora"])
+
+    def clean_documento(self) -> str:
+        documento = self.cleaned_data["documento"].replace(".", "").replace(" ", "").upper()
+        if (
+            documento
+            and self.cleaned_data.get("tipo_documento") in SOLO_NUMEROS
+            and not documento.isdecimal()
+        ):
+            raise forms.ValidationError("Ese tipo de documento solo lleva números.")
+        return documento
+
+    def clean(self) -> dict:
+        datos = super().clean()
+        self._revisar_el_momento(datos)
+        if not datos.get("anonima") and not datos.get("nombre") and "nombre" not in self.errors:
+            self.add_error("nombre", "Escriba el nombre, o marque que no quiso darlo.")
+        if datos.get("medio") == Peticionario.Medio.CORREO and not datos.get("correo"):
+            self.add_error("correo", "Escriba el correo, o elija la respuesta en papel.")
+        if datos.get("prioridad") and not datos.get("fundamento"):
+            self.add_error("fundamento", "Escriba en qué se funda la prelación.")
+        if bool(datos.get("planilla")) != bool(datos.get("renglon")) and "renglon" not in self.errors:
+            self.add_error("renglon", "Escriba el número de la planilla y el del renglón, o ninguno (R3.8).")
+        if datos.get("origen_radicado") and not datos.get("origen_entidad"):
+            self.add_error("origen_entidad", "Escriba qué entidad la traslada.")
+        return datos
+
+    def _revisar_el_momento(self, datos: dict) -> None:
+        """Never in the future, and never before the law gave that kind a term (R2.6, R2.11)."""
+        dia, hora = datos.get("fecha"), datos.get("hora")
+        if not (dia and hora):
+            return
+        if _momento(dia, hora) > reloj.ahora():
+            campo = "fecha" if dia > reloj.hoy() else "hora"
+            self.add_error(campo, "Todavía no ha llegado ese momento: escriba cuándo se recibió de verdad.")
+        tipo = datos.get("tipo") or ventanilla.POR_CLASIFICAR
+        if "tipo" not in self.errors and not ventanilla.hay_termino(tipo, dia):
+            self.add_error(
+                "fecha", "Ese día la ley no daba término a ese tipo de solicitud. Revise la fecha."
+            )
+
+
+def _momento(dia, hora: time) -> datetime:
+    return datetime.combine(dia, hora, reloj.BOGOTA)
+
+
+def inicial(usuario: Usuario) -> dict:
+    """What the page proposes: now, received by whoever looks at it."""
+    ahora = reloj.en_bogota(reloj.ahora())
+    return {
+        "fecha": ahora.date(),
+        "hora": ahora.time().replace(second=0, microsecond=0),
+        "recibida_por": usuario.pk,
+        "canal": Solicitud.Canal.PRESENCIAL,
+        "persona": Peticionario.Persona.NATURAL,
+    }

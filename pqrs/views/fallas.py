@@ -1,0 +1,13 @@
+"""The failures of the portal, certified for whoever needs to prove them (R2.12; art. 62 num. 2 CPACA)."""
+
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from pqrs.consultas import disponibilidad
+from pqrs.views.marco import publica
+
+
+@publica
+@require_safe
+def fallas(request):
+    return render(request, "pqrs/fallas.html", {"fallas": disponibilidad.publicadas()})
