@@ -4,6 +4,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from django.db import DatabaseError, connection
 from django.db.models import Q, TextField
@@ -11,7 +12,7 @@ from django.db.models.functions import Cast
 
 from pqrs import radicados
 from pqrs.cadena import GENESIS, eslabon_de, resumen_de
-from pqrs.models import Actuacion, Contador, ContenidoActuacion, Respuesta, Solicitud
+from pqrs.models import Actuacion, Contador, ContenidoActuacion, Oficio, Respuesta, Solicitud
 
 LOTE = 500
 #: What a reader says of a value that somebody damaged: a date, JSON or text that no longer is one.
@@ -225,9 +226,11 @@ def _comprobar_contadores(resultado: Comprobacion) -> None:
 
 
 def _comprobar_salidas(resultado: Comprobacion) -> None:
-    """Outgoing numbers: every one that the counter gave has its answer."""
+    """Outgoing numbers: every one that the counter gave has its answer or its letter."""
     salidas: dict[int, set[int]] = {}
-    for numero in Respuesta.objects.enviadas().values_list("radicado_salida", flat=True).iterator():
+    respuestas = Respuesta.objects.enviadas().values_list("radicado_salida", flat=True)
+    oficios = Oficio.objects.values_list("radicado_salida", flat=True)
+    for numero in chain(respuestas.iterator(), oficios.iterator()):
         anio, _, consecutivo = numero.split("-")
         salidas.setdefault(int(anio), set()).add(int(consecutivo))
     for anio, ultimo in Contador.objects.filter(serie=Contador.Serie.SALIDA).values_list("anio", "ultimo"):
