@@ -8,7 +8,12 @@ from pqrs.acciones.asignar import asignar, reasignar, tomar
 from pqrs.acciones.calendario import Recuento, registrar_dia_no_habil, revisar_plazos, revocar_dia_no_habil
 from pqrs.acciones.clasificar import clasificar
 from pqrs.acciones.desistir import decretar_desistimiento, desistir
-from pqrs.acciones.eliminar import aprobar_eliminacion, proponer_eliminacion, retirar_eliminacion
+from pqrs.acciones.eliminar import (
+    aprobar_eliminacion,
+    borrar_restos,
+    proponer_eliminacion,
+    retirar_eliminacion,
+)
 from pqrs.acciones.exportar import exportar
 from pqrs.acciones.radicar import NuevaSolicitud, Persona, Radicada, radicar
 from pqrs.acciones.recordar import recordar
@@ -29,6 +34,7 @@ __all__ = [
     "aprobar_eliminacion",
     "archivar",
     "asignar",
+    "borrar_restos",
     "clasificar",
     "completar",
     "decretar_desistimiento",
