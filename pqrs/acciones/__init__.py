@@ -11,7 +11,12 @@ from pqrs.acciones.calendario import Recuento, registrar_dia_no_habil, revisar_p
 from pqrs.acciones.clasificar import clasificar
 from pqrs.acciones.contenido import Contenido
 from pqrs.acciones.desistir import decretar_desistimiento, desistir
-from pqrs.acciones.eliminar import aprobar_eliminacion, proponer_eliminacion, retirar_eliminacion
+from pqrs.acciones.eliminar import (
+    aprobar_eliminacion,
+    borrar_restos,
+    proponer_eliminacion,
+    retirar_eliminacion,
+)
 from pqrs.acciones.exportar import exportar
 from pqrs.acciones.ingreso import DatosDeIngreso
 from pqrs.acciones.insistir import enviar_insistencia, insistir, registrar_decision_insistencia
@@ -42,6 +47,7 @@ __all__ = [
     "aprobar_eliminacion",
     "archivar",
     "asignar",
+    "borrar_restos",
     "clasificar",
     "completar",
     "decretar_desistimiento",

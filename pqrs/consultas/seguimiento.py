@@ -106,9 +106,11 @@ def archivo_visible(solicitud_pk: int, pk: int) -> Adjunto | None:
 
 
 def _archivos_visibles(solicitud_pk: int):
-    return Adjunto.objects.filter(
-        Q(respuesta__isnull=True) | Q(respuesta__enviada_en__isnull=False), solicitud_id=solicitud_pk
-    ).order_by("id")
+    return (
+        Adjunto.objects.que_existen()
+        .filter(Q(respuesta__isnull=True) | Q(respuesta__enviada_en__isnull=False), solicitud_id=solicitud_pk)
+        .order_by("id")
+    )
 
 
 def _con_archivos(respuesta: Respuesta, archivos: list[Adjunto]) -> RespuestaRecibida:

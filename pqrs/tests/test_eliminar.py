@@ -191,6 +191,16 @@ def test_no_queda_ni_una_palabra_en_ninguna_tabla_ni_archivo(
     assert not any(ruta.is_file() for ruta in (settings.DATA_DIR / "adjuntos").rglob("*"))
 
 
+def test_si_el_proceso_muere_antes_de_borrar_los_archivos_el_horario_los_borra(vieja, ada, marcela, settings):
+    """What was destroyed leaves the disk even if nobody was alive after the commit."""
+    carpeta = settings.DATA_DIR / "adjuntos"
+    eliminada(vieja, ada, marcela)  # the test's transaction never commits: as if the process had died
+    assert any(ruta.is_file() for ruta in carpeta.rglob("*"))
+    for _ in range(2):
+        acciones.borrar_restos()
+    assert not any(ruta.is_file() for ruta in carpeta.rglob("*"))
+
+
 def test_una_reabierta_entretanto_no_se_elimina(vieja, ada, marcela):
     with reloj.en(DESPUES):
         acta = un_acta(vieja, ada)
