@@ -19,6 +19,7 @@ def revisar_plazos() -> None:
 @shared_task(name="pqrs.tasks.descartar_archivos", ignore_result=True)
 def descartar_archivos() -> None:
     acciones.descartar_vencidos()
+    acciones.borrar_restos()
 
 
 @shared_task(name="pqrs.tasks.marcar_silencios", ignore_result=True)

@@ -12,7 +12,12 @@ from pqrs.acciones.cartelera import publicar_aviso
 from pqrs.acciones.clasificar import clasificar
 from pqrs.acciones.contenido import Contenido
 from pqrs.acciones.desistir import decretar_desistimiento, desistir
-from pqrs.acciones.eliminar import aprobar_eliminacion, proponer_eliminacion, retirar_eliminacion
+from pqrs.acciones.eliminar import (
+    aprobar_eliminacion,
+    borrar_restos,
+    proponer_eliminacion,
+    retirar_eliminacion,
+)
 from pqrs.acciones.exportar import exportar
 from pqrs.acciones.ingreso import DatosDeIngreso
 from pqrs.acciones.insistir import enviar_insistencia, insistir, registrar_decision_insistencia
@@ -56,6 +61,7 @@ __all__ = [
     "archivar",
     "asignar",
     "avisar",
+    "borrar_restos",
     "citar",
     "clasificar",
     "completar",

@@ -125,6 +125,8 @@ def _filas_del_ingreso(
 def _sin_nombre(solicitud: Solicitud) -> str:
     if solicitud.es_reservada:
         return "Persona conocida por la entidad, con identidad reservada"
+    if not solicitud.es_anonima:
+        return "Persona cuyos datos se eliminaron con un acta"
     return "Persona que no dio su nombre (solicitud anónima)"
 
 

@@ -28,6 +28,8 @@ from pqrs.models import (
     Solicitud,
 )
 
+POR_BORRAR, BORRADO = "(por borrar)", "(eliminado con acta)"
+
 
 @transaction.atomic
 def proponer_eliminacion(acta: str, motivo: str, numeros: Sequence[str], actor: Usuario) -> Eliminacion:
@@ -142,10 +144,17 @@ def _destruir_lo_escrito(solicitud: Solicitud) -> None:
 
 def _destruir_archivos(solicitud: Solicitud) -> None:
     """The bytes go once the transaction is kept; the rows stay with their digests."""
-    archivos = Adjunto.objects.filter(solicitud=solicitud)
-    rutas = [
-        *archivos.values_list("ruta", flat=True),
-        *Constancia.objects.filter(solicitud=solicitud).values_list("ruta", flat=True),
-    ]
-    archivos.update(nombre="(eliminado)")
-    transaction.on_commit(lambda: [adjuntos.borrar(ruta) for ruta in rutas])
+    Adjunto.objects.filter(solicitud=solicitud).update(nombre=POR_BORRAR)
+    transaction.on_commit(borrar_restos, robust=True)
+
+
+def borrar_restos() -> None:
+    """Take off the disk the files of what was destroyed by acta. It bears running twice: what a process that died left
+    behind goes with the next turn of the timetable."""
+    eliminadas = {"solicitud__por_eliminar__eliminacion__ejecutada_en__isnull": False}
+    for archivo in Adjunto.objects.filter(nombre=POR_BORRAR, **eliminadas):
+        adjuntos.borrar(archivo.ruta)
+        Adjunto.objects.filter(pk=archivo.pk).update(nombre=BORRADO)
+    for constancia in Constancia.objects.filter(**eliminadas).exclude(ruta=""):
+        adjuntos.borrar(constancia.ruta)
+        Constancia.objects.filter(pk=constancia.pk).update(ruta="")

@@ -34,24 +34,9 @@ def publicar_respuesta(
     solicitud = para("publicar_respuesta", solicitud_id)
     respuesta = _por_publicar(solicitud, respuesta_id)
     grupo = list(solicitud.acumuladas.abiertas().order_by("pk").values_list("pk", flat=True))
-    if not (titulo.strip() and pregunta.strip() and texto.strip()):
-        raise DatosInvalidos(
-            "Escriba el título, qué se preguntó y qué se respondió (Ley 1712 de 2014, art. 14)."
-        )
-    if grupo and respuesta.es_parcial:
-        raise TransicionInvalida(
-            "Esa respuesta es en parte: las demás del grupo se responden con la completa (art. 22 CPACA)."
-        )
-    if grupo and not periodico.strip():
-        raise DatosInvalidos(
-            "Escriba en qué diario de amplia circulación se publicó, y cuándo (art. 22 CPACA)."
-        )
-    hallados = publicas.rastros(solicitud, "\n".join((titulo, pregunta, texto, periodico)))
-    if hallados:
-        raise DatosInvalidos(
-            f"No se publica: todavía dice {', '.join(f'«{uno}»' for uno in hallados)}. Quite lo que identifique a "
-            "alguien (Ley 1712 de 2014, art. 18)."
-        )
+    if grupo:
+        _exigir_de_grupo(respuesta, periodico)
+    _exigir_sin_rastros(solicitud, titulo, pregunta, texto, periodico)
     ahora = reloj.ahora()
     actuacion = historia.anotar(
         solicitud,
@@ -99,6 +84,30 @@ def retirar_publicacion(solicitud_id: int, publica_id: int, motivo: str, actor: 
     )
     solicitud.save(update_fields=historia.CAMPOS)
     return publica
+
+
+def _exigir_de_grupo(respuesta: Respuesta, periodico: str) -> None:
+    if respuesta.es_parcial:
+        raise TransicionInvalida(
+            "Esa respuesta es en parte: las demás del grupo se responden con la completa (art. 22 CPACA)."
+        )
+    if not periodico.strip():
+        raise DatosInvalidos(
+            "Escriba en qué diario de amplia circulación se publicó, y cuándo (art. 22 CPACA)."
+        )
+
+
+def _exigir_sin_rastros(solicitud: Solicitud, titulo: str, pregunta: str, texto: str, periodico: str) -> None:
+    if not (titulo.strip() and pregunta.strip() and texto.strip()):
+        raise DatosInvalidos(
+            "Escriba el título, qué se preguntó y qué se respondió (Ley 1712 de 2014, art. 14)."
+        )
+    hallados = publicas.rastros(solicitud, "\n".join((titulo, pregunta, texto, periodico)))
+    if hallados:
+        raise DatosInvalidos(
+            f"No se publica: todavía dice {', '.join(f'«{uno}»' for uno in hallados)}. Quite lo que identifique a "
+            "alguien (Ley 1712 de 2014, art. 18)."
+        )
 
 
 def _por_publicar(solicitud: Solicitud, respuesta_id: int) -> Respuesta:

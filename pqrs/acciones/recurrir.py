@@ -56,29 +56,9 @@ def recurrir(
     hasta = situacion.hasta(respuesta, clase)
     tarde = hasta is not None and hechos.fecha_de(llego) > hasta
     contado = consulta.plazo_para_decidir(clase, llego, solicitud)
-    esperan = archivos.en_espera(ficha)
-    actuacion = historia.anotar(
-        solicitud,
-        Actuacion.Tipo.RECURSO,
-        f"Recibimos el recurso de {Recurso.Clase(clase).label.lower()} contra la respuesta "
-        f"{respuesta.radicado_salida}. {_oportunidad(tarde, hasta)}",
-        datos={
-            "clase": clase,
-            "respuesta": respuesta.radicado_salida,
-            "escrito": escrito.motivos.strip(),
-            "pruebas": escrito.pruebas.strip(),
-            "es_extemporaneo": tarde,
-            "decidir_hasta": contado.vence_el.isoformat(),
-            "adjuntos": [archivo.sha256 for archivo in esperan],
-        },
-        actor=actor,
-        en=reloj.ahora(),
-    )
-    archivos.pasar_a_adjuntos(solicitud, esperan, reloj.ahora(), actuacion)
-    recurso = Recurso.objects.create(
+    recurso = Recurso(
         solicitud=solicitud,
         respuesta=respuesta,
-        actuacion=actuacion,
         clase=clase,
         motivos=escrito.motivos.strip(),
         pruebas=escrito.pruebas.strip(),
@@ -88,6 +68,8 @@ def recurrir(
         es_extemporaneo=tarde,
         decidir_hasta=contado.vence_el,
     )
+    _anotar(recurso, ficha, actor)
+    recurso.save()
     solicitud.save(update_fields=historia.CAMPOS)
     _avisar_que_llego(solicitud, recurso)
     return recurso
@@ -166,6 +148,30 @@ def _oportunidad(tarde: bool, hasta) -> str:
     if tarde:
         return f"El término para interponerlo terminó el {fecha_larga(hasta)} y queda marcado como tardío."
     return "Está dentro de su término."
+
+
+def _anotar(recurso: Recurso, ficha: str, actor: Usuario | None) -> None:
+    """The step of the history that brings it, with its files."""
+    solicitud, respuesta, ahora = recurso.solicitud, recurso.respuesta, reloj.ahora()
+    esperan = archivos.en_espera(ficha)
+    recurso.actuacion = historia.anotar(
+        solicitud,
+        Actuacion.Tipo.RECURSO,
+        f"Recibimos el recurso de {recurso.get_clase_display().lower()} contra la respuesta "
+        f"{respuesta.radicado_salida}. {_oportunidad(recurso.es_extemporaneo, recurso.interponer_hasta)}",
+        datos={
+            "clase": recurso.clase,
+            "respuesta": respuesta.radicado_salida,
+            "escrito": recurso.motivos,
+            "pruebas": recurso.pruebas,
+            "es_extemporaneo": recurso.es_extemporaneo,
+            "decidir_hasta": recurso.decidir_hasta.isoformat(),
+            "adjuntos": [archivo.sha256 for archivo in esperan],
+        },
+        actor=actor,
+        en=ahora,
+    )
+    archivos.pasar_a_adjuntos(solicitud, esperan, ahora, recurso.actuacion)
 
 
 def _avisar_que_llego(solicitud: Solicitud, recurso: Recurso) -> None:

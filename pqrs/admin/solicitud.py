@@ -23,7 +23,7 @@ from pqrs.admin.retencion import exportar_view
 from pqrs.admin.turno import DEL_TURNO
 from pqrs.admin.ventanilla import ConstanciaDeVentanilla, PaginaDeRecibo, PaginaDeVentanilla
 from pqrs.admin.verbos import PaginaDeAsignar, PaginaDeClasificar, PaginaDeMover, PaginaDeTomar
-from pqrs.consultas import ficha, retencion
+from pqrs.consultas import ficha
 from pqrs.consultas.verbos import RADICAR
 from pqrs.models import Solicitud
 
@@ -144,7 +144,7 @@ class SolicitudAdmin(admin.ModelAdmin):
     def archivo_view(self, request, pk, archivo):
         """A file of a request that the person may see, as a download."""
         adjunto = ficha.archivo_visible(request.user, pk, archivo)
-        if adjunto is None or retencion.acta_de(adjunto.solicitud_id):
+        if adjunto is None:
             raise Http404
         return adjuntos.entregar(adjunto.ruta, adjunto.nombre, adjunto.tipo_mime)
 

@@ -79,7 +79,7 @@ class PaginaDeVentanilla(DeVentanilla):
         quitar = [int(pk) for pk in self.request.POST.getlist("quitar") if pk.isdecimal() and len(pk) < 19]
         if quitar:
             archivos.quitar_de_espera(borradores.ficha_de_archivos(hoja.ficha, es_anonima), quitar)
-        espera.pasar(hoja.ficha, a_anonima=es_anonima, en_la_mesa=True)
+        espera.pasar(hoja.ficha, a_oculta=es_anonima, en_la_mesa=True)
         subidos = self.request.FILES.getlist("archivos")
         return espera.recibir(subidos, hoja.ficha, es_anonima, None, en_la_mesa=True)
 

@@ -126,7 +126,7 @@ def _originales(solicitud: Solicitud) -> Iterator[Documento]:
 
 def _constancia(solicitud: Solicitud) -> Iterator[Documento]:
     hecha = Constancia.objects.filter(solicitud=solicitud).first()
-    if hecha and adjuntos.almacen().exists(hecha.ruta):
+    if hecha and hecha.ruta and adjuntos.almacen().exists(hecha.ruta):
         tamano = adjuntos.almacen().size(hecha.ruta)
         yield Documento(
             "constancia.pdf", "La constancia de radicación", hecha.sha256, tamano, _bytes(hecha.ruta)

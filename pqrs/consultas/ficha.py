@@ -49,7 +49,7 @@ def visible(usuario: Usuario, pk: int) -> Solicitud | None:
 def archivo_visible(usuario: Usuario, solicitud: int, pk: int) -> Adjunto | None:
     """A file of a request or of its answer, draft included, for whoever may see the request. One query."""
     visibles = Solicitud.objects.visibles_para(usuario).filter(pk=solicitud)
-    return Adjunto.objects.filter(pk=pk, solicitud__in=visibles).first()
+    return Adjunto.objects.que_existen().filter(pk=pk, solicitud__in=visibles).first()
 
 
 def de(solicitud: Solicitud) -> Ficha:

@@ -14,7 +14,7 @@ def serie_de(solicitud: Solicitud) -> SerieDocumental | None:
     return SerieDocumental.objects.de(solicitud.termino.tipo, solicitud.fecha_efectiva)
 
 
-def acta_de(solicitud: Solicitud | int) -> Eliminacion | None:
+def acta_de(solicitud: Solicitud) -> Eliminacion | None:
     """The acta that destroyed its content, or None. One query."""
     return Eliminacion.objects.filter(expedientes__solicitud=solicitud, ejecutada_en__isnull=False).first()
 

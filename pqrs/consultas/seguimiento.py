@@ -132,9 +132,8 @@ def archivo_visible(solicitud_pk: int, pk: int) -> Adjunto | None:
 
 def _archivos_visibles(solicitud_pk: int):
     return (
-        Adjunto.objects.filter(
-            Q(respuesta__isnull=True) | Q(respuesta__enviada_en__isnull=False), solicitud_id=solicitud_pk
-        )
+        Adjunto.objects.que_existen()
+        .filter(Q(respuesta__isnull=True) | Q(respuesta__enviada_en__isnull=False), solicitud_id=solicitud_pk)
         .exclude(
             respuesta__notificacion__medio=Notificacion.Medio.ELECTRONICO,
             respuesta__notificacion__accedida_en__isnull=True,

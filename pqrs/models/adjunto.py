@@ -8,6 +8,12 @@ from pqrs.models.respuesta import Respuesta
 from pqrs.models.solicitud import Solicitud
 
 
+class AdjuntoQuerySet(models.QuerySet):
+    def que_existen(self) -> "AdjuntoQuerySet":
+        """But for those whose bytes an acta destroyed (R3.39)."""
+        return self.exclude(solicitud__por_eliminar__eliminacion__ejecutada_en__isnull=False)
+
+
 class Adjunto(models.Model):
     """A file of a request, as it arrived, or of its answer; ``actuacion``: the later step that brought it, if any. The
     bytes live in the private storage under ``ruta``."""
@@ -23,6 +29,8 @@ class Adjunto(models.Model):
     tamano = models.PositiveIntegerField("tamaño en bytes")
     sha256 = models.CharField("huella SHA-256", max_length=64)
     recibido_en = models.DateTimeField("recibido en")
+
+    objects = AdjuntoQuerySet.as_manager()
 
     class Meta:
         verbose_name = "adjunto"

@@ -18,7 +18,7 @@ from pqrs.tests.navegacion import DATOS, Ciudadana, avisos, oculto, texto
 pytestmark = pytest.mark.django_db
 
 # Statements of the confirming POST, the two that open and close its transaction included.
-SIN_ARCHIVOS, CON_ARCHIVOS = 15, 19
+SIN_ARCHIVOS, CON_ARCHIVOS = 16, 20
 
 
 @pytest.fixture

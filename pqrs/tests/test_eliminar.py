@@ -172,23 +172,39 @@ def test_con_dos_aprobaciones_se_va_todo_lo_escrito_y_quedan_el_numero_y_la_cade
     assert Peticionario.objects.count() == 1
 
 
+PALABRAS = (
+    "Zoilo",
+    "Ana Pérez",
+    "Doña Ana",
+    "52123456",
+    "ana@ejemplo.co",
+    "cedula.pdf",
+    "gotera",
+    "Ventanal",
+)
+
+
 def test_no_queda_ni_una_palabra_en_ninguna_tabla_ni_archivo(
-    vieja, ada, marcela, settings, django_capture_on_commit_callbacks
+    serie, ada, marcela, settings, django_capture_on_commit_callbacks
 ):
+    vieja = una_respondida(asunto="El Ventanal", objeto="Que arreglen la gotera.")
+    antes = todo_lo_guardado(settings)
+    assert [palabra for palabra in PALABRAS if palabra not in antes] == []
     with django_capture_on_commit_callbacks(execute=True):
         eliminada(vieja, ada, marcela)
     guardado = todo_lo_guardado(settings)
-    for palabra in (
-        "Zoilo",
-        "Ana Pérez",
-        "Doña Ana",
-        "52123456",
-        "ana@ejemplo.co",
-        "cedula.pdf",
-        "corrijan la fecha",
-    ):
-        assert palabra not in guardado, palabra
+    assert [palabra for palabra in PALABRAS if palabra in guardado] == []
     assert not any(ruta.is_file() for ruta in (settings.DATA_DIR / "adjuntos").rglob("*"))
+
+
+def test_si_el_proceso_muere_antes_de_borrar_los_archivos_el_horario_los_borra(vieja, ada, marcela, settings):
+    """What was destroyed leaves the disk even if nobody was alive after the commit."""
+    carpeta = settings.DATA_DIR / "adjuntos"
+    eliminada(vieja, ada, marcela)  # the test's transaction never commits: as if the process had died
+    assert any(ruta.is_file() for ruta in carpeta.rglob("*"))
+    for _ in range(2):
+        acciones.borrar_restos()
+    assert not any(ruta.is_file() for ruta in carpeta.rglob("*"))
 
 
 def test_una_reabierta_entretanto_no_se_elimina(vieja, ada, marcela):

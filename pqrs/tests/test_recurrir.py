@@ -214,6 +214,16 @@ def test_no_se_interpone_dos_veces_y_la_base_tampoco_lo_deja(marcela):
         Recurso.objects.filter(pk=recurso.pk).update(decision="confirma")
 
 
+def test_no_se_recurre_la_respuesta_de_otra_solicitud(client, marcela):
+    propia, ajena = respondida(marcela), respondida(marcela)
+    with pytest.raises(TransicionInvalida, match="no tiene esa respuesta"):
+        acciones.recurrir(propia.solicitud_id, ajena.pk, "reposicion", MOTIVOS)
+    adonde = reverse("pqrs:hacer", args=[fichas.ficha_de_ver(propia.solicitud), "recurrir"])
+    datos = {"cual": f"{ajena.pk}:reposicion", "motivos": "No."}
+    assert client.post(adonde, datos).status_code == 422
+    assert not Recurso.objects.exists()
+
+
 def test_recurrir_no_mueve_la_fecha_ni_el_veredicto(marcela):
     respuesta = respondida(marcela)
     antes = Solicitud.objects.values("vence_el", "estado", "es_oportuna").get()

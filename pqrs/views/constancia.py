@@ -80,4 +80,6 @@ def _descargar(pk: int) -> HttpResponse:
     if solicitud is None:
         raise Http404
     hecha = emitir(solicitud)
+    if not hecha.ruta:  # destroyed by acta (R3.39)
+        raise Http404
     return adjuntos.entregar(hecha.ruta, f"constancia-{solicitud.radicado}.pdf", "application/pdf")
