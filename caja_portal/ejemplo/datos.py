@@ -66,6 +66,8 @@ CIUDADANIA = [
 ]
 
 TOMA, MUEVE, BORRADOR, RESPONDE, CLASIFICA = "toma", "mueve", "borrador", "responde", "clasifica"
+REQUIERE, ACLARA, SUSPENDE = "requiere", "aclara", "suspende"
+TRASLADA, DESISTE, ARCHIVA, ANULA = "traslada", "desiste", "archiva", "anula"
 
 SI = (
     "Revisamos su caso y encontramos que tiene razón. Hicimos el cambio que pidió y quedó registrado en su expediente.",
@@ -313,6 +315,69 @@ HISTORIAS = [
         "Pido un plan de pagos para ponerme al día con el crédito.",
         1,
         (),
+    ),
+    Historia(
+        5,
+        "peticion_interes_particular",
+        "Subsidio por mi hermano mayor",
+        "Pido el subsidio por mi hermano, que vive conmigo y no puede trabajar.",
+        0,
+        (
+            (MUEVE, 1, "subsidios"),
+            (TOMA, 1, "subsidios"),
+            (REQUIERE, 2, "El dictamen de pérdida de capacidad."),
+        ),
+    ),
+    Historia(
+        5,
+        "peticion_interes_particular",
+        "Lo de siempre",
+        "Pido que me arreglen lo mismo de la otra vez.",
+        2,
+        ((TOMA, 1, "atencion"), (ACLARA, 2, "No sabemos qué trámite es. Cuéntenos qué pasó y qué pide.")),
+    ),
+    Historia(
+        6,
+        "peticion_interes_particular",
+        "Revisión de mi puntaje de vivienda",
+        "Pido que revisen el puntaje de mi postulación al subsidio de vivienda.",
+        1,
+        ((MUEVE, 1, "vivienda"), (TOMA, 1, "vivienda"), (SUSPENDE, 3, "Recusación de quien debía decidir.")),
+    ),
+    Historia(
+        6,
+        "queja",
+        "Andén roto frente a la sede norte",
+        "El andén de la calle frente a la sede norte está roto y me caí.",
+        5,
+        ((TOMA, 1, "atencion"), (TRASLADA, 2, ("Alcaldía de Bogotá, D. C.", "El andén es espacio público."))),
+    ),
+    Historia(
+        6,
+        "peticion_interes_general",
+        "Talleres de danza en la sede sur",
+        "Pido talleres de danza los sábados en la sede sur.",
+        1,
+        ((TOMA, 1, "atencion"), (DESISTE, 3, "Ya conseguí cupo en otra parte.")),
+    ),
+    Historia(
+        6,
+        "queja",
+        "Sin sentido",
+        "Ustedes son todos unos ladrones y ojalá los cierren.",
+        None,
+        (
+            (TOMA, 1, "atencion"),
+            (ARCHIVA, 3, ("irrespetuosa", "Solo contiene insultos: no hay nada que responder.")),
+        ),
+    ),
+    Historia(
+        4,
+        "peticion_interes_general",
+        "Jornada de vacunación para afiliados",
+        "Pido que organicen una jornada de vacunación en la sede centro.",
+        3,
+        ((ANULA, 1, ("Se radicó en la serie que no era.", "Acta 12 del comité de archivo")),),
     ),
     Historia(
         0,

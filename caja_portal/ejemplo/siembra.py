@@ -10,16 +10,23 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 
 from caja_portal.ejemplo.datos import (
+    ACLARA,
+    ANULA,
+    ARCHIVA,
     BORRADOR,
     CIUDADANIA,
     CLASIFICA,
     DEPENDENCIAS,
+    DESISTE,
     ENTIDAD,
     HISTORIAS,
     MUEVE,
     PERSONAS,
+    REQUIERE,
     RESPONDE,
+    SUSPENDE,
     TOMA,
+    TRASLADA,
     Historia,
 )
 from cuentas.models import Dependencia, Usuario
@@ -66,7 +73,7 @@ def _sembrar(hoy: date) -> Sembrado:
     siembra = _Siembra(hoy, {persona.username: persona for persona in personas})
     for historia in sorted(HISTORIAS, key=lambda historia: -historia.hace):
         siembra.contar(historia)
-    return Sembrado(len(HISTORIAS), personas, clave)
+    return Sembrado(Solicitud.objects.count(), personas, clave)
 
 
 def _gente(clave: str) -> list[Usuario]:
@@ -161,6 +168,26 @@ class _Siembra:
             acciones.guardar_borrador(solicitud.pk, *dato, actor)
             if verbo == RESPONDE:
                 acciones.responder(solicitud.pk, actor)
+        else:
+            self._acto(solicitud, verbo, dato)
+
+    def _acto(self, solicitud: Solicitud, verbo: str, dato) -> None:
+        """What the law lets the entity, or the person, do with a request besides answering it."""
+        coordinadora = self.personas["coordinadora"]
+        if verbo == REQUIERE:
+            acciones.requerir(solicitud.pk, dato, coordinadora)
+        elif verbo == ACLARA:
+            acciones.aclarar(solicitud.pk, dato, coordinadora)
+        elif verbo == SUSPENDE:
+            acciones.suspender(solicitud.pk, dato, coordinadora)
+        elif verbo == TRASLADA:
+            acciones.trasladar(solicitud.pk, *dato, coordinadora)
+        elif verbo == DESISTE:
+            acciones.desistir(solicitud.pk, dato)
+        elif verbo == ARCHIVA:
+            acciones.archivar(solicitud.pk, *dato, coordinadora)
+        elif verbo == ANULA:
+            acciones.anular(solicitud.pk, *dato, coordinadora)
 
 
 def _archivo(nombre: str) -> SimpleUploadedFile:

@@ -48,8 +48,8 @@ def entradas(dicho) -> list[tuple[str, str]]:
 
 
 def test_dice_lo_que_hizo(dicho):
-    assert dicho.splitlines()[0] == "Sembradas 31 solicitudes y 8 funcionarios."
-    assert Solicitud.objects.count() == 31
+    assert dicho.splitlines()[0] == "Sembradas 39 solicitudes y 8 funcionarios."
+    assert Solicitud.objects.count() == 39
 
 
 def test_cada_funcionario_entra_con_la_clave_que_se_imprimio(dicho, client):
@@ -113,7 +113,7 @@ def test_hay_algo_de_cada_tipo_que_se_ofrece_y_en_cada_dependencia(dicho):
 def test_los_numeros_van_seguidos_en_el_orden_en_que_llegaron(dicho):
     llegadas = Solicitud.objects.order_by("recibida_en", "consecutivo")
 
-    assert [una.radicado for una in llegadas] == [f"2026-E-{n:06}" for n in range(1, 32)]
+    assert [una.radicado for una in llegadas] == [f"2026-E-{n:06}" for n in range(1, 40)]
 
 
 def test_nada_ocurrio_en_el_futuro(dicho):
@@ -137,4 +137,4 @@ def test_otra_vez_se_niega_y_no_toca_nada(dicho):
     with pytest.raises(CommandError, match="ya tiene datos"):
         call_command("sembrar")
 
-    assert (Solicitud.objects.count(), Usuario.objects.count()) == (31, 8)
+    assert (Solicitud.objects.count(), Usuario.objects.count()) == (39, 8)

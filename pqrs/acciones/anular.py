@@ -10,9 +10,11 @@ from django.db import transaction
 from cuentas.models import Usuario
 from nucleo import reloj
 from nucleo.calendario import fecha_larga
+from nucleo.cifrado import NoSePuedeDescifrar
+from pqrs import reserva
 from pqrs.acciones import avisos, cierre, historia, radicar
 from pqrs.acciones.cerradura import para
-from pqrs.errores import DatosInvalidos
+from pqrs.errores import DatosInvalidos, ErrorDeMesa
 from pqrs.estados import Estado
 from pqrs.models import (
     Actuacion,
@@ -20,18 +22,41 @@ from pqrs.models import (
     AnulacionRadicado,
     Consentimiento,
     ContenidoActuacion,
+    IdentidadReservada,
     Ingreso,
+    Insistencia,
+    Notificacion,
     Oficio,
     Peticionario,
+    Recurso,
     Respuesta,
     Solicitud,
 )
 
 #: What is the request's own and not of its number: it follows.
-SIGUEN = (Peticionario, Consentimiento, Ingreso, Respuesta, Oficio, Adjunto)
+SIGUEN = (
+    Peticionario,
+    Consentimiento,
+    Ingreso,
+    Respuesta,
+    Oficio,
+    Adjunto,
+    Notificacion,
+    Recurso,
+    Insistencia,
+)
+#: What follows in its own way: the envelope is closed again under the new number, and those joined to it point there.
+APARTE = ("IdentidadReservada", "Solicitud")
 #: What is of the number: its chain, the links already mailed (they open the page that tells the new number), the
-#: constancia that somebody has on paper, and its annulment.
-SE_QUEDAN = ("Actuacion", "Enlace", "Constancia", "AnulacionRadicado")
+#: constancia that somebody has on paper, who read its identity, an acta over it, and its annulment.
+SE_QUEDAN = (
+    "Actuacion",
+    "Enlace",
+    "Constancia",
+    "AnulacionRadicado",
+    "LecturaReservada",
+    "ExpedientePorEliminar",
+)
 #: What the new radicado does not copy from the old one.
 PROPIO_DEL_NUMERO = {
     "id",
@@ -119,11 +144,29 @@ def _copiar(
 
 def _llevar(vieja: Solicitud, nueva: Solicitud, copias: dict[int, Actuacion]) -> None:
     """Whoever asked, what they accepted and sent, the letters and the answers go with the new number."""
-    for modelo in (Oficio, Adjunto):
+    for modelo in (Oficio, Adjunto, Recurso, Insistencia):
         for fila in modelo.objects.filter(solicitud=vieja, actuacion__isnull=False):
             modelo.objects.filter(pk=fila.pk).update(actuacion=copias[fila.actuacion_id])
     for modelo in SIGUEN:
         modelo.objects.filter(solicitud=vieja).update(solicitud=nueva)
+    Solicitud.objects.filter(acumulada_en=vieja).update(acumulada_en=nueva)
+    if vieja.es_reservada:
+        _llevar_identidad(vieja, nueva)
+
+
+def _llevar_identidad(vieja: Solicitud, nueva: Solicitud) -> None:
+    """The envelope is tied to its number: it is opened and closed again under the new one."""
+    guardada = IdentidadReservada.objects.filter(solicitud=vieja).first()
+    if guardada is None:
+        return
+    try:
+        datos = reserva.abrir(vieja.radicado, guardada.sobre)
+    except NoSePuedeDescifrar as error:
+        raise ErrorDeMesa(str(error)) from None
+    guardada.delete()
+    IdentidadReservada.objects.create(
+        solicitud=nueva, sobre=reserva.cerrar(nueva.radicado, datos), desde=guardada.desde
+    )
 
 
 def _anotar(

@@ -22,8 +22,10 @@ from pqrs.models import (
     Eliminacion,
     ExpedientePorEliminar,
     IdentidadReservada,
+    Insistencia,
     Oficio,
     Peticionario,
+    Recurso,
     Respuesta,
     Solicitud,
 )
@@ -137,7 +139,11 @@ def _destruir_lo_escrito(solicitud: Solicitud) -> None:
     """The payloads of the steps, which the database lets go under this acta and no other way; answers and letters keep
     their number."""
     ContenidoActuacion.objects.filter(actuacion__solicitud=solicitud).delete()
-    Respuesta.objects.filter(solicitud=solicitud).update(cuerpo="", que_sigue="")
+    Respuesta.objects.filter(solicitud=solicitud).update(
+        cuerpo="", que_sigue="", puntos=[], queda_pendiente="", lo_que_se_entrega="", notas=""
+    )
+    Recurso.objects.filter(solicitud=solicitud).update(motivos="", pruebas="", recurrente="")
+    Insistencia.objects.filter(solicitud=solicitud).update(sustentacion="")
     Respuesta.historial.filter(solicitud_id=solicitud.pk).delete()
     Oficio.objects.filter(solicitud=solicitud).update(cuerpo="", destinatario="")
 

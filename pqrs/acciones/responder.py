@@ -16,7 +16,7 @@ from pqrs.acciones.oficios import numero_de_salida
 from pqrs.consultas import borradores
 from pqrs.consultas.personas import a_quien_escribir
 from pqrs.consultas.respuesta import notas
-from pqrs.errores import TransicionInvalida
+from pqrs.errores import DatosInvalidos, TransicionInvalida
 from pqrs.estados import Estado
 from pqrs.models import Actuacion, Notificacion, Respuesta, Solicitud
 
@@ -85,6 +85,10 @@ def responder(solicitud_id: int, actor: Usuario, *, sobre: str | None = None) ->
     recursos = notificar.de_la_respuesta(respuesta) if respuesta.requiere_notificacion else None
     if recursos:
         recursos.exigir()
+    if recursos and respuesta.es_parcial:
+        raise DatosInvalidos(
+            "Una respuesta en parte no se notifica: notifique la decisión cuando responda todo (art. 67 CPACA)."
+        )
     respuesta.publicar = (
         respuesta.publicar or solicitud.acumuladas.exists()
     )  # one answer for them all (R2.17)
@@ -95,7 +99,7 @@ def responder(solicitud_id: int, actor: Usuario, *, sobre: str | None = None) ->
     _numerar(respuesta, actor, ahora)
     _anotar(solicitud, respuesta, actor)
     solicitud.save(update_fields=[*cierre.CAMPOS, *historia.CAMPOS])
-    if recursos or solicitud.es_anonima:
+    if recursos or (solicitud.es_anonima and not respuesta.es_parcial):
         notificar.abrir(solicitud, respuesta, recursos, ahora)
     _enviar(solicitud, respuesta)
     return respuesta

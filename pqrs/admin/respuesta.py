@@ -184,6 +184,9 @@ class PaginaDeEnviar(PaginaDeVerbo):
 
     def _entrega(self) -> str:
         leer = "Podrá leerla con su radicado y su código de seguimiento."
+        por_notificar = self.borrador is not None and self.borrador.requiere_notificacion
+        if por_notificar and self.solicitud.es_reservada:
+            return f"Su identidad está reservada: el portal elige cómo notificarle sin mostrársela. {leer}"
         if self.solicitud.es_reservada:
             return (
                 f"Su identidad está reservada: si dejó correo, el portal se la envía sin mostrárselo. {leer}"
@@ -193,7 +196,7 @@ class PaginaDeEnviar(PaginaDeVerbo):
                 f"Es anónima y no hay a quién escribirle. {leer} Después debe publicarla, sin datos personales, en la "
                 "cartelera (art. 69 inc. 2 CPACA)."
             )
-        if self.borrador and self.borrador.requiere_notificacion:
+        if por_notificar:
             return COMO_SE_NOTIFICA[notificacion.medio_para(self.solicitud)]
         if self.persona.medio == Peticionario.Medio.DIRECCION:
             leer += f" Pidió recibirla en {self.persona.direccion}: imprímala y despáchela; el portal no envía cartas."

@@ -90,7 +90,8 @@ def de_solicitud(pk: int) -> Seguimiento | None:
     actuaciones = list(visibles.select_related("contenido", "oficio").order_by("n"))
     contado = _plazo_que_se_explica(solicitud, actuaciones)
     consentimientos = [] if solicitud.es_anonima else _consentimientos(pk)
-    decision = notificacion.de(solicitud) if enviadas or not solicitud.esta_abierta else None
+    hay_decision = enviadas or solicitud.estado == Solicitud.Estado.DESISTIDA
+    decision = notificacion.de(solicitud) if hay_decision else None
     por_abrir = decision.notificacion if decision and decision.notificacion.espera_que_la_abran else None
     leidas = [una for una in enviadas if not _es_de(una, por_abrir)]
     situacion = recursos.de(solicitud, leidas)
