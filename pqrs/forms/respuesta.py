@@ -17,6 +17,10 @@ from pqrs.models import Respuesta
 from pqrs.models.respuesta import Reserva, Sentido
 
 PREFIJO = "punto"
+SE_NOTIFICA = (
+    "El sentido que eligió decide sobre lo que pidió, y esa decisión se notifica con sus recursos. Marque esta casilla "
+    "o cambie el sentido (arts. 66 y 67 CPACA)."
+)
 PUNTOS_MAXIMOS = 30
 DE_LA_NEGATIVA = ("reserva", "norma_negativa", "lo_que_se_entrega")
 DE_LAS_COPIAS = ("copias", "valor_copia", "tarifa")
@@ -163,6 +167,8 @@ class ResponderForm(FormularioDeVerbo):
                 self.add_error("cuerpo", "Escriba la respuesta antes de revisarla.")
             if not borradores.dice_algo(datos.get("que_sigue", "")):
                 self.add_error("que_sigue", "Diga qué sigue para la persona antes de revisarla.")
+            if self.notificacion is None and any(self._pie_de_la_ley) and not datos.get("queda_pendiente"):
+                self.add_error("requiere_notificacion", SE_NOTIFICA)
             if self.notificacion and not self.notificacion.esta_completo:
                 for campo in DEL_PIE:
                     if not datos.get(campo):
@@ -180,9 +186,13 @@ class ResponderForm(FormularioDeVerbo):
         escrito = [datos.get(campo, "") for campo in DEL_PIE]
         if any(escrito):
             return PieDeRecursos(*escrito)
+        return PieDeRecursos(*self._pie_de_la_ley)
+
+    @property
+    def _pie_de_la_ley(self) -> tuple[str, str, str]:
         decidida = Respuesta(solicitud=self.solicitud)
         escribir(decidida, self.contenido)
-        return PieDeRecursos(*consulta.pie(self.solicitud, decidida))
+        return consulta.pie(self.solicitud, decidida)
 
     @property
     def contenido_de_puntos(self) -> tuple[dict, ...]:

@@ -126,6 +126,10 @@ def test_si_nadie_los_escribe_los_recursos_son_los_de_la_ley_y_se_dicen_una_sola
         "requiere_notificacion": "on",
         "revisar": "1",
     }
+    sin_marcar = datos | visto(solicitud) | {"requiere_notificacion": ""}
+    assert "se notifica con sus recursos" in texto_de(
+        client.post(direccion(solicitud, "responder"), sin_marcar)
+    )
     assert client.post(direccion(solicitud, "responder"), datos | visto(solicitud)).status_code == 302
     revision = texto_de(client.get(direccion(solicitud, "enviar")))
     assert "Reposición y, en subsidio, apelación" in revision

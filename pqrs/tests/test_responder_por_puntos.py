@@ -202,6 +202,7 @@ def test_los_puntos_se_escriben_y_se_vuelven_a_leer_en_la_mesa(client, ana):
     client.force_login(ana)
     datos = {
         "sentido": "accede",
+        "requiere_notificacion": "on",
         "cuerpo": "",
         "que_sigue": "Nada más.",
         "punto-TOTAL_FORMS": "2",
