@@ -10,6 +10,7 @@ from django.db import transaction
 from cuentas.models import Usuario
 from nucleo import reloj
 from nucleo.calendario import fecha_larga
+from pqrs import reserva
 from pqrs.acciones import avisos, cierre, historia, radicar
 from pqrs.acciones.cerradura import para
 from pqrs.errores import DatosInvalidos
@@ -20,18 +21,39 @@ from pqrs.models import (
     AnulacionRadicado,
     Consentimiento,
     ContenidoActuacion,
+    IdentidadReservada,
     Ingreso,
+    Insistencia,
     Oficio,
     Peticionario,
+    Recurso,
     Respuesta,
     Solicitud,
 )
 
 #: What is the request's own and not of its number: it follows.
-SIGUEN = (Peticionario, Consentimiento, Ingreso, Respuesta, Oficio, Adjunto)
+SIGUEN = (
+    Peticionario,
+    IdentidadReservada,
+    Consentimiento,
+    Ingreso,
+    Respuesta,
+    Oficio,
+    Adjunto,
+    Recurso,
+    Insistencia,
+)
 #: What is of the number: its chain, the links already mailed (they open the page that tells the new number), the
-#: constancia that somebody has on paper, and its annulment.
-SE_QUEDAN = ("Actuacion", "Enlace", "Constancia", "AnulacionRadicado")
+#: constancia that somebody has on paper, who read its reserved identity, its annulment and its elimination.
+SE_QUEDAN = (
+    "Actuacion",
+    "Enlace",
+    "Constancia",
+    "AnulacionRadicado",
+    "LecturaReservada",
+    "ExpedientePorEliminar",
+    "Solicitud",  # those answered together with it are told the new one
+)
 #: What the new radicado does not copy from the old one.
 PROPIO_DEL_NUMERO = {
     "id",
@@ -119,11 +141,17 @@ def _copiar(
 
 def _llevar(vieja: Solicitud, nueva: Solicitud, copias: dict[int, Actuacion]) -> None:
     """Whoever asked, what they accepted and sent, the letters and the answers go with the new number."""
-    for modelo in (Oficio, Adjunto):
+    for modelo in (Oficio, Adjunto, Recurso, Insistencia):
         for fila in modelo.objects.filter(solicitud=vieja, actuacion__isnull=False):
             modelo.objects.filter(pk=fila.pk).update(actuacion=copias[fila.actuacion_id])
+    for guardada in IdentidadReservada.objects.filter(solicitud=vieja):
+        persona = reserva.abrir(vieja.radicado, guardada.sobre)
+        IdentidadReservada.objects.filter(solicitud=vieja).update(
+            sobre=reserva.cerrar(nueva.radicado, persona)
+        )
     for modelo in SIGUEN:
         modelo.objects.filter(solicitud=vieja).update(solicitud=nueva)
+    Solicitud.objects.filter(acumulada_en=vieja).update(acumulada_en=nueva)
 
 
 def _anotar(

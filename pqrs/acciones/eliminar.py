@@ -22,8 +22,11 @@ from pqrs.models import (
     Eliminacion,
     ExpedientePorEliminar,
     IdentidadReservada,
+    Ingreso,
+    Insistencia,
     Oficio,
     Peticionario,
+    Recurso,
     Respuesta,
     Solicitud,
 )
@@ -137,9 +140,14 @@ def _destruir_lo_escrito(solicitud: Solicitud) -> None:
     """The payloads of the steps, which the database lets go under this acta and no other way; answers and letters keep
     their number."""
     ContenidoActuacion.objects.filter(actuacion__solicitud=solicitud).delete()
-    Respuesta.objects.filter(solicitud=solicitud).update(cuerpo="", que_sigue="")
+    Respuesta.objects.filter(solicitud=solicitud).update(
+        cuerpo="", que_sigue="", puntos=[], queda_pendiente="", lo_que_se_entrega="", notas=""
+    )
     Respuesta.historial.filter(solicitud_id=solicitud.pk).delete()
     Oficio.objects.filter(solicitud=solicitud).update(cuerpo="", destinatario="")
+    Recurso.objects.filter(solicitud=solicitud).update(motivos="", pruebas="", recurrente="")
+    Insistencia.objects.filter(solicitud=solicitud).update(sustentacion="")
+    Ingreso.objects.filter(solicitud=solicitud).update(faltan="")
 
 
 def _destruir_archivos(solicitud: Solicitud) -> None:
