@@ -51,7 +51,7 @@ def _que_radica(servidor: Servidor, borradores: int) -> Corredor:
 
 
 def seguir(plan: Plan, informe: Informe) -> None:
-    """The follow page; and the whole visit, with the look-up that opens it."""
+    """The follow page, once the look-up opened it."""
     for motor in plan.motores:
         for cuantas in plan.escalas:
             informe.titulo(f"seguir · {BD[motor]} · {miles(cuantas)} solicitudes · {plan.a_la_vez} a la vez")

@@ -36,6 +36,7 @@ from pqrs.models import (
 #: What is the request's own and not of its number: it follows.
 SIGUEN = (
     Peticionario,
+    IdentidadReservada,
     Consentimiento,
     Ingreso,
     Respuesta,
@@ -45,10 +46,8 @@ SIGUEN = (
     Recurso,
     Insistencia,
 )
-#: What follows in its own way: the envelope is closed again under the new number, and those joined to it point there.
-APARTE = ("IdentidadReservada", "Solicitud")
 #: What is of the number: its chain, the links already mailed (they open the page that tells the new number), the
-#: constancia that somebody has on paper, who read its identity, an acta over it, and its annulment.
+#: constancia that somebody has on paper, who read its reserved identity, its annulment and its elimination.
 SE_QUEDAN = (
     "Actuacion",
     "Enlace",
@@ -56,6 +55,7 @@ SE_QUEDAN = (
     "AnulacionRadicado",
     "LecturaReservada",
     "ExpedientePorEliminar",
+    "Solicitud",  # those answered together with it are told the new one
 )
 #: What the new radicado does not copy from the old one.
 PROPIO_DEL_NUMERO = {
@@ -147,26 +147,17 @@ def _llevar(vieja: Solicitud, nueva: Solicitud, copias: dict[int, Actuacion]) ->
     for modelo in (Oficio, Adjunto, Recurso, Insistencia):
         for fila in modelo.objects.filter(solicitud=vieja, actuacion__isnull=False):
             modelo.objects.filter(pk=fila.pk).update(actuacion=copias[fila.actuacion_id])
+    for guardada in IdentidadReservada.objects.filter(solicitud=vieja):
+        try:
+            persona = reserva.abrir(vieja.radicado, guardada.sobre)
+        except NoSePuedeDescifrar as error:
+            raise ErrorDeMesa(str(error)) from None
+        IdentidadReservada.objects.filter(solicitud=vieja).update(
+            sobre=reserva.cerrar(nueva.radicado, persona)
+        )
     for modelo in SIGUEN:
         modelo.objects.filter(solicitud=vieja).update(solicitud=nueva)
     Solicitud.objects.filter(acumulada_en=vieja).update(acumulada_en=nueva)
-    if vieja.es_reservada:
-        _llevar_identidad(vieja, nueva)
-
-
-def _llevar_identidad(vieja: Solicitud, nueva: Solicitud) -> None:
-    """The envelope is tied to its number: it is opened and closed again under the new one."""
-    guardada = IdentidadReservada.objects.filter(solicitud=vieja).first()
-    if guardada is None:
-        return
-    try:
-        datos = reserva.abrir(vieja.radicado, guardada.sobre)
-    except NoSePuedeDescifrar as error:
-        raise ErrorDeMesa(str(error)) from None
-    guardada.delete()
-    IdentidadReservada.objects.create(
-        solicitud=nueva, sobre=reserva.cerrar(nueva.radicado, datos), desde=guardada.desde
-    )
 
 
 def _anotar(

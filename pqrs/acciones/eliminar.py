@@ -22,6 +22,7 @@ from pqrs.models import (
     Eliminacion,
     ExpedientePorEliminar,
     IdentidadReservada,
+    Ingreso,
     Insistencia,
     Oficio,
     Peticionario,
@@ -142,10 +143,11 @@ def _destruir_lo_escrito(solicitud: Solicitud) -> None:
     Respuesta.objects.filter(solicitud=solicitud).update(
         cuerpo="", que_sigue="", puntos=[], queda_pendiente="", lo_que_se_entrega="", notas=""
     )
-    Recurso.objects.filter(solicitud=solicitud).update(motivos="", pruebas="", recurrente="")
-    Insistencia.objects.filter(solicitud=solicitud).update(sustentacion="")
     Respuesta.historial.filter(solicitud_id=solicitud.pk).delete()
     Oficio.objects.filter(solicitud=solicitud).update(cuerpo="", destinatario="")
+    Recurso.objects.filter(solicitud=solicitud).update(motivos="", pruebas="", recurrente="")
+    Insistencia.objects.filter(solicitud=solicitud).update(sustentacion="")
+    Ingreso.objects.filter(solicitud=solicitud).update(faltan="")
 
 
 def _destruir_archivos(solicitud: Solicitud) -> None:

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from typing import Any
 
+from django.db.models import Model
+
 import correo.consultas
 from nucleo import adjuntos
 from nucleo.adjuntos.lectura import trozos
@@ -16,8 +18,11 @@ from pqrs.models import (
     Adjunto,
     Consentimiento,
     Constancia,
+    Ingreso,
+    Insistencia,
     Oficio,
     Peticionario,
+    Recurso,
     Respuesta,
     Solicitud,
 )
@@ -32,6 +37,11 @@ def documentos(solicitud: Solicitud) -> list[Documento]:
         expediente.en_json("solicitud.json", "La solicitud, como se radicó y como está", _campos(solicitud)),
         expediente.en_json("respuestas.json", "Las respuestas que se enviaron", _respuestas(solicitud)),
         expediente.en_json("oficios.json", "Los oficios que se expidieron", _oficios(solicitud)),
+        expediente.en_json("recursos.json", "Los recursos y cómo se decidieron", _filas(Recurso, solicitud)),
+        expediente.en_json(
+            "insistencias.json", "Las insistencias ante un juez", _filas(Insistencia, solicitud)
+        ),
+        expediente.en_json("ingreso.json", "Cómo llegó, si no fue por el portal", _filas(Ingreso, solicitud)),
         expediente.en_json("correos.json", "Los correos: momentos y huella", _correos(solicitud)),
         expediente.en_json("autorizaciones.json", "Lo que la persona autorizó", _autorizaciones(solicitud)),
     ]
@@ -82,6 +92,10 @@ def _oficios(solicitud: Solicitud) -> list[dict[str, Any]]:
         _campos(uno) | {"paso": uno.actuacion.n}
         for uno in Oficio.objects.filter(solicitud=solicitud).select_related("expedido_por", "actuacion")
     ]
+
+
+def _filas(modelo: type[Model], solicitud: Solicitud) -> list[dict[str, Any]]:
+    return [_campos(fila) for fila in modelo.objects.filter(solicitud=solicitud).order_by("pk")]
 
 
 def _correos(solicitud: Solicitud) -> list[dict[str, Any]]:

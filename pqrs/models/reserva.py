@@ -27,7 +27,7 @@ class IdentidadReservada(models.Model):
 
 class LecturaReservada(models.Model):
     """Somebody of the group ``reserva`` read an identity: who, when and why. The database refuses to change or delete
-    it (migration ``0009_guardas_y_permisos``)."""
+    it (migration ``0011_guardas_y_permisos``)."""
 
     solicitud = models.ForeignKey(Solicitud, on_delete=models.PROTECT, related_name="lecturas_reservadas")
     en = models.DateTimeField("cuándo")

@@ -73,7 +73,7 @@ class SerieDocumental(models.Model):
 class Eliminacion(models.Model):
     """An acta of elimination: what it covers, and its two approvals by different people (R3.39).
 
-    The triggers of migration ``0009`` ask this table, and it is guarded too: approvals come one after the other,
+    The triggers of migration ``0011`` ask this table, and it is guarded too: approvals come one after the other,
     nothing else changes, and an acta that was approved or done is neither altered nor deleted.
     """
 

@@ -9,7 +9,7 @@ from correo.models import Correo
 from cuentas.models import Rol
 from nucleo import reloj
 from pqrs import acciones
-from pqrs.acciones.anular import APARTE, SE_QUEDAN, SIGUEN
+from pqrs.acciones.anular import SE_QUEDAN, SIGUEN
 from pqrs.acciones.constancia import emitir
 from pqrs.consultas import anulacion as consulta
 from pqrs.consultas import integridad, plazo
@@ -229,7 +229,7 @@ def test_de_todo_lo_que_cuelga_de_una_solicitud_se_decidio_si_sigue_al_numero_nu
         for campo in modelo._meta.concrete_fields
         if campo.related_model is Solicitud and not modelo.__name__.startswith("Historical")
     }
-    assert colgados == {modelo.__name__ for modelo in SIGUEN} | set(APARTE) | set(SE_QUEDAN)
+    assert colgados == {modelo.__name__ for modelo in SIGUEN} | set(SE_QUEDAN)
 
 
 def test_se_anula_desde_la_mesa_y_se_llega_a_la_nueva(client, radicada, marcela):
