@@ -102,7 +102,7 @@ def test_lo_retirado_se_encuentra_por_su_numero(client, fijado):
     assert client.get(reverse("pqrs:aviso_de_cartelera", args=["nada"])).status_code == 404
 
 
-def test_un_dia_no_habil_declado_mientras_esta_fijado_lo_deja_un_dia_mas(client, fijado):
+def test_un_dia_no_habil_declarado_mientras_esta_fijado_lo_deja_un_dia_mas(client, fijado):
     """R2.4 in the clock of R3.15: five days when anybody could read it."""
     with reloj.en(en_bogota(2026, 12, 9, 8)):
         DiaNoHabil.objects.create(

@@ -216,7 +216,7 @@ def test_lo_ya_notificado_no_se_notifica_otra_vez(avisada, beatriz):
             acciones.entregar_aviso(avisada.pk, date(2026, 12, 31), "Guía 123.", beatriz)
 
 
-def test_un_dia_no_habil_declado_despues_no_mueve_lo_que_ya_surtio(avisada, beatriz):
+def test_un_dia_no_habil_declarado_despues_no_mueve_lo_que_ya_surtio(avisada, beatriz):
     """R2.4 in the clocks of R3.32."""
     with reloj.en(en_bogota(2027, 1, 4, 12)):
         acciones.entregar_aviso(avisada.pk, date(2026, 12, 31), "Guía 123.", beatriz)
