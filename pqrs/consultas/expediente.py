@@ -20,6 +20,7 @@ from pqrs.models import (
     Constancia,
     Ingreso,
     Insistencia,
+    Notificacion,
     Oficio,
     Peticionario,
     Recurso,
@@ -41,6 +42,7 @@ def documentos(solicitud: Solicitud) -> list[Documento]:
         expediente.en_json(
             "insistencias.json", "Las insistencias ante un juez", _filas(Insistencia, solicitud)
         ),
+        expediente.en_json("notificaciones.json", "Cómo se notificó", _filas(Notificacion, solicitud)),
         expediente.en_json("ingreso.json", "Cómo llegó, si no fue por el portal", _filas(Ingreso, solicitud)),
         expediente.en_json("correos.json", "Los correos: momentos y huella", _correos(solicitud)),
         expediente.en_json("autorizaciones.json", "Lo que la persona autorizó", _autorizaciones(solicitud)),
