@@ -221,7 +221,7 @@ _SIMPLES = tuple(campo for campo in borradores.CONTENIDO if campo not in ("punto
 
 
 def _iniciales(borrador: Respuesta | None) -> dict:
-    iniciales = {"borrador": borradores.huella(borrador)}
+    iniciales = {"borrador": borradores.huella(borrador), "sentido": Sentido.INFORMA}
     if borrador is not None:
         propios = {campo: getattr(borrador, campo) for campo in _SIMPLES}
         propios |= {campo: getattr(borrador, campo) for campo in borradores.DE_LA_NOTIFICACION}
