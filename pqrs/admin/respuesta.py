@@ -133,7 +133,11 @@ class PaginaDeEnviar(PaginaDeVerbo):
     formulario = EnviarForm
     plantilla = "admin/pqrs/solicitud/enviar.html"
     boton = "Enviar la respuesta"
-    hecho = "La respuesta de {solicitud} salió. El correo está en el buzón de salida."
+
+    @property
+    def hecho(self) -> str:
+        cuanto = " en parte" if self.borrador and self.borrador.es_parcial else ""
+        return "{solicitud} quedó respondida" + cuanto + ". El correo está en el buzón de salida."
 
     def abrir(self, pk):
         super().abrir(pk)
