@@ -16,6 +16,11 @@ def revisar_plazos() -> None:
     acciones.revisar_plazos()
 
 
+@shared_task(name="pqrs.tasks.continuar_recalculos", ignore_result=True)
+def continuar_recalculos() -> None:
+    acciones.continuar_recalculos()
+
+
 @shared_task(name="pqrs.tasks.descartar_archivos", ignore_result=True)
 def descartar_archivos() -> None:
     acciones.descartar_vencidos()

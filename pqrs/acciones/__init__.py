@@ -7,7 +7,7 @@ from pqrs.acciones.anular import anular
 from pqrs.acciones.archivar import archivar, reabrir
 from pqrs.acciones.archivos import adjuntar_a_respuesta, dejar_en_espera, descartar_vencidos, quitar_adjunto
 from pqrs.acciones.asignar import asignar, reasignar, tomar
-from pqrs.acciones.calendario import Recuento, registrar_dia_no_habil, revisar_plazos, revocar_dia_no_habil
+from pqrs.acciones.calendario import registrar_dia_no_habil, revocar_dia_no_habil
 from pqrs.acciones.cartelera import publicar_aviso
 from pqrs.acciones.clasificar import clasificar
 from pqrs.acciones.contenido import Contenido
@@ -33,6 +33,7 @@ from pqrs.acciones.notificar import (
 from pqrs.acciones.prelacion import Prelacion, priorizar
 from pqrs.acciones.publicar import publicar_respuesta, retirar_publicacion
 from pqrs.acciones.radicar import NuevaSolicitud, Persona, Radicada, radicar
+from pqrs.acciones.recalcular import continuar_recalculos, revisar_plazos
 from pqrs.acciones.recordar import recordar
 from pqrs.acciones.recordar_notificaciones import recordar_notificaciones
 from pqrs.acciones.recurrir import recurrir, resolver_recurso
@@ -51,7 +52,6 @@ __all__ = [
     "PieDeRecursos",
     "Prelacion",
     "Radicada",
-    "Recuento",
     "aclarar",
     "acumular",
     "adjuntar_a_respuesta",
@@ -65,6 +65,7 @@ __all__ = [
     "citar",
     "clasificar",
     "completar",
+    "continuar_recalculos",
     "decretar_desistimiento",
     "dejar_en_espera",
     "descartar_vencidos",

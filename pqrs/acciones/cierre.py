@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from nucleo import reloj
-from pqrs.acciones.calendario import poner_al_dia
+from pqrs.acciones.recalcular import poner_al_dia
 from pqrs.consultas import parametros
 from pqrs.estados import Estado
 from pqrs.models import Solicitud

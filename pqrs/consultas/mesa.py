@@ -14,7 +14,16 @@ from nucleo.calendario import Calendario
 from nucleo.models import DiaNoHabil
 from nucleo.texto import normalizar
 from pqrs import radicados
-from pqrs.consultas.paginas import POR_TURNO, POR_VENCIMIENTO, RECIENTES, Llave, Pagina, pagina, uno_de
+from pqrs.consultas.paginas import (
+    POR_TERMINACION,
+    POR_TURNO,
+    POR_VENCIMIENTO,
+    RECIENTES,
+    Llave,
+    Pagina,
+    pagina,
+    uno_de,
+)
 from pqrs.models import Peticionario, Solicitud, Termino
 
 EN_LISTA = ("termino", "dependencia", "responsable")
@@ -39,7 +48,7 @@ class Bandeja(models.TextChoices):
     @property
     def llave(self) -> Llave:
         """Who nobody has yet wait in their turn: those with priority first (R1.8)."""
-        otras = {Bandeja.TERMINADAS: RECIENTES, Bandeja.SIN_RESPONSABLE: POR_TURNO}
+        otras = {Bandeja.TERMINADAS: POR_TERMINACION, Bandeja.SIN_RESPONSABLE: POR_TURNO}
         return otras.get(self, POR_VENCIMIENTO)
 
 

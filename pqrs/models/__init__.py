@@ -10,6 +10,7 @@ from pqrs.models.numeracion import Contador
 from pqrs.models.oficio import Oficio
 from pqrs.models.peticionario import Consentimiento, Peticionario
 from pqrs.models.publica import RespuestaPublica
+from pqrs.models.recalculo import Recalculo
 from pqrs.models.recurso import Insistencia, Recurso
 from pqrs.models.reserva import IdentidadReservada, LecturaReservada
 from pqrs.models.respuesta import Respuesta
@@ -39,6 +40,7 @@ __all__ = [
     "Notificacion",
     "Oficio",
     "Peticionario",
+    "Recalculo",
     "Recurso",
     "Respuesta",
     "RespuestaPublica",

@@ -1,10 +1,12 @@
 """The unit of the desk."""
 
+from collections.abc import Iterable
 from datetime import date
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from django.conf import settings
-from django.db import models
+from django.db import connection, models
 from django.db.models import F, Q
 from django.urls import reverse
 
@@ -16,6 +18,11 @@ from pqrs.prioridades import Prioridad
 
 if TYPE_CHECKING:
     from cuentas.models import Usuario
+
+PONER_PLAZOS = (
+    "UPDATE {tabla} AS s SET vence_el = v.column2, huella_plazo = v.column3, actuaciones_registradas = v.column4, "
+    "cabeza = v.column5 FROM (VALUES {filas}) AS v WHERE s.id = v.column1"
+)
 
 
 class SolicitudQuerySet(models.QuerySet):
@@ -29,6 +36,27 @@ class SolicitudQuerySet(models.QuerySet):
 
     def sin_responsable(self) -> "SolicitudQuerySet":
         return self.abiertas().filter(responsable__isnull=True)
+
+    def poner_plazos(self, solicitudes: Iterable["Solicitud"]) -> None:
+        """Save the due date, its fingerprint and the head of the history of many requests in one statement.
+
+        By hand: ``bulk_update`` builds an expression for each row and field, and takes as long as counting the terms.
+        """
+        valores = [
+            (
+                solicitud.pk,
+                connection.ops.adapt_datefield_value(solicitud.vence_el),
+                solicitud.huella_plazo,
+                solicitud.actuaciones_registradas,
+                solicitud.cabeza,
+            )
+            for solicitud in solicitudes
+        ]
+        if valores:
+            tabla = connection.ops.quote_name(self.model._meta.db_table)
+            filas = ", ".join(["(%s, %s, %s, %s, %s)"] * len(valores))
+            with connection.cursor() as cursor:
+                cursor.execute(PONER_PLAZOS.format(tabla=tabla, filas=filas), [*chain(*valores)])
 
     def visibles_para(self, usuario: "Usuario") -> "SolicitudQuerySet":
         """What this person may see at the desk: their own dependencia, or everything with ``pqrs.ver_todas``.
@@ -190,10 +218,14 @@ class Solicitud(models.Model):
                 condition=Q(terminada_en__isnull=True, responsable__isnull=True),
                 name="pqrs_sin_responsable_nulo",
             ),
-            # Those that ended, newest first: all, and of one dependencia.
-            models.Index(fields=["-id"], condition=Q(terminada_en__isnull=False), name="pqrs_terminadas"),
+            # Those that ended, the last one first: all, and of one dependencia.
             models.Index(
-                fields=["dependencia", "-id"],
+                fields=["-terminada_en", "-id"],
+                condition=Q(terminada_en__isnull=False),
+                name="pqrs_terminadas",
+            ),
+            models.Index(
+                fields=["dependencia", "-terminada_en", "-id"],
                 condition=Q(terminada_en__isnull=False),
                 name="pqrs_terminadas_dependencia",
             ),

@@ -84,7 +84,7 @@ def test_nada_se_cierra_solo_y_la_cadena_sigue_entera(documentos):
     documentos.refresh_from_db()
     assert documentos.esta_abierta
     assert documentos.vence_el == date(2026, 12, 3)
-    assert recuento.desviadas == ()
+    assert recuento.desviadas == []
 
 
 def test_se_ve_aunque_la_revision_de_la_noche_no_haya_corrido(client, documentos):
