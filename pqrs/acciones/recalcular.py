@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 
@@ -26,6 +26,8 @@ LOTE = 100
 A_LA_VISTA = 1.0
 #: Seconds of one turn of the worker, which has mail to send as well.
 TURNO = 4.0
+#: Seconds between two batches on SQLite: its one writer is whoever asks at the right moment.
+RESPIRO = 0.03
 #: What the count raises for inputs that make no sense.
 INCONTABLE = (plazos.PlazoInvalido, ValueError, TypeError)
 SIN_ACTO = "Cambió el calendario o el término legal con que se cuenta."
@@ -93,6 +95,8 @@ def avanzar(recalculo: Recalculo, segundos: float | None, alto: Callable[[], boo
     while _hacer_un_lote(recalculo.pk):
         if alto() or (fin and time.monotonic() > fin):
             break
+        if connection.vendor == "sqlite":
+            time.sleep(RESPIRO)
     recalculo.refresh_from_db()
     return recalculo
 

@@ -2,6 +2,7 @@
 
 from pqrs.admin.dia_no_habil import DiaNoHabilAdmin
 from pqrs.admin.disponibilidad import IncidenteDisponibilidadAdmin
+from pqrs.admin.recalculo import RecalculoAdmin
 from pqrs.admin.reserva import LecturaReservadaAdmin
 from pqrs.admin.retencion import EliminacionAdmin, SerieDocumentalAdmin
 from pqrs.admin.solicitud import SolicitudAdmin
@@ -12,6 +13,7 @@ __all__ = [
     "EliminacionAdmin",
     "IncidenteDisponibilidadAdmin",
     "LecturaReservadaAdmin",
+    "RecalculoAdmin",
     "SerieDocumentalAdmin",
     "SolicitudAdmin",
     "TerminoAdmin",

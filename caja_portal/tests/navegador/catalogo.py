@@ -143,6 +143,7 @@ def de_un_mal_dia() -> list[Parada]:
         de_plantilla("429", "429.html", espera="10 minutos", **escrito, **comun),
         de_plantilla("500 sin base de datos", "500.html", sin_base=True, id_peticion="c0ffee"),
         de_plantilla("503 sin base de datos", "503.html", sin_base=True, **escrito),
+        de_plantilla("503 por una espera", "503.html", sin_base=True, ocupado=True, **escrito),
         de_plantilla("sin servicio", "pqrs/sin_servicio.html", escrito=[("asunto", "x")], **escrito, **comun),
         de_plantilla("espere", "pqrs/espere.html", desde=reloj.ahora(), minutos=7, **comun),
     ]
