@@ -109,13 +109,15 @@ def calcular(
     hasta: datetime | None = None,
     estricto: bool = True,
     nuevo: Hecho | None = None,
+    con_traza: bool = True,
 ) -> Plazo:
     """The term of a request received at an aware moment (marco-legal §2.3 to §2.5).
 
     ``hasta`` cuts off: what happened or was registered after it is ignored (for a request that ended). A fact that the
     law does not allow raises ``PlazoInvalido`` citing the norm; with ``estricto=False`` it has no effect and is told in
     ``advertencias``. ``nuevo``: one more fact, about to be recorded, which is always judged strictly. Inputs without
-    sense always raise ``PlazoInvalido``.
+    sense always raise ``PlazoInvalido``. ``con_traza`` False leaves the day-by-day walk out, for whoever counts
+    thousands and shows none.
     """
     try:
         repaso = Repaso(
@@ -129,14 +131,14 @@ def calcular(
         )
         hechos = conocidos(hechos if nuevo is None else (*hechos, nuevo), hasta)
         repaso.repasar(hechos)
-        return _resultado(repaso, hechos)
+        return _resultado(repaso, hechos, con_traza)
     except FechaFueraDelCalendario as error:
         raise PlazoInvalido(str(error)) from error
     except OverflowError as error:
         raise PlazoInvalido("Una de las fechas no cabe en el calendario.") from error
 
 
-def _resultado(repaso: Repaso, hechos: Sequence[Hecho]) -> Plazo:
+def _resultado(repaso: Repaso, hechos: Sequence[Hecho], con_traza: bool) -> Plazo:
     vence_el = repaso.vence_el()
     calendario = repaso.calendario
     fechas = {
@@ -157,7 +159,7 @@ def _resultado(repaso: Repaso, hechos: Sequence[Hecho]) -> Plazo:
         estado=SUSPENDIDO if repaso.esta_suspendido else CORRIENDO,
         dias_del_termino=None if repaso.fijada else repaso.cantidad,
         unidad=repaso.regla.unidad,
-        traza=_traza(repaso, vence_el),
+        traza=_traza(repaso, vence_el) if con_traza else (),
         huella=_huella(repaso, hechos, max(filter(None, [vence_el, *fechas.values()]))),
         vence_en=en_bogota(fijada_en) if isinstance(fijada_en, datetime) else None,
         advertencias=tuple(repaso.advertencias),

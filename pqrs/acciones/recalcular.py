@@ -20,8 +20,8 @@ from pqrs.consultas.hechos import de_varias as hechos_de_varias
 from pqrs.consultas.plazo import calcular
 from pqrs.models import Actuacion, ContenidoActuacion, Recalculo, Solicitud
 
-#: Requests of one transaction: some 30 ms, which is what somebody who wants one of them may have to wait.
-LOTE = 100
+#: Requests of one transaction: some 15 ms, which is what somebody who wants one of them may have to wait.
+LOTE = 50
 #: Seconds that whoever registers a day off waits; the worker goes on.
 A_LA_VISTA = 1.0
 #: Seconds of one turn of the worker, which has mail to send as well.
@@ -112,6 +112,7 @@ def _hacer_un_lote(pk: int) -> bool:
     recalculo = pendientes.select_for_update(skip_locked=True).first()
     if recalculo is None:
         return False
+    _sin_esperar_al_disco()
     alcanza = _alcanzadas(recalculo.desde)
     siguientes = alcanza.filter(pk__gt=recalculo.ultimo).order_by("pk")
     pks = list(siguientes.values_list("pk", flat=True)[:LOTE])
@@ -127,6 +128,14 @@ def _hacer_un_lote(pk: int) -> bool:
     _poner_al_dia(recalculo, tomadas)
     recalculo.save()
     return True
+
+
+def _sin_esperar_al_disco() -> None:
+    """The rows are freed without waiting for the disk. A power cut may undo the last batches whole, advance and all,
+    and they are done again; whatever commits after them takes them along to the disk."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SET LOCAL synchronous_commit = off")
 
 
 def _alcanzadas(desde: datetime | None) -> QuerySet[Solicitud]:
@@ -187,7 +196,7 @@ def _contar(
     None when the stored date is not what its own inputs give. Raises ``INCONTABLE`` when these give none any more (a
     policy or a term damaged by hand): one such row must not stop the others.
     """
-    plazo = calcular(solicitud, dias, hechos=hechos)
+    plazo = calcular(solicitud, dias, hechos=hechos, con_traza=False)
     antes = solicitud.vence_el
     if plazo.huella == solicitud.huella_plazo:
         return False if plazo.vence_el == antes else None

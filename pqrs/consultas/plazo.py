@@ -28,6 +28,7 @@ def calcular(
     hechos: Sequence[plazos.Hecho] | None = None,
     nuevo: plazos.Hecho | None = None,
     termino: Termino | None = None,
+    con_traza: bool = True,
 ) -> plazos.Plazo:
     """The term of a request under the policy frozen when it was filed (R2.9), cut at the moment it ended.
 
@@ -44,6 +45,7 @@ def calcular(
         hasta=solicitud.terminada_en,
         estricto=False,
         nuevo=nuevo,
+        con_traza=con_traza,
     )
 
 
