@@ -15,7 +15,7 @@ from nucleo import reloj
 from nucleo.models import Entidad, TextoLegal
 from pqrs import fichas
 from pqrs.consultas.mesa import Bandeja
-from pqrs.models import AnulacionRadicado, Solicitud, Termino
+from pqrs.models import AnulacionRadicado, RespuestaPublica, Solicitud, Termino
 from pqrs.tests.fabricas import un_archivo_pdf, un_svg, una_foto
 from pqrs.tests.mesa import LISTA, direccion
 
@@ -41,6 +41,10 @@ def ver(solicitud: Solicitud) -> str:
 
 def hacer(solicitud: Solicitud, verbo: str) -> str:
     return reverse("pqrs:hacer", args=[fichas.ficha_de_ver(solicitud), verbo])
+
+
+def _publica_de(solicitud: Solicitud) -> int:
+    return RespuestaPublica.objects.get(respuesta__solicitud=solicitud).pk
 
 
 def _aviso_de(solicitud: Solicitud) -> str:
@@ -89,6 +93,8 @@ def informativas() -> list[Parada]:
         a("calculadora", "/calculadora/"),
         a("calculadora con errores", "/calculadora/?tipo=&fecha=&hora=", 422),
         a("calculadora con cuenta", "/calculadora/?tipo=peticion_informacion&fecha=2026-10-06&hora=17:30"),
+        a("fallas del portal", reverse("pqrs:fallas")),
+        a("respuestas publicadas", reverse("pqrs:publicadas")),
         a("recibo cerrado", "/radicado/inventada/", 404),
         a("no existe", "/no-existe/", 404),
     ]
@@ -114,6 +120,21 @@ def de_una_solicitud(mundo: Mundo) -> list[Parada]:
         a("aviso de la cartelera", reverse("pqrs:aviso_de_cartelera", args=[_aviso_de(mundo.publicada)])),
         a("cartelera con avisos", reverse("pqrs:cartelera")),
         a("seguimiento por clasificar", ver(mundo.por_clasificar)),
+        a("seguimiento negada", ver(mundo.negada)),
+        a("seguimiento con una insistencia", ver(mundo.insistida)),
+        a("seguimiento con un recurso", ver(mundo.recurrida)),
+        a("seguimiento de identidad reservada", ver(mundo.reservada)),
+        a("respuesta publicada", reverse("pqrs:publicada", args=[_publica_de(mundo.insistida)])),
+        *(
+            a(f"la persona: {verbo}", hacer(solicitud, verbo))
+            for solicitud, verbos in (
+                (mundo.requerida, ("completar", "prorrogar", "desistir")),
+                (mundo.por_aclarar, ("recibir_aclaracion",)),
+                (mundo.negada, ("recurrir",)),
+                (mundo.negada_por_reserva, ("insistir",)),
+            )
+            for verbo in verbos
+        ),
         de_plantilla("seguimiento de un número anulado", "pqrs/anulada.html", **_una_anulacion(mundo)),
         a("constancia auténtica", reverse("pqrs:verificada", args=[mundo.codigo_de_constancia])),
         Parada("constancia comparada", lambda pagina: _comparar(pagina, mundo.codigo_de_constancia)),
@@ -271,6 +292,10 @@ def de_la_administracion(mundo: Mundo) -> list[Parada]:
         a("registrar un día", reverse("admin:nucleo_dianohabil_add")),
         _vacio("registrar un día con errores", reverse("admin:nucleo_dianohabil_add"), "Ver qué cambia"),
         a("revocar un día", reverse("admin:nucleo_dianohabil_revocar", args=[dia])),
+        *(
+            a(f"{nombre}, lista", reverse(f"admin:pqrs_{nombre}_changelist"))
+            for nombre in ("recalculo", "seriedocumental", "eliminacion", "incidentedisponibilidad")
+        ),
         a("términos", reverse("admin:pqrs_termino_changelist")),
         a("término", reverse("admin:pqrs_termino_change", args=[Termino.objects.first().pk])),
         a("correos", reverse("admin:correo_correo_changelist")),
