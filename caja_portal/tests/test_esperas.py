@@ -12,6 +12,7 @@ import pytest
 from django.db import connection, transaction
 
 from caja_portal.esperas import ESPERAS, con_esperas
+from caja_portal.middleware import sin_servicio
 from pqrs.acciones import cerradura
 from pqrs.models import Contador, Solicitud
 from pqrs.tests.fabricas import una_dependencia, una_funcionaria, una_solicitud
@@ -138,3 +139,10 @@ def test_radicar_mientras_otro_sostiene_el_contador_conserva_el_borrador(client,
     assert Solicitud.objects.count() == 1
     assert ana.confirmar(respuesta).status_code == 303
     assert Solicitud.objects.count() == 2
+
+
+def test_la_pagina_de_una_falla_devuelve_lo_escrito_y_ningun_secreto(rf):
+    secretos = {"password": "una clave con espacios", "codigo": "7KQF 2MXA", "csrfmiddlewaretoken": "a b"}
+    pagina = texto(sin_servicio(rf.post("/", {"motivo": MOTIVO, **secretos})))
+    assert MOTIVO in pagina
+    assert not [secreto for secreto in secretos.values() if secreto in pagina]

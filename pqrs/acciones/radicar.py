@@ -122,6 +122,11 @@ def _radicar(
     nueva: NuevaSolicitud, solicitud: Solicitud, entidad: Entidad, ahora: datetime, fallas: list[Falla]
 ) -> Radicada:
     en_espera = archivos.en_espera(nueva.ficha)
+    # Before the number, from which on everybody who files waits; what is reserved is sealed with the number.
+    solicitud.pk = None if nueva.es_reservada else Solicitud.objects.clave_adelantada()
+    persona_guardada = solicitud.pk is not None
+    if persona_guardada:
+        _guardar_persona(solicitud, nueva, ahora)
     numerar(solicitud, ahora)
     actuacion, contenido = historia.preparar(
         solicitud,
@@ -139,7 +144,8 @@ def _radicar(
     )
     solicitud.save(force_insert=True)
     historia.guardar(actuacion, contenido)
-    _guardar_persona(solicitud, nueva, ahora)
+    if not persona_guardada:
+        _guardar_persona(solicitud, nueva, ahora)
     archivos.pasar_a_adjuntos(solicitud, en_espera, ahora)
     if nueva.ingreso:
         ingreso.guardar(solicitud, nueva.ingreso, ahora)

@@ -19,6 +19,7 @@ from pqrs.prioridades import Prioridad
 if TYPE_CHECKING:
     from cuentas.models import Usuario
 
+SIGUIENTE_CLAVE = "SELECT nextval(pg_get_serial_sequence(%s, 'id'))"
 PONER_PLAZOS = (
     "UPDATE {tabla} AS s SET vence_el = v.column2, huella_plazo = v.column3, actuaciones_registradas = v.column4, "
     "cabeza = v.column5 FROM (VALUES {filas}) AS v WHERE s.id = v.column1"
@@ -36,6 +37,15 @@ class SolicitudQuerySet(models.QuerySet):
 
     def sin_responsable(self) -> "SolicitudQuerySet":
         return self.abiertas().filter(responsable__isnull=True)
+
+    def clave_adelantada(self) -> int | None:
+        """The key that the next request will have, so that what hangs from it may go in first; None in SQLite, which
+        gives keys only with the row (and whose one writer gains nothing)."""
+        if connection.vendor != "postgresql":
+            return None
+        with connection.cursor() as cursor:
+            cursor.execute(SIGUIENTE_CLAVE, [self.model._meta.db_table])
+            return cursor.fetchone()[0]
 
     def poner_plazos(self, solicitudes: Iterable["Solicitud"]) -> None:
         """Save the due date, its fingerprint and the head of the history of many requests in one statement.
