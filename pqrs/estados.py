@@ -68,6 +68,10 @@ TABLA = (
         "Se cuenta otra vez desde que se recibió, con el término del nuevo tipo.",
     ),
     Transicion(
+        "dividir", "Dividir en asuntos", ABIERTOS, None, "art. 14 CPACA (R1.4)",
+        "Cada asunto tiene su término, contado desde que se recibió; la fecha límite es la del que vence primero.",
+    ),
+    Transicion(
         "requerir", "Pedir que complete", EN_MANOS, Estado.REQUERIDA,
         "art. 17 CPACA; Ley 1581 de 2012, art. 15 num. 1",
         "Suspende el término, que luego sigue donde iba; en un reclamo de datos personales vuelve a empezar. Si sale "

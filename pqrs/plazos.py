@@ -18,8 +18,10 @@ from pqrs import terminos
 from pqrs.conteo import VENCE, Dia, fecha_efectiva
 from pqrs.hechos import (
     Ampliacion,
+    AsuntosResueltos,
     Completada,
     DiaPropio,
+    Division,
     FechaFijada,
     Hecho,
     PlazoInvalido,
@@ -35,9 +37,11 @@ from pqrs.terminos import Efecto, ReglaDeTermino
 
 __all__ = [
     "Ampliacion",
+    "AsuntosResueltos",
     "Completada",
     "Dia",
     "DiaPropio",
+    "Division",
     "FechaFijada",
     "Hecho",
     "Plazo",
@@ -62,7 +66,8 @@ class Plazo:
 
     ``vence_el`` while ``estado`` is «suspendido» is provisional: the date if the person completed on the last day they
     have, or if the impediment were decided on its last day. ``vence_original_el`` is what was true on receipt;
-    ``vencia_el``, what was in force when the extension was told.
+    ``vencia_el``, what was in force when the extension was told. ``asunto`` and ``tipo``: the matter whose term this is
+    and its kind, in a request divided into several (``pqrs.asuntos``).
     """
 
     fecha_efectiva: date
@@ -82,6 +87,8 @@ class Plazo:
     prorrogable_hasta: date | None = None
     trasladar_hasta: date | None = None
     copias_vencen_el: date | None = None
+    asunto: int | None = None
+    tipo: str = ""
     advertencias: tuple[str, ...] = ()
 
     @property
@@ -222,11 +229,16 @@ def _huella(repaso: Repaso, hechos: Sequence[Hecho], ultimo_dia: date) -> str:
         "hora_cierre": _canonico(politica.hora_cierre) if politica.usa_el_horario else None,
         "libres": sorted(dia.isoformat() for dia in libres if primer_dia <= dia <= ultimo_dia),
         "hechos": sorted(
-            [type(hecho).__name__, *(_canonico(getattr(hecho, campo.name)) for campo in fields(hecho))]
+            [type(hecho).__name__, *(_canonico(getattr(hecho, campo)) for campo in _que_cuentan(hecho))]
             for hecho in hechos
         ),
     }
     return hashlib.sha256(json.dumps(datos, sort_keys=True).encode()).hexdigest()
+
+
+def _que_cuentan(hecho: Hecho) -> list[str]:
+    """All that it says but for the matter that it reaches: whoever counts that matter already chose it."""
+    return [campo.name for campo in fields(hecho) if campo.name != "asunto"]
 
 
 def _canonico(valor: Any) -> str:

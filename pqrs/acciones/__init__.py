@@ -7,6 +7,7 @@ from pqrs.acciones.anular import anular
 from pqrs.acciones.archivar import archivar, reabrir
 from pqrs.acciones.archivos import adjuntar_a_respuesta, dejar_en_espera, descartar_vencidos, quitar_adjunto
 from pqrs.acciones.asignar import asignar, reasignar, tomar
+from pqrs.acciones.asuntos import dividir
 from pqrs.acciones.calendario import Recuento, registrar_dia_no_habil, revisar_plazos, revocar_dia_no_habil
 from pqrs.acciones.cartelera import publicar_aviso
 from pqrs.acciones.clasificar import clasificar
@@ -69,6 +70,7 @@ __all__ = [
     "dejar_en_espera",
     "descartar_vencidos",
     "desistir",
+    "dividir",
     "entregar_aviso",
     "enviar_insistencia",
     "exportar",

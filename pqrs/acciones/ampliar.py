@@ -10,6 +10,7 @@ from nucleo.calendario import fecha_larga
 from pqrs import plazos
 from pqrs.acciones import avisos, historia, oficios, recuento
 from pqrs.acciones.cerradura import para
+from pqrs.consultas import plazo
 from pqrs.errores import DatosInvalidos
 from pqrs.models import Actuacion, Solicitud
 
@@ -28,7 +29,7 @@ def ampliar(solicitud_id: int, dias: int, motivo: str, actor: Usuario) -> Solici
             "Escriba por qué hace falta más tiempo: la ley exige decirlo (art. 14 par. CPACA)."
         )
     ahora, antes = reloj.ahora(), solicitud.vence_el
-    hecho = plazos.Ampliacion(dias, ahora)
+    hecho = plazo.ampliacion(solicitud, dias, ahora)
     contado = recuento.recontar(solicitud, nuevo=hecho)
     oficio = oficios.expedir(
         solicitud,

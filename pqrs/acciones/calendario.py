@@ -16,7 +16,7 @@ from cuentas.models import Rol, Usuario
 from nucleo import reloj
 from nucleo.models import DiaNoHabil
 from pqrs import plazos
-from pqrs.acciones import historia
+from pqrs.acciones import historia, recuento
 from pqrs.consultas import parametros
 from pqrs.consultas.hechos import de_varias as hechos_de_varias
 from pqrs.consultas.plazo import calcular
@@ -26,7 +26,7 @@ from pqrs.models import Actuacion, Solicitud
 LOTE = 200
 #: What the count raises for inputs that make no sense.
 INCONTABLE = (plazos.PlazoInvalido, ValueError, TypeError)
-CAMPOS = ("vence_el", "huella_plazo", *historia.CAMPOS)
+CAMPOS = (*recuento.CAMPOS, *historia.CAMPOS)
 SIN_ACTO = "Cambió el calendario o el término legal con que se cuenta."
 bitacora = logging.getLogger("portal.plazos")
 
@@ -150,8 +150,9 @@ def poner_al_dia(
     if plazo.huella == solicitud.huella_plazo:
         return False if plazo.vence_el == solicitud.vence_el else None
     antes, solicitud.huella_plazo = solicitud.vence_el, plazo.huella
+    recuento.seguir_al_que_manda(solicitud, plazo)
     if plazo.vence_el == antes:
-        solicitud.save(update_fields=["huella_plazo"])
+        solicitud.save(update_fields=recuento.CAMPOS)
         return False
     solicitud.vence_el = plazo.vence_el
     historia.anotar(

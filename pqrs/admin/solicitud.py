@@ -11,6 +11,7 @@ from django.urls import path, reverse
 
 from nucleo import adjuntos
 from pqrs.admin.actuaciones import ACTOS
+from pqrs.admin.asuntos import PaginaDeDividir
 from pqrs.admin.historia import pagina_de_solicitud
 from pqrs.admin.lista import lista
 from pqrs.admin.notificacion import PASOS
@@ -32,6 +33,7 @@ VERBOS = (
     PaginaDeAsignar,
     PaginaDeMover,
     PaginaDeClasificar,
+    PaginaDeDividir,
     PaginaDeResponder,
     PaginaDeEnviar,
     *ACTOS,

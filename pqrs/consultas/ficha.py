@@ -6,7 +6,8 @@ from dataclasses import dataclass
 import correo.consultas
 from correo.models import Correo
 from cuentas.models import Usuario
-from pqrs.consultas import hechos, notificacion, plazo, recursos, silencio
+from pqrs.consultas import asuntos, hechos, notificacion, plazo, recursos, silencio
+from pqrs.consultas.asuntos import AsuntoDicho
 from pqrs.consultas.borradores import borrador_de
 from pqrs.models import Actuacion, Adjunto, Consentimiento, Peticionario, Respuesta, Solicitud
 from pqrs.plazos import Plazo, PlazoInvalido
@@ -29,6 +30,7 @@ class Ficha:
     notificacion: notificacion.EstadoDeNotificacion | None
     silencio: silencio.Silencio | None
     recursos: recursos.Recursos
+    asuntos: Sequence[AsuntoDicho] = ()
 
     @property
     def rebotados(self) -> list[Correo]:
@@ -73,6 +75,7 @@ def de(solicitud: Solicitud) -> Ficha:
             solicitud, contado, sin_notificar=decision is not None and decision.esta_sin_notificar
         ),
         recursos=recursos.recordados(solicitud),
+        asuntos=asuntos.de(solicitud, hechos.en(actuaciones)),
     )
 
 

@@ -9,7 +9,7 @@ from cuentas.models import Dependencia, Usuario
 from nucleo import reloj
 from nucleo.calendario import fecha_larga
 from pqrs import estados, plazos
-from pqrs.consultas import notificacion, parametros, plazo, publicas, recursos, respuesta
+from pqrs.consultas import asuntos, notificacion, parametros, plazo, publicas, recursos, respuesta
 from pqrs.models import Recurso, Solicitud, Termino
 
 ATENDER = "pqrs.responder_solicitud"
@@ -146,6 +146,7 @@ _PERMISOS = {
     "asignar": ASIGNAR,
     "mover": ASIGNAR,
     "clasificar": CLASIFICAR,
+    "dividir": CLASIFICAR,
     "requerir": ATENDER,
     "completar": ATENDER,
     "prorrogar": ATENDER,
@@ -179,9 +180,14 @@ def _para_notificar(verbo: str) -> Callable[[Solicitud, Usuario], str]:
     return lambda solicitud, usuario: notificacion.impedimento(verbo, solicitud)
 
 
+def _para_dividir(solicitud: Solicitud, usuario: Usuario) -> str:
+    return asuntos.impedimento(solicitud)
+
+
 _PROPIOS: dict[str, Callable[[Solicitud, Usuario], str]] = {
     **{verbo: _para_notificar(verbo) for verbo in notificacion.VERBOS},
     "tomar": _para_tomar,
+    "dividir": _para_dividir,
     "ampliar": _para_ampliar,
     "fijar_fecha": _para_fijar_fecha,
     "recurrir": _para_recurrir,

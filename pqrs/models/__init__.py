@@ -2,6 +2,7 @@
 
 from pqrs.models.adjunto import Adjunto, ArchivoEnEspera
 from pqrs.models.anulacion import AnulacionRadicado
+from pqrs.models.asunto import Asunto
 from pqrs.models.disponibilidad import IncidenteDisponibilidad
 from pqrs.models.historia import Actuacion, ContenidoActuacion
 from pqrs.models.ingreso import Ingreso
@@ -23,6 +24,7 @@ __all__ = [
     "Adjunto",
     "AnulacionRadicado",
     "ArchivoEnEspera",
+    "Asunto",
     "AvisoDeCartelera",
     "Consentimiento",
     "Constancia",

@@ -47,6 +47,8 @@ class Actuacion(models.Model):
         SUSPENSION = "suspension", "Suspensión"
         REANUDACION = "reanudacion", "Reanudación"
         FECHA_FIJADA = "fecha_fijada", "Fecha fijada por la autoridad"
+        DIVISION = "division", "División en asuntos"
+        ASUNTO_RESUELTO = "asunto_resuelto", "Asunto respondido"
         TRASLADO = "traslado", "Traslado a otra entidad"
         DESISTIMIENTO = "desistimiento", "Desistimiento"
         ARCHIVO = "archivo", "Archivo"
@@ -82,6 +84,8 @@ class Actuacion(models.Model):
         Tipo.SUSPENSION,
         Tipo.REANUDACION,
         Tipo.FECHA_FIJADA,
+        Tipo.DIVISION,
+        Tipo.ASUNTO_RESUELTO,
     )
 
     solicitud = models.ForeignKey(Solicitud, on_delete=models.PROTECT, related_name="actuaciones")

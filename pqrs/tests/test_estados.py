@@ -8,6 +8,7 @@ from django.core.management import call_command
 
 from nucleo import reloj
 from pqrs import acciones, estados
+from pqrs.acciones.asuntos import Pedido
 from pqrs.acciones.recurrir import Escrito
 from pqrs.errores import DatosInvalidos, TransicionInvalida
 from pqrs.estados import ABIERTOS, TERMINADOS, Estado
@@ -21,6 +22,9 @@ LLAMADAS = {
     "asignar": lambda pk, quien: acciones.asignar(pk, quien, quien),
     "mover": lambda pk, quien: acciones.reasignar(pk, una_dependencia(), "Le toca.", quien),
     "clasificar": lambda pk, quien: acciones.clasificar(pk, "queja", quien),
+    "dividir": lambda pk, quien: acciones.dividir(
+        pk, [Pedido("Uno", "queja"), Pedido("Dos", "consulta")], quien
+    ),
     "requerir": lambda pk, quien: acciones.requerir(pk, "Falta algo.", quien),
     "completar": lambda pk, quien: acciones.completar(pk, "Aquí está."),
     "prorrogar": lambda pk, quien: acciones.prorrogar(pk),
