@@ -160,6 +160,14 @@ TABLA = (
         "Ley 24 de 1992, art. 27 num. 4; art. 24 num. 3 CPACA (R3.17)",
     ),
     Transicion(
+        "corregir_contacto", "Corregir los datos de contacto", (*ABIERTOS, *REABRIBLES), None,
+        "Ley 1581 de 2012, art. 8 lit. a; art. 7 CPACA (R3.34)",
+    ),
+    Transicion(
+        "poner_leyenda", "Poner la leyenda «reclamo en trámite»", ABIERTOS, None,
+        "Ley 1581 de 2012, art. 15 num. 2 (R4.19)",
+    ),
+    Transicion(
         "anular", "Anular el radicado", ABIERTOS, Estado.ANULADA, "Acuerdo AGN 001 de 2024 (R3.4)",
         "El radicado nuevo conserva la recepción y el vencimiento.",
     ),

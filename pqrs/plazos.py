@@ -87,6 +87,7 @@ class Plazo:
     prorrogable_hasta: date | None = None
     trasladar_hasta: date | None = None
     copias_vencen_el: date | None = None
+    leyenda_hasta: date | None = None
     asunto: int | None = None
     tipo: str = ""
     advertencias: tuple[str, ...] = ()
@@ -157,6 +158,7 @@ def _resultado(repaso: Repaso, hechos: Sequence[Hecho]) -> Plazo:
         "trasladar_hasta": _trasladar_hasta(repaso),
         "copias_vencen_el": _copias_vencen_el(repaso, vence_el),
     }
+    leyenda_hasta = _leyenda_hasta(repaso)
     fijada_en = repaso.fijada.vence_en if repaso.fijada else None
     return Plazo(
         fecha_efectiva=min(repaso.efectiva, vence_el),
@@ -167,6 +169,7 @@ def _resultado(repaso: Repaso, hechos: Sequence[Hecho]) -> Plazo:
         traza=_traza(repaso, vence_el),
         huella=_huella(repaso, hechos, max(filter(None, [vence_el, *fechas.values()]))),
         vence_en=en_bogota(fijada_en) if isinstance(fijada_en, datetime) else None,
+        leyenda_hasta=leyenda_hasta,
         advertencias=tuple(repaso.advertencias),
         **fechas,
     )
@@ -188,6 +191,15 @@ def _copias_vencen_el(repaso: Repaso, vence_el: date) -> date | None:
         return None
     dias = repaso.duracion("entrega_copias_silencio_positivo")
     return None if dias is None else repaso.calendario.sumar_habiles(vence_el, dias)
+
+
+def _leyenda_hasta(repaso: Repaso) -> date | None:
+    """The last day to mark the data as «reclamo en trámite»: two working days from the complete claim (Ley 1581 de
+    2012, art. 15 num. 2; R4.19). None for other kinds, and while the person has to complete it."""
+    if repaso.regla.tipo not in terminos.CON_LEYENDA or (repaso.requerido and repaso.requerido.detiene):
+        return None
+    dias = repaso.duracion("leyenda_reclamo_en_tramite")
+    return None if dias is None else repaso.calendario.sumar_habiles(repaso.base, dias)
 
 
 def _traza(repaso: Repaso, vence_el: date) -> tuple[Dia, ...]:

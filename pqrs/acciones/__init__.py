@@ -11,6 +11,7 @@ from pqrs.acciones.asuntos import dividir
 from pqrs.acciones.calendario import Recuento, registrar_dia_no_habil, revisar_plazos, revocar_dia_no_habil
 from pqrs.acciones.cartelera import publicar_aviso
 from pqrs.acciones.clasificar import clasificar
+from pqrs.acciones.contacto import Contacto, corregir_contacto
 from pqrs.acciones.contenido import Contenido
 from pqrs.acciones.desistir import decretar_desistimiento, desistir
 from pqrs.acciones.eliminar import (
@@ -22,6 +23,7 @@ from pqrs.acciones.eliminar import (
 from pqrs.acciones.exportar import exportar
 from pqrs.acciones.ingreso import DatosDeIngreso
 from pqrs.acciones.insistir import enviar_insistencia, insistir, registrar_decision_insistencia
+from pqrs.acciones.leyenda import poner_leyenda, recordar_leyendas
 from pqrs.acciones.notificar import (
     PieDeRecursos,
     avisar,
@@ -45,6 +47,7 @@ from pqrs.acciones.suspender import reanudar, suspender
 from pqrs.acciones.trasladar import trasladar
 
 __all__ = [
+    "Contacto",
     "Contenido",
     "DatosDeIngreso",
     "NuevaSolicitud",
@@ -66,6 +69,7 @@ __all__ = [
     "citar",
     "clasificar",
     "completar",
+    "corregir_contacto",
     "decretar_desistimiento",
     "dejar_en_espera",
     "descartar_vencidos",
@@ -82,6 +86,7 @@ __all__ = [
     "marcar_silencios",
     "notificar_en_persona",
     "notificarse",
+    "poner_leyenda",
     "priorizar",
     "proponer_eliminacion",
     "prorrogar",
@@ -94,6 +99,7 @@ __all__ = [
     "reasignar",
     "recibir_aclaracion",
     "recordar",
+    "recordar_leyendas",
     "recordar_notificaciones",
     "recurrir",
     "registrar_decision_insistencia",

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 import correo.consultas
 from correo.models import Correo
 from cuentas.models import Usuario
-from pqrs.consultas import asuntos, hechos, notificacion, plazo, recursos, silencio
+from pqrs.consultas import asuntos, hechos, leyenda, notificacion, plazo, recursos, silencio
 from pqrs.consultas.asuntos import AsuntoDicho
 from pqrs.consultas.borradores import borrador_de
+from pqrs.consultas.leyenda import Leyenda
 from pqrs.models import Actuacion, Adjunto, Consentimiento, Peticionario, Respuesta, Solicitud
 from pqrs.plazos import Plazo, PlazoInvalido
 
@@ -31,6 +32,7 @@ class Ficha:
     silencio: silencio.Silencio | None
     recursos: recursos.Recursos
     asuntos: Sequence[AsuntoDicho] = ()
+    leyenda: Leyenda | None = None
 
     @property
     def rebotados(self) -> list[Correo]:
@@ -76,6 +78,7 @@ def de(solicitud: Solicitud) -> Ficha:
         ),
         recursos=recursos.recordados(solicitud),
         asuntos=asuntos.de(solicitud, hechos.en(actuaciones)),
+        leyenda=leyenda.de(solicitud, hechos.en(actuaciones), actuaciones),
     )
 
 

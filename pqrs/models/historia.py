@@ -68,6 +68,8 @@ class Actuacion(models.Model):
         DECISION_INSISTENCIA = "decision_insistencia", "El juez decidió la insistencia"
         PUBLICACION = "publicacion", "Versión pública"
         ACUMULACION = "acumulacion", "Acumulación"
+        CONTACTO = "contacto", "Corrección de los datos de contacto"
+        LEYENDA = "leyenda", "Leyenda «reclamo en trámite»"
         RESERVA = "reserva", "Identidad reservada"
         EXPORTACION = "exportacion", "Exportación del expediente"
         ELIMINACION = "eliminacion", "Eliminación por acta"

@@ -339,7 +339,7 @@ def test_la_pagina_cuesta_lo_mismo_con_dos_asuntos_que_con_ocho(solicitud, quien
     cuestan = []
     seguimiento.de_solicitud(solicitud.pk)
     for cuantos in (2, 8):
-        tipos = ["queja", "consulta", "peticion_informacion", "reclamo"] * 2
+        tipos = ["peticion_informacion", "consulta", "queja", "reclamo"] * 2
         dividir(solicitud, quien, *(Pedido(f"Asunto {n}", tipos[n]) for n in range(cuantos)))
         with CaptureQueriesContext(connection) as consultas:
             assert len(seguimiento.de_solicitud(solicitud.pk).asuntos) == cuantos

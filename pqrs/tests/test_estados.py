@@ -43,6 +43,10 @@ LLAMADAS = {
     "priorizar": lambda pk, quien: acciones.priorizar(
         pk, acciones.Prelacion(Prioridad.NINEZ, "La presenta una niña."), quien
     ),
+    "corregir_contacto": lambda pk, quien: acciones.corregir_contacto(
+        pk, acciones.Contacto(telefono="6015550000"), motivo="Lo pidió.", actor=quien
+    ),
+    "poner_leyenda": lambda pk, quien: acciones.poner_leyenda(pk, "Base de afiliados", quien),
     "anular": lambda pk, quien: acciones.anular(pk, "Error.", "Acta 1", quien),
     "reabrir": lambda pk, quien: acciones.reabrir(pk, "Un juez lo ordenó.", quien),
     "recurrir": lambda pk, quien: acciones.recurrir(pk, 1, "reposicion", Escrito("No."), actor=quien),
