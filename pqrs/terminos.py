@@ -285,6 +285,8 @@ CON_LEYENDA = frozenset({"habeas_data_reclamo"})
 SIN_DECISION = frozenset({"consulta", "sugerencia", "felicitacion"})
 #: Whose term rules when the authority's letter says none.
 SUPLETORIOS = {"requerimiento_organo_control": "peticion_entre_autoridades"}
+#: Whose date, and hour, an authority sets in its letter.
+DEL_OFICIO = frozenset({"requerimiento_organo_control", "requerimiento_judicial"})
 _REINICIAN = frozenset({"habeas_data_reclamo"})
 _SUSPENDEN = frozenset(regla.tipo for regla in _PETICIONES if regla.tipo not in _REINICIAN) | {
     "peticion_entre_autoridades"

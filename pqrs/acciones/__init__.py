@@ -35,7 +35,7 @@ from pqrs.acciones.notificar import (
 )
 from pqrs.acciones.prelacion import Prelacion, priorizar
 from pqrs.acciones.publicar import publicar_respuesta, retirar_publicacion
-from pqrs.acciones.radicar import NuevaSolicitud, Persona, Radicada, radicar
+from pqrs.acciones.radicar import FechaDelOficio, NuevaSolicitud, Persona, Radicada, radicar
 from pqrs.acciones.recordar import recordar
 from pqrs.acciones.recordar_notificaciones import recordar_notificaciones
 from pqrs.acciones.recurrir import recurrir, resolver_recurso
@@ -50,6 +50,7 @@ __all__ = [
     "Contacto",
     "Contenido",
     "DatosDeIngreso",
+    "FechaDelOficio",
     "NuevaSolicitud",
     "Persona",
     "PieDeRecursos",

@@ -44,7 +44,9 @@ def visible(usuario: Usuario, pk: int) -> Solicitud | None:
     """The request, for whoever may see it. One query."""
     visibles = Solicitud.objects.visibles_para(usuario)
     return (
-        visibles.select_related("termino", "dependencia", "responsable", "ingreso__recibida_por")
+        visibles.select_related(
+            "termino", "dependencia", "responsable", "ingreso__recibida_por", "ingreso__aviso_leido"
+        )
         .filter(pk=pk)
         .first()
     )
