@@ -14,7 +14,7 @@ from nucleo import reloj
 from nucleo.models import Entidad
 from nucleo.texto import normalizar
 from pqrs import cadena, hechos, plazos, radicados, reserva
-from pqrs.acciones import archivos, historia, ingreso, prelacion
+from pqrs.acciones import archivos, enfoque, historia, ingreso, prelacion
 from pqrs.acciones.ampliar import anotar_fecha_fijada
 from pqrs.acciones.ingreso import DatosDeIngreso
 from pqrs.acciones.prelacion import Prelacion
@@ -62,7 +62,8 @@ class NuevaSolicitud:
     token under which the files wait. ``consentimientos``: primary keys of the ``TextoConsentimiento`` ticked.
     ``recibida_en``: the real moment of arrival (aware), now by default. ``ingreso``: what the official who files it for
     somebody else notes (R3.7, R3.19). ``prelacion``: why it goes first, when that is seen on receipt. ``fecha_fijada``:
-    when the letter itself says until when (an official who files it reads it there).
+    when the letter itself says until when (an official who files it reads it there). ``enfoque``: what the person chose
+    to say of themselves (``pqrs.enfoque``), counted apart and kept nowhere with the request.
     """
 
     tipo: str
@@ -82,6 +83,7 @@ class NuevaSolicitud:
     ingreso: DatosDeIngreso | None = None
     prelacion: Prelacion | None = None
     fecha_fijada: FechaDelOficio | None = None
+    enfoque: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -154,6 +156,7 @@ def _radicar(
     historia.guardar(actuacion, contenido)
     _guardar_persona(solicitud, nueva, ahora)
     archivos.pasar_a_adjuntos(solicitud, en_espera, ahora)
+    enfoque.contar(nueva.enfoque, ahora)
     if nueva.ingreso:
         ingreso.guardar(solicitud, nueva.ingreso, ahora)
         if nueva.fecha_fijada:

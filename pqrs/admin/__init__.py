@@ -2,12 +2,14 @@
 
 from pqrs.admin.dia_no_habil import DiaNoHabilAdmin
 from pqrs.admin.disponibilidad import IncidenteDisponibilidadAdmin
+from pqrs.admin.enfoque import ConteoDiferencialAdmin
 from pqrs.admin.reserva import LecturaReservadaAdmin
 from pqrs.admin.retencion import EliminacionAdmin, SerieDocumentalAdmin
 from pqrs.admin.solicitud import SolicitudAdmin
 from pqrs.admin.termino import TerminoAdmin
 
 __all__ = [
+    "ConteoDiferencialAdmin",
     "DiaNoHabilAdmin",
     "EliminacionAdmin",
     "IncidenteDisponibilidadAdmin",

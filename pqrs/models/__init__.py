@@ -4,6 +4,7 @@ from pqrs.models.adjunto import Adjunto, ArchivoEnEspera
 from pqrs.models.anulacion import AnulacionRadicado
 from pqrs.models.asunto import Asunto
 from pqrs.models.disponibilidad import IncidenteDisponibilidad
+from pqrs.models.enfoque import ConteoDiferencial
 from pqrs.models.historia import Actuacion, ContenidoActuacion
 from pqrs.models.ingreso import Ingreso
 from pqrs.models.notificacion import AvisoDeCartelera, Notificacion
@@ -30,6 +31,7 @@ __all__ = [
     "Constancia",
     "Contador",
     "ContenidoActuacion",
+    "ConteoDiferencial",
     "Eliminacion",
     "Enlace",
     "ExpedientePorEliminar",
