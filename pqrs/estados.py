@@ -68,6 +68,10 @@ TABLA = (
         "Se cuenta otra vez desde que se recibió, con el término del nuevo tipo.",
     ),
     Transicion(
+        "dividir", "Dividir en asuntos", ABIERTOS, None, "art. 14 CPACA (R1.4)",
+        "Cada asunto tiene su término, contado desde que se recibió; la fecha límite es la del que vence primero.",
+    ),
+    Transicion(
         "requerir", "Pedir que complete", EN_MANOS, Estado.REQUERIDA,
         "art. 17 CPACA; Ley 1581 de 2012, art. 15 num. 1",
         "Suspende el término, que luego sigue donde iba; en un reclamo de datos personales vuelve a empezar. Si sale "
@@ -154,6 +158,14 @@ TABLA = (
     Transicion(
         "reservar", "Reservar la identidad", (*ABIERTOS, *REABRIBLES), None,
         "Ley 24 de 1992, art. 27 num. 4; art. 24 num. 3 CPACA (R3.17)",
+    ),
+    Transicion(
+        "corregir_contacto", "Corregir los datos de contacto", (*ABIERTOS, *REABRIBLES), None,
+        "Ley 1581 de 2012, art. 8 lit. a; art. 7 CPACA (R3.34)",
+    ),
+    Transicion(
+        "poner_leyenda", "Poner la leyenda «reclamo en trámite»", ABIERTOS, None,
+        "Ley 1581 de 2012, art. 15 num. 2 (R4.19)",
     ),
     Transicion(
         "anular", "Anular el radicado", ABIERTOS, Estado.ANULADA, "Acuerdo AGN 001 de 2024 (R3.4)",

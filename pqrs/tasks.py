@@ -9,6 +9,7 @@ from pqrs import acciones
 def recordar() -> None:
     acciones.recordar()
     acciones.recordar_notificaciones()
+    acciones.recordar_leyendas()
 
 
 @shared_task(name="pqrs.tasks.revisar_plazos", ignore_result=True)

@@ -7,9 +7,11 @@ from pqrs.acciones.anular import anular
 from pqrs.acciones.archivar import archivar, reabrir
 from pqrs.acciones.archivos import adjuntar_a_respuesta, dejar_en_espera, descartar_vencidos, quitar_adjunto
 from pqrs.acciones.asignar import asignar, reasignar, tomar
+from pqrs.acciones.asuntos import dividir
 from pqrs.acciones.calendario import registrar_dia_no_habil, revocar_dia_no_habil
 from pqrs.acciones.cartelera import publicar_aviso
 from pqrs.acciones.clasificar import clasificar
+from pqrs.acciones.contacto import Contacto, corregir_contacto
 from pqrs.acciones.contenido import Contenido
 from pqrs.acciones.desistir import decretar_desistimiento, desistir
 from pqrs.acciones.eliminar import (
@@ -21,6 +23,7 @@ from pqrs.acciones.eliminar import (
 from pqrs.acciones.exportar import exportar
 from pqrs.acciones.ingreso import DatosDeIngreso
 from pqrs.acciones.insistir import enviar_insistencia, insistir, registrar_decision_insistencia
+from pqrs.acciones.leyenda import poner_leyenda, recordar_leyendas
 from pqrs.acciones.notificar import (
     PieDeRecursos,
     avisar,
@@ -32,7 +35,7 @@ from pqrs.acciones.notificar import (
 )
 from pqrs.acciones.prelacion import Prelacion, priorizar
 from pqrs.acciones.publicar import publicar_respuesta, retirar_publicacion
-from pqrs.acciones.radicar import NuevaSolicitud, Persona, Radicada, radicar
+from pqrs.acciones.radicar import FechaDelOficio, NuevaSolicitud, Persona, Radicada, radicar
 from pqrs.acciones.recalcular import continuar_recalculos, revisar_plazos
 from pqrs.acciones.recordar import recordar
 from pqrs.acciones.recordar_notificaciones import recordar_notificaciones
@@ -45,8 +48,10 @@ from pqrs.acciones.suspender import reanudar, suspender
 from pqrs.acciones.trasladar import trasladar
 
 __all__ = [
+    "Contacto",
     "Contenido",
     "DatosDeIngreso",
+    "FechaDelOficio",
     "NuevaSolicitud",
     "Persona",
     "PieDeRecursos",
@@ -66,10 +71,12 @@ __all__ = [
     "clasificar",
     "completar",
     "continuar_recalculos",
+    "corregir_contacto",
     "decretar_desistimiento",
     "dejar_en_espera",
     "descartar_vencidos",
     "desistir",
+    "dividir",
     "entregar_aviso",
     "enviar_insistencia",
     "exportar",
@@ -81,6 +88,7 @@ __all__ = [
     "marcar_silencios",
     "notificar_en_persona",
     "notificarse",
+    "poner_leyenda",
     "priorizar",
     "proponer_eliminacion",
     "prorrogar",
@@ -93,6 +101,7 @@ __all__ = [
     "reasignar",
     "recibir_aclaracion",
     "recordar",
+    "recordar_leyendas",
     "recordar_notificaciones",
     "recurrir",
     "registrar_decision_insistencia",

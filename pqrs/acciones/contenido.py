@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, fields
 
-from pqrs.consultas import borradores, silencio
+from pqrs.consultas import asuntos, borradores, silencio
 from pqrs.consultas import respuesta as consulta
 from pqrs.errores import DatosInvalidos
 from pqrs.models import Peticionario, Respuesta, Solicitud
@@ -18,6 +18,7 @@ class Contenido:
 
     sentido: str = Sentido.INFORMA
     puntos: tuple[dict, ...] = ()
+    asuntos: tuple[int, ...] = ()
     queda_pendiente: str = ""
     norma_negativa: str = ""
     reserva: str = ""
@@ -35,6 +36,7 @@ def escribir(respuesta: Respuesta, contenido: Contenido) -> None:
     """Put it in a draft; the caller saves."""
     for campo in fields(contenido):
         setattr(respuesta, campo.name, getattr(contenido, campo.name))
+    respuesta.asuntos = sorted(contenido.asuntos)
     respuesta.puntos = [
         {clave: str(punto.get(clave, "")).strip() for clave in ("pedido", "respuesta", "base")}
         for punto in contenido.puntos
@@ -44,6 +46,7 @@ def escribir(respuesta: Respuesta, contenido: Contenido) -> None:
 def exigir(solicitud: Solicitud, respuesta: Respuesta) -> None:
     """Whether it may leave. Raises ``DatosInvalidos`` with the norm that is not met (R3.23–R3.27, R2.18)."""
     _exigir_de_fondo(respuesta)
+    _exigir_asuntos(solicitud, respuesta)
     _exigir_negativa(solicitud, respuesta)
     _exigir_copias(solicitud, respuesta)
     _exigir_remision(solicitud, respuesta)
@@ -65,6 +68,27 @@ def _exigir_de_fondo(respuesta: Respuesta) -> None:
             )
     if not borradores.dice_algo(respuesta.que_sigue):
         raise DatosInvalidos("Falta «Qué sigue»: diga qué debe o puede hacer la persona a continuación.")
+
+
+def _exigir_asuntos(solicitud: Solicitud, respuesta: Respuesta) -> None:
+    """Some of the matters: it is an answer in part. All of them: it is not (R1.4)."""
+    if not respuesta.asuntos:
+        return
+    abiertos, marcados = {uno.n for uno in asuntos.abiertos(solicitud.pk)}, set(respuesta.asuntos)
+    faltan = abiertos - marcados
+    if not marcados <= abiertos:
+        raise DatosInvalidos(
+            "Uno de los asuntos que marcó ya se respondió o ya no existe. Revise cuáles responde."
+        )
+    if faltan and not respuesta.es_parcial:
+        raise DatosInvalidos(
+            "No marcó todos los asuntos: diga en «Qué falta por responder» qué queda para después, o márquelos todos "
+            "(R1.4)."
+        )
+    if not faltan and respuesta.es_parcial:
+        raise DatosInvalidos(
+            "Marcó todos los asuntos: deje vacío «Qué falta por responder», o quite el que queda para después (R1.4)."
+        )
 
 
 def _exigir_negativa(solicitud: Solicitud, respuesta: Respuesta) -> None:

@@ -14,7 +14,7 @@ import correo.acciones
 from cuentas.models import Rol, Usuario
 from nucleo import reloj
 from pqrs import plazos
-from pqrs.acciones import historia
+from pqrs.acciones import historia, recuento
 from pqrs.consultas import parametros
 from pqrs.consultas.hechos import de_varias as hechos_de_varias
 from pqrs.consultas.plazo import calcular
@@ -37,6 +37,7 @@ NECESARIOS = (
     "recibida_en",
     "politica",
     "vence_el",
+    "vence_original_el",
     "huella_plazo",
     "terminada_en",
     "actuaciones_registradas",
@@ -201,6 +202,7 @@ def _contar(
     if plazo.huella == solicitud.huella_plazo:
         return False if plazo.vence_el == antes else None
     solicitud.vence_el, solicitud.huella_plazo = plazo.vence_el, plazo.huella
+    recuento.seguir_al_que_manda(solicitud, plazo)
     if plazo.vence_el != antes:
         paso = historia.preparar(
             solicitud,

@@ -7,7 +7,7 @@ from correo.models import Correo
 from cuentas.models import Firma, Usuario
 from nucleo import reloj
 from pqrs import radicados
-from pqrs.acciones import cierre, historia, notificar
+from pqrs.acciones import asuntos, cierre, historia, notificar, recuento
 from pqrs.acciones.cerradura import abierta
 from pqrs.acciones.contenido import Contenido, escribir, exigir
 from pqrs.acciones.enlaces import nuevo_enlace
@@ -66,7 +66,8 @@ def guardar_borrador(
 def responder(solicitud_id: int, actor: Usuario, *, sobre: str | None = None) -> Respuesta:
     """Send the draft: outgoing number, lateness frozen, history, and the mail in the outbox. All of it or none.
 
-    An answer in part leaves the request open, with its date, for what is still to be answered (R3.23).
+    An answer in part leaves the request open, with its date, for what is still to be answered (R3.23); with that of the
+    next matter, when it answers some of several (R1.4).
 
     Raises ``TransicionInvalida`` when the request already ended, ``BorradorCambiado`` when the draft is not the one
     that was read (``sobre``, as in ``guardar_borrador``) and ``DatosInvalidos`` when it says too little.
@@ -95,10 +96,13 @@ def responder(solicitud_id: int, actor: Usuario, *, sobre: str | None = None) ->
     ahora = reloj.ahora()
     if not respuesta.es_parcial:
         cierre.terminar(solicitud, Estado.RESPONDIDA, ahora)
+    resueltos = asuntos.resolver(solicitud, respuesta, ahora)
     respuesta.notas = notas(solicitud, respuesta)
     _numerar(respuesta, actor, ahora)
     _anotar(solicitud, respuesta, actor)
-    solicitud.save(update_fields=[*cierre.CAMPOS, *historia.CAMPOS])
+    if resueltos:
+        asuntos.anotar_resueltos(solicitud, respuesta, resueltos, actor)
+    solicitud.save(update_fields=[*cierre.CAMPOS, *recuento.CAMPOS, *historia.CAMPOS])
     if recursos or (solicitud.es_anonima and not respuesta.es_parcial):
         notificar.abrir(solicitud, respuesta, recursos, ahora)
     _enviar(solicitud, respuesta)

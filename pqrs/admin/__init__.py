@@ -2,6 +2,7 @@
 
 from pqrs.admin.dia_no_habil import DiaNoHabilAdmin
 from pqrs.admin.disponibilidad import IncidenteDisponibilidadAdmin
+from pqrs.admin.enfoque import ConteoDiferencialAdmin
 from pqrs.admin.recalculo import RecalculoAdmin
 from pqrs.admin.reserva import LecturaReservadaAdmin
 from pqrs.admin.retencion import EliminacionAdmin, SerieDocumentalAdmin
@@ -9,6 +10,7 @@ from pqrs.admin.solicitud import SolicitudAdmin
 from pqrs.admin.termino import TerminoAdmin
 
 __all__ = [
+    "ConteoDiferencialAdmin",
     "DiaNoHabilAdmin",
     "EliminacionAdmin",
     "IncidenteDisponibilidadAdmin",

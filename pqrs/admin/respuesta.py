@@ -170,7 +170,7 @@ class PaginaDeEnviar(PaginaDeVerbo):
         if self.borrador and self.borrador.es_parcial:
             return [
                 "Recibe su número de salida. No se puede deshacer ni corregir.",
-                "Responde una parte: la solicitud sigue abierta y su fecha límite no cambia.",
+                self._lo_que_sigue_abierto(),
                 self._entrega(),
             ]
         return [
@@ -178,6 +178,11 @@ class PaginaDeEnviar(PaginaDeVerbo):
             self._oportunidad(),
             self._entrega(),
         ]
+
+    def _lo_que_sigue_abierto(self) -> str:
+        if self.borrador.asuntos:
+            return "Responde algunos asuntos: la fecha límite pasa a ser la de los que faltan (R1.4)."
+        return "Responde una parte: la solicitud sigue abierta y su fecha límite no cambia."
 
     def _oportunidad(self) -> str:
         dias = mesa.dias_de_retraso(self.solicitud, mesa.Calendarios())

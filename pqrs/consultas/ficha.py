@@ -6,8 +6,10 @@ from dataclasses import dataclass
 import correo.consultas
 from correo.models import Correo
 from cuentas.models import Usuario
-from pqrs.consultas import hechos, notificacion, plazo, recursos, silencio
+from pqrs.consultas import asuntos, hechos, leyenda, notificacion, plazo, recursos, silencio
+from pqrs.consultas.asuntos import AsuntoDicho
 from pqrs.consultas.borradores import borrador_de
+from pqrs.consultas.leyenda import Leyenda
 from pqrs.models import Actuacion, Adjunto, Consentimiento, Peticionario, Respuesta, Solicitud
 from pqrs.plazos import Plazo, PlazoInvalido
 
@@ -29,6 +31,8 @@ class Ficha:
     notificacion: notificacion.EstadoDeNotificacion | None
     silencio: silencio.Silencio | None
     recursos: recursos.Recursos
+    asuntos: Sequence[AsuntoDicho] = ()
+    leyenda: Leyenda | None = None
 
     @property
     def rebotados(self) -> list[Correo]:
@@ -40,7 +44,9 @@ def visible(usuario: Usuario, pk: int) -> Solicitud | None:
     """The request, for whoever may see it. One query."""
     visibles = Solicitud.objects.visibles_para(usuario)
     return (
-        visibles.select_related("termino", "dependencia", "responsable", "ingreso__recibida_por")
+        visibles.select_related(
+            "termino", "dependencia", "responsable", "ingreso__recibida_por", "ingreso__aviso_leido"
+        )
         .filter(pk=pk)
         .first()
     )
@@ -73,6 +79,8 @@ def de(solicitud: Solicitud) -> Ficha:
             solicitud, contado, sin_notificar=decision is not None and decision.esta_sin_notificar
         ),
         recursos=recursos.recordados(solicitud),
+        asuntos=asuntos.de(solicitud, hechos.en(actuaciones)),
+        leyenda=leyenda.de(solicitud, hechos.en(actuaciones), actuaciones),
     )
 
 

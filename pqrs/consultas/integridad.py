@@ -12,6 +12,7 @@ from django.db.models.functions import Cast
 
 from pqrs import radicados
 from pqrs.cadena import GENESIS, eslabon_de, resumen_de
+from pqrs.consultas import asuntos
 from pqrs.consultas.retencion import eliminadas
 from pqrs.models import Actuacion, Contador, ContenidoActuacion, Oficio, Respuesta, Solicitud
 
@@ -40,6 +41,9 @@ def comprobar() -> Comprobacion:
             resultado.solicitudes += 1
             _comprobar_numero(solicitud, historias[solicitud.pk], resultado)
             _comprobar_historia(solicitud, historias[solicitud.pk], resultado, solicitud.pk in sin_contenido)
+        resultado.hallazgos.extend(
+            asuntos.discrepancias([una for una in lote if una.pk not in sin_contenido], historias)
+        )
         _comprobar_respuestas([una for una in lote if una.pk not in sin_contenido], historias, resultado)
     _comprobar_contadores(resultado)
     _comprobar_salidas(resultado)

@@ -1,5 +1,6 @@
 """What a filing needs to know, from the database, in as few reads as the rules allow."""
 
+from collections.abc import Iterable
 from datetime import date
 from functools import partial
 
@@ -14,11 +15,20 @@ from pqrs.models import Solicitud, Termino
 
 def termino_vigente(tipo: str, en: date | None = None) -> Termino:
     """The term of a kind of request in force on a Bogotá date. One query. Raises ``DatosInvalidos``."""
-    en = en or reloj.hoy()
-    rigen = [termino for termino in _modalidades() if termino.tipo == tipo and termino.rige(en)]
-    if not rigen:
-        raise DatosInvalidos(f"El tipo de solicitud «{tipo}» no existe o ya no rige. Elija otro de la lista.")
-    return max(rigen, key=lambda termino: termino.vigente_desde)
+    return terminos_vigentes([tipo], en)[tipo]
+
+
+def terminos_vigentes(tipos: Iterable[str], en: date | None = None) -> dict[str, Termino]:
+    """The same, of several kinds. One query."""
+    en, todos, dados = en or reloj.hoy(), _modalidades(), {}
+    for tipo in tipos:
+        rigen = [termino for termino in todos if termino.tipo == tipo and termino.rige(en)]
+        if not rigen:
+            raise DatosInvalidos(
+                f"El tipo de solicitud «{tipo}» no existe o ya no rige. Elija otro de la lista."
+            )
+        dados[tipo] = max(rigen, key=lambda termino: termino.vigente_desde)
+    return dados
 
 
 def dias_propios() -> list[plazos.DiaPropio]:

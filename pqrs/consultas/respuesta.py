@@ -8,7 +8,8 @@ from cuentas.models import Usuario
 from nucleo import reloj
 from nucleo.calendario import fecha_larga
 from nucleo.models import Entidad
-from pqrs import terminos
+from pqrs import plazos, terminos
+from pqrs.consultas import plazo
 from pqrs.models import Peticionario, Respuesta, Solicitud
 from pqrs.models.respuesta import Reserva, Sentido
 
@@ -118,8 +119,16 @@ def _pendiente(solicitud: Solicitud, respuesta: Respuesta) -> str:
         return ""
     return (
         f"Todavía falta responderle esto: {respuesta.queda_pendiente.strip().rstrip('.')}. Su solicitud sigue abierta "
-        f"y la fecha límite es la misma: el {fecha_larga(solicitud.vence_el)}."
+        f"y la fecha límite para eso es el {fecha_larga(_vence_lo_que_falta(solicitud, respuesta))}."
     )
+
+
+def _vence_lo_que_falta(solicitud: Solicitud, respuesta: Respuesta) -> date:
+    """The date that is left once the matters that it answers no longer count (R1.4)."""
+    if not respuesta.asuntos:
+        return solicitud.vence_el
+    hecho = plazos.AsuntosResueltos(reloj.ahora(), tuple(respuesta.asuntos))
+    return plazo.calcular(solicitud, nuevo=hecho).vence_el
 
 
 def pie(solicitud: Solicitud, respuesta: Respuesta) -> tuple[str, str, str]:

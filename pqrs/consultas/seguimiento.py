@@ -1,5 +1,6 @@
 """What a citizen reads of their own request, once a secret opened it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
@@ -7,7 +8,8 @@ from django.db.models import FilteredRelation, Q
 
 from nucleo import reloj
 from pqrs import plazos
-from pqrs.consultas import hechos, notificacion, plazo, publicas, recursos, silencio, verbos
+from pqrs.consultas import asuntos, hechos, notificacion, plazo, publicas, recursos, silencio, verbos
+from pqrs.consultas.asuntos import AsuntoDicho
 from pqrs.consultas.verbos import VerboDeLaPersona
 from pqrs.models import (
     Actuacion,
@@ -47,6 +49,7 @@ class Seguimiento:
     #: Steps whose letter is not shown until the person opens it and is thereby notified (R3.31).
     por_abrir: frozenset[int]
     publica: RespuestaPublica | None = None
+    asuntos: Sequence[AsuntoDicho] = ()
 
     @property
     def hay_que_notificarse(self) -> bool:
@@ -72,7 +75,8 @@ class Seguimiento:
 
 def de_solicitud(pk: int) -> Seguimiento | None:
     """Everything the follow page shows, in five queries (four when it is anonymous) however much there is to show; two
-    more when an answer decides something, and one more once it ended, for how its decision was notified.
+    more when an answer decides something, one more once it ended, for how its decision was notified, and one more when
+    it is divided into matters.
 
     The few rows of one request are sorted here: to build an ORDER BY over a join takes longer than to read them.
     """
@@ -108,6 +112,7 @@ def de_solicitud(pk: int) -> Seguimiento | None:
         ),
         recursos=situacion,
         publica=publicas.de_la_acumulada(solicitud),
+        asuntos=asuntos.de(solicitud, hechos.en(actuaciones)),
         actuaciones=actuaciones,
         archivos=[archivo for archivo in archivos if archivo.respuesta_id is None],
         respuestas=[_con_archivos(una, archivos) for una in leidas],

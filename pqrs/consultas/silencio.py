@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from nucleo import reloj
 from nucleo.calendario import fecha_larga
 from pqrs import plazos, terminos
-from pqrs.consultas import parametros, plazo
+from pqrs.consultas import asuntos, parametros, plazo
 from pqrs.models import Actuacion, Solicitud
 
 NORMA_POSITIVO = "art. 14 num. 1 CPACA"
@@ -73,12 +73,18 @@ def impide_negar(solicitud: Solicitud) -> str:
 
     A late refusal is void even after the kind was changed: the mark in the history stays.
     """
-    if not (opero(solicitud) or esta_marcado(solicitud)):
+    if not (opero(solicitud) or (esta_marcado(solicitud) and _queda_algo_concedido(solicitud))):
         return ""
     return (
         f"{solicitud.radicado} ya no se puede negar: venció el {fecha_larga(solicitud.vence_el)} sin respuesta y por "
         f"ley se entiende aceptada ({NORMA_POSITIVO}). Si trae datos personales o reserva legal, consulte a jurídica."
     )
+
+
+def _queda_algo_concedido(solicitud: Solicitud) -> bool:
+    """What silence granted may have been answered already, with other matters still open (R1.4). One query."""
+    abiertos = asuntos.abiertos(solicitud.pk)
+    return not abiertos or any(uno.termino.tipo in terminos.CON_SILENCIO_POSITIVO for uno in abiertos)
 
 
 def esta_marcado(solicitud: Solicitud) -> bool:

@@ -9,7 +9,17 @@ from cuentas.models import Dependencia, Usuario
 from nucleo import reloj
 from nucleo.calendario import fecha_larga
 from pqrs import estados, plazos
-from pqrs.consultas import notificacion, parametros, plazo, publicas, recursos, respuesta
+from pqrs.consultas import (
+    asuntos,
+    leyenda,
+    notificacion,
+    parametros,
+    personas,
+    plazo,
+    publicas,
+    recursos,
+    respuesta,
+)
 from pqrs.models import Recurso, Solicitud, Termino
 
 ATENDER = "pqrs.responder_solicitud"
@@ -140,12 +150,25 @@ def _para_reservar(solicitud: Solicitud, usuario: Usuario) -> str:
     return "Su identidad ya está reservada (R3.17)." if solicitud.es_reservada else ""
 
 
+def _para_corregir_contacto(solicitud: Solicitud, usuario: Usuario) -> str:
+    if solicitud.es_anonima:
+        return "Es anónima: no hay datos que corregir (R3.14)."
+    if not personas.puede_corregir_contacto(solicitud, usuario):
+        return "Su identidad está reservada: los corrige la persona desde su página, o el grupo de reserva (R3.17)."
+    return ""
+
+
+def _para_poner_leyenda(solicitud: Solicitud, usuario: Usuario) -> str:
+    return leyenda.impedimento(solicitud)
+
+
 _PERMISOS = {
     "responder": ATENDER,
     "tomar": ATENDER,
     "asignar": ASIGNAR,
     "mover": ASIGNAR,
     "clasificar": CLASIFICAR,
+    "dividir": CLASIFICAR,
     "requerir": ATENDER,
     "completar": ATENDER,
     "prorrogar": ATENDER,
@@ -171,6 +194,8 @@ _PERMISOS = {
     "retirar_publicacion": DECIDIR,
     "acumular": DECIDIR,
     "reservar": ATENDER,
+    "corregir_contacto": ATENDER,
+    "poner_leyenda": ATENDER,
     "anular": ANULAR,
 }
 
@@ -179,9 +204,14 @@ def _para_notificar(verbo: str) -> Callable[[Solicitud, Usuario], str]:
     return lambda solicitud, usuario: notificacion.impedimento(verbo, solicitud)
 
 
+def _para_dividir(solicitud: Solicitud, usuario: Usuario) -> str:
+    return asuntos.impedimento(solicitud)
+
+
 _PROPIOS: dict[str, Callable[[Solicitud, Usuario], str]] = {
     **{verbo: _para_notificar(verbo) for verbo in notificacion.VERBOS},
     "tomar": _para_tomar,
+    "dividir": _para_dividir,
     "ampliar": _para_ampliar,
     "fijar_fecha": _para_fijar_fecha,
     "recurrir": _para_recurrir,
@@ -193,6 +223,8 @@ _PROPIOS: dict[str, Callable[[Solicitud, Usuario], str]] = {
     "retirar_publicacion": _para_retirar,
     "acumular": _para_acumular,
     "reservar": _para_reservar,
+    "corregir_contacto": _para_corregir_contacto,
+    "poner_leyenda": _para_poner_leyenda,
 }
 VERBOS = tuple(Verbo(nombre, permiso) for nombre, permiso in _PERMISOS.items())
 _POR_NOMBRE = {verbo.nombre: verbo for verbo in VERBOS}
@@ -282,6 +314,11 @@ DE_LA_PERSONA = (
         "Insistir ante el juez",
         "Si cree que lo que negamos por reserva se le debe entregar. Lo decide un juez.",
     ),
+    VerboDeLaPersona(
+        "corregir_contacto",
+        "Corregir mis datos de contacto",
+        "Si cambió de correo, de teléfono o de dirección, o si los escribió mal.",
+    ),
     VerboDeLaPersona("desistir", "Retirar mi solicitud", "Si ya no la necesita. Puede presentarla otra vez."),
     VerboDeLaPersona(
         "revocar_electronica",
@@ -305,6 +342,7 @@ def de_la_persona(
     cerrados |= set() if situacion.opciones_de_insistir else {"insistir"}
     cerrados |= set() if hay_que_notificarse else {"notificarse"}
     cerrados |= set() if acepta_electronica else {"revocar_electronica"}
+    cerrados |= {"corregir_contacto"} if solicitud.es_anonima else set()
     return [
         _con_su_plazo(verbo, situacion)
         for verbo in DE_LA_PERSONA

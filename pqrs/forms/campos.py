@@ -101,6 +101,15 @@ def casilla(texto: TextoConsentimiento, entidad: Entidad) -> forms.BooleanField:
     )
 
 
+def casilla_leida(texto: TextoConsentimiento, entidad: Entidad) -> forms.BooleanField:
+    """The same, for an official who reads it aloud or hands it over."""
+    return forms.BooleanField(
+        label=f"Acepta: {texto.titulo} (versión {texto.version})",
+        required=False,
+        help_text=_con_entidad(texto.texto, entidad),
+    )
+
+
 def _con_entidad(texto: str, entidad: Entidad) -> str:
     for clave, valor in {
         "entidad": entidad.nombre,

@@ -9,7 +9,7 @@ from nucleo.campos import TextoLimpio
 from nucleo.texto import LARGO_MAXIMO_MARKDOWN
 from pqrs.acciones import PieDeRecursos
 from pqrs.acciones.contenido import Contenido, escribir
-from pqrs.consultas import borradores
+from pqrs.consultas import asuntos, borradores
 from pqrs.consultas import respuesta as consulta
 from pqrs.forms.campos import Linea
 from pqrs.forms.mesa import Archivos, FormularioDeVerbo
@@ -78,6 +78,14 @@ class ResponderForm(FormularioDeVerbo):
         "Qué falta por responder",
         "Vacío: la respuesta es completa. Con texto: responde una parte, la solicitud sigue abierta y su término "
         "corre.",
+    )
+    asuntos = forms.TypedMultipleChoiceField(
+        label="Asuntos que responde",
+        required=False,
+        coerce=int,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Si responde una parte, marque cuáles: dejan de contar y rige la fecha del siguiente (R1.4).",
+        error_messages={"invalid_choice": "Uno de los asuntos ya se respondió. Revise cuáles responde."},
     )
     reserva = forms.ChoiceField(label="Negativa por reserva", choices=Reserva, required=False)
     norma_negativa = Linea(
@@ -152,6 +160,10 @@ class ResponderForm(FormularioDeVerbo):
         sobran = () if anteriores.exists() else DE_LA_REMISION
         if not consulta.es_de_informacion(solicitud):
             sobran = (*sobran, *DE_LAS_COPIAS, "publicar")
+        abiertos = asuntos.abiertos(solicitud.pk)
+        self.fields["asuntos"].choices = [(uno.n, f"{uno.n}. {uno.pide}") for uno in abiertos]
+        if not abiertos:
+            sobran = (*sobran, "asuntos")
         for campo in sobran:
             del self.fields[campo]
 

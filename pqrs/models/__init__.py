@@ -2,7 +2,9 @@
 
 from pqrs.models.adjunto import Adjunto, ArchivoEnEspera
 from pqrs.models.anulacion import AnulacionRadicado
+from pqrs.models.asunto import Asunto
 from pqrs.models.disponibilidad import IncidenteDisponibilidad
+from pqrs.models.enfoque import ConteoDiferencial
 from pqrs.models.historia import Actuacion, ContenidoActuacion
 from pqrs.models.ingreso import Ingreso
 from pqrs.models.notificacion import AvisoDeCartelera, Notificacion
@@ -24,11 +26,13 @@ __all__ = [
     "Adjunto",
     "AnulacionRadicado",
     "ArchivoEnEspera",
+    "Asunto",
     "AvisoDeCartelera",
     "Consentimiento",
     "Constancia",
     "Contador",
     "ContenidoActuacion",
+    "ConteoDiferencial",
     "Eliminacion",
     "Enlace",
     "ExpedientePorEliminar",

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 SIGUIENTE_CLAVE = "SELECT nextval(pg_get_serial_sequence(%s, 'id'))"
 PONER_PLAZOS = (
     "UPDATE {tabla} AS s SET vence_el = v.column2, huella_plazo = v.column3, actuaciones_registradas = v.column4, "
-    "cabeza = v.column5 FROM (VALUES {filas}) AS v WHERE s.id = v.column1"
+    "cabeza = v.column5, termino_id = v.column6, vence_original_el = v.column7 "
+    "FROM (VALUES {filas}) AS v WHERE s.id = v.column1"
 )
 
 
@@ -48,7 +49,7 @@ class SolicitudQuerySet(models.QuerySet):
             return cursor.fetchone()[0]
 
     def poner_plazos(self, solicitudes: Iterable["Solicitud"]) -> None:
-        """Save the due date, its fingerprint and the head of the history of many requests in one statement.
+        """Save the due date, what gave it and the head of the history of many requests in one statement.
 
         By hand: ``bulk_update`` builds an expression for each row and field, and takes as long as counting the terms.
         """
@@ -59,12 +60,14 @@ class SolicitudQuerySet(models.QuerySet):
                 solicitud.huella_plazo,
                 solicitud.actuaciones_registradas,
                 solicitud.cabeza,
+                solicitud.termino_id,
+                connection.ops.adapt_datefield_value(solicitud.vence_original_el),
             )
             for solicitud in solicitudes
         ]
         if valores:
             tabla = connection.ops.quote_name(self.model._meta.db_table)
-            filas = ", ".join(["(%s, %s, %s, %s, %s)"] * len(valores))
+            filas = ", ".join(["(%s, %s, %s, %s, %s, %s, %s)"] * len(valores))
             with connection.cursor() as cursor:
                 cursor.execute(PONER_PLAZOS.format(tabla=tabla, filas=filas), [*chain(*valores)])
 

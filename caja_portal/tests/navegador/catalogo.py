@@ -115,6 +115,8 @@ def de_una_solicitud(mundo: Mundo) -> list[Parada]:
         a("seguimiento por notificar", ver(mundo.por_notificar)),
         a("notificarse", hacer(mundo.por_notificar, "notificarse")),
         a("retirar la aceptación", hacer(mundo.por_notificar, "revocar_electronica")),
+        a("corregir los datos de contacto", hacer(mundo.por_notificar, "corregir_contacto")),
+        a("seguimiento dividida en asuntos", ver(mundo.dividida)),
         a("seguimiento por citar", ver(mundo.por_citar)),
         a("seguimiento publicada", ver(mundo.publicada)),
         a("aviso de la cartelera", reverse("pqrs:aviso_de_cartelera", args=[_aviso_de(mundo.publicada)])),
@@ -246,7 +248,11 @@ def de_la_mesa(mundo: Mundo) -> list[Parada]:
         _vacio("asignar con errores", direccion(mundo.por_clasificar, "asignar"), "Asignar"),
         _vacio("mover con errores", direccion(mundo.por_clasificar, "mover"), "Mover la solicitud"),
         _vacio("responder con errores", direccion(mundo.vencida, "responder"), "Guardar y ver cómo queda"),
-        *(a(verbo, direccion(mundo.por_clasificar, verbo)) for verbo in ("priorizar", "anular")),
+        *(
+            a(verbo, direccion(mundo.por_clasificar, verbo))
+            for verbo in ("priorizar", "anular", "dividir", "corregir_contacto", "poner_leyenda")
+        ),
+        a("enfoque diferencial", reverse("admin:pqrs_conteodiferencial_changelist")),
         _vacio(
             "anular con errores", direccion(mundo.por_clasificar, "anular"), "Anular este número y dar otro"
         ),
@@ -256,6 +262,9 @@ def de_la_mesa(mundo: Mundo) -> list[Parada]:
         a("recibo de la ventanilla, cerrado", reverse("admin:pqrs_solicitud_recibo", args=["vieja"]), 404),
         a("responder, con borrador", direccion(mundo.con_borrador, "responder")),
         a("enviar", direccion(mundo.con_borrador, "enviar")),
+        a("solicitud dividida en asuntos", direccion(mundo.dividida)),
+        a("volver a dividir", direccion(mundo.dividida, "dividir")),
+        a("responder una dividida", direccion(mundo.dividida, "responder")),
         a("solicitud por citar", direccion(mundo.por_citar)),
         *(
             a(verbo, direccion(mundo.por_citar, verbo))

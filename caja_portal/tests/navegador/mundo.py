@@ -14,6 +14,7 @@ from nucleo import adjuntos, reloj
 from nucleo.calendario import Calendario
 from nucleo.models import DiaNoHabil
 from pqrs import acciones, fichas
+from pqrs.acciones.asuntos import Pedido
 from pqrs.models import Solicitud
 from pqrs.models.respuesta import Reserva, Sentido
 from pqrs.tests.fabricas import un_archivo_pdf, un_archivo_txt, una_foto, una_persona, una_solicitud
@@ -47,6 +48,7 @@ class Mundo:
     por_aclarar: Solicitud
     suspendida: Solicitud
     reservada: Solicitud
+    dividida: Solicitud
     codigo_de_constancia: str
     correo: Correo
     dia_no_habil: DiaNoHabil
@@ -77,6 +79,7 @@ def hacer_mundo() -> Mundo:
         por_aclarar=abiertas.filter(estado=Solicitud.Estado.POR_ACLARAR).first(),
         suspendida=abiertas.filter(estado=Solicitud.Estado.SUSPENDIDA).first(),
         reservada=abiertas.filter(identidad_reservada__isnull=False).first(),
+        dividida=_dividida(coordinadora),
         codigo_de_constancia=_codigo(respondida),
         correo=Correo.objects.first(),
         dia_no_habil=_dia_no_habil(administrador),
@@ -88,6 +91,21 @@ def con_sesion(contexto: BrowserContext, usuario: Usuario, portal: str) -> None:
     cliente = Client()
     cliente.force_login(usuario)
     contexto.add_cookies([{"name": c.key, "value": c.value, "url": portal} for c in cliente.cookies.values()])
+
+
+def _dividida(actor: Usuario) -> Solicitud:
+    """One with three matters, of which one is answered."""
+    solicitud = una_solicitud(objeto="Corrijan la fecha, díganme cuántos hay y borren mi teléfono.")
+    pedidos = [
+        Pedido(f"Corregir la fecha: {LARGA}", "peticion_interes_particular"),
+        Pedido("Cuántos subsidios hay", "peticion_informacion"),
+        Pedido("Borrar mi teléfono", "habeas_data_reclamo"),
+    ]
+    acciones.dividir(solicitud.pk, pedidos, actor)
+    contenido = acciones.Contenido(asuntos=(2,), queda_pendiente="La fecha y el teléfono.")
+    acciones.guardar_borrador(solicitud.pk, "Hay 40.", "Nada más.", actor, contenido=contenido)
+    acciones.responder(solicitud.pk, actor)
+    return Solicitud.objects.get(pk=solicitud.pk)
 
 
 def _respondida(actor: Usuario) -> Solicitud:
