@@ -193,6 +193,14 @@ class ArchivarForm(FormularioDeVerbo):
     motivo = texto("Razones", "Es una decisión motivada: la persona las lee.", "Escriba las razones.")
 
 
+class SeguirDeOficioForm(FormularioDeVerbo):
+    motivo = texto(
+        "Razones de interés público",
+        "Es el texto de la resolución motivada (art. 18 CPACA). La persona lo lee tal cual.",
+        "Escriba las razones de interés público.",
+    )
+
+
 class ReabrirForm(FormularioDeVerbo):
     motivo = texto(
         "Por qué se reabre", "No lo ve la persona que pidió.", "Escriba por qué se reabre.", filas=3
