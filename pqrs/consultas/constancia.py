@@ -49,7 +49,8 @@ def por_codigo(codigo: str) -> Verificacion | None:
 
 
 def _en_palabras(anulada: AnulacionRadicado, sigue: Solicitud) -> str:
+    cuando = fecha_larga(fecha_de(anulada.anulada_en))
     return (
-        f"El radicado {anulada.solicitud.radicado} se anuló el {fecha_larga(fecha_de(anulada.anulada_en))} y no se vuelve "
-        f"a usar. La solicitud sigue con el radicado {sigue.radicado}, con la misma fecha de recibo."
+        f"El radicado {anulada.solicitud.radicado} se anuló el {cuando} y no se vuelve a usar. La solicitud sigue con "
+        f"el radicado {sigue.radicado}, con la misma fecha de recibo."
     )
