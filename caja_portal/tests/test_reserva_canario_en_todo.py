@@ -13,10 +13,8 @@ from django.contrib import admin
 from django.core.cache import cache, caches
 from django.core.management import call_command
 from django.test import Client
-from django.urls import NoReverseMatch, URLPattern, reverse
+from django.urls import NoReverseMatch, URLPattern, get_resolver, reverse
 
-import pqrs.urls
-from caja_portal import urls as del_portal
 from correo.models import Correo
 from cuentas.models import Rol
 from nucleo import adjuntos, reloj
@@ -132,13 +130,20 @@ def del_publico(vida) -> list[str]:
         "pqrs:aviso_de_cartelera": [[cartelera]],
         "pqrs:publicada": [[RespuestaPublica.objects.get().pk]],
     }
-    nombres = [patron.name for patron in del_portal.urlpatterns if isinstance(patron, URLPattern)]
-    nombres += [f"pqrs:{patron.name}" for patron in pqrs.urls.urlpatterns]
-    direcciones = []
-    for nombre in nombres:
-        for argumentos in con_argumentos.get(nombre, [[]]):
-            direcciones.append(reverse(nombre, args=argumentos))
-    return direcciones
+    return [
+        reverse(nombre, args=argumentos)
+        for nombre in nombres(get_resolver().url_patterns)
+        for argumentos in con_argumentos.get(nombre, [[]])
+    ]
+
+
+def nombres(patrones, espacio: str = "") -> Iterator[str]:
+    """Of every public page; the admin's are walked by ``de_la_mesa``."""
+    for patron in patrones:
+        if isinstance(patron, URLPattern):
+            yield f"{espacio}{patron.name}"
+        elif patron.namespace != "admin":
+            yield from nombres(patron.url_patterns, f"{patron.namespace}:" if patron.namespace else espacio)
 
 
 def codigos_de_constancia() -> list[str]:
