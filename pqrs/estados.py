@@ -35,8 +35,8 @@ REABRIBLES = (Estado.RESPONDIDA, Estado.TRASLADADA, Estado.DESISTIDA, Estado.ARC
 #: There may be an answer: open ones were answered in part, or opened again.
 CON_RESPUESTA = (*ABIERTOS, Estado.RESPONDIDA)
 
-#: A decision that may have to be notified: the answer, and the tacit withdrawal.
-DECIDIDOS = (Estado.RESPONDIDA, Estado.DESISTIDA)
+#: A decision that may have to be notified: the answer, the tacit withdrawal and the archive.
+DECIDIDOS = (Estado.RESPONDIDA, Estado.DESISTIDA, Estado.ARCHIVADA)
 
 NINGUNO = "No cambia el vencimiento."
 
@@ -127,6 +127,10 @@ TABLA = (
     Transicion(
         "reabrir", "Reabrir", REABRIBLES, Estado.EN_TRAMITE, "arts. 17 y 18 CPACA; art. 41 CPACA",
         "El vencimiento es el que era: reabrir no da tiempo nuevo.",
+    ),
+    Transicion(
+        "seguir_de_oficio", "Seguir de oficio por interés público", (Estado.DESISTIDA,), Estado.EN_TRAMITE,
+        "art. 18 CPACA", "El vencimiento es el que era.",
     ),
     Transicion(
         "recurrir", "Recibir un recurso", CON_RESPUESTA, None, "arts. 74 a 79 CPACA (R3.35)",

@@ -7,7 +7,6 @@ from django.db.models import QuerySet
 from cuentas.models import Usuario
 from nucleo import reloj
 from nucleo.calendario import fecha_larga
-from nucleo.models import Entidad
 from pqrs import plazos, terminos
 from pqrs.consultas import plazo
 from pqrs.models import Peticionario, Respuesta, Solicitud
@@ -15,11 +14,6 @@ from pqrs.models.respuesta import Reserva, Sentido
 
 CONCEPTO = (
     "Esta respuesta es un concepto y no es vinculante: no obliga a cumplirlo ni a ejecutarlo (art. 28 CPACA)."
-)
-SIN_RECURSOS = (
-    "La entidad es una caja de compensación familiar: esta respuesta no es un acto administrativo y contra ella no "
-    "proceden recursos. Si no está de acuerdo, puede presentar una queja ante la Superintendencia del Subsidio "
-    "Familiar, o pedirle a un juez que proteja su derecho con una acción de tutela (art. 33 CPACA)."
 )
 _REPOSICION = "el recurso de reposición, ante quien la firmó"
 _APELACION = "el de apelación, ante su superior"
@@ -30,18 +24,13 @@ def es_de_informacion(solicitud: Solicitud) -> bool:
     return solicitud.termino.tipo in terminos.DE_INFORMACION
 
 
-def es_particular(en=None) -> bool:
-    """Whether the entity's answers are no administrative acts (R3.36), by its nature on that date."""
-    return Entidad.objects.vigente(en).naturaleza == Entidad.Naturaleza.CAJA_COMPENSACION
-
-
 def admite_recursos(solicitud: Solicitud, respuesta: Respuesta) -> bool:
     """Whether it is a definitive act that can be appealed (arts. 74 and 75 CPACA; R3.35, R3.36, R3.37)."""
     return (
         respuesta.decide
         and respuesta.reserva != Reserva.LEGAL
         and solicitud.termino.tipo not in terminos.SIN_DECISION
-        and not es_particular(dia_de(respuesta))
+        and solicitud.regimen.decide_por_actos
     )
 
 
@@ -149,14 +138,16 @@ def pie(solicitud: Solicitud, respuesta: Respuesta) -> tuple[str, str, str]:
 def _recursos(solicitud: Solicitud, respuesta: Respuesta) -> str:
     if respuesta.requiere_notificacion and admite_recursos(solicitud, respuesta):
         return ""  # its notification says them
-    if respuesta.reserva == Reserva.LEGAL:
+    regimen = solicitud.regimen
+    if respuesta.reserva == Reserva.LEGAL or (respuesta.reserva and not regimen.decide_por_actos):
         return (
             "Contra la negativa por reserva no procede recurso. Si no está de acuerdo, puede insistir por escrito y "
             "con sus razones en los 10 días hábiles siguientes a la notificación: la entidad envía los documentos al "
             "tribunal o juez administrativo, que decide (arts. 25 y 26 CPACA)."
         )
-    if es_particular(dia_de(respuesta)):
-        return SIN_RECURSOS if solicitud.termino.tipo not in ("sugerencia", "felicitacion") else ""
+    if not regimen.decide_por_actos:
+        es_de_cortesia = solicitud.termino.tipo in ("sugerencia", "felicitacion")
+        return "" if es_de_cortesia else regimen.impedimento("recurrir")
     if not admite_recursos(solicitud, respuesta):
         return ""
     if respuesta.reserva == Reserva.SEGURIDAD:

@@ -11,6 +11,7 @@ from pqrs import plazos
 from pqrs.consultas import asuntos, hechos, notificacion, plazo, publicas, recursos, silencio, verbos
 from pqrs.consultas.asuntos import AsuntoDicho
 from pqrs.consultas.verbos import VerboDeLaPersona
+from pqrs.estados import DECIDIDOS
 from pqrs.models import (
     Actuacion,
     Adjunto,
@@ -94,7 +95,7 @@ def de_solicitud(pk: int) -> Seguimiento | None:
     actuaciones = list(visibles.select_related("contenido", "oficio").order_by("n"))
     contado = _plazo_que_se_explica(solicitud, actuaciones)
     consentimientos = [] if solicitud.es_anonima else _consentimientos(pk)
-    hay_decision = enviadas or solicitud.estado == Solicitud.Estado.DESISTIDA
+    hay_decision = enviadas or solicitud.estado in DECIDIDOS
     decision = notificacion.de(solicitud) if hay_decision else None
     por_abrir = decision.notificacion if decision and decision.notificacion.espera_que_la_abran else None
     leidas = [una for una in enviadas if not _es_de(una, por_abrir)]

@@ -11,6 +11,7 @@ from nucleo.calendario import fecha_larga
 from pqrs import estados, plazos
 from pqrs.consultas import (
     asuntos,
+    desistimiento,
     leyenda,
     notificacion,
     parametros,
@@ -18,7 +19,6 @@ from pqrs.consultas import (
     plazo,
     publicas,
     recursos,
-    respuesta,
 )
 from pqrs.models import Recurso, Solicitud, Termino
 
@@ -94,12 +94,15 @@ def _para_fijar_fecha(solicitud: Solicitud, usuario: Usuario) -> str:
     return ""
 
 
+def _para_seguir_de_oficio(solicitud: Solicitud, usuario: Usuario) -> str:
+    de_palabra = desistimiento.desistio_de_palabra(solicitud)
+    return "" if de_palabra else "No la retiró la persona: si hay causa, se reabre (art. 18 CPACA)."
+
+
 def _para_recurrir(solicitud: Solicitud, usuario: Usuario) -> str:
     situacion = recursos.recordados(solicitud)
     if situacion.opciones:
         return ""
-    if respuesta.es_particular():
-        return respuesta.SIN_RECURSOS
     motivos = [situacion.impedimento(una, Recurso.Clase.REPOSICION) for una in situacion.respuestas]
     return motivos[-1] if motivos else "No hay una respuesta contra la cual recurrir (art. 74 CPACA)."
 
@@ -184,6 +187,7 @@ _PERMISOS = {
     "decretar_desistimiento": DECIDIR,
     "archivar": DECIDIR,
     "reabrir": DECIDIR,
+    "seguir_de_oficio": DECIDIR,
     **dict.fromkeys(notificacion.VERBOS, ATENDER),
     "recurrir": ATENDER,
     "resolver_recurso": DECIDIR,
@@ -214,6 +218,7 @@ _PROPIOS: dict[str, Callable[[Solicitud, Usuario], str]] = {
     "dividir": _para_dividir,
     "ampliar": _para_ampliar,
     "fijar_fecha": _para_fijar_fecha,
+    "seguir_de_oficio": _para_seguir_de_oficio,
     "recurrir": _para_recurrir,
     "resolver_recurso": _para_resolver,
     "insistir": _para_insistir,
@@ -234,9 +239,15 @@ def uno(nombre: str) -> Verbo:
     return _POR_NOMBRE[nombre]
 
 
+def _cerrado(verbo: str, solicitud: Solicitud) -> str:
+    """What closes a verb before its own conditions: the nature of the entity (R3.36), then the state."""
+    regimen = solicitud.regimen
+    return regimen.impedimento(verbo) or estados.impedimento(verbo, solicitud.estado, solicitud.radicado)
+
+
 def impedimento(verbo: Verbo, solicitud: Solicitud, usuario: Usuario) -> str:
     """Why the verb cannot be done on this request now, in words and with its norm; "" when it can."""
-    cerrado = estados.impedimento(verbo.nombre, solicitud.estado, solicitud.radicado)
+    cerrado = _cerrado(verbo.nombre, solicitud)
     propio = _PROPIOS.get(verbo.nombre)
     return cerrado or (propio(solicitud, usuario) if propio else "")
 
@@ -274,8 +285,7 @@ def para_notificar(
     return [
         VerboDicho(
             verbo,
-            estados.impedimento(verbo.nombre, solicitud.estado, solicitud.radicado)
-            or notificacion.impedimento_de(verbo.nombre, estado),
+            _cerrado(verbo.nombre, solicitud) or notificacion.impedimento_de(verbo.nombre, estado),
         )
         for verbo in VERBOS
         if verbo.es_de_notificar
@@ -346,8 +356,7 @@ def de_la_persona(
     return [
         _con_su_plazo(verbo, situacion)
         for verbo in DE_LA_PERSONA
-        if verbo.nombre not in cerrados
-        and not estados.impedimento(verbo.nombre, solicitud.estado, solicitud.radicado)
+        if verbo.nombre not in cerrados and not _cerrado(verbo.nombre, solicitud)
     ]
 
 

@@ -250,7 +250,14 @@ def de_la_mesa(mundo: Mundo) -> list[Parada]:
         _vacio("responder con errores", direccion(mundo.vencida, "responder"), "Guardar y ver cómo queda"),
         *(
             a(verbo, direccion(mundo.por_clasificar, verbo))
-            for verbo in ("priorizar", "anular", "dividir", "corregir_contacto", "poner_leyenda")
+            for verbo in (
+                "priorizar",
+                "anular",
+                "dividir",
+                "corregir_contacto",
+                "poner_leyenda",
+                "seguir_de_oficio",
+            )
         ),
         a("enfoque diferencial", reverse("admin:pqrs_conteodiferencial_changelist")),
         _vacio(
