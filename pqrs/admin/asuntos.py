@@ -11,7 +11,6 @@ from pqrs.forms.asuntos import DividirForm
 class PaginaDeDividir(ActoConFecha):
     verbo = ruta = "dividir"
     formulario = DividirForm
-    plantilla = "admin/pqrs/solicitud/dividir.html"
     boton = "Dividir en estos asuntos"
     hecho = "{solicitud} quedó dividida y la persona lo sabe."
     consecuencia = (
