@@ -297,3 +297,26 @@ def test_la_historia_encadenada_no_lleva_lo_que_escribio_la_persona(marcela):
     paso = Actuacion.objects.get(pk=recurso.actuacion_id)
     assert paso.contenido.datos["escrito"] == "La fecha sigue mal."
     assert "fecha" not in f"{paso.resumen}{paso.previo}{paso.huella}"
+
+
+def test_mientras_se_decide_la_persona_y_la_mesa_saben_hasta_cuando(client, marcela):
+    """R3.35: both pages say it at their top."""
+    respuesta = respondida(marcela)
+    recurrir(respuesta, 2026, 9, 10, 9)
+    client.force_login(marcela)
+    with reloj.en(en_bogota(2026, 9, 11, 9)):
+        assert "Estamos decidiendo su recurso" in seguimiento(client, respuesta.solicitud)
+        mesa = texto_de(client.get(direccion(respuesta.solicitud)))
+    assert (
+        f"Falta decidir el recurso de reposición contra {respuesta}, a más tardar el martes 10 de nov" in mesa
+    )
+
+
+def test_contra_la_decision_que_ya_se_revoco_no_queda_nada_que_recurrir(client, marcela):
+    """Art. 80 CPACA: there is no decision left; the person is not sent to appeal it."""
+    respuesta = respondida(marcela)
+    revocada = resolver(recurrir(respuesta, 2026, 9, 10, 9), marcela, "revoca", 2026, 9, 14, 9)
+    with pytest.raises(TransicionInvalida, match=f"ya se revocó con el oficio {revocada.oficio}"):
+        recurrir(respuesta, 2026, 9, 15, 9, clase="apelacion")
+    with reloj.en(en_bogota(2026, 9, 15, 9)):
+        assert "Interponer un recurso" not in seguimiento(client, respuesta.solicitud)
