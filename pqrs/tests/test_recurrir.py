@@ -11,13 +11,19 @@ from cuentas.models import Rol
 from nucleo import reloj
 from nucleo.models import Entidad
 from pqrs import acciones, fichas
-from pqrs.acciones import Contenido
 from pqrs.acciones.recurrir import Escrito
 from pqrs.consultas import integridad
 from pqrs.errores import DatosInvalidos, TransicionInvalida
 from pqrs.models import Actuacion, Recurso, Solicitud
 from pqrs.models.respuesta import Reserva, Sentido
-from pqrs.tests.fabricas import en_bogota, un_archivo_pdf, una_dependencia, una_funcionaria, una_solicitud
+from pqrs.tests.fabricas import (
+    en_bogota,
+    un_archivo_pdf,
+    una_dependencia,
+    una_funcionaria,
+    una_respuesta,
+    una_solicitud,
+)
 from pqrs.tests.mesa import direccion, texto_de, visto
 
 pytestmark = pytest.mark.django_db
@@ -30,13 +36,10 @@ def marcela():
 
 
 def respondida(quien, *, sentido=Sentido.NIEGA, solicitud=None, **contenido):
-    """Answered on 1 September 2026, a Tuesday: remedies until the 15th."""
+    """Answered and notified on 1 September 2026, a Tuesday: remedies until the 15th."""
     with reloj.en(en_bogota(2026, 9, 1, 9)):
         solicitud = solicitud or una_solicitud()
-        acciones.guardar_borrador(
-            solicitud.pk, "No procede.", "Nada más.", quien, contenido=Contenido(sentido=sentido, **contenido)
-        )
-        return acciones.responder(solicitud.pk, quien)
+        return una_respuesta(solicitud, quien, "No procede.", notificada=True, sentido=sentido, **contenido)
 
 
 def recurrir(respuesta, *momento, clase="reposicion", escrito=MOTIVOS, **opciones) -> Recurso:
@@ -70,10 +73,7 @@ def test_el_recurso_se_interpone_en_diez_dias_habiles_y_el_tardio_se_recibe_marc
 def test_los_diez_dias_saltan_los_festivos(marcela):
     with reloj.en(en_bogota(2026, 10, 9, 9)):  # 12 October is a holiday
         solicitud = una_solicitud()
-        acciones.guardar_borrador(
-            solicitud.pk, "No.", "Nada.", marcela, contenido=Contenido(sentido=Sentido.NIEGA)
-        )
-        respuesta = acciones.responder(solicitud.pk, marcela)
+        respuesta = una_respuesta(solicitud, marcela, notificada=True, sentido=Sentido.NIEGA)
     assert recurrir(respuesta, 2026, 10, 13, 9).interponer_hasta == date(2026, 10, 26)
 
 

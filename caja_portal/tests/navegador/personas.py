@@ -130,6 +130,12 @@ class Funcionaria:
         self.pagina.get_by_label("Adjuntar archivos").set_input_files([como_se_sube(archivo)])
         self.pagina.get_by_role("button", name="Guardar y ver cómo queda").click()
 
+    def desplegar(self, parte: str) -> None:
+        """Unfold what only some answers need, with the keyboard."""
+        titulo = self.pagina.locator("summary").filter(has_text=parte)
+        titulo.focus()
+        titulo.press("Enter")
+
     def enviar(self) -> None:
         self.pagina.get_by_role("button", name="Enviar la respuesta").click()
 
