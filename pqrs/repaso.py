@@ -234,7 +234,7 @@ class Repaso:
 
     def _sigue_abierto(self, fecha: date) -> bool:
         sin_fecha = self.cantidad is None and not self.fijada
-        return sin_fecha or self.esta_suspendido or fecha <= self.vence_el()
+        return sin_fecha or fecha <= self.vence_el()
 
     # What each fact does
 

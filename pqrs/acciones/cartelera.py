@@ -9,10 +9,10 @@ from nucleo import reloj
 from nucleo.calendario import fecha_larga
 from pqrs import notificaciones
 from pqrs.acciones import avisos, historia, oficios
-from pqrs.acciones.cerradura import para
+from pqrs.acciones.notificar import por_notificar
 from pqrs.consultas import notificacion as consulta
 from pqrs.consultas.personas import ocultables
-from pqrs.errores import DatosInvalidos, TransicionInvalida
+from pqrs.errores import DatosInvalidos
 from pqrs.hechos import fecha_de
 from pqrs.models import Actuacion, AvisoDeCartelera, Notificacion, Solicitud
 
@@ -26,16 +26,13 @@ def publicar_aviso(
     Raises ``TransicionInvalida`` while there is somewhere to write, and ``DatosInvalidos`` for a notice that says too
     little, gives no reasons, or still names whoever asked.
     """
-    solicitud = para("publicar_aviso", solicitud_id)
-    impedimento = consulta.impedimento("publicar_aviso", solicitud)
-    if impedimento:
-        raise TransicionInvalida(impedimento)
+    solicitud, notificacion = por_notificar("publicar_aviso", solicitud_id)
     if not titulo.strip() or not texto.strip():
         raise DatosInvalidos("Escriba el título y el texto que se publica, con la copia (art. 69 CPACA).")
     if not motivo.strip():
         raise DatosInvalidos("Escriba por qué se publica: es una decisión motivada (R3.14).")
     _exigir_anonimo(solicitud, f"{titulo} {texto}")
-    notificacion, ahora = consulta.ultima(solicitud), reloj.ahora()
+    ahora = reloj.ahora()
     retiro = notificaciones.retiro(fecha_de(ahora), consulta.almanaque_de(solicitud))
     oficio = oficios.expedir(
         solicitud,

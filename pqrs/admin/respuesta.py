@@ -77,6 +77,10 @@ class PaginaDeResponder(PaginaDeVerbo):
         for rechazado in rechazados:
             messages.error(request, f"No se adjuntó {rechazado}")
         messages.success(request, "El borrador quedó guardado. Nadie fuera de la mesa lo ve.")
+        if form.retira_recursos:
+            messages.info(
+                request, "Quitamos los recursos: el sentido que eligió no los admite (art. 75 CPACA)."
+            )
         destino = "enviar" if "revisar" in request.POST and not rechazados else "responder"
         return redirect(f"admin:pqrs_solicitud_{destino}", borrador.solicitud_id)
 

@@ -6,8 +6,6 @@ Derived from rows and dates each time: nothing is stored, and a task goes away w
 
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef
-
 from correo.models import Correo
 from cuentas.models import Usuario
 from pqrs import terminos
@@ -41,10 +39,10 @@ def de(usuario: Usuario) -> Pendientes:
 
 
 def _por_notificar(usuario: Usuario, dias) -> list[EstadoDeNotificacion]:
-    posterior = Notificacion.objects.filter(solicitud=OuterRef("solicitud"), pk__gt=OuterRef("pk"))
     suyas = (
         Notificacion.objects.por_hacer()
-        .filter(~Exists(posterior), solicitud__in=Solicitud.objects.visibles_para(usuario))
+        .exigibles()
+        .filter(solicitud__in=Solicitud.objects.visibles_para(usuario))
         .select_related("solicitud", "respuesta", "oficio", "aviso_de_cartelera")
     )
     ordenadas = suyas.order_by("contada_desde", "id")[:TOPE]

@@ -102,6 +102,8 @@ class Recursos:
             return "Contra la negativa por reserva no procede recurso: la persona puede insistir (arts. 25 y 26 CPACA)."
         if not consulta.admite_recursos(self.solicitud, respuesta):
             return "La respuesta no decide nada que se pueda recurrir (art. 75 CPACA)."
+        if revocada := self._que_la_revoco(respuesta):
+            return f"Esa decisión ya se revocó con el oficio {revocada.oficio} (art. 80 CPACA)."
         if self._de(respuesta, clase):
             return "Ya se interpuso ese recurso contra esa respuesta (art. 74 CPACA)."
         if clase == Recurso.Clase.APELACION and not consulta.admite_apelacion(self.solicitud, respuesta):
@@ -148,6 +150,10 @@ class Recursos:
 
     def _de(self, respuesta: Respuesta, clase: str) -> Recurso | None:
         return next((r for r in self.recursos if r.respuesta_id == respuesta.pk and r.clase == clase), None)
+
+    def _que_la_revoco(self, respuesta: Respuesta) -> Recurso | None:
+        suyos = (uno for uno in self.recursos if uno.respuesta_id == respuesta.pk)
+        return next((uno for uno in suyos if uno.decision == Recurso.Decision.REVOCA), None)
 
     def _apelacion_rechazada(self, respuesta: Respuesta) -> Recurso | None:
         apelacion = self._de(respuesta, Recurso.Clase.APELACION)

@@ -122,7 +122,14 @@ def _vence_lo_que_falta(solicitud: Solicitud, respuesta: Respuesta) -> date:
 
 def pie(solicitud: Solicitud, respuesta: Respuesta) -> tuple[str, str, str]:
     """Which remedies a decision has, before whom and until when, in the words of its notification (R3.33); empty when
-    it has none of its own to say."""
+    it has none of its own to say. Against what is denied by reserve there is the insistence, no remedy (R3.37)."""
+    if respuesta.decide and respuesta.reserva == Reserva.LEGAL and solicitud.regimen.decide_por_actos:
+        plazo = "10 días hábiles siguientes a la notificación (art. 26 CPACA)"
+        return (
+            "Insistencia; no procede otro recurso",
+            "la entidad, que la envía al juez para que decida",
+            plazo,
+        )
     if not admite_recursos(solicitud, respuesta):
         return ("", "", "")
     if respuesta.reserva == Reserva.SEGURIDAD:
@@ -135,9 +142,18 @@ def pie(solicitud: Solicitud, respuesta: Respuesta) -> tuple[str, str, str]:
     return ("Reposición y, en subsidio, apelación", quien, plazo)
 
 
+def es_pie_de_la_ley(solicitud: Solicitud, escrito: tuple[str, str, str]) -> bool:
+    """Whether those are words that the portal writes for some decision, and so follow the sense when it changes."""
+    return any(
+        escrito
+        == pie(solicitud, Respuesta(sentido=Sentido.NIEGA, reserva=reserva, firma_representante=firma))
+        for reserva in Reserva
+        for firma in (False, True)
+    )
+
+
 def _recursos(solicitud: Solicitud, respuesta: Respuesta) -> str:
-    if respuesta.requiere_notificacion and admite_recursos(solicitud, respuesta):
-        return ""  # its notification says them
+    """How to object; which remedies, before whom and until when is said by its notification (``pie``)."""
     regimen = solicitud.regimen
     if respuesta.reserva == Reserva.LEGAL or (respuesta.reserva and not regimen.decide_por_actos):
         return (
@@ -150,20 +166,10 @@ def _recursos(solicitud: Solicitud, respuesta: Respuesta) -> str:
         return "" if es_de_cortesia else regimen.impedimento("recurrir")
     if not admite_recursos(solicitud, respuesta):
         return ""
-    if respuesta.reserva == Reserva.SEGURIDAD:
-        return (
-            f"Contra esta decisión puede interponer {_REPOSICION}, por escrito y con sus razones, en los 3 días "
-            "hábiles siguientes a la notificación (Ley 1712 de 2014, art. 27). Si se le niega, puede insistir ante "
-            "el juez."
-        )
-    cuales = (
-        f"{_REPOSICION}, y {_APELACION}"
-        if admite_apelacion(solicitud, respuesta)
-        else f"{_REPOSICION}. No tiene apelación"
-    )
+    insistir = " Si le niegan la reposición, puede insistir ante el juez (Ley 1712 de 2014, art. 27)."
     return (
-        f"Contra esta decisión puede interponer {cuales}. Se presentan por escrito, con sus razones, en los 10 días "
-        "hábiles siguientes a la notificación (arts. 74, 76 y 77 CPACA), en la página de seguimiento o en la entidad."
+        "Los recursos se presentan por escrito, con sus razones, en la página de seguimiento o en la entidad (arts. 76 "
+        f"y 77 CPACA).{insistir if respuesta.reserva == Reserva.SEGURIDAD else ''}"
     )
 
 

@@ -1,6 +1,6 @@
 """What a person may do with one request, and why not yet. The button and the address ask the same question."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from django.db.models import QuerySet
@@ -277,15 +277,16 @@ def de(solicitud: Solicitud, usuario: Usuario) -> VerbosDichos:
 
 
 def para_notificar(
-    solicitud: Solicitud, usuario: Usuario, estado: notificacion.EstadoDeNotificacion | None
+    solicitud: Solicitud, usuario: Usuario, decisiones: Sequence[notificacion.EstadoDeNotificacion]
 ) -> list[VerboDicho]:
-    """The steps of notifying its last decision, the closed ones too. No query."""
-    if estado is None or not usuario.has_perm(ATENDER):
+    """The steps of notifying its decisions, the closed ones too. No query."""
+    if not decisiones or not usuario.has_perm(ATENDER):
         return []
     return [
         VerboDicho(
             verbo,
-            _cerrado(verbo.nombre, solicitud) or notificacion.impedimento_de(verbo.nombre, estado),
+            _cerrado(verbo.nombre, solicitud)
+            or notificacion.elegir(verbo.nombre, decisiones, solicitud.radicado)[1],
         )
         for verbo in VERBOS
         if verbo.es_de_notificar

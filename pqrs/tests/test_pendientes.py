@@ -26,7 +26,10 @@ def beatriz(client):
 
 def responder(quien, recursos=None, **cambios) -> Solicitud:
     solicitud = una_solicitud(**cambios)
-    acciones.guardar_borrador(solicitud.pk, "Se responde.", "Nada.", quien, recursos=recursos)
+    contenido = acciones.Contenido(sentido="niega" if recursos else "informa")
+    acciones.guardar_borrador(
+        solicitud.pk, "Se responde.", "Nada.", quien, contenido=contenido, recursos=recursos
+    )
     acciones.responder(solicitud.pk, quien)
     return solicitud
 

@@ -132,7 +132,10 @@ def _decidida(actor: Usuario, **cambios) -> Solicitud:
     recursos = acciones.PieDeRecursos(
         "Reposición y apelación", "la Dirección", "10 días hábiles (art. 76 CPACA)"
     )
-    acciones.guardar_borrador(solicitud.pk, "Se niega.", "Puede recurrir.", actor, recursos=recursos)
+    niega = acciones.Contenido(sentido="niega")
+    acciones.guardar_borrador(
+        solicitud.pk, "Se niega.", "Puede recurrir.", actor, contenido=niega, recursos=recursos
+    )
     acciones.responder(solicitud.pk, actor)
     return Solicitud.objects.get(pk=solicitud.pk)
 
