@@ -125,6 +125,16 @@ def test_en_una_caja_el_desistimiento_tacito_se_comunica_y_lleva_sus_razones(mar
     assert "No envió el soporte." in cartas()
 
 
+def test_la_mesa_de_una_caja_dice_que_el_desistimiento_se_comunica(client, marcela):
+    """R3.36."""
+    client.force_login(marcela)
+    publica = texto_de(client.get(direccion(una_solicitud(), "decretar_desistimiento")))
+    ahora_es(CAJA)
+    de_la_caja = texto_de(client.get(direccion(una_solicitud(), "decretar_desistimiento")))
+    assert "acto que se notifica" in publica
+    assert "acto que se notifica" not in de_la_caja
+
+
 def test_en_una_caja_se_insiste_aunque_la_reserva_sea_de_seguridad(marcela):
     """R3.37: with no reposición before it, the insistence of arts. 25 and 26 is not closed to anyone."""
     ahora_es(CAJA)
@@ -168,6 +178,8 @@ def test_una_caja_no_marca_que_la_respuesta_se_notifica(client, marcela):
     pagina = texto_de(client.get(direccion(solicitud, "responder")))
     assert naturaleza.SE_COMUNICA in pagina
     assert "recursos de la ley" not in pagina
+    assert "decisión lleva sus recursos" not in pagina
+    assert "No hay apelación que negar" in pagina
     with pytest.raises(DatosInvalidos, match="se comunica"):
         acciones.guardar_borrador(
             solicitud.pk, "No.", "Nada.", marcela, recursos=PieDeRecursos("Reposición", "la jefa", "10 días")
