@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from correo.models import Correo
+from cuentas.models import TextoConsentimiento
 from nucleo import reloj
 from pqrs import acciones, fichas
 from pqrs.consultas import notificacion as consulta_de_notificacion
@@ -157,6 +158,20 @@ def test_en_el_seguimiento_se_lee_como_recurrir_lo_archivado(client, beatriz):
         archivada = oscura(beatriz)
         pagina = client.get(reverse("pqrs:ver", args=[fichas.ficha_de_ver(archivada)])).content.decode()
     assert "Reposición y, en subsidio, apelación" in pagina
+
+
+def test_quien_acepto_la_notificacion_electronica_lee_por_que_se_archivo_al_notificarse(client, beatriz):
+    """R3.31: neither the mail nor the page gives the act before its button."""
+    finalidad = TextoConsentimiento.Finalidad.NOTIFICACION
+    aceptada = TextoConsentimiento.objects.filter(finalidad=finalidad).values_list("pk", flat=True)
+    archivada = oscura(beatriz, consentimientos=tuple(aceptada))
+    pagina = reverse("pqrs:ver", args=[fichas.ficha_de_ver(archivada)])
+    assert "No aclaró cuál." not in carta() + client.get(pagina).content.decode()
+    assert "oprima «Notificarme y leer»" in carta()
+
+    acciones.notificarse(archivada.pk)
+
+    assert "No aclaró cuál." in client.get(pagina).content.decode()
 
 
 def test_reabrir_se_dice_a_la_persona_y_a_quien_la_tiene(solicitud, beatriz):
