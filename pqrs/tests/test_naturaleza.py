@@ -128,11 +128,18 @@ def test_en_una_caja_el_desistimiento_tacito_se_comunica_y_lleva_sus_razones(mar
 def test_la_mesa_de_una_caja_dice_que_el_desistimiento_se_comunica(client, marcela):
     """R3.36."""
     client.force_login(marcela)
-    publica = texto_de(client.get(direccion(una_solicitud(), "decretar_desistimiento")))
+
+    def pagina() -> str:
+        solicitud = una_solicitud()
+        acciones.requerir(solicitud.pk, "Falta un soporte.", marcela)
+        return texto_de(client.get(direccion(solicitud, "decretar_desistimiento")))
+
+    publica = pagina()
     ahora_es(CAJA)
-    de_la_caja = texto_de(client.get(direccion(una_solicitud(), "decretar_desistimiento")))
+    de_la_caja = pagina()
     assert "acto que se notifica" in publica
     assert "acto que se notifica" not in de_la_caja
+    assert "se le comunica a la persona (arts. 17 y 33 CPACA)" in de_la_caja
 
 
 def test_en_una_caja_se_insiste_aunque_la_reserva_sea_de_seguridad(marcela):
