@@ -123,6 +123,10 @@ TABLA = (
         "El vencimiento es el que era: reabrir no da tiempo nuevo.",
     ),
     Transicion(
+        "seguir_de_oficio", "Seguir de oficio por interés público", (Estado.DESISTIDA,), Estado.EN_TRAMITE,
+        "art. 18 CPACA", "El vencimiento es el que era.",
+    ),
+    Transicion(
         "recurrir", "Recibir un recurso", CON_DECISION, None, "arts. 74 a 79 CPACA (R3.35)",
         "No cambia el vencimiento. El recurso tiene su propio término: dos meses desde que se interpone.",
     ),

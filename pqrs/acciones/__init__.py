@@ -4,7 +4,7 @@ from pqrs.acciones.aclarar import aclarar, recibir_aclaracion
 from pqrs.acciones.acumular import acumular
 from pqrs.acciones.ampliar import ampliar, fijar_fecha
 from pqrs.acciones.anular import anular
-from pqrs.acciones.archivar import archivar, reabrir
+from pqrs.acciones.archivar import archivar, reabrir, seguir_de_oficio
 from pqrs.acciones.archivos import adjuntar_a_respuesta, dejar_en_espera, descartar_vencidos, quitar_adjunto
 from pqrs.acciones.asignar import asignar, reasignar, tomar
 from pqrs.acciones.calendario import Recuento, registrar_dia_no_habil, revisar_plazos, revocar_dia_no_habil
@@ -105,6 +105,7 @@ __all__ = [
     "revisar_plazos",
     "revocar_dia_no_habil",
     "revocar_electronica",
+    "seguir_de_oficio",
     "suspender",
     "tomar",
     "trasladar",

@@ -1,5 +1,7 @@
 """Post a notice on the legal board (art. 69 inc. 2 CPACA; R3.15, R3.32)."""
 
+from datetime import date
+
 from django.db import transaction
 
 from cuentas.models import Usuario
@@ -12,7 +14,7 @@ from pqrs.consultas import notificacion as consulta
 from pqrs.consultas.personas import ocultables
 from pqrs.errores import DatosInvalidos
 from pqrs.hechos import fecha_de
-from pqrs.models import Actuacion, AvisoDeCartelera, Solicitud
+from pqrs.models import Actuacion, AvisoDeCartelera, Notificacion, Solicitud
 
 
 @transaction.atomic
@@ -47,6 +49,11 @@ def publicar_aviso(
     notificacion.aviso_de_cartelera = aviso
     notificacion.save(update_fields=["aviso_de_cartelera"])
     solicitud.save(update_fields=historia.CAMPOS)
+    _avisar_que_se_publico(solicitud, notificacion, retiro)
+    return aviso
+
+
+def _avisar_que_se_publico(solicitud: Solicitud, notificacion: Notificacion, retiro: date) -> None:
     surtida = consulta.estado_de(notificacion, solicitud).fechas.surtida_en
     avisos.avisar(
         solicitud,
@@ -58,7 +65,6 @@ def publicar_aviso(
             f"Lea la decisión. Recursos: {consulta.en_palabras(notificacion)}",
         ),
     )
-    return aviso
 
 
 def _exigir_anonimo(solicitud: Solicitud, publicado: str) -> None:

@@ -79,6 +79,13 @@ def huella_de(documento: Respuesta | Oficio) -> str:
     )
 
 
+def como_se_notifica(acto: Notificacion) -> str:
+    """How the person will be notified of an act, for the mail that tells of it, which notifies nobody (R3.31)."""
+    if acto.medio == Notificacion.Medio.ELECTRONICO:
+        return "Para leer el acto y notificarse, abra la página de seguimiento y oprima «Notificarme y leer»."
+    return "Le notificaremos el acto: lo citaremos en los próximos 5 días hábiles."
+
+
 @transaction.atomic
 def notificarse(solicitud_id: int) -> Notificacion:
     """The person opens the decision: it takes effect at this moment, kept with the document's digest (R3.31).

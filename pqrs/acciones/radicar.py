@@ -168,6 +168,7 @@ def _con_plazo(nueva: NuevaSolicitud, entidad: Entidad, recibida_en: datetime) -
         recibida_en=recibida_en,
         fecha_efectiva=plazo.fecha_efectiva,
         politica=politica.como_dict(),
+        naturaleza=entidad.naturaleza,
         vence_el=plazo.vence_el,
         vence_original_el=plazo.vence_el,
         huella_plazo=plazo.huella,

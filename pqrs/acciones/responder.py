@@ -4,7 +4,7 @@ from django.db import transaction
 
 import correo.acciones
 from correo.models import Correo
-from cuentas.models import Firma, Usuario
+from cuentas.models import Usuario
 from nucleo import reloj
 from pqrs import radicados
 from pqrs.acciones import cierre, historia, notificar
@@ -13,7 +13,7 @@ from pqrs.acciones.contenido import Contenido, escribir
 from pqrs.acciones.contenido import faltas as faltas_del_contenido
 from pqrs.acciones.enlaces import nuevo_enlace
 from pqrs.acciones.notificar import PieDeRecursos
-from pqrs.acciones.oficios import numero_de_salida
+from pqrs.acciones.oficios import firma_de, numero_de_salida
 from pqrs.consultas import borradores
 from pqrs.consultas.personas import a_quien_escribir
 from pqrs.consultas.respuesta import notas, pie
@@ -51,7 +51,8 @@ def guardar_borrador(
     ``sobre``: ``consultas.borradores.huella`` of the draft that the person had before them; if it is no longer that
     one, ``BorradorCambiado`` instead of overwriting somebody's words. None does not ask. ``contenido``: what it decides
     and its points; None leaves what the draft had. ``recursos``: it decides something for that person and has to be
-    notified with them (R3.29); None: it only informs.
+    notified with them (R3.29); None: it only informs. Raises ``DatosInvalidos`` for an entity whose decisions are
+    communicated and not notified (R3.36).
     """
     solicitud = abierta(solicitud_id)
     respuesta = Respuesta.objects.borradores().filter(solicitud=solicitud).first()
@@ -65,6 +66,8 @@ def guardar_borrador(
     respuesta.cuerpo, respuesta.que_sigue = cuerpo, que_sigue
     if contenido is not None:
         escribir(respuesta, contenido)
+    if recursos is not None and (cerrada := solicitud.regimen.impedimento("citar")):
+        raise DatosInvalidos(cerrada)
     escribir_recursos(respuesta, recursos)
     respuesta.redactada_por, respuesta.actualizada_en = actor, reloj.ahora()
     respuesta.save()
@@ -158,7 +161,7 @@ def _numerar(respuesta: Respuesta, actor: Usuario, ahora) -> None:
     respuesta.radicado_salida = numero_de_salida(ahora)
     respuesta.respondida_en = respuesta.enviada_en = ahora
     respuesta.enviada_por = actor
-    respuesta.firma = str(Firma.objects.vigente(respuesta.solicitud.dependencia) or "")
+    respuesta.firma = firma_de(respuesta.solicitud, ahora)
     respuesta.save()
 
 

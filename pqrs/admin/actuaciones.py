@@ -212,6 +212,16 @@ class PaginaDeReabrir(Acto):
         acciones.reabrir(self.solicitud.pk, datos["motivo"], self.request.user)
 
 
+class PaginaDeSeguirDeOficio(Acto):
+    verbo = ruta = "seguir_de_oficio"
+    formulario = formularios.SeguirDeOficioForm
+    boton = "Seguir de oficio"
+    hecho = "{solicitud} sigue de oficio."
+
+    def actuar(self, datos):
+        acciones.seguir_de_oficio(self.solicitud.pk, datos["motivo"], self.request.user)
+
+
 ACTOS = (
     PaginaDeRequerir,
     PaginaDeCompletar,
@@ -227,4 +237,5 @@ ACTOS = (
     PaginaDeDecretar,
     PaginaDeArchivar,
     PaginaDeReabrir,
+    PaginaDeSeguirDeOficio,
 )

@@ -265,7 +265,7 @@ _PROPIOS = {
 def en_palabras(notificacion: Notificacion) -> str:
     """The remedies, the authority and the time, in one sentence (R3.33)."""
     if not notificacion.recursos:
-        return "no caben recursos: es una respuesta que informa."
+        return notificacion.solicitud.regimen.recursos_del_aviso
     return (
         f"{notificacion.recursos}, ante {notificacion.recursos_ante}; plazo: {notificacion.recursos_plazo}."
     )

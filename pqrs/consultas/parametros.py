@@ -3,11 +3,12 @@
 from datetime import date
 from functools import partial
 
+from cuentas.models import TextoConsentimiento
 from nucleo import reloj
 from nucleo.calendario import Calendario
 from nucleo.memoria import Recuerdo
 from nucleo.models import DiaNoHabil, Entidad
-from pqrs import plazos
+from pqrs import naturaleza, plazos
 from pqrs.errores import DatosInvalidos
 from pqrs.models import Solicitud, Termino
 
@@ -47,6 +48,15 @@ def politica_de(entidad: Entidad) -> plazos.Politica:
         hora_cierre=entidad.hora_cierre,
         sabado_habil=entidad.sabado_habil,
     )
+
+
+def textos_por_aceptar() -> list[TextoConsentimiento]:
+    """What is asked of whoever files today, in form order. One query. Who will not be notified is not asked to accept
+    how (R3.30, R3.36)."""
+    textos = TextoConsentimiento.objects.vigentes()
+    if naturaleza.de(Entidad.objects.vigente().naturaleza).decide_por_actos:
+        return textos
+    return [texto for texto in textos if texto.finalidad != TextoConsentimiento.Finalidad.NOTIFICACION]
 
 
 def politica_congelada(solicitud: Solicitud) -> plazos.Politica:

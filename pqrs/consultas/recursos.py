@@ -96,8 +96,8 @@ class Recursos:
         """Why that remedy cannot be filed against that answer, with its norm; "" when it can."""
         if not respuesta.decide:
             return "La respuesta no decide nada que se pueda recurrir (art. 75 CPACA)."
-        if consulta.es_particular(consulta.dia_de(respuesta)):
-            return consulta.SIN_RECURSOS
+        if cerrado := self.solicitud.regimen.impedimento("recurrir"):
+            return cerrado
         if respuesta.reserva == Reserva.LEGAL:
             return "Contra la negativa por reserva no procede recurso: la persona puede insistir (arts. 25 y 26 CPACA)."
         if not consulta.admite_recursos(self.solicitud, respuesta):
@@ -117,7 +117,8 @@ class Recursos:
             return "Se insiste cuando la información se niega por reserva (art. 26 CPACA)."
         if any(una.respuesta_id == respuesta.pk for una in self.insistencias):
             return "Ya se insistió contra esa respuesta (art. 26 CPACA)."
-        if respuesta.reserva == Reserva.SEGURIDAD and self._reposicion_negada(respuesta) is None:
+        hay_reposicion = respuesta.reserva == Reserva.SEGURIDAD and self.solicitud.regimen.decide_por_actos
+        if hay_reposicion and self._reposicion_negada(respuesta) is None:
             return "Primero se decide la reposición, y se insiste si se niega (Ley 1712 de 2014, art. 27)."
         return ""
 

@@ -7,18 +7,12 @@ from django.db.models import QuerySet
 from cuentas.models import Usuario
 from nucleo import reloj
 from nucleo.calendario import fecha_larga
-from nucleo.models import Entidad
 from pqrs import terminos
 from pqrs.models import Peticionario, Respuesta, Solicitud
 from pqrs.models.respuesta import Reserva, Sentido
 
 CONCEPTO = (
     "Esta respuesta es un concepto y no es vinculante: no obliga a cumplirlo ni a ejecutarlo (art. 28 CPACA)."
-)
-SIN_RECURSOS = (
-    "La entidad es una caja de compensación familiar: esta respuesta no es un acto administrativo y contra ella no "
-    "proceden recursos. Si no está de acuerdo, puede presentar una queja ante la Superintendencia del Subsidio "
-    "Familiar, o pedirle a un juez que proteja su derecho con una acción de tutela (art. 33 CPACA)."
 )
 
 
@@ -27,18 +21,13 @@ def es_de_informacion(solicitud: Solicitud) -> bool:
     return solicitud.termino.tipo in terminos.DE_INFORMACION
 
 
-def es_particular(en=None) -> bool:
-    """Whether the entity's answers are no administrative acts (R3.36), by its nature on that date."""
-    return Entidad.objects.vigente(en).naturaleza == Entidad.Naturaleza.CAJA_COMPENSACION
-
-
 def admite_recursos(solicitud: Solicitud, respuesta: Respuesta) -> bool:
     """Whether it is a definitive act that can be appealed (arts. 74 and 75 CPACA; R3.35, R3.36, R3.37)."""
     return (
         respuesta.decide
         and respuesta.reserva != Reserva.LEGAL
         and solicitud.termino.tipo not in terminos.SIN_DECISION
-        and not es_particular(dia_de(respuesta))
+        and solicitud.regimen.decide_por_actos
     )
 
 
@@ -123,7 +112,7 @@ def _pendiente(solicitud: Solicitud, respuesta: Respuesta) -> str:
 def pie(solicitud: Solicitud, respuesta: Respuesta) -> tuple[str, str, str]:
     """Which remedies a decision has, before whom and until when, in the words of its notification (R3.33); empty when
     it has none of its own to say. Against what is denied by reserve there is the insistence, no remedy (R3.37)."""
-    if respuesta.decide and respuesta.reserva == Reserva.LEGAL and not es_particular(dia_de(respuesta)):
+    if respuesta.decide and respuesta.reserva == Reserva.LEGAL and solicitud.regimen.decide_por_actos:
         plazo = "10 días hábiles siguientes a la notificación (art. 26 CPACA)"
         return (
             "Insistencia; no procede otro recurso",
@@ -154,14 +143,16 @@ def es_pie_de_la_ley(solicitud: Solicitud, escrito: tuple[str, str, str]) -> boo
 
 def _recursos(solicitud: Solicitud, respuesta: Respuesta) -> str:
     """How to object; which remedies, before whom and until when is said by its notification (``pie``)."""
-    if respuesta.reserva == Reserva.LEGAL:
+    regimen = solicitud.regimen
+    if respuesta.reserva == Reserva.LEGAL or (respuesta.reserva and not regimen.decide_por_actos):
         return (
             "Contra la negativa por reserva no procede recurso. Si no está de acuerdo, puede insistir por escrito y "
             "con sus razones en los 10 días hábiles siguientes a la notificación: la entidad envía los documentos al "
             "tribunal o juez administrativo, que decide (arts. 25 y 26 CPACA)."
         )
-    if es_particular(dia_de(respuesta)):
-        return SIN_RECURSOS if solicitud.termino.tipo not in ("sugerencia", "felicitacion") else ""
+    if not regimen.decide_por_actos:
+        es_de_cortesia = solicitud.termino.tipo in ("sugerencia", "felicitacion")
+        return "" if es_de_cortesia else regimen.impedimento("recurrir")
     if not admite_recursos(solicitud, respuesta):
         return ""
     insistir = " Si le niegan la reposición, puede insistir ante el juez (Ley 1712 de 2014, art. 27)."

@@ -34,8 +34,11 @@ def de(
     solicitud: Solicitud, contado: plazos.Plazo | None = None, *, sin_notificar: bool = False
 ) -> Silencio | None:
     """The silence that has taken effect on a request, or None. Derived from dates: the mark in the history is evidence,
-    not the cause. ``contado``: its term, when it is already counted. ``sin_notificar``: it was decided, and that is
-    not notified yet, which for art. 83 is the same as undecided."""
+    not the cause.
+
+    ``contado``: its term, when it is already counted. ``sin_notificar``: it was decided, and that is not notified yet,
+    which for art. 83 is the same as undecided; who decides by no administrative acts has no negative silence (R3.36).
+    """
     if not solicitud.esta_abierta and not sin_notificar:
         return None
     if solicitud.esta_abierta and _es_de_los_que_concede(solicitud):
@@ -43,6 +46,8 @@ def de(
             return None
         contado = contado or plazo.calcular(solicitud)
         return Silencio(True, solicitud.vence_el, contado.copias_vencen_el)
+    if not solicitud.regimen.decide_por_actos:
+        return None
     desde = negativo_el(solicitud)
     return Silencio(False, desde) if desde and reloj.hoy() > desde else None
 

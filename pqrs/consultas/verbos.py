@@ -9,7 +9,7 @@ from cuentas.models import Dependencia, Usuario
 from nucleo import reloj
 from nucleo.calendario import fecha_larga
 from pqrs import estados, plazos
-from pqrs.consultas import notificacion, parametros, plazo, publicas, recursos, respuesta
+from pqrs.consultas import desistimiento, notificacion, parametros, plazo, publicas, recursos
 from pqrs.models import Recurso, Solicitud, Termino
 
 ATENDER = "pqrs.responder_solicitud"
@@ -84,12 +84,15 @@ def _para_fijar_fecha(solicitud: Solicitud, usuario: Usuario) -> str:
     return ""
 
 
+def _para_seguir_de_oficio(solicitud: Solicitud, usuario: Usuario) -> str:
+    de_palabra = desistimiento.desistio_de_palabra(solicitud)
+    return "" if de_palabra else "No la retiró la persona: si hay causa, se reabre (art. 18 CPACA)."
+
+
 def _para_recurrir(solicitud: Solicitud, usuario: Usuario) -> str:
     situacion = recursos.recordados(solicitud)
     if situacion.opciones:
         return ""
-    if respuesta.es_particular():
-        return respuesta.SIN_RECURSOS
     motivos = [situacion.impedimento(una, Recurso.Clase.REPOSICION) for una in situacion.respuestas]
     return motivos[-1] if motivos else "No hay una respuesta contra la cual recurrir (art. 74 CPACA)."
 
@@ -161,6 +164,7 @@ _PERMISOS = {
     "decretar_desistimiento": DECIDIR,
     "archivar": DECIDIR,
     "reabrir": DECIDIR,
+    "seguir_de_oficio": DECIDIR,
     **dict.fromkeys(notificacion.VERBOS, ATENDER),
     "recurrir": ATENDER,
     "resolver_recurso": DECIDIR,
@@ -184,6 +188,7 @@ _PROPIOS: dict[str, Callable[[Solicitud, Usuario], str]] = {
     "tomar": _para_tomar,
     "ampliar": _para_ampliar,
     "fijar_fecha": _para_fijar_fecha,
+    "seguir_de_oficio": _para_seguir_de_oficio,
     "recurrir": _para_recurrir,
     "resolver_recurso": _para_resolver,
     "insistir": _para_insistir,
@@ -202,9 +207,15 @@ def uno(nombre: str) -> Verbo:
     return _POR_NOMBRE[nombre]
 
 
+def _cerrado(verbo: str, solicitud: Solicitud) -> str:
+    """What closes a verb before its own conditions: the nature of the entity (R3.36), then the state."""
+    regimen = solicitud.regimen
+    return regimen.impedimento(verbo) or estados.impedimento(verbo, solicitud.estado, solicitud.radicado)
+
+
 def impedimento(verbo: Verbo, solicitud: Solicitud, usuario: Usuario) -> str:
     """Why the verb cannot be done on this request now, in words and with its norm; "" when it can."""
-    cerrado = estados.impedimento(verbo.nombre, solicitud.estado, solicitud.radicado)
+    cerrado = _cerrado(verbo.nombre, solicitud)
     propio = _PROPIOS.get(verbo.nombre)
     return cerrado or (propio(solicitud, usuario) if propio else "")
 
@@ -242,7 +253,7 @@ def para_notificar(
     return [
         VerboDicho(
             verbo,
-            estados.impedimento(verbo.nombre, solicitud.estado, solicitud.radicado)
+            _cerrado(verbo.nombre, solicitud)
             or notificacion.elegir(verbo.nombre, decisiones, solicitud.radicado)[1],
         )
         for verbo in VERBOS
@@ -308,8 +319,7 @@ def de_la_persona(
     return [
         _con_su_plazo(verbo, situacion)
         for verbo in DE_LA_PERSONA
-        if verbo.nombre not in cerrados
-        and not estados.impedimento(verbo.nombre, solicitud.estado, solicitud.radicado)
+        if verbo.nombre not in cerrados and not _cerrado(verbo.nombre, solicitud)
     ]
 
 

@@ -180,6 +180,18 @@ class ResponderForm(FormularioDeVerbo):
             sobran = (*sobran, *DE_LAS_COPIAS, "publicar")
         for campo in sobran:
             del self.fields[campo]
+        self._cerrar_la_notificacion()
+
+    def _cerrar_la_notificacion(self):
+        """Shown closed, with the norm, when the nature of the entity has none, nor remedies (R3.36)."""
+        cerrada = self.solicitud.regimen.impedimento("citar")
+        if cerrada:
+            for campo in ("requiere_notificacion", "firma_representante", *DEL_PIE):
+                self.fields[campo].disabled = True
+                self.fields[campo].help_text = ""
+            self.fields["requiere_notificacion"].help_text = cerrada
+            self.fields["firma_representante"].help_text = "No hay apelación que negar (art. 33 CPACA)."
+            self.fields["sentido"].help_text = "Acceder o negar es decidir; informar u orientar, no."
 
     def is_valid(self):
         propios = super().is_valid()

@@ -38,6 +38,14 @@ TRASLADO = Seccion(
 CONTINGENCIA = Seccion("contingencia", "Si se recibió sin sistema, en la planilla", ("planilla", "renglon"))
 SECCIONES = (LLEGADA, QUIEN, PETICION, ARCHIVOS, TURNO, TRASLADO, CONTINGENCIA)
 
+#: R3.16: a recording is warned about and not cleaned: it is the original, which is kept as it came (R3.38), and the
+#: voice tells more than what the file hides.
+LA_GRABACION_DELATA = (
+    "Una grabación se guarda como llegó, porque es el original (arts. 58 y 59 CPACA): lleva la voz y puede llevar "
+    "dentro el lugar, la hora y el equipo. Si la persona no quiere dar su nombre, dígaselo antes y, si lo prefiere, "
+    "escriba lo que dijo en vez de grabarla."
+)
+
 
 class VentanillaForm(forms.Form):
     """Everything on one page, in sections; files wait with its ``hoja`` while the rest is corrected."""
@@ -189,7 +197,7 @@ class VentanillaForm(forms.Form):
         self.fields["archivos"].widget = EntradaDeArchivos({"accept": adjuntos.ACEPTADOS_EN_VENTANILLA})
         self.fields["archivos"].help_text = (
             f"{FORMATOS}. También grabaciones de lo que dijo ({grabaciones}), de "
-            f"{en_megas(adjuntos.TAMANO_DE_GRABACION)} como máximo."
+            f"{en_megas(adjuntos.TAMANO_DE_GRABACION)} como máximo. {LA_GRABACION_DELATA}"
         )
 
     @property

@@ -10,8 +10,11 @@ from django.urls import reverse
 
 from cuentas.models import Dependencia
 from nucleo import reloj
+from nucleo.models import Entidad
 from pqrs.estados import ABIERTOS, TERMINADOS, Estado
 from pqrs.models.termino import Termino
+from pqrs.naturaleza import Regimen
+from pqrs.naturaleza import de as regimen_de
 from pqrs.prioridades import Prioridad
 
 if TYPE_CHECKING:
@@ -89,6 +92,12 @@ class Solicitud(models.Model):
 
     recibida_en = models.DateTimeField("recibida en")
     fecha_efectiva = models.DateField("se tiene por recibida el")
+    naturaleza = models.CharField(
+        "naturaleza de la entidad al radicar",
+        max_length=20,
+        choices=Entidad.Naturaleza,
+        default=Entidad.Naturaleza.CAJA_PUBLICA,
+    )
     politica = models.JSONField("política de recepción aplicada", default=dict)
     vence_el = models.DateField("vence el")
     vence_original_el = models.DateField("vencía en principio el")
@@ -223,6 +232,11 @@ class Solicitud(models.Model):
     def es_reservada(self) -> bool:
         """Whether the entity knows who asks and hides it (R3.17)."""
         return self.identidad == self.Identidad.RESERVADA
+
+    @property
+    def regimen(self) -> Regimen:
+        """The law of the entity's nature when it was received: a later change does not touch it (R2.9, R3.36)."""
+        return regimen_de(self.naturaleza)
 
     @property
     def oculta_a_la_persona(self) -> bool:

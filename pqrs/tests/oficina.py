@@ -121,6 +121,7 @@ LLAMADAS: dict[str, Llamada] = {
     "desistir": lambda o, s, n: acciones.desistir(s.pk, ""),
     "decretar_desistimiento": lambda o, s, n: acciones.decretar_desistimiento(s.pk, "No completó.", o.quien),
     "archivar": lambda o, s, n: acciones.archivar(s.pk, CAUSALES[n % 3], "Razones.", o.quien),
+    "seguir_de_oficio": lambda o, s, n: acciones.seguir_de_oficio(s.pk, "Interesa a todos.", o.quien),
     "reabrir": lambda o, s, n: acciones.reabrir(s.pk, "Fue un error.", o.quien),
     "recurrir": _recurrir,
     "resolver_recurso": _resolver,

@@ -41,6 +41,7 @@ LLAMADAS = {
     ),
     "anular": lambda pk, quien: acciones.anular(pk, "Error.", "Acta 1", quien),
     "reabrir": lambda pk, quien: acciones.reabrir(pk, "Un juez lo ordenó.", quien),
+    "seguir_de_oficio": lambda pk, quien: acciones.seguir_de_oficio(pk, "Interés público.", quien),
     "recurrir": lambda pk, quien: acciones.recurrir(pk, 1, "reposicion", Escrito("No."), actor=quien),
     "resolver_recurso": lambda pk, quien: acciones.resolver_recurso(pk, 1, "confirma", "Razones.", quien),
     "insistir": lambda pk, quien: acciones.insistir(pk, 1, "Es pública.", actor=quien),
