@@ -224,7 +224,10 @@ def de_la_mesa(mundo: Mundo) -> list[Parada]:
         _vacio("asignar con errores", direccion(mundo.por_clasificar, "asignar"), "Asignar"),
         _vacio("mover con errores", direccion(mundo.por_clasificar, "mover"), "Mover la solicitud"),
         _vacio("responder con errores", direccion(mundo.vencida, "responder"), "Guardar y ver cómo queda"),
-        *(a(verbo, direccion(mundo.por_clasificar, verbo)) for verbo in ("priorizar", "anular", "seguir_de_oficio")),
+        *(
+            a(verbo, direccion(mundo.por_clasificar, verbo))
+            for verbo in ("priorizar", "anular", "seguir_de_oficio")
+        ),
         _vacio(
             "anular con errores", direccion(mundo.por_clasificar, "anular"), "Anular este número y dar otro"
         ),
