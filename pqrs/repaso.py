@@ -234,7 +234,7 @@ class Repaso:
 
     def _sigue_abierto(self, fecha: date) -> bool:
         sin_fecha = self.cantidad is None and not self.fijada
-        return sin_fecha or fecha <= self.vence_el()
+        return sin_fecha or self.esta_suspendido or fecha <= self.vence_el()
 
     # What each fact does
 
@@ -349,7 +349,8 @@ class Repaso:
                 f"La ampliación puede ser de 1 a {self.regla.ampliacion_max} días más, no de {hecho.dias}.",
                 norma,
             )
-        if not self._sigue_abierto(fecha_de(hecho.comunicada_en)):
+        # What the person never completed stops the term until its limit, and not until somebody decrees it.
+        if fecha_de(hecho.comunicada_en) > self.vence_el():
             raise PlazoInvalido(
                 f"El término venció el {fecha_larga(self.vence_el())}: la ampliación debía comunicarse a más tardar "
                 "ese día.",

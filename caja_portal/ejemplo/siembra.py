@@ -216,7 +216,8 @@ class _Siembra:
             acciones.clasificar(solicitud.pk, dato, coordinadora)
         elif verbo in {BORRADOR, RESPONDE, NIEGA}:
             contenido = acciones.Contenido(sentido=Sentido.NIEGA) if verbo == NIEGA else None
-            acciones.guardar_borrador(solicitud.pk, *dato, actor, contenido=contenido)
+            recursos = contenido and acciones.recursos_de_la_ley(solicitud, contenido)
+            acciones.guardar_borrador(solicitud.pk, *dato, actor, contenido=contenido, recursos=recursos)
             if verbo != BORRADOR:
                 acciones.responder(solicitud.pk, actor)
         else:

@@ -42,7 +42,7 @@ from pqrs.acciones.recordar_notificaciones import recordar_notificaciones
 from pqrs.acciones.recurrir import recurrir, resolver_recurso
 from pqrs.acciones.requerir import completar, prorrogar, requerir
 from pqrs.acciones.reservar import leer_identidad, reservar
-from pqrs.acciones.responder import guardar_borrador, responder
+from pqrs.acciones.responder import guardar_borrador, recursos_de_la_ley, responder
 from pqrs.acciones.silencio import marcar_silencio, marcar_silencios
 from pqrs.acciones.suspender import reanudar, suspender
 from pqrs.acciones.trasladar import trasladar
@@ -104,6 +104,7 @@ __all__ = [
     "recordar_leyendas",
     "recordar_notificaciones",
     "recurrir",
+    "recursos_de_la_ley",
     "registrar_decision_insistencia",
     "registrar_dia_no_habil",
     "requerir",

@@ -66,10 +66,20 @@ def guardar_borrador(
     respuesta.cuerpo, respuesta.que_sigue = cuerpo, que_sigue
     if contenido is not None:
         escribir(respuesta, contenido)
+    if recursos is not None and (cerrada := solicitud.regimen.impedimento("citar")):
+        raise DatosInvalidos(cerrada)
     escribir_recursos(respuesta, recursos)
     respuesta.redactada_por, respuesta.actualizada_en = actor, reloj.ahora()
     respuesta.save()
     return respuesta
+
+
+def recursos_de_la_ley(solicitud: Solicitud, contenido: Contenido) -> PieDeRecursos | None:
+    """The remedies that the portal writes for what an answer decides (R3.33); None when it only informs."""
+    decidida = Respuesta(solicitud=solicitud)
+    escribir(decidida, contenido)
+    dichos = pie(solicitud, decidida)
+    return PieDeRecursos(*dichos) if any(dichos) else None
 
 
 def escribir_recursos(respuesta: Respuesta, recursos: PieDeRecursos | None) -> None:

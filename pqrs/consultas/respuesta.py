@@ -15,8 +15,6 @@ from pqrs.models.respuesta import Reserva, Sentido
 CONCEPTO = (
     "Esta respuesta es un concepto y no es vinculante: no obliga a cumplirlo ni a ejecutarlo (art. 28 CPACA)."
 )
-_REPOSICION = "el recurso de reposición, ante quien la firmó"
-_APELACION = "el de apelación, ante su superior"
 
 
 def es_de_informacion(solicitud: Solicitud) -> bool:

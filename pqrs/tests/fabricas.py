@@ -13,9 +13,7 @@ from PIL import Image
 from cuentas.models import Dependencia, Rol, Usuario
 from nucleo import adjuntos, reloj
 from pqrs import acciones, radicados
-from pqrs.acciones import Contenido, Persona, PieDeRecursos, Radicada
-from pqrs.acciones import contenido as contenidos
-from pqrs.consultas import respuesta as consulta
+from pqrs.acciones import Contenido, Persona, Radicada
 from pqrs.models import Respuesta, Solicitud
 
 CLAVE = "una-clave-larga-de-prueba"
@@ -79,14 +77,6 @@ def una_funcionaria(
     return persona
 
 
-def los_de_la_ley(solicitud: Solicitud, contenido: Contenido) -> PieDeRecursos | None:
-    """The remedies that the portal writes for what an answer decides; None when it only informs."""
-    decidida = Respuesta(solicitud=solicitud)
-    contenidos.escribir(decidida, contenido)
-    pie = consulta.pie(solicitud, decidida)
-    return PieDeRecursos(*pie) if any(pie) else None
-
-
 def una_respuesta(
     solicitud: Solicitud,
     quien: Usuario,
@@ -98,7 +88,7 @@ def una_respuesta(
     """An answer sent, with the remedies of the law if it decides. ``notificada``: whoever asked came at once and took
     it. Any field of ``acciones.Contenido`` may change."""
     dicho = Contenido(**contenido)
-    recursos = los_de_la_ley(solicitud, dicho)
+    recursos = acciones.recursos_de_la_ley(solicitud, dicho)
     acciones.guardar_borrador(solicitud.pk, cuerpo, "Nada más.", quien, contenido=dicho, recursos=recursos)
     respuesta = acciones.responder(solicitud.pk, quien)
     if notificada and recursos:

@@ -95,7 +95,7 @@ def _insistencia(solicitud: Solicitud) -> int:
 
 
 Llamada = Callable[[Oficina, Solicitud, int], object]
-#: Each verb of the table but ``clasificar``. ``n`` (1 to 30) chooses among what may be said.
+#: Each verb of the table but ``clasificar`` and ``dividir``. ``n`` (1 to 30) chooses among what may be said.
 LLAMADAS: dict[str, Llamada] = {
     "responder": _responder,
     "tomar": lambda o, s, n: acciones.tomar(s.pk, o.quien),
@@ -121,6 +121,11 @@ LLAMADAS: dict[str, Llamada] = {
     "desistir": lambda o, s, n: acciones.desistir(s.pk, ""),
     "decretar_desistimiento": lambda o, s, n: acciones.decretar_desistimiento(s.pk, "No completó.", o.quien),
     "archivar": lambda o, s, n: acciones.archivar(s.pk, CAUSALES[n % 3], "Razones.", o.quien),
+    "seguir_de_oficio": lambda o, s, n: acciones.seguir_de_oficio(s.pk, "Interesa a todos.", o.quien),
+    "poner_leyenda": lambda o, s, n: acciones.poner_leyenda(s.pk, "En la base de afiliados.", o.quien),
+    "corregir_contacto": lambda o, s, n: acciones.corregir_contacto(
+        s.pk, acciones.Contacto(telefono=f"60174500{n:02}"), motivo="Llamó.", actor=o.quien
+    ),
     "reabrir": lambda o, s, n: acciones.reabrir(s.pk, "Fue un error.", o.quien),
     "recurrir": _recurrir,
     "resolver_recurso": _resolver,

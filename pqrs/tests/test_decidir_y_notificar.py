@@ -15,7 +15,7 @@ from pqrs.consultas.recursos import de as recursos_de
 from pqrs.errores import DatosInvalidos
 from pqrs.models import IdentidadReservada, Notificacion, Respuesta
 from pqrs.models.respuesta import Sentido
-from pqrs.tests.fabricas import en_bogota, los_de_la_ley, una_funcionaria, una_persona, una_solicitud
+from pqrs.tests.fabricas import en_bogota, una_funcionaria, una_persona, una_solicitud
 from pqrs.tests.mesa import direccion, texto_de, visto
 
 pytestmark = pytest.mark.django_db
@@ -179,7 +179,12 @@ def test_los_recursos_que_escribio_el_portal_se_van_si_el_sentido_ya_no_los_admi
     client.force_login(beatriz)
     solicitud = una_solicitud()
     acciones.guardar_borrador(
-        solicitud.pk, "No.", "Nada.", beatriz, contenido=NIEGA, recursos=los_de_la_ley(solicitud, NIEGA)
+        solicitud.pk,
+        "No.",
+        "Nada.",
+        beatriz,
+        contenido=NIEGA,
+        recursos=acciones.recursos_de_la_ley(solicitud, NIEGA),
     )
     cambio = lo_que_muestra(client, solicitud) | {"sentido": "informa", "revisar": "1"}
 
@@ -195,7 +200,12 @@ def test_si_pasa_a_firmarla_el_representante_los_recursos_dejan_de_ofrecer_apela
     client.force_login(beatriz)
     solicitud = una_solicitud()
     acciones.guardar_borrador(
-        solicitud.pk, "No.", "Nada.", beatriz, contenido=NIEGA, recursos=los_de_la_ley(solicitud, NIEGA)
+        solicitud.pk,
+        "No.",
+        "Nada.",
+        beatriz,
+        contenido=NIEGA,
+        recursos=acciones.recursos_de_la_ley(solicitud, NIEGA),
     )
     cambio = lo_que_muestra(client, solicitud) | {"firma_representante": "on", "guardar": "1"}
     assert client.post(direccion(solicitud, "responder"), cambio).status_code == 302

@@ -10,12 +10,12 @@ from cuentas.models import Rol
 from nucleo import reloj
 from nucleo.models import Entidad
 from pqrs import acciones, fichas, naturaleza
-from pqrs.acciones import Contenido, PieDeRecursos
+from pqrs.acciones import PieDeRecursos
 from pqrs.consultas import silencio, verbos
 from pqrs.errores import DatosInvalidos, TransicionInvalida
 from pqrs.models import Notificacion, Oficio
 from pqrs.models.respuesta import Reserva, Sentido
-from pqrs.tests.fabricas import en_bogota, una_funcionaria, una_solicitud
+from pqrs.tests.fabricas import en_bogota, una_funcionaria, una_respuesta, una_solicitud
 from pqrs.tests.mesa import direccion, texto_de
 from pqrs.tests.test_estados import LLAMADAS
 
@@ -48,10 +48,7 @@ def ahora_es(naturaleza_nueva: str, desde: date | None = None) -> None:
 
 
 def negada(quien, solicitud, **contenido):
-    acciones.guardar_borrador(
-        solicitud.pk, "No.", "Nada más.", quien, contenido=Contenido(sentido=Sentido.NIEGA, **contenido)
-    )
-    return acciones.responder(solicitud.pk, quien)
+    return una_respuesta(solicitud, quien, "No.", sentido=Sentido.NIEGA, **contenido)
 
 
 def seguimiento(client, solicitud) -> str:
@@ -91,7 +88,7 @@ def test_manda_la_naturaleza_del_dia_en_que_se_recibio(marcela):
         despues = una_solicitud()
         del_publico = negada(marcela, antes)
         de_la_caja = negada(marcela, despues)
-    assert "el recurso de reposición" in del_publico.notas
+    assert "Reposición" in del_publico.recursos
     assert "Superintendencia del Subsidio Familiar" in de_la_caja.notas
 
 
