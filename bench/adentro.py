@@ -17,6 +17,7 @@ from django.test import Client  # noqa: E402
 from django.test.utils import CaptureQueriesContext  # noqa: E402
 
 from cuentas.models import Usuario  # noqa: E402
+from cuentas.tests.sesion import probar_segundo_factor  # noqa: E402
 from pqrs import fichas  # noqa: E402
 from pqrs.consultas.paginas import POR_VENCIMIENTO, RECIENTES  # noqa: E402
 from pqrs.models import Solicitud  # noqa: E402
@@ -50,7 +51,9 @@ def mirar(visitante: Client, ruta: str) -> tuple[int, int]:
 
 def principal(salida: str) -> None:
     visitante = Client(headers={"host": "127.0.0.1"})
-    visitante.force_login(Usuario.objects.get(username="coordinadora"))
+    coordinadora = Usuario.objects.get(username="coordinadora")
+    visitante.force_login(coordinadora)
+    probar_segundo_factor(visitante, coordinadora)
     vistas = {}
     for nombre, ruta in paginas().items():
         consultas, peso = mirar(visitante, ruta)

@@ -6,7 +6,7 @@ from django.contrib.auth.admin import UserAdmin
 from simple_history.admin import SimpleHistoryAdmin
 
 from cuentas.acciones import SinReceptora, exigir_receptora, guardar_dependencia
-from cuentas.models import Dependencia, Firma, TextoConsentimiento, Usuario
+from cuentas.models import Dependencia, Firma, Ingreso, TextoConsentimiento, Usuario
 from nucleo import reloj
 
 
@@ -108,6 +108,27 @@ class FirmaAdmin(admin.ModelAdmin):
     form = FirmaForm
     list_display = ["dependencia", "nombre", "cargo", "vigente_desde"]
     list_select_related = ["dependencia"]
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+
+@admin.register(Ingreso)
+class IngresoAdmin(admin.ModelAdmin):
+    """The log of sign-ins: read, never written by hand."""
+
+    list_display = ["en", "usuario", "resultado", "metodo"]
+    list_filter = ["resultado"]
+    list_select_related = ["usuario"]
+    search_fields = ["usuario__username"]
+    date_hierarchy = "en"
+    show_full_result_count = False
+
+    def has_add_permission(self, request):
+        return False
 
     def has_change_permission(self, request, obj=None):
         return False

@@ -4,10 +4,13 @@ from datetime import date
 
 from django.contrib.auth.models import AbstractUser
 from django.db import models
+from django.utils.safestring import SafeString
 from simple_history.models import HistoricalRecords
 
 from nucleo import reloj
 from nucleo.memoria import Recuerdo
+from nucleo.models import Entidad
+from nucleo.texto import a_html
 
 
 class Rol(models.TextChoices):
@@ -139,7 +142,15 @@ class Usuario(AbstractUser):
 
 class TextoConsentimientoQuerySet(models.QuerySet):
     def vigentes(self, en: date | None = None) -> list["TextoConsentimiento"]:
-        """The latest version of each purpose in force on a Bogotá date, in form order. One query."""
+        """What is asked when filing: the latest version of each purpose in force on a Bogotá date, in form order. One
+        query."""
+        return self.exclude(finalidad=TextoConsentimiento.Finalidad.CUENTA)._ultimos(en)
+
+    def de_la_cuenta(self, en: date | None = None) -> list["TextoConsentimiento"]:
+        """What is asked when opening an account, likewise. One query."""
+        return self.filter(finalidad=TextoConsentimiento.Finalidad.CUENTA)._ultimos(en)
+
+    def _ultimos(self, en: date | None) -> list["TextoConsentimiento"]:
         ultimos: dict[str, TextoConsentimiento] = {}
         for texto in self.filter(vigente_desde__lte=en or reloj.hoy()).order_by("version"):
             ultimos[texto.finalidad] = texto
@@ -157,6 +168,7 @@ class TextoConsentimiento(models.Model):
         TRAMITE = "tramite", "Tratamiento de datos para tramitar la solicitud"
         NOTIFICACION = "notificacion", "Notificación electrónica"
         ENCUESTA = "encuesta", "Encuestas de satisfacción"
+        CUENTA = "cuenta", "Tener una cuenta en el portal"
 
     finalidad = models.SlugField("finalidad", max_length=30, choices=Finalidad)
     version = models.PositiveIntegerField("versión", default=1)
@@ -180,3 +192,69 @@ class TextoConsentimiento(models.Model):
 
     def __str__(self):
         return f"{self.titulo} (versión {self.version})"
+
+    def palabras(self, entidad: Entidad) -> SafeString:
+        """What the person reads, with the entity's particulars in their places, as HTML."""
+        texto = self.texto
+        for clave, valor in {
+            "entidad": entidad.nombre,
+            "nit": entidad.nit,
+            "direccion": f"{entidad.direccion}, {entidad.municipio}",
+            "telefono": entidad.telefono,
+            "correo": entidad.correo_institucional,
+        }.items():
+            texto = texto.replace("{" + clave + "}", valor)
+        return a_html(texto)
+
+
+class Autorizacion(models.Model):
+    """What a person accepted when opening an account: which words, and when (Ley 1581/2012 art. 9; R4.16)."""
+
+    usuario = models.ForeignKey(Usuario, on_delete=models.CASCADE, related_name="autorizaciones")
+    texto = models.ForeignKey(TextoConsentimiento, on_delete=models.PROTECT, related_name="+")
+    dada_en = models.DateTimeField("dada en", default=reloj.ahora)
+
+    class Meta:
+        verbose_name = "autorización"
+        verbose_name_plural = "autorizaciones"
+        constraints = [
+            models.UniqueConstraint(fields=["usuario", "texto"], name="cuentas_autorizacion_una_por_texto")
+        ]
+
+    def __str__(self):
+        return f"{self.usuario}: {self.texto}"
+
+
+class IngresoQuerySet(models.QuerySet):
+    def anterior(self, usuario: Usuario) -> "Ingreso | None":
+        """The last time that the person came in before this one. One query."""
+        logrados = self.filter(usuario=usuario, resultado=Ingreso.Resultado.ENTRO)
+        return logrados.order_by("-en", "-pk")[1:2].first()
+
+
+class Ingreso(models.Model):
+    """One attempt to come in with an existing account. No address and no agent: who, when, how and what came of it."""
+
+    class Resultado(models.TextChoices):
+        ENTRO = "entro", "Entró"
+        CLAVE_ERRADA = "clave_errada", "Contraseña errada"
+        CODIGO_ERRADO = "codigo_errado", "Código errado"
+        SALIO = "salio", "Salió"
+        VENCIO = "vencio", "Se cerró por tiempo"
+
+    usuario = models.ForeignKey(Usuario, on_delete=models.CASCADE, related_name="ingresos")
+    en = models.DateTimeField("cuándo", default=reloj.ahora)
+    resultado = models.CharField("qué pasó", max_length=20, choices=Resultado)
+    metodo = models.CharField("cómo", max_length=40, blank=True)
+
+    objects = IngresoQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "ingreso"
+        verbose_name_plural = "ingresos"
+        ordering = ["-en", "-pk"]
+        default_permissions = ("view",)
+        indexes = [models.Index(fields=["usuario", "-en"], name="cuentas_ingreso_de_quien")]
+
+    def __str__(self):
+        return f"{self.usuario}: {self.get_resultado_display().lower()}"

@@ -77,6 +77,9 @@ class Menu:
 #: The header's menus.
 menu = Menu()
 
+#: Blocks of «Mi cuenta»: what an app has for the person who signed in, as safe HTML, or "".
+mi_espacio: Anaquel[Callable[[HttpRequest], str]] = Anaquel("Mi cuenta")
+
 #: Blocks of the front page: each makes its own safe HTML for this visit, or "" when it has nothing to say.
 portada: Anaquel[Callable[[HttpRequest], str]] = Anaquel("la portada")
 

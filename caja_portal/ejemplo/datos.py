@@ -37,6 +37,7 @@ PERSONAS = [
     ("talento", "Óscar", "Peña", "responsable", "talento", "Profesional de control disciplinario"),
     ("auditora", "Clara", "Niño", "auditor", "atencion", "Control interno"),
     ("administrador", "Iván", "Torres", "administrador", "atencion", "Administrador del portal"),
+    ("nueva", "Paula", "Suárez", "responsable", "atencion", "Profesional que acaba de llegar"),
 ]
 
 

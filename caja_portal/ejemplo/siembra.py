@@ -4,6 +4,8 @@ import secrets
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.conf import settings
 from django.contrib.auth.models import Group
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -36,6 +38,8 @@ from nucleo.models import Entidad
 from pqrs import acciones
 from pqrs.models import Solicitud
 
+SIN_SEGUNDO_FACTOR = "nueva"
+
 
 class NoSePuedeSembrar(Exception):
     """The database has data, or mails would really leave."""
@@ -43,11 +47,15 @@ class NoSePuedeSembrar(Exception):
 
 @dataclass(frozen=True)
 class Sembrado:
-    """What was made. ``clave`` opens every example official's account and is kept nowhere."""
+    """What was made. ``clave`` opens every example official's account, with the code that the application shows for
+    ``secretos`` (by username), or with one of ``respaldos``; none of them is kept in clear. One official has no second
+    factor yet: enrolment is tried with that account."""
 
     solicitudes: int
     personas: list[Usuario]
     clave: str
+    secretos: dict[str, str]
+    respaldos: dict[str, list[str]]
 
 
 def sembrar() -> Sembrado:
@@ -70,10 +78,24 @@ def _sembrar(hoy: date) -> Sembrado:
     Entidad.objects.create(vigente_desde=hoy - timedelta(days=400), **ENTIDAD)
     clave = "-".join(secrets.token_hex(2) for _ in range(4))
     personas = _gente(clave)
+    secretos = {
+        uno.username: generate_totp_secret() for uno in personas if uno.username != SIN_SEGUNDO_FACTOR
+    }
+    respaldos = _proteger(personas, secretos)
     siembra = _Siembra(hoy, {persona.username: persona for persona in personas})
     for historia in sorted(HISTORIAS, key=lambda historia: -historia.hace):
         siembra.contar(historia)
-    return Sembrado(Solicitud.objects.count(), personas, clave)
+    return Sembrado(Solicitud.objects.count(), personas, clave, secretos, respaldos)
+
+
+def _proteger(personas: list[Usuario], secretos: dict[str, str]) -> dict[str, list[str]]:
+    """Give each official an application with their secret, and recovery codes; return the codes."""
+    respaldos = {}
+    for persona in personas:
+        if secreto := secretos.get(persona.username):
+            TOTP.activate(persona, secreto)
+            respaldos[persona.username] = RecoveryCodes.activate(persona).generate_codes()
+    return respaldos
 
 
 def _gente(clave: str) -> list[Usuario]:
