@@ -14,9 +14,9 @@ from django.http import HttpRequest
 
 from correo.acciones import encolar
 from correo.models import Correo
-from cuentas.acciones import anotar_ingreso
-from cuentas.models import Ingreso, Usuario
-from cuentas.segundo_factor import metodo_de_ingreso
+from cuentas.acciones import anotar_acceso
+from cuentas.models import Acceso, Usuario
+from cuentas.segundo_factor import metodo_de_acceso
 from nucleo import limites
 from nucleo.cifrado import cifrar, descifrar
 from nucleo.models import Entidad
@@ -85,16 +85,16 @@ class Cuentas(DefaultAccountAdapter):
             self.send_mail(template_prefix, para, context or {})
 
     def post_login(self, request, user, **kwargs):
-        anotar_ingreso(user, Ingreso.Resultado.ENTRO, metodo_de_ingreso(request, user))
+        anotar_acceso(user, Acceso.Resultado.ENTRO, metodo_de_acceso(request, user))
         return super().post_login(request, user, **kwargs)
 
     def authentication_failed(self, request, **credentials) -> None:
         for usuario in _de_quien(credentials):
-            anotar_ingreso(usuario, Ingreso.Resultado.CLAVE_ERRADA)
+            anotar_acceso(usuario, Acceso.Resultado.CLAVE_ERRADA)
 
     def logout(self, request: HttpRequest) -> None:
         if request.user.is_authenticated:
-            anotar_ingreso(request.user, Ingreso.Resultado.SALIO)
+            anotar_acceso(request.user, Acceso.Resultado.SALIO)
         super().logout(request)
 
     def is_reauthentication_required(self, *, app: str, **kwargs) -> bool:

@@ -6,7 +6,7 @@ from django.contrib.auth.admin import UserAdmin
 from simple_history.admin import SimpleHistoryAdmin
 
 from cuentas.acciones import SinReceptora, exigir_receptora, guardar_dependencia
-from cuentas.models import Dependencia, Firma, Ingreso, TextoConsentimiento, Usuario
+from cuentas.models import Acceso, Dependencia, Firma, TextoConsentimiento, Usuario
 from nucleo import reloj
 
 
@@ -116,8 +116,8 @@ class FirmaAdmin(admin.ModelAdmin):
         return False
 
 
-@admin.register(Ingreso)
-class IngresoAdmin(admin.ModelAdmin):
+@admin.register(Acceso)
+class AccesoAdmin(admin.ModelAdmin):
     """The log of sign-ins: read, never written by hand."""
 
     list_display = ["en", "usuario", "resultado", "metodo"]

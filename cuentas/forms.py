@@ -5,8 +5,8 @@ from allauth.mfa.base.forms import AuthenticateForm
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from django import forms
 
-from cuentas.acciones import anotar_ingreso, autorizar
-from cuentas.models import Ingreso, TextoConsentimiento
+from cuentas.acciones import anotar_acceso, autorizar
+from cuentas.models import Acceso, TextoConsentimiento
 from nucleo.models import Entidad
 
 CLAVE_NUEVA = "Doce caracteres o más. Sirve una frase que usted recuerde; no use una que tenga en otra parte."
@@ -91,7 +91,7 @@ class CodigoDeAplicacion(_EnPalabras, AuthenticateForm):
 
     def _emit_authentication_failed(self, authenticator):
         super()._emit_authentication_failed(authenticator)
-        anotar_ingreso(self.user, Ingreso.Resultado.CODIGO_ERRADO)
+        anotar_acceso(self.user, Acceso.Resultado.CODIGO_ERRADO)
 
 
 class ActivarAplicacion(_EnPalabras, ActivateTOTPForm):

@@ -4,8 +4,8 @@ from django.contrib import messages
 from django.contrib.auth import logout
 
 from cuentas import sesiones
-from cuentas.acciones import anotar_ingreso
-from cuentas.models import Ingreso
+from cuentas.acciones import anotar_acceso
+from cuentas.models import Acceso
 from nucleo import reloj
 
 
@@ -26,7 +26,7 @@ class SesionDeFuncionario:
     def _revisar(self, request):
         vigencia = sesiones.de(request.session)
         if vigencia is not None and vigencia.vencida(reloj.ahora()):
-            anotar_ingreso(request.user, Ingreso.Resultado.VENCIO)
+            anotar_acceso(request.user, Acceso.Resultado.VENCIO)
             logout(request)
             messages.warning(
                 request,

@@ -225,14 +225,14 @@ class Autorizacion(models.Model):
         return f"{self.usuario}: {self.texto}"
 
 
-class IngresoQuerySet(models.QuerySet):
-    def anterior(self, usuario: Usuario) -> "Ingreso | None":
+class AccesoQuerySet(models.QuerySet):
+    def anterior(self, usuario: Usuario) -> "Acceso | None":
         """The last time that the person came in before this one. One query."""
-        logrados = self.filter(usuario=usuario, resultado=Ingreso.Resultado.ENTRO)
+        logrados = self.filter(usuario=usuario, resultado=Acceso.Resultado.ENTRO)
         return logrados.order_by("-en", "-pk")[1:2].first()
 
 
-class Ingreso(models.Model):
+class Acceso(models.Model):
     """One attempt to come in with an existing account. No address and no agent: who, when, how and what came of it."""
 
     class Resultado(models.TextChoices):
@@ -242,19 +242,19 @@ class Ingreso(models.Model):
         SALIO = "salio", "Salió"
         VENCIO = "vencio", "Se cerró por tiempo"
 
-    usuario = models.ForeignKey(Usuario, on_delete=models.CASCADE, related_name="ingresos")
+    usuario = models.ForeignKey(Usuario, on_delete=models.CASCADE, related_name="accesos")
     en = models.DateTimeField("cuándo", default=reloj.ahora)
     resultado = models.CharField("qué pasó", max_length=20, choices=Resultado)
     metodo = models.CharField("cómo", max_length=40, blank=True)
 
-    objects = IngresoQuerySet.as_manager()
+    objects = AccesoQuerySet.as_manager()
 
     class Meta:
-        verbose_name = "ingreso"
-        verbose_name_plural = "ingresos"
+        verbose_name = "acceso"
+        verbose_name_plural = "accesos"
         ordering = ["-en", "-pk"]
         default_permissions = ("view",)
-        indexes = [models.Index(fields=["usuario", "-en"], name="cuentas_ingreso_de_quien")]
+        indexes = [models.Index(fields=["usuario", "-en"], name="cuentas_acceso_de_quien")]
 
     def __str__(self):
         return f"{self.usuario}: {self.get_resultado_display().lower()}"

@@ -13,7 +13,7 @@ def sesion_probada(request: HttpRequest) -> bool:
     )
 
 
-def metodo_de_ingreso(request: HttpRequest, usuario: Usuario) -> str:
+def metodo_de_acceso(request: HttpRequest, usuario: Usuario) -> str:
     """How the session came in, in words for the log of sign-ins."""
     registros = get_authentication_records(request, usuario)
     return " y ".join(dict.fromkeys(_METODOS.get(_clave(uno), _clave(uno)) for uno in registros))[:40]

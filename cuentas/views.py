@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from cuentas.models import Ingreso
+from cuentas.models import Acceso
 from nucleo import registro
 
 
@@ -19,7 +19,7 @@ def mi_cuenta(request):
         request,
         "cuentas/mi_cuenta.html",
         {
-            "anterior": Ingreso.objects.anterior(request.user),
+            "anterior": Acceso.objects.anterior(request.user),
             "segundo_factor": request.user.authenticator_set.values_list("type", flat=True),
             "espacios": [hacer(request) for hacer in registro.mi_espacio.todos()],
         },

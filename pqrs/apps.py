@@ -6,8 +6,10 @@ class PqrsConfig(AppConfig):
     verbose_name = "Mesa de solicitudes"
 
     def ready(self):
-        from nucleo.registro import Entrada, menu
+        from nucleo.registro import Entrada, menu, mi_espacio
+        from pqrs.views import propias
 
+        mi_espacio.registrar("pqrs.propias", propias.en_mi_cuenta, orden=10)
         menu.registrar(Entrada("atencion", "Radicar una petición", "pqrs:elegir", 10))
         menu.registrar(Entrada("atencion", "Consultar mi solicitud", "pqrs:seguimiento", 20))
         menu.registrar(Entrada("atencion", "Escríbanos", "pqrs:escribanos", 30))

@@ -9,6 +9,7 @@ from pqrs.views import (
     escribanos,
     fallas,
     hacer,
+    propias,
     publicas,
     radicacion,
     seguimiento,
@@ -36,5 +37,8 @@ urlpatterns = [
     path("respuestas/", publicas.lista, name="publicadas"),
     path("respuestas/<int:numero>/", publicas.una, name="publicada"),
     path("fallas/", fallas.fallas, name="fallas"),
+    path("mis-solicitudes/", propias.mis_solicitudes, name="propias"),
+    path("mis-solicitudes/<int:pk>/", propias.abrir, name="abrir_propia"),
+    path("mis-solicitudes/<int:pk>/quitar/", propias.quitar, name="quitar_propia"),
     path("calculadora/", calculadora.calculadora, name="calculadora"),
 ]

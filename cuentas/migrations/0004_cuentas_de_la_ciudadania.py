@@ -79,7 +79,7 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="Ingreso",
+            name="Acceso",
             fields=[
                 (
                     "id",
@@ -107,17 +107,17 @@ class Migration(migrations.Migration):
                     "usuario",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.CASCADE,
-                        related_name="ingresos",
+                        related_name="accesos",
                         to=settings.AUTH_USER_MODEL,
                     ),
                 ),
             ],
             options={
-                "verbose_name": "ingreso",
-                "verbose_name_plural": "ingresos",
+                "verbose_name": "acceso",
+                "verbose_name_plural": "accesos",
                 "ordering": ["-en", "-pk"],
                 "default_permissions": ("view",),
-                "indexes": [models.Index(fields=["usuario", "-en"], name="cuentas_ingreso_de_quien")],
+                "indexes": [models.Index(fields=["usuario", "-en"], name="cuentas_acceso_de_quien")],
             },
         ),
     ]

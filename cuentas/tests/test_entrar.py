@@ -5,7 +5,7 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from django.urls import reverse
 
-from cuentas.models import Ingreso, Usuario
+from cuentas.models import Acceso, Usuario
 from cuentas.tests.sesion import CLAVE, SECRETO, codigo_de_ahora, con_segundo_factor
 
 MESA = "/admin/pqrs/solicitud/"
@@ -16,7 +16,7 @@ def escribir_clave(client, quien="beatriz", clave=CLAVE, destino=MESA):
 
 
 def resultados():
-    return list(Ingreso.objects.order_by("pk").values_list("resultado", "metodo"))
+    return list(Acceso.objects.order_by("pk").values_list("resultado", "metodo"))
 
 
 def test_sin_entrar_la_mesa_lleva_a_la_pagina_de_entrada(client, db):
@@ -90,12 +90,12 @@ def test_la_contrasena_errada_se_dice_y_queda_anotada_sin_lo_que_se_escribio(cli
     respuesta = escribir_clave(client, clave="otra-cosa")
     assert "no son correctos" in respuesta.content.decode()
     assert resultados() == [("clave_errada", "")]
-    assert "otra-cosa" not in str(list(Ingreso.objects.values()))
+    assert "otra-cosa" not in str(list(Acceso.objects.values()))
 
 
 def test_lo_que_se_escribe_donde_no_hay_cuenta_no_se_guarda(client, funcionaria):
     escribir_clave(client, quien=CLAVE, clave=CLAVE)
-    assert not Ingreso.objects.exists()
+    assert not Acceso.objects.exists()
 
 
 def test_tras_cinco_intentos_hay_que_esperar(client, funcionaria):

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from cuentas import sesiones
-from cuentas.models import Ingreso, Usuario
+from cuentas.models import Acceso, Usuario
 from nucleo import reloj
 
 AHORA = reloj.ahora()
@@ -26,7 +26,7 @@ def entra(client) -> bool:
 def test_media_hora_sin_usarla_la_cierra(en_la_mesa):
     with reloj.en(AHORA + timedelta(minutes=31)):
         assert not entra(en_la_mesa)
-    assert Ingreso.objects.get().resultado == "vencio"
+    assert Acceso.objects.get().resultado == "vencio"
 
 
 def test_al_cerrarse_se_dice_por_que(en_la_mesa):

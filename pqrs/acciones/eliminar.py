@@ -29,6 +29,7 @@ from pqrs.models import (
     Recurso,
     Respuesta,
     Solicitud,
+    Vinculo,
 )
 
 POR_BORRAR, BORRADO = "(por borrar)", "(eliminado con acta)"
@@ -115,7 +116,7 @@ def _destruir(solicitud: Solicitud, eliminacion: Eliminacion, actor: Usuario, ah
         raise TransicionInvalida(impedimento)
     _destruir_lo_escrito(solicitud)
     _destruir_archivos(solicitud)
-    for modelo in (Peticionario, IdentidadReservada, Consentimiento):
+    for modelo in (Peticionario, IdentidadReservada, Consentimiento, Vinculo):
         modelo.objects.filter(solicitud=solicitud).delete()
     correo.acciones.vaciar(f"solicitud:{solicitud.pk}")
     solicitud.asunto = f"Contenido eliminado con el acta {eliminacion.acta}"

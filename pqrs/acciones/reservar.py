@@ -10,7 +10,15 @@ from pqrs.acciones import avisos, historia
 from pqrs.acciones.cerradura import para, tomada
 from pqrs.consultas.personas import datos_reservados, puede_leer_reservadas
 from pqrs.errores import DatosInvalidos, ErrorDeMesa, TransicionInvalida
-from pqrs.models import Actuacion, Constancia, IdentidadReservada, LecturaReservada, Peticionario, Solicitud
+from pqrs.models import (
+    Actuacion,
+    Constancia,
+    IdentidadReservada,
+    LecturaReservada,
+    Peticionario,
+    Solicitud,
+    Vinculo,
+)
 
 MOTIVO_MINIMO = 15
 AVISO = avisos.Aviso(
@@ -102,6 +110,7 @@ def _guardar_en_sobre(solicitud: Solicitud, ahora) -> None:
     IdentidadReservada.objects.create(
         solicitud=solicitud, sobre=reserva.cerrar(solicitud.radicado, datos), desde=ahora
     )
+    Vinculo.objects.filter(solicitud=solicitud).delete()
     persona.delete()
 
 

@@ -17,6 +17,7 @@ from pqrs.models.retencion import Eliminacion, ExpedientePorEliminar, SerieDocum
 from pqrs.models.secretos import Constancia, Enlace
 from pqrs.models.solicitud import Solicitud
 from pqrs.models.termino import Termino
+from pqrs.models.vinculo import Vinculo
 
 __all__ = [
     "Actuacion",
@@ -45,4 +46,5 @@ __all__ = [
     "SerieDocumental",
     "Solicitud",
     "Termino",
+    "Vinculo",
 ]

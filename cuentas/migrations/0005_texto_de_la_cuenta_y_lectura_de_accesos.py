@@ -22,7 +22,7 @@ def escribir(apps, schema_editor):
         defaults={"titulo": TITULO, "texto": TEXTO, "orden": 1, "vigente_desde": date(2015, 6, 30)},
     )
     for rol in ("administrador", "auditor"):
-        otorgar(apps, rol, ["cuentas.view_ingreso"])
+        otorgar(apps, rol, ["cuentas.view_acceso"])
 
 
 class Migration(migrations.Migration):

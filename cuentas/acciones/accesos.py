@@ -1,11 +1,11 @@
 """What is written down when somebody opens an account or comes in."""
 
-from cuentas.models import Autorizacion, Ingreso, TextoConsentimiento, Usuario
+from cuentas.models import Acceso, Autorizacion, TextoConsentimiento, Usuario
 
 
-def anotar_ingreso(usuario: Usuario, resultado: Ingreso.Resultado, metodo: str = "") -> Ingreso:
+def anotar_acceso(usuario: Usuario, resultado: Acceso.Resultado, metodo: str = "") -> Acceso:
     """Write one attempt in the log of sign-ins. Nothing of what was typed is kept."""
-    return Ingreso.objects.create(usuario=usuario, resultado=resultado, metodo=metodo)
+    return Acceso.objects.create(usuario=usuario, resultado=resultado, metodo=metodo)
 
 
 def autorizar(usuario: Usuario, textos: list[TextoConsentimiento]) -> None:
