@@ -43,15 +43,17 @@ def datos_de_ley(django_db_serialized_rollback):
 
 @pytest.fixture(autouse=True)
 def sesiones_probadas(monkeypatch):
-    """``force_login`` opens a session that already gave its second factor: coming in is tested in
-    ``cuentas/tests/test_entrar.py``, with real codes."""
-    from cuentas.tests.sesion import probar_segundo_factor
+    """``force_login`` opens a session that already gave its second factor and does not end, for tests that travel in
+    time: coming in is tested in ``cuentas/tests/test_entrar.py``, with real codes, and how long it lasts in
+    ``test_sesiones.py``."""
+    from cuentas.tests.sesion import no_vencer, probar_segundo_factor
 
     abrir = Client.force_login
 
     def abrir_y_probar(self, user, backend=None):
         abrir(self, user, backend)
         probar_segundo_factor(self, user)
+        no_vencer(self)
 
     monkeypatch.setattr(Client, "force_login", abrir_y_probar)
 

@@ -7,10 +7,11 @@ from django.contrib import admin
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect, resolve_url
-from django.urls import reverse
+from django.urls import path, reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from cuentas.segundo_factor import sesion_probada
+from caja_portal.admin import pagina_desactivar
+from cuentas.consultas import sesion_probada
 from pqrs.consultas import mesa
 
 
@@ -26,6 +27,13 @@ class SitioAdmin(admin.AdminSite):
     def has_permission(self, request):
         """An active official whose session proved a second factor. A password alone opens nothing (ASVS V6.3.3)."""
         return super().has_permission(request) and sesion_probada(request)
+
+    def get_urls(self):
+        """With the page that closes an account, which needs to know what every app has of the person."""
+        desactivar = path(
+            "personas/<int:pk>/desactivar/", self.admin_view(pagina_desactivar), name="desactivar_persona"
+        )
+        return [desactivar, *super().get_urls()]
 
     def login(self, request, extra_context=None):
         """Lead to whatever is missing: the password, a second factor, or its code; then to where they wanted to go."""

@@ -14,9 +14,10 @@ from django.http import HttpRequest
 
 from correo.acciones import encolar
 from correo.models import Correo
+from cuentas import sesiones
 from cuentas.acciones import anotar_acceso
+from cuentas.consultas import metodo_de_acceso
 from cuentas.models import Acceso, Usuario
-from cuentas.segundo_factor import metodo_de_acceso
 from nucleo import limites
 from nucleo.cifrado import cifrar, descifrar
 from nucleo.models import Entidad
@@ -83,6 +84,10 @@ class Cuentas(DefaultAccountAdapter):
         """Tell a person that something of the account changed; nothing about the browser is said or kept."""
         if para := email or user.email:
             self.send_mail(template_prefix, para, context or {})
+
+    def login(self, request, user) -> None:
+        super().login(request, user)
+        sesiones.empezar(request.session)
 
     def post_login(self, request, user, **kwargs):
         anotar_acceso(user, Acceso.Resultado.ENTRO, metodo_de_acceso(request, user))

@@ -241,6 +241,7 @@ class Acceso(models.Model):
         CODIGO_ERRADO = "codigo_errado", "Código errado"
         SALIO = "salio", "Salió"
         VENCIO = "vencio", "Se cerró por tiempo"
+        SIN_FACTOR = "sin_factor", "Le quitaron el segundo factor"
 
     usuario = models.ForeignKey(Usuario, on_delete=models.CASCADE, related_name="accesos")
     en = models.DateTimeField("cuándo", default=reloj.ahora)

@@ -44,13 +44,19 @@ def de(sesion) -> Vigencia | None:
         return None
 
 
+def empezar(sesion, ahora: datetime | None = None) -> Vigencia:
+    """Count from now: whoever comes in again has the whole time again."""
+    ahora = ahora or reloj.ahora()
+    sesion["inicio"] = sesion["visto"] = ahora.isoformat()
+    return Vigencia(ahora, ahora)
+
+
 def usar(sesion, ahora: datetime | None = None) -> Vigencia:
     """Note that the session is in use; a write at most once a minute."""
     ahora = ahora or reloj.ahora()
     vigencia = de(sesion)
     if vigencia is None:
-        sesion["inicio"] = sesion["visto"] = ahora.isoformat()
-        return Vigencia(ahora, ahora)
+        return empezar(sesion, ahora)
     if ahora - vigencia.visto < PASO:
         return vigencia
     sesion["visto"] = ahora.isoformat()

@@ -24,6 +24,13 @@ def codigo_de_ahora(secreto: str = SECRETO) -> str:
     return format_hotp_value(hotp_value(secreto, next(iter(yield_hotp_counters_from_time()))))
 
 
+def no_vencer(cliente: Client) -> None:
+    """Let an open session outlast any travel in time."""
+    sesion = cliente.session
+    sesion["inicio"] = sesion["visto"] = "2200-01-01T00:00:00+00:00"
+    sesion.save()
+
+
 def probar_segundo_factor(cliente: Client, usuario: Usuario) -> None:
     """Let an open session be one that gave its code, for the tests that are about something else."""
     peticion = HttpRequest()

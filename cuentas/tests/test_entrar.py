@@ -5,8 +5,10 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from django.urls import reverse
 
+from correo.models import Correo
 from cuentas.models import Acceso, Usuario
 from cuentas.tests.sesion import CLAVE, SECRETO, codigo_de_ahora, con_segundo_factor
+from nucleo.cifrado import descifrar
 
 MESA = "/admin/pqrs/solicitud/"
 
@@ -136,6 +138,24 @@ def test_la_ciudadania_no_abre_la_mesa(client, db):
     persona = Usuario.objects.create_user("c-1", "ana@correo.example", CLAVE)
     client.force_login(persona)
     assert client.get("/admin/", follow=True).status_code == 403
+
+
+def test_a_quien_perdio_el_telefono_se_le_quita_el_factor_y_se_le_avisa(client, funcionaria):
+    con_segundo_factor(funcionaria)
+    jefe = Usuario.objects.create_superuser("jefe", "jefe@entidad.example", CLAVE)
+    client.force_login(jefe)
+    client.post(reverse("admin:cuentas_usuario_sin_segundo_factor", args=[funcionaria.pk]))
+    assert not Authenticator.objects.exists()
+    assert resultados() == [("sin_factor", "por jefe")]
+    assert "jefe quitó el segundo factor" in descifrar(Correo.objects.latest("pk").texto)
+
+
+def test_quien_no_administra_no_le_quita_el_factor_a_nadie(client, funcionaria):
+    con_segundo_factor(funcionaria)
+    client.force_login(funcionaria)
+    respuesta = client.post(reverse("admin:cuentas_usuario_sin_segundo_factor", args=[funcionaria.pk]))
+    assert respuesta.status_code == 403
+    assert Authenticator.objects.exists()
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from cuentas import sesiones
 from cuentas.models import Acceso, Usuario
+from cuentas.tests.sesion import CLAVE, codigo_de_ahora, con_segundo_factor
 from nucleo import reloj
 
 AHORA = reloj.ahora()
@@ -14,8 +15,9 @@ AHORA = reloj.ahora()
 
 @pytest.fixture
 def en_la_mesa(client, funcionaria):
-    client.force_login(funcionaria)
-    client.get("/admin/")
+    con_segundo_factor(funcionaria)
+    client.post(reverse("account_login"), {"login": "beatriz", "password": CLAVE})
+    client.post(reverse("mfa_authenticate"), {"code": codigo_de_ahora()})
     return client
 
 
@@ -26,7 +28,7 @@ def entra(client) -> bool:
 def test_media_hora_sin_usarla_la_cierra(en_la_mesa):
     with reloj.en(AHORA + timedelta(minutes=31)):
         assert not entra(en_la_mesa)
-    assert Acceso.objects.get().resultado == "vencio"
+    assert Acceso.objects.latest("pk").resultado == "vencio"
 
 
 def test_al_cerrarse_se_dice_por_que(en_la_mesa):

@@ -18,6 +18,7 @@ from pqrs.acciones.eliminar import (
     proponer_eliminacion,
     retirar_eliminacion,
 )
+from pqrs.acciones.entregar import entregar
 from pqrs.acciones.exportar import exportar
 from pqrs.acciones.ingreso import DatosDeIngreso
 from pqrs.acciones.insistir import enviar_insistencia, insistir, registrar_decision_insistencia
@@ -42,10 +43,12 @@ from pqrs.acciones.responder import guardar_borrador, responder
 from pqrs.acciones.silencio import marcar_silencio, marcar_silencios
 from pqrs.acciones.suspender import reanudar, suspender
 from pqrs.acciones.trasladar import trasladar
+from pqrs.errores import ErrorDeMesa
 
 __all__ = [
     "Contenido",
     "DatosDeIngreso",
+    "ErrorDeMesa",
     "NuevaSolicitud",
     "Persona",
     "PieDeRecursos",
@@ -69,6 +72,7 @@ __all__ = [
     "dejar_en_espera",
     "descartar_vencidos",
     "desistir",
+    "entregar",
     "entregar_aviso",
     "enviar_insistencia",
     "exportar",

@@ -31,6 +31,7 @@ from pqrs.models import (
     Recurso,
     Respuesta,
     Solicitud,
+    Vinculo,
 )
 
 #: What is the request's own and not of its number: it follows.
@@ -45,6 +46,7 @@ SIGUEN = (
     Notificacion,
     Recurso,
     Insistencia,
+    Vinculo,
 )
 #: What is of the number: its chain, the links already mailed (they open the page that tells the new number), the
 #: constancia that somebody has on paper, who read its reserved identity, its annulment and its elimination.
