@@ -11,6 +11,7 @@ from bench import bases, entorno, servidores, trabajos
 from bench.cifras import Informe
 from bench.crecimiento import crecimiento
 from bench.memoria import memoria
+from bench.recalculo import historias, recalculo
 from bench.ritmo import Plan
 
 TRABAJOS = {
@@ -19,6 +20,8 @@ TRABAJOS = {
     "lista": trabajos.lista,
     "memoria": memoria,
     "crecimiento": crecimiento,
+    "recalculo": recalculo,
+    "historias": historias,
 }
 
 

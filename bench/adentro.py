@@ -19,7 +19,7 @@ from django.test.utils import CaptureQueriesContext  # noqa: E402
 from cuentas.models import Usuario  # noqa: E402
 from cuentas.tests.sesion import probar_segundo_factor  # noqa: E402
 from pqrs import fichas  # noqa: E402
-from pqrs.consultas.paginas import POR_VENCIMIENTO, RECIENTES  # noqa: E402
+from pqrs.consultas.paginas import POR_TERMINACION, POR_VENCIMIENTO  # noqa: E402
 from pqrs.models import Solicitud  # noqa: E402
 
 LISTA = "/admin/pqrs/solicitud/"
@@ -30,7 +30,8 @@ def paginas() -> dict[str, str]:
     respondida = Solicitud.objects.filter(terminada_en__isnull=False).order_by("-id").first()
     abiertas = POR_VENCIMIENTO.ordenar(Solicitud.objects.abiertas())
     honda = POR_VENCIMIENTO.escribir(POR_VENCIMIENTO.lugar(abiertas[int(abiertas.count() * 0.9)]))
-    final = RECIENTES.escribir((Solicitud.objects.count() // 10,))
+    terminadas = POR_TERMINACION.ordenar(Solicitud.objects.filter(terminada_en__isnull=False))
+    final = POR_TERMINACION.escribir(POR_TERMINACION.lugar(terminadas[int(terminadas.count() * 0.9)]))
     return {
         "seguir": f"/seguimiento/ver/{fichas.ficha_de_ver(respondida)}/",
         "lista, abiertas": f"{LISTA}?bandeja=abiertas",

@@ -18,8 +18,13 @@ from bench import entorno
 from bench.cifras import miles
 from caja_portal import entorno as del_portal
 
-PORTAL, PAR = "portal", "par"
-_SEMBRADORES = {PORTAL: "bench.siembra", PAR: "bench.par.siembra"}
+PORTAL, PAR, ABIERTAS = "portal", "par", "abiertas"
+#: Who fills each one, and what else it is told.
+_SEMBRADORES = {
+    PORTAL: ("bench.siembra",),
+    PAR: ("bench.par.siembra",),
+    ABIERTAS: ("bench.siembra", "abiertas"),
+}
 
 
 @dataclass(frozen=True)
@@ -70,7 +75,8 @@ def preparar(cual: str, motor: str, cuantas: int) -> Base:
         _ordenar(f'CREATE DATABASE "{base.nombre}"')
     manage = ["-m", "django", "migrate", "--noinput", "-v", "0"]
     _correr(base, manage)
-    _correr(base, ["-m", _SEMBRADORES[cual], str(cuantas), str(sello.with_suffix(".json"))])
+    quien, *mas = _SEMBRADORES[cual]
+    _correr(base, ["-m", quien, str(cuantas), str(sello.with_suffix(".json")), *mas])
     sello.write_text(huella)
     print(
         f"   ({cual}, {motor}: {miles(cuantas)} solicitudes sembradas en {time.monotonic() - inicio:.0f} s)",

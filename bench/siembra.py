@@ -6,6 +6,7 @@ history chained by ``pqrs.cadena``; ``manage.py verificar_cadena`` finds nothing
 the measurements is left out: mails already sent, attachments, and the history of edited drafts.
 
     python -m bench.siembra CUANTAS MUESTRA.json
+    python -m bench.siembra CUANTAS MUESTRA.json abiertas    # all of the last weeks, open and in term
 """
 
 import hashlib
@@ -46,6 +47,7 @@ from pqrs.models import (  # noqa: E402
 
 CLAVE = entorno.CLAVE_PERSONAS
 DIAS, ABIERTAS = 700, 0.1
+DIAS_RECIENTES = 14
 LOTE = 20_000
 MUESTRA = 3_000
 TIPOS = ("queja", "peticion_interes_particular", "peticion_informacion")
@@ -155,10 +157,10 @@ def funcionarios() -> list[Usuario]:
 
 
 class Siembra:
-    """Requests of the last ``DIAS`` days, in order; one in ten is still open."""
+    """Requests of the last days, in order; a part of them is still open."""
 
-    def __init__(self, cuantas: int):
-        self.cuantas = cuantas
+    def __init__(self, cuantas: int, dias: int = DIAS, abiertas: float = ABIERTAS):
+        self.cuantas, self.dias, self.abiertas = cuantas, dias, abiertas
         self.azar = random.Random(20_261_125)
         self.hoy, self.ahora = reloj.hoy(), reloj.ahora()
         self.personas = funcionarios()
@@ -187,9 +189,9 @@ class Siembra:
         )
 
     def sembrar(self) -> None:
-        primer_dia = self.hoy - timedelta(DIAS)
+        primer_dia = self.hoy - timedelta(self.dias)
         for numero in range(1, self.cuantas + 1):
-            dia = primer_dia + timedelta(DIAS * (numero - 1) // self.cuantas)
+            dia = primer_dia + timedelta(self.dias * (numero - 1) // self.cuantas)
             self._una(numero, dia)
             if numero % LOTE == 0:
                 self._volcar()
@@ -262,8 +264,8 @@ class Siembra:
             self._respuesta(numero, oficio, quien.pk, terminada_en)
 
     def _fin(self, dia: date, vence_el: date) -> datetime | None:
-        """When it was answered: one in ten never, and nothing in the future."""
-        if self.azar.random() < ABIERTAS:
+        """When it was answered: some never, and nothing in the future."""
+        if self.azar.random() < self.abiertas:
             return None
         fin = vence_el + timedelta(self.azar.choice((-4, -3, -2, -1, -1, 0, 0, 1, 3)))
         fin = max(fin, dia + timedelta(1))
@@ -366,7 +368,7 @@ def muestra(cuantas: int) -> list[tuple[str, str]]:
     return [(halladas[n].radicado, codigo_de(n)) for n in elegidas]
 
 
-def principal(cuantas: int, salida: str) -> None:
+def principal(cuantas: int, salida: str, abiertas: str = "") -> None:
     if Solicitud.objects.exists():
         sys.exit("ERROR: esta base ya tiene solicitudes; solo se siembra una vacía.")
     with connection.cursor() as cursor:
@@ -376,7 +378,7 @@ def principal(cuantas: int, salida: str) -> None:
         else:  # every row points where it should: looking at five million keys again takes most of the time
             cursor.execute("SET session_replication_role = replica")
     with transaction.atomic():
-        Siembra(cuantas).sembrar()
+        (Siembra(cuantas, DIAS_RECIENTES, 1.0) if abiertas else Siembra(cuantas)).sembrar()
     with connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE" if connection.vendor == "postgresql" else "ANALYZE")
     with open(salida, "w") as archivo:
@@ -384,4 +386,4 @@ def principal(cuantas: int, salida: str) -> None:
 
 
 if __name__ == "__main__":
-    principal(int(sys.argv[1]), sys.argv[2])
+    principal(int(sys.argv[1]), *sys.argv[2:4])

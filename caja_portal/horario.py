@@ -23,6 +23,8 @@ HORARIO = (
     # Working mornings only; each hour, so that a worker that starts late still reminds the same morning.
     Entrada("recordatorios", "pqrs.tasks.recordar", crontab(minute=0, hour="7-11")),
     Entrada("plazos", "pqrs.tasks.revisar_plazos", crontab(minute=30, hour=2)),
+    # What an act on the calendar or the nightly check left to do: a turn of a few seconds each time.
+    Entrada("recalculos", "pqrs.tasks.continuar_recalculos", schedule(timedelta(seconds=5))),
     # Just after midnight: the day after the due date, silence has already granted what was asked (art. 14 CPACA).
     Entrada("silencios", "pqrs.tasks.marcar_silencios", crontab(minute=20, hour=0)),
     Entrada("archivos", "pqrs.tasks.descartar_archivos", crontab(minute=15)),

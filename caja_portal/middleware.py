@@ -1,6 +1,7 @@
 """Two small layers: the access log, without anything that identifies a person, and the faults of the parts."""
 
 import logging
+import re
 import secrets
 import time
 
@@ -14,6 +15,9 @@ bitacora = logging.getLogger("portal.acceso")
 averias = logging.getLogger("portal.averias")
 #: Faults of what was asked, which Django answers with a page of 4xx: nothing of ours is broken.
 DE_QUIEN_PIDE = (PermissionDenied, Http404, SuspiciousOperation, BadRequest, MultiPartParserError)
+#: PostgreSQL's lock_not_available, query_canceled and idle_in_transaction_session_timeout.
+ESPERAS_AGOTADAS = {"55P03", "57014", "25P03"}
+SECRETOS = re.compile("password|clave|codigo|csrf|sellado|hoja")
 
 
 class Bitacora:
@@ -68,11 +72,35 @@ class Averias:
         averias.error(
             "%s %s: %s", request.id_peticion, type(exception).__name__, str(exception).splitlines()[:1]
         )
-        return sin_servicio(request)
+        return sin_servicio(request, ocupado=_es_espera(exception))
 
 
-def sin_servicio(request):
-    """The page of a fault: it reads nothing from the database and says what to do."""
-    response = render(request, "503.html", {"sin_base": True}, status=503)
-    response["Retry-After"] = "60"
+def sin_servicio(request, *, ocupado: bool = False):
+    """The page of a fault: it reads nothing from the database, says what to do and gives back what was written.
+
+    ``ocupado``: nothing is broken, somebody else was at it for too long.
+    """
+    contexto = {"sin_base": True, "ocupado": ocupado, "texto_conservado": _escrito(request)}
+    response = render(request, "503.html", contexto, status=503)
+    response["Retry-After"] = "5" if ocupado else "60"
     return response
+
+
+def _es_espera(error: Exception) -> bool:
+    """Whether the database gave up waiting (``caja_portal.esperas``; on SQLite, its own)."""
+    return getattr(error.__cause__, "pgcode", None) in ESPERAS_AGOTADAS or str(error) == "database is locked"
+
+
+def _escrito(request) -> str:
+    """The prose of a form that could not be taken: what has words apart, and no secret."""
+    try:
+        listas = request.POST.lists()
+    except (DatabaseError, OSError, *DE_QUIEN_PIDE):  # the form itself did not arrive whole
+        return ""
+    return "\n\n".join(
+        valor
+        for nombre, valores in listas
+        if not SECRETOS.search(nombre)
+        for valor in valores
+        if len(valor.split()) > 1
+    )

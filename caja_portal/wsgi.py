@@ -2,8 +2,14 @@
 
 import os
 
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "caja_portal.settings")
+
+from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "caja_portal.settings")
+from caja_portal.esperas import con_esperas
+
+# Before the first connection: pages do not wait for the database as long as commands do.
+settings.DATABASES["default"] = con_esperas(settings.DATABASES["default"])
 
 application = get_wsgi_application()

@@ -6,9 +6,11 @@ class PqrsConfig(AppConfig):
     verbose_name = "Mesa de solicitudes"
 
     def ready(self):
-        from nucleo.registro import Entrada, menu, mi_espacio
+        from nucleo.registro import Entrada, canarios, menu, mi_espacio
+        from pqrs.acciones import canario
         from pqrs.views import propias
 
+        canarios.registrar("pqrs", canario.sembrar)
         mi_espacio.registrar("pqrs.propias", propias.en_mi_cuenta, orden=10)
         menu.registrar(Entrada("atencion", "Radicar una petición", "pqrs:elegir", 10))
         menu.registrar(Entrada("atencion", "Consultar mi solicitud", "pqrs:seguimiento", 20))

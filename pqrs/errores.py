@@ -10,4 +10,8 @@ class TransicionInvalida(ErrorDeMesa):
 
 
 class DatosInvalidos(ErrorDeMesa):
-    """Something that the verb needs is missing or wrong."""
+    """Something that the verb needs is missing or wrong. ``campo``: the field beside which it is told; "" when none."""
+
+    def __init__(self, mensaje: str, *, campo: str = ""):
+        super().__init__(mensaje)
+        self.campo = campo

@@ -32,11 +32,9 @@ ABIERTOS = (*EN_MANOS, Estado.REQUERIDA, Estado.POR_ACLARAR, Estado.SUSPENDIDA)
 TERMINADOS = (Estado.RESPONDIDA, Estado.TRASLADADA, Estado.DESISTIDA, Estado.ARCHIVADA, Estado.ANULADA)
 #: What a lawful act may open again.
 REABRIBLES = (Estado.RESPONDIDA, Estado.TRASLADADA, Estado.DESISTIDA, Estado.ARCHIVADA)
-#: There may be an answer: open ones were answered in part, or opened again.
-CON_RESPUESTA = (*ABIERTOS, Estado.RESPONDIDA)
-
-#: A decision that may have to be notified: the answer, and the tacit withdrawal.
-DECIDIDOS = (Estado.RESPONDIDA, Estado.DESISTIDA)
+#: Something may have been decided, and may have to be notified or be appealed: all, if it was answered; a part, in any
+#: other state, for what it decided stands whatever became of the rest.
+CON_DECISION = (*ABIERTOS, *REABRIBLES)
 
 NINGUNO = "No cambia el vencimiento."
 
@@ -66,6 +64,10 @@ TABLA = (
     Transicion(
         "clasificar", "Confirmar o cambiar el tipo", ABIERTOS, None, "arts. 13 y 14 CPACA (R1.3)",
         "Se cuenta otra vez desde que se recibió, con el término del nuevo tipo.",
+    ),
+    Transicion(
+        "dividir", "Dividir en asuntos", ABIERTOS, None, "art. 14 CPACA (R1.4)",
+        "Cada asunto tiene su término, contado desde que se recibió; la fecha límite es la del que vence primero.",
     ),
     Transicion(
         "requerir", "Pedir que complete", EN_MANOS, Estado.REQUERIDA,
@@ -125,51 +127,63 @@ TABLA = (
         "El vencimiento es el que era: reabrir no da tiempo nuevo.",
     ),
     Transicion(
-        "recurrir", "Recibir un recurso", CON_RESPUESTA, None, "arts. 74 a 79 CPACA (R3.35)",
+        "seguir_de_oficio", "Seguir de oficio por interés público", (Estado.DESISTIDA,), Estado.EN_TRAMITE,
+        "art. 18 CPACA", "El vencimiento es el que era.",
+    ),
+    Transicion(
+        "recurrir", "Recibir un recurso", CON_DECISION, None, "arts. 74 a 79 CPACA (R3.35)",
         "No cambia el vencimiento. El recurso tiene su propio término: dos meses desde que se interpone.",
     ),
-    Transicion("resolver_recurso", "Decidir un recurso", CON_RESPUESTA, None, "arts. 79 a 86 CPACA (R3.35)"),
+    Transicion("resolver_recurso", "Decidir un recurso", CON_DECISION, None, "arts. 79 a 86 CPACA (R3.35)"),
     Transicion(
-        "insistir", "Recibir una insistencia", CON_RESPUESTA, None, "arts. 25 y 26 CPACA (R3.37)",
+        "insistir", "Recibir una insistencia", CON_DECISION, None, "arts. 25 y 26 CPACA (R3.37)",
         "No cambia el vencimiento. La decide un juez.",
     ),
     Transicion(
-        "enviar_insistencia", "Enviar la insistencia al juez", CON_RESPUESTA, None, "art. 26 CPACA (R3.37)"
+        "enviar_insistencia", "Enviar la insistencia al juez", CON_DECISION, None, "art. 26 CPACA (R3.37)"
     ),
     Transicion(
-        "registrar_decision_insistencia", "Registrar lo que decidió el juez", CON_RESPUESTA, None,
+        "registrar_decision_insistencia", "Registrar lo que decidió el juez", CON_DECISION, None,
         "art. 26 CPACA (R3.37)",
     ),
     Transicion(
-        "publicar_respuesta", "Publicar la versión pública", CON_RESPUESTA, None,
+        "publicar_respuesta", "Publicar la versión pública", CON_DECISION, None,
         "Ley 1712 de 2014, art. 14 (R3.27)",
     ),
     Transicion(
-        "retirar_publicacion", "Retirar la versión pública", CON_RESPUESTA, None, "Ley 1712 de 2014, art. 18 (R3.27)"
+        "retirar_publicacion", "Retirar la versión pública", CON_DECISION, None, "Ley 1712 de 2014, art. 18 (R3.27)"
     ),
     Transicion(
         "acumular", "Acumular solicitudes parecidas", ABIERTOS, None, "art. 22 CPACA (R2.17)",
         "Cada una conserva su vencimiento y termina cuando se publica la respuesta.",
     ),
     Transicion(
-        "reservar", "Reservar la identidad", (*ABIERTOS, *REABRIBLES), None,
+        "reservar", "Reservar la identidad", CON_DECISION, None,
         "Ley 24 de 1992, art. 27 num. 4; art. 24 num. 3 CPACA (R3.17)",
+    ),
+    Transicion(
+        "corregir_contacto", "Corregir los datos de contacto", (*ABIERTOS, *REABRIBLES), None,
+        "Ley 1581 de 2012, art. 8 lit. a; art. 7 CPACA (R3.34)",
+    ),
+    Transicion(
+        "poner_leyenda", "Poner la leyenda «reclamo en trámite»", ABIERTOS, None,
+        "Ley 1581 de 2012, art. 15 num. 2 (R4.19)",
     ),
     Transicion(
         "anular", "Anular el radicado", ABIERTOS, Estado.ANULADA, "Acuerdo AGN 001 de 2024 (R3.4)",
         "El radicado nuevo conserva la recepción y el vencimiento.",
     ),
-    Transicion("citar", "Citar para notificar en persona", DECIDIDOS, None, "art. 68 CPACA (R3.32)"),
-    Transicion("notificar_en_persona", "Notificar en persona", DECIDIDOS, None, "art. 67 CPACA (R3.33)"),
-    Transicion("avisar", "Enviar el aviso con la copia", DECIDIDOS, None, "art. 69 CPACA (R3.32)"),
-    Transicion("entregar_aviso", "Registrar la entrega del aviso", DECIDIDOS, None, "art. 69 CPACA (R3.32)"),
-    Transicion("publicar_aviso", "Publicar en la cartelera", DECIDIDOS, None, "art. 69 inc. 2 CPACA (R3.15, R3.32)"),
+    Transicion("citar", "Citar para notificar en persona", CON_DECISION, None, "art. 68 CPACA (R3.32)"),
+    Transicion("notificar_en_persona", "Notificar en persona", CON_DECISION, None, "art. 67 CPACA (R3.33)"),
+    Transicion("avisar", "Enviar el aviso con la copia", CON_DECISION, None, "art. 69 CPACA (R3.32)"),
+    Transicion("entregar_aviso", "Registrar la entrega del aviso", CON_DECISION, None, "art. 69 CPACA (R3.32)"),
+    Transicion("publicar_aviso", "Publicar en la cartelera", CON_DECISION, None, "art. 69 inc. 2 CPACA (R3.15, R3.32)"),
     Transicion(
-        "notificarse", "Notificarme y leer", (*ABIERTOS, *DECIDIDOS), None,
+        "notificarse", "Notificarme y leer", CON_DECISION, None,
         "arts. 56 y 67 num. 1 CPACA (R3.31)",
     ),
     Transicion(
-        "revocar_electronica", "No aceptar más la notificación electrónica", (*ABIERTOS, *DECIDIDOS), None,
+        "revocar_electronica", "No aceptar más la notificación electrónica", CON_DECISION, None,
         "art. 56 CPACA (R3.30)",
     ),
 )  # fmt: skip

@@ -104,10 +104,12 @@ class Prorroga:
 
 @dataclass(frozen=True, slots=True)
 class Ampliacion:
-    """The entity told the person that it needs ``dias`` more, and until when."""
+    """The entity told the person that it needs ``dias`` more, and until when. ``asunto``: the matter that it reaches,
+    in a request divided into several (R1.4)."""
 
     dias: int
     comunicada_en: datetime
+    asunto: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +133,39 @@ class FechaFijada:
         return fecha_de(self.vence_en) if isinstance(self.vence_en, datetime) else self.vence_en
 
 
-Hecho = Requerimiento | Completada | Prorroga | Ampliacion | Suspension | FechaFijada
+@dataclass(frozen=True, slots=True)
+class Division:
+    """The request asks several things (R1.4): number and kind of each matter still to be answered. It replaces the
+    division before it; what was already answered stays so."""
+
+    en: datetime
+    asuntos: tuple[tuple[int, str], ...]
+
+    def __post_init__(self):
+        object.__setattr__(self, "asuntos", tuple((int(n), str(tipo)) for n, tipo in self.asuntos))
+
+
+@dataclass(frozen=True, slots=True)
+class AsuntosResueltos:
+    """An answer in part answered these matters: their term is over and no longer rules."""
+
+    en: datetime
+    asuntos: tuple[int, ...]
+
+    def __post_init__(self):
+        object.__setattr__(self, "asuntos", tuple(int(n) for n in self.asuntos))
+
+
+Hecho = (
+    Requerimiento
+    | Completada
+    | Prorroga
+    | Ampliacion
+    | Suspension
+    | FechaFijada
+    | Division
+    | AsuntosResueltos
+)
 
 
 def conocidos(hechos: Iterable[Hecho], hasta: datetime | None) -> tuple[Hecho, ...]:
@@ -153,6 +187,8 @@ def momento_de(hecho: Hecho) -> datetime | None:
     match hecho:
         case Requerimiento(en=momento) | Completada(en=momento) | Prorroga(en=momento):
             return momento
+        case Division(en=momento) | AsuntosResueltos(en=momento):
+            return momento
         case Ampliacion(comunicada_en=momento) | Suspension(desde=momento) | FechaFijada(fijada_en=momento):
             return momento
     raise PlazoInvalido(f"No se sabe contar un hecho de la clase {type(hecho).__name__}.")
@@ -170,7 +206,16 @@ def fecha_de(momento: datetime) -> date:
 
 _CLASES = {
     clase.__name__: clase
-    for clase in (Requerimiento, Completada, Prorroga, Ampliacion, Suspension, FechaFijada)
+    for clase in (
+        Requerimiento,
+        Completada,
+        Prorroga,
+        Ampliacion,
+        Suspension,
+        FechaFijada,
+        Division,
+        AsuntosResueltos,
+    )
 }
 _REANUDADA = "Reanudada"
 
@@ -179,9 +224,7 @@ def como_dict(hecho: Hecho) -> dict[str, Any]:
     """Plain JSON, for the payload of the actuación that records the fact."""
     datos = {campo.name: getattr(hecho, campo.name) for campo in fields(hecho)}
     return {"clase": type(hecho).__name__} | {
-        nombre: valor.isoformat() if isinstance(valor, date) else valor
-        for nombre, valor in datos.items()
-        if valor is not None
+        nombre: _llano(valor) for nombre, valor in datos.items() if valor is not None
     }
 
 
@@ -217,6 +260,12 @@ def reanudar(hechos: Sequence[Hecho], hasta: datetime) -> tuple[Hecho, ...]:
         raise PlazoInvalido("No hay una suspensión por decidir.", "art. 12 CPACA")
     abierta = abiertas[-1]
     return tuple(replace(hecho, hasta=hasta) if n == abierta else hecho for n, hecho in enumerate(hechos))
+
+
+def _llano(valor: Any) -> Any:
+    if isinstance(valor, tuple):
+        return [_llano(uno) for uno in valor]
+    return valor.isoformat() if isinstance(valor, date) else valor
 
 
 def _valor(nombre: str, valor: Any) -> Any:

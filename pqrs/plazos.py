@@ -18,8 +18,10 @@ from pqrs import terminos
 from pqrs.conteo import VENCE, Dia, fecha_efectiva
 from pqrs.hechos import (
     Ampliacion,
+    AsuntosResueltos,
     Completada,
     DiaPropio,
+    Division,
     FechaFijada,
     Hecho,
     PlazoInvalido,
@@ -35,9 +37,11 @@ from pqrs.terminos import Efecto, ReglaDeTermino
 
 __all__ = [
     "Ampliacion",
+    "AsuntosResueltos",
     "Completada",
     "Dia",
     "DiaPropio",
+    "Division",
     "FechaFijada",
     "Hecho",
     "Plazo",
@@ -62,7 +66,8 @@ class Plazo:
 
     ``vence_el`` while ``estado`` is «suspendido» is provisional: the date if the person completed on the last day they
     have, or if the impediment were decided on its last day. ``vence_original_el`` is what was true on receipt;
-    ``vencia_el``, what was in force when the extension was told.
+    ``vencia_el``, what was in force when the extension was told. ``asunto`` and ``tipo``: the matter whose term this is
+    and its kind, in a request divided into several (``pqrs.asuntos``).
     """
 
     fecha_efectiva: date
@@ -82,6 +87,9 @@ class Plazo:
     prorrogable_hasta: date | None = None
     trasladar_hasta: date | None = None
     copias_vencen_el: date | None = None
+    leyenda_hasta: date | None = None
+    asunto: int | None = None
+    tipo: str = ""
     advertencias: tuple[str, ...] = ()
 
     @property
@@ -109,13 +117,15 @@ def calcular(
     hasta: datetime | None = None,
     estricto: bool = True,
     nuevo: Hecho | None = None,
+    con_traza: bool = True,
 ) -> Plazo:
     """The term of a request received at an aware moment (marco-legal §2.3 to §2.5).
 
     ``hasta`` cuts off: what happened or was registered after it is ignored (for a request that ended). A fact that the
     law does not allow raises ``PlazoInvalido`` citing the norm; with ``estricto=False`` it has no effect and is told in
     ``advertencias``. ``nuevo``: one more fact, about to be recorded, which is always judged strictly. Inputs without
-    sense always raise ``PlazoInvalido``.
+    sense always raise ``PlazoInvalido``. ``con_traza`` False leaves the day-by-day walk out, for whoever counts
+    thousands and shows none.
     """
     try:
         repaso = Repaso(
@@ -129,14 +139,14 @@ def calcular(
         )
         hechos = conocidos(hechos if nuevo is None else (*hechos, nuevo), hasta)
         repaso.repasar(hechos)
-        return _resultado(repaso, hechos)
+        return _resultado(repaso, hechos, con_traza)
     except FechaFueraDelCalendario as error:
         raise PlazoInvalido(str(error)) from error
     except OverflowError as error:
         raise PlazoInvalido("Una de las fechas no cabe en el calendario.") from error
 
 
-def _resultado(repaso: Repaso, hechos: Sequence[Hecho]) -> Plazo:
+def _resultado(repaso: Repaso, hechos: Sequence[Hecho], con_traza: bool) -> Plazo:
     vence_el = repaso.vence_el()
     calendario = repaso.calendario
     fechas = {
@@ -150,6 +160,7 @@ def _resultado(repaso: Repaso, hechos: Sequence[Hecho]) -> Plazo:
         "trasladar_hasta": _trasladar_hasta(repaso),
         "copias_vencen_el": _copias_vencen_el(repaso, vence_el),
     }
+    leyenda_hasta = _leyenda_hasta(repaso)
     fijada_en = repaso.fijada.vence_en if repaso.fijada else None
     return Plazo(
         fecha_efectiva=min(repaso.efectiva, vence_el),
@@ -157,9 +168,10 @@ def _resultado(repaso: Repaso, hechos: Sequence[Hecho]) -> Plazo:
         estado=SUSPENDIDO if repaso.esta_suspendido else CORRIENDO,
         dias_del_termino=None if repaso.fijada else repaso.cantidad,
         unidad=repaso.regla.unidad,
-        traza=_traza(repaso, vence_el),
+        traza=_traza(repaso, vence_el) if con_traza else (),
         huella=_huella(repaso, hechos, max(filter(None, [vence_el, *fechas.values()]))),
         vence_en=en_bogota(fijada_en) if isinstance(fijada_en, datetime) else None,
+        leyenda_hasta=leyenda_hasta,
         advertencias=tuple(repaso.advertencias),
         **fechas,
     )
@@ -181,6 +193,15 @@ def _copias_vencen_el(repaso: Repaso, vence_el: date) -> date | None:
         return None
     dias = repaso.duracion("entrega_copias_silencio_positivo")
     return None if dias is None else repaso.calendario.sumar_habiles(vence_el, dias)
+
+
+def _leyenda_hasta(repaso: Repaso) -> date | None:
+    """The last day to mark the data as «reclamo en trámite»: two working days from the complete claim (Ley 1581 de
+    2012, art. 15 num. 2; R4.19). None for other kinds, and while the person has to complete it."""
+    if repaso.regla.tipo not in terminos.CON_LEYENDA or (repaso.requerido and repaso.requerido.detiene):
+        return None
+    dias = repaso.duracion("leyenda_reclamo_en_tramite")
+    return None if dias is None else repaso.calendario.sumar_habiles(repaso.base, dias)
 
 
 def _traza(repaso: Repaso, vence_el: date) -> tuple[Dia, ...]:
@@ -222,11 +243,16 @@ def _huella(repaso: Repaso, hechos: Sequence[Hecho], ultimo_dia: date) -> str:
         "hora_cierre": _canonico(politica.hora_cierre) if politica.usa_el_horario else None,
         "libres": sorted(dia.isoformat() for dia in libres if primer_dia <= dia <= ultimo_dia),
         "hechos": sorted(
-            [type(hecho).__name__, *(_canonico(getattr(hecho, campo.name)) for campo in fields(hecho))]
+            [type(hecho).__name__, *(_canonico(getattr(hecho, campo)) for campo in _que_cuentan(hecho))]
             for hecho in hechos
         ),
     }
     return hashlib.sha256(json.dumps(datos, sort_keys=True).encode()).hexdigest()
+
+
+def _que_cuentan(hecho: Hecho) -> list[str]:
+    """All that it says but for the matter that it reaches: whoever counts that matter already chose it."""
+    return [campo.name for campo in fields(hecho) if campo.name != "asunto"]
 
 
 def _canonico(valor: Any) -> str:

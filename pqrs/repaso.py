@@ -349,7 +349,8 @@ class Repaso:
                 f"La ampliación puede ser de 1 a {self.regla.ampliacion_max} días más, no de {hecho.dias}.",
                 norma,
             )
-        if not self._sigue_abierto(fecha_de(hecho.comunicada_en)):
+        # What the person never completed stops the term until its limit, and not until somebody decrees it.
+        if fecha_de(hecho.comunicada_en) > self.vence_el():
             raise PlazoInvalido(
                 f"El término venció el {fecha_larga(self.vence_el())}: la ampliación debía comunicarse a más tardar "
                 "ese día.",

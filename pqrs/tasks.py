@@ -9,11 +9,17 @@ from pqrs import acciones
 def recordar() -> None:
     acciones.recordar()
     acciones.recordar_notificaciones()
+    acciones.recordar_leyendas()
 
 
 @shared_task(name="pqrs.tasks.revisar_plazos", ignore_result=True)
 def revisar_plazos() -> None:
     acciones.revisar_plazos()
+
+
+@shared_task(name="pqrs.tasks.continuar_recalculos", ignore_result=True)
+def continuar_recalculos() -> None:
+    acciones.continuar_recalculos()
 
 
 @shared_task(name="pqrs.tasks.descartar_archivos", ignore_result=True)

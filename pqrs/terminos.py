@@ -279,10 +279,14 @@ CON_SILENCIO_POSITIVO = frozenset({"peticion_documentos", "peticion_informacion"
 DE_INFORMACION = CON_SILENCIO_POSITIVO
 #: What more than ten people ask alike may have one published answer (art. 22 CPACA; R2.17).
 ACUMULABLES = frozenset({"peticion_informacion", "peticion_interes_general", "consulta"})
+#: Claims on personal data, whose data carry «reclamo en trámite» until they are decided (Ley 1581/2012 art. 15 num. 2).
+CON_LEYENDA = frozenset({"habeas_data_reclamo"})
 #: Concepts and courtesies: their answer decides nothing that can be appealed (arts. 28 and 75 CPACA).
 SIN_DECISION = frozenset({"consulta", "sugerencia", "felicitacion"})
 #: Whose term rules when the authority's letter says none.
 SUPLETORIOS = {"requerimiento_organo_control": "peticion_entre_autoridades"}
+#: Whose date, and hour, an authority sets in its letter.
+DEL_OFICIO = frozenset({"requerimiento_organo_control", "requerimiento_judicial"})
 _REINICIAN = frozenset({"habeas_data_reclamo"})
 _SUSPENDEN = frozenset(regla.tipo for regla in _PETICIONES if regla.tipo not in _REINICIAN) | {
     "peticion_entre_autoridades"

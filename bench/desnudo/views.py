@@ -129,7 +129,7 @@ def lista(request, bandeja):
     if bandeja == "abiertas":
         filas = filas.filter(terminada_en__isnull=True).order_by("vence_el", "id")
     else:
-        filas = filas.filter(terminada_en__isnull=False).order_by("-id")
+        filas = filas.filter(terminada_en__isnull=False).order_by("-terminada_en", "-id")
     lineas = [
         f"{fila.radicado} {fila.asunto} {fila.termino.nombre} {fila.dependencia.nombre} {fila.vence_el}"
         for fila in filas[:26]

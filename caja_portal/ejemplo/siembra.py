@@ -12,18 +12,29 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 
 from caja_portal.ejemplo.datos import (
+    ACTO_DE_LAS_SERIES,
+    CIUDADANIA,
+    DEPENDENCIAS,
+    ENTIDAD,
+    FALLA,
+    FIRMAS,
+    PERSONAS,
+    SERIES,
+)
+from caja_portal.ejemplo.historias import HISTORIAS
+from caja_portal.ejemplo.relato import (
     ACLARA,
+    AMPLIA,
     ANULA,
     ARCHIVA,
     BORRADOR,
-    CIUDADANIA,
+    CALLA,
     CLASIFICA,
-    DEPENDENCIAS,
     DESISTE,
-    ENTIDAD,
-    HISTORIAS,
     MUEVE,
-    PERSONAS,
+    NIEGA,
+    PUBLICA,
+    RECURRE,
     REQUIERE,
     RESPONDE,
     SUSPENDE,
@@ -31,12 +42,15 @@ from caja_portal.ejemplo.datos import (
     TRASLADA,
     Historia,
 )
-from cuentas.models import Dependencia, Usuario
+from cuentas.models import Dependencia, Firma, Usuario
 from nucleo import adjuntos, reloj
 from nucleo.calendario import Calendario
 from nucleo.models import Entidad
 from pqrs import acciones
-from pqrs.models import Solicitud
+from pqrs.acciones.disponibilidad import registrar_incidente
+from pqrs.acciones.recurrir import Escrito
+from pqrs.models import IncidenteDisponibilidad, Recurso, SerieDocumental, Solicitud
+from pqrs.models.respuesta import Sentido
 
 SIN_SEGUNDO_FACTOR = "nueva"
 
@@ -83,6 +97,8 @@ def _sembrar(hoy: date) -> Sembrado:
     }
     respaldos = _proteger(personas, secretos)
     siembra = _Siembra(hoy, {persona.username: persona for persona in personas})
+    _papeles(hoy)
+    siembra.certificar_la_falla()
     for historia in sorted(HISTORIAS, key=lambda historia: -historia.hace):
         siembra.contar(historia)
     return Sembrado(Solicitud.objects.count(), personas, clave, secretos, respaldos)
@@ -120,6 +136,28 @@ def _gente(clave: str) -> list[Usuario]:
     return personas
 
 
+def _papeles(hoy: date) -> None:
+    """What the entity approved before it began: its retention table, and who signs."""
+    for tipo, serie, subserie, gestion, central, disposicion in SERIES:
+        SerieDocumental.objects.create(
+            tipo=tipo,
+            serie=serie,
+            subserie=subserie,
+            anios_gestion=gestion,
+            anios_central=central,
+            disposicion=disposicion,
+            acto=ACTO_DE_LAS_SERIES,
+            vigente_desde=hoy - timedelta(days=400),
+        )
+    for codigo, nombre, cargo in FIRMAS:
+        Firma.objects.create(
+            dependencia=Dependencia.objects.get(codigo=codigo),
+            nombre=nombre,
+            cargo=cargo,
+            vigente_desde=hoy - timedelta(days=400),
+        )
+
+
 class _Siembra:
     """Tells each story on its days."""
 
@@ -136,6 +174,17 @@ class _Siembra:
         for verbo, despues, dato in historia.pasos:
             with reloj.en(self._momento(historia.hace - despues, tarde=True)):
                 self._paso(solicitud, verbo, dato)
+
+    def certificar_la_falla(self) -> None:
+        """The portal failed one morning, and it was certified in the afternoon."""
+        hace, desde, hasta, que = FALLA
+        dia = self._momento(hace).date()
+        con_hora = (datetime.combine(dia, time(hora), tzinfo=reloj.BOGOTA) for hora in (desde, hasta))
+        with reloj.en(datetime.combine(dia, time(15), tzinfo=reloj.BOGOTA)):
+            incidente = IncidenteDisponibilidad(
+                **dict(zip(("desde", "hasta"), con_hora, strict=True)), descripcion=que
+            )
+            registrar_incidente(incidente, self.personas["administrador"])
 
     def _momento(self, hace: int, tarde: bool = False) -> datetime:
         """A moment of so many working days ago, never later than now: filings by morning, officials by afternoon."""
@@ -169,6 +218,7 @@ class _Siembra:
             objeto=historia.objeto,
             razones=historia.razones,
             persona=persona,
+            es_reservada=historia.es_reservada,
             canal=historia.canal,
             ficha=ficha if historia.archivos else "",
             esta_por_clasificar=historia.canal == Solicitud.Canal.BUZON,
@@ -186,9 +236,11 @@ class _Siembra:
             acciones.tomar(solicitud.pk, self.personas[dato])
         elif verbo == CLASIFICA:
             acciones.clasificar(solicitud.pk, dato, coordinadora)
-        elif verbo in {BORRADOR, RESPONDE}:
-            acciones.guardar_borrador(solicitud.pk, *dato, actor)
-            if verbo == RESPONDE:
+        elif verbo in {BORRADOR, RESPONDE, NIEGA}:
+            contenido = acciones.Contenido(sentido=Sentido.NIEGA) if verbo == NIEGA else None
+            recursos = contenido and acciones.recursos_de_la_ley(solicitud, contenido)
+            acciones.guardar_borrador(solicitud.pk, *dato, actor, contenido=contenido, recursos=recursos)
+            if verbo != BORRADOR:
                 acciones.responder(solicitud.pk, actor)
         else:
             self._acto(solicitud, verbo, dato)
@@ -210,6 +262,15 @@ class _Siembra:
             acciones.archivar(solicitud.pk, *dato, coordinadora)
         elif verbo == ANULA:
             acciones.anular(solicitud.pk, *dato, coordinadora)
+        elif verbo == AMPLIA:
+            acciones.ampliar(solicitud.pk, *dato, coordinadora)
+        elif verbo == PUBLICA:
+            acciones.publicar_aviso(solicitud.pk, *dato, coordinadora)
+        elif verbo == RECURRE:
+            respuesta = solicitud.respuestas.get()
+            acciones.recurrir(solicitud.pk, respuesta.pk, Recurso.Clase.REPOSICION, Escrito(dato))
+        elif verbo == CALLA:
+            acciones.marcar_silencio(solicitud.pk)
 
 
 def _archivo(nombre: str) -> SimpleUploadedFile:

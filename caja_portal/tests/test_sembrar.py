@@ -14,11 +14,22 @@ from django.test import override_settings
 from django.urls import reverse
 
 from correo.models import Correo
-from cuentas.models import Dependencia, Usuario
+from cuentas.models import Dependencia, Firma, Usuario
 from cuentas.tests.sesion import codigo_de_ahora
 from nucleo import reloj
 from nucleo.models import Entidad
-from pqrs.models import Actuacion, Adjunto, Respuesta, Solicitud, Termino
+from pqrs.models import (
+    Actuacion,
+    Adjunto,
+    AvisoDeCartelera,
+    IdentidadReservada,
+    IncidenteDisponibilidad,
+    Recurso,
+    Respuesta,
+    SerieDocumental,
+    Solicitud,
+    Termino,
+)
 
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("sembrar")]
 AHORA = datetime(2026, 11, 25, 10, tzinfo=reloj.BOGOTA)  # a working Wednesday
@@ -52,8 +63,8 @@ def entradas(dicho) -> list[tuple[str, str, str]]:
 
 
 def test_dice_lo_que_hizo(dicho):
-    assert dicho.splitlines()[0] == "Sembradas 39 solicitudes y 9 funcionarios."
-    assert Solicitud.objects.count() == 39
+    assert dicho.splitlines()[0] == "Sembradas 44 solicitudes y 9 funcionarios."
+    assert Solicitud.objects.count() == 44
 
 
 def test_cada_funcionario_entra_con_la_clave_que_se_imprimio(dicho, client):
@@ -129,10 +140,26 @@ def test_hay_algo_de_cada_tipo_que_se_ofrece_y_en_cada_dependencia(dicho):
     assert not Dependencia.objects.annotate(n=Count("solicitud")).filter(n=0).exists()
 
 
+def test_hay_un_ejemplo_de_cada_cosa_que_puede_pasar(dicho):
+    """Whoever tries the portal finds each act done, and not only its button."""
+    pasos = set(Actuacion.objects.values_list("tipo", flat=True))
+    esperados = {"ampliacion", "recurso", "silencio", "cartelera", "requerimiento", "suspension", "anulacion"}
+    assert esperados - pasos == set()
+    for modelo in (
+        AvisoDeCartelera,
+        IdentidadReservada,
+        IncidenteDisponibilidad,
+        Recurso,
+        SerieDocumental,
+        Firma,
+    ):
+        assert modelo.objects.exists(), modelo
+
+
 def test_los_numeros_van_seguidos_en_el_orden_en_que_llegaron(dicho):
     llegadas = Solicitud.objects.order_by("recibida_en", "consecutivo")
 
-    assert [una.radicado for una in llegadas] == [f"2026-E-{n:06}" for n in range(1, 40)]
+    assert [una.radicado for una in llegadas] == [f"2026-E-{n:06}" for n in range(1, 45)]
 
 
 def test_nada_ocurrio_en_el_futuro(dicho):
@@ -142,9 +169,10 @@ def test_nada_ocurrio_en_el_futuro(dicho):
 
 def test_quien_dejo_correo_recibio_su_acuse_y_los_respondidos_su_respuesta(dicho):
     con_correo = Solicitud.objects.exclude(peticionario=None).exclude(peticionario__correo="")
+    reservadas = IdentidadReservada.objects.count()
     respondidas = con_correo.filter(estado=Solicitud.Estado.RESPONDIDA)
 
-    assert Correo.objects.filter(clave__contains="acuse").count() == con_correo.count()
+    assert Correo.objects.filter(clave__contains="acuse").count() == con_correo.count() + reservadas
     assert Correo.objects.filter(clave__contains="respuesta").count() >= respondidas.count() > 0
 
 
@@ -156,4 +184,4 @@ def test_otra_vez_se_niega_y_no_toca_nada(dicho):
     with pytest.raises(CommandError, match="ya tiene datos"):
         call_command("sembrar")
 
-    assert (Solicitud.objects.count(), Usuario.objects.count()) == (39, 9)
+    assert (Solicitud.objects.count(), Usuario.objects.count()) == (44, 9)

@@ -4,13 +4,14 @@ from typing import Any
 
 from django.conf import settings
 from django.db import connection, transaction
+from django.db.models import Q
 
 from correo import timbre
 from correo.mensaje import dominio, identificador, revisar_cabeceras
 from correo.models import Correo
 from correo.redaccion import Redaccion, redactar
 from nucleo import reloj
-from nucleo.cifrado import cifrar
+from nucleo.cifrado import cifrar, descifrar
 from nucleo.texto import limpiar
 
 
@@ -99,6 +100,28 @@ def reintentar(correo: Correo) -> Correo:
     correo.refresh_from_db()
     transaction.on_commit(timbre.tocar, robust=True)
     return correo
+
+
+def redirigir(referencia: str, de: str, a: str) -> int:
+    """Send to another address what one thing still owes to the old one, or could not deliver there; what the server
+    already took, or may have, is not sent again. In the caller's transaction. Returns how many.
+
+    The moment of the next try changes with the address: a process that had already read the row does not take it.
+    """
+    ahora, cuantos = reloj.ahora(), 0
+    por_salir = Q(proximo_intento_en__isnull=False) | Q(estado=Correo.Estado.FALLIDO)
+    filas = Correo.objects.select_for_update().filter(por_salir, referencia=referencia, tomado_por="")
+    for correo in filas.order_by("id"):
+        actual = descifrar(correo.para) if correo.es_confidencial else correo.para
+        if actual.casefold() != de.strip().casefold():
+            continue
+        correo.para = cifrar(a.strip()) if correo.es_confidencial else a.strip()
+        correo.estado, correo.intentos, correo.proximo_intento_en = Correo.Estado.PENDIENTE, 0, ahora
+        correo.save(update_fields=["para", "estado", "intentos", "proximo_intento_en"])
+        cuantos += 1
+    if cuantos:
+        transaction.on_commit(timbre.tocar, robust=True)
+    return cuantos
 
 
 def vaciar(referencia: str) -> int:

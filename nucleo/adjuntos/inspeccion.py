@@ -48,7 +48,7 @@ _LECTORES_DE_GRABACION: dict[str, Callable[[IO[bytes], int, str], str]] = {
     "mp4": revisar_iso,
     "3gp": revisar_iso,
 }
-_CON_METADATOS = {"pdf", "docx", "xlsx", "odt", "ods"}
+_CON_METADATOS = {"pdf", "docx", "xlsx", "odt", "ods", *GRABACIONES}
 
 _SOBRA = f"ya hay {ARCHIVOS_MAXIMOS} archivos, que es el máximo. Una varios en un solo PDF o quite alguno."
 _NO_CABE = f"con él los archivos pesarían más de {en_megas(TAMANO_TOTAL)} en total. Redúzcalo o quite otro."
@@ -113,7 +113,8 @@ def revisar(
 
 
 def tiene_metadatos_probables(nombre: str) -> bool:
-    """Say whether such a file usually carries its author's name, which ``sin_metadatos`` cannot remove (R3.16)."""
+    """Say whether such a file usually carries its author's name, or in a recording its voice, place and device, which
+    ``sin_metadatos`` does not remove (R3.16)."""
     return nombre.rpartition(".")[2].lower() in _CON_METADATOS
 
 

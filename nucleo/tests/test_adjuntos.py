@@ -258,7 +258,8 @@ def test_una_bomba_se_rechaza_sin_abrirla():
 
 
 @pytest.mark.parametrize(
-    ("nombre", "avisa"), [("a.pdf", True), ("a.DOCX", True), ("a.ods", True), ("a.jpg", False), ("a", False)]
+    ("nombre", "avisa"),
+    [("a.pdf", True), ("a.DOCX", True), ("a.ods", True), ("a.mp4", True), ("a.jpg", False), ("a", False)],
 )
 def test_se_avisa_de_los_documentos_que_suelen_decir_quien_los_hizo(nombre, avisa):
     assert adjuntos.tiene_metadatos_probables(nombre) is avisa

@@ -4,12 +4,14 @@ from pqrs.acciones.aclarar import aclarar, recibir_aclaracion
 from pqrs.acciones.acumular import acumular
 from pqrs.acciones.ampliar import ampliar, fijar_fecha
 from pqrs.acciones.anular import anular
-from pqrs.acciones.archivar import archivar, reabrir
+from pqrs.acciones.archivar import archivar, reabrir, seguir_de_oficio
 from pqrs.acciones.archivos import adjuntar_a_respuesta, dejar_en_espera, descartar_vencidos, quitar_adjunto
 from pqrs.acciones.asignar import asignar, reasignar, tomar
-from pqrs.acciones.calendario import Recuento, registrar_dia_no_habil, revisar_plazos, revocar_dia_no_habil
+from pqrs.acciones.asuntos import dividir
+from pqrs.acciones.calendario import registrar_dia_no_habil, revocar_dia_no_habil
 from pqrs.acciones.cartelera import publicar_aviso
 from pqrs.acciones.clasificar import clasificar
+from pqrs.acciones.contacto import Contacto, corregir_contacto
 from pqrs.acciones.contenido import Contenido
 from pqrs.acciones.desistir import decretar_desistimiento, desistir
 from pqrs.acciones.eliminar import (
@@ -22,6 +24,7 @@ from pqrs.acciones.entregar import entregar
 from pqrs.acciones.exportar import exportar
 from pqrs.acciones.ingreso import DatosDeIngreso
 from pqrs.acciones.insistir import enviar_insistencia, insistir, registrar_decision_insistencia
+from pqrs.acciones.leyenda import poner_leyenda, recordar_leyendas
 from pqrs.acciones.notificar import (
     PieDeRecursos,
     avisar,
@@ -33,28 +36,30 @@ from pqrs.acciones.notificar import (
 )
 from pqrs.acciones.prelacion import Prelacion, priorizar
 from pqrs.acciones.publicar import publicar_respuesta, retirar_publicacion
-from pqrs.acciones.radicar import NuevaSolicitud, Persona, Radicada, radicar
+from pqrs.acciones.radicar import FechaDelOficio, NuevaSolicitud, Persona, Radicada, radicar
+from pqrs.acciones.recalcular import continuar_recalculos, revisar_plazos
 from pqrs.acciones.recordar import recordar
 from pqrs.acciones.recordar_notificaciones import recordar_notificaciones
 from pqrs.acciones.recurrir import recurrir, resolver_recurso
 from pqrs.acciones.requerir import completar, prorrogar, requerir
 from pqrs.acciones.reservar import leer_identidad, reservar
-from pqrs.acciones.responder import guardar_borrador, responder
+from pqrs.acciones.responder import guardar_borrador, recursos_de_la_ley, responder
 from pqrs.acciones.silencio import marcar_silencio, marcar_silencios
 from pqrs.acciones.suspender import reanudar, suspender
 from pqrs.acciones.trasladar import trasladar
 from pqrs.errores import ErrorDeMesa
 
 __all__ = [
+    "Contacto",
     "Contenido",
     "DatosDeIngreso",
     "ErrorDeMesa",
+    "FechaDelOficio",
     "NuevaSolicitud",
     "Persona",
     "PieDeRecursos",
     "Prelacion",
     "Radicada",
-    "Recuento",
     "aclarar",
     "acumular",
     "adjuntar_a_respuesta",
@@ -68,10 +73,13 @@ __all__ = [
     "citar",
     "clasificar",
     "completar",
+    "continuar_recalculos",
+    "corregir_contacto",
     "decretar_desistimiento",
     "dejar_en_espera",
     "descartar_vencidos",
     "desistir",
+    "dividir",
     "entregar",
     "entregar_aviso",
     "enviar_insistencia",
@@ -84,6 +92,7 @@ __all__ = [
     "marcar_silencios",
     "notificar_en_persona",
     "notificarse",
+    "poner_leyenda",
     "priorizar",
     "proponer_eliminacion",
     "prorrogar",
@@ -96,8 +105,10 @@ __all__ = [
     "reasignar",
     "recibir_aclaracion",
     "recordar",
+    "recordar_leyendas",
     "recordar_notificaciones",
     "recurrir",
+    "recursos_de_la_ley",
     "registrar_decision_insistencia",
     "registrar_dia_no_habil",
     "requerir",
@@ -109,6 +120,7 @@ __all__ = [
     "revisar_plazos",
     "revocar_dia_no_habil",
     "revocar_electronica",
+    "seguir_de_oficio",
     "suspender",
     "tomar",
     "trasladar",

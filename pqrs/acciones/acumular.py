@@ -74,6 +74,10 @@ def _pedidas(principal: Solicitud, con: Iterable[str], actor: Usuario) -> dict[i
 def _unir(miembro: Solicitud, principal: Solicitud, actor: Usuario, ahora) -> None:
     if not miembro.esta_abierta or miembro.acumulada_en_id:
         raise DatosInvalidos(f"{miembro.radicado} ya terminó o está en otro grupo (art. 22 CPACA).")
+    if miembro.asuntos.exists():
+        raise DatosInvalidos(
+            f"{miembro.radicado} está dividida en asuntos: la respuesta del grupo no los responde todos (R1.4)."
+        )
     miembro.acumulada_en = principal
     historia.anotar(
         miembro,

@@ -10,6 +10,7 @@ from nucleo.calendario import fecha_larga
 from pqrs import plazos
 from pqrs.acciones import avisos, historia, oficios, recuento
 from pqrs.acciones.cerradura import para
+from pqrs.consultas import plazo
 from pqrs.errores import DatosInvalidos
 from pqrs.models import Actuacion, Solicitud
 
@@ -28,7 +29,7 @@ def ampliar(solicitud_id: int, dias: int, motivo: str, actor: Usuario) -> Solici
             "Escriba por qué hace falta más tiempo: la ley exige decirlo (art. 14 par. CPACA)."
         )
     ahora, antes = reloj.ahora(), solicitud.vence_el
-    hecho = plazos.Ampliacion(dias, ahora)
+    hecho = plazo.ampliacion(solicitud, dias, ahora)
     contado = recuento.recontar(solicitud, nuevo=hecho)
     oficio = oficios.expedir(
         solicitud,
@@ -63,14 +64,28 @@ def fijar_fecha(solicitud_id: int, vence_en: datetime, oficio_recibido: str, act
     ahora, antes = reloj.ahora(), solicitud.vence_el
     hecho = plazos.FechaFijada(vence_en, ahora)
     contado = recuento.recontar(solicitud, nuevo=hecho)
-    historia.anotar(
-        solicitud,
-        Actuacion.Tipo.FECHA_FIJADA,
-        f"La autoridad fijó el plazo: vence el {fecha_larga(contado.vence_el)} a las "
-        f"{vence_en.astimezone(reloj.BOGOTA):%H:%M}.",
-        datos={**recuento.como_datos(hecho, antes, contado), "motivo": oficio_recibido.strip()},
-        actor=actor,
-        en=ahora,
+    anotar_fecha_fijada(
+        solicitud, hecho, recuento.como_datos(hecho, antes, contado), oficio_recibido, actor, ahora
     )
     solicitud.save(update_fields=CAMPOS)
     return solicitud
+
+
+def anotar_fecha_fijada(
+    solicitud: Solicitud,
+    hecho: plazos.FechaFijada,
+    datos: dict,
+    oficio_recibido: str,
+    actor: Usuario,
+    ahora: datetime,
+) -> None:
+    """The step of a date that an authority set, now or when it was filed; changes the head in memory."""
+    historia.anotar(
+        solicitud,
+        Actuacion.Tipo.FECHA_FIJADA,
+        f"La autoridad fijó el plazo: vence el {fecha_larga(hecho.vence_el)} a las "
+        f"{hecho.vence_en.astimezone(reloj.BOGOTA):%H:%M}.",
+        datos=datos | {"motivo": oficio_recibido.strip()},
+        actor=actor,
+        en=ahora,
+    )

@@ -20,6 +20,7 @@ from pqrs.models import (
     Actuacion,
     Adjunto,
     AnulacionRadicado,
+    Asunto,
     Consentimiento,
     ContenidoActuacion,
     IdentidadReservada,
@@ -41,6 +42,7 @@ SIGUEN = (
     Consentimiento,
     Ingreso,
     Respuesta,
+    Asunto,
     Oficio,
     Adjunto,
     Notificacion,
@@ -91,10 +93,11 @@ def anular(solicitud_id: int, motivo: str, acta: str, actor: Usuario) -> Anulaci
     ahora, estado = reloj.ahora(), vieja.estado
     cierre.terminar(vieja, Estado.ANULADA, ahora)
     nueva, copias = _con_numero_nuevo(vieja, estado, ahora)
-    _llevar(vieja, nueva, copias)
+    # First the annulment: by it the database lets a notification follow its request.
     anulacion = AnulacionRadicado.objects.create(
         solicitud=vieja, nueva=nueva, motivo=motivo, acta=acta, autorizada_por=actor, anulada_en=ahora
     )
+    _llevar(vieja, nueva, copias)
     _anotar(anulacion, vieja, nueva, actor, ahora)
     avisos.avisar(nueva, _aviso(vieja, nueva))
     return anulacion

@@ -1,5 +1,7 @@
 """Post a notice on the legal board (art. 69 inc. 2 CPACA; R3.15, R3.32)."""
 
+from datetime import date
+
 from django.db import transaction
 
 from cuentas.models import Usuario
@@ -7,12 +9,12 @@ from nucleo import reloj
 from nucleo.calendario import fecha_larga
 from pqrs import notificaciones
 from pqrs.acciones import avisos, historia, oficios
-from pqrs.acciones.cerradura import para
+from pqrs.acciones.notificar import por_notificar
 from pqrs.consultas import notificacion as consulta
 from pqrs.consultas.personas import ocultables
-from pqrs.errores import DatosInvalidos, TransicionInvalida
+from pqrs.errores import DatosInvalidos
 from pqrs.hechos import fecha_de
-from pqrs.models import Actuacion, AvisoDeCartelera, Solicitud
+from pqrs.models import Actuacion, AvisoDeCartelera, Notificacion, Solicitud
 
 
 @transaction.atomic
@@ -24,16 +26,13 @@ def publicar_aviso(
     Raises ``TransicionInvalida`` while there is somewhere to write, and ``DatosInvalidos`` for a notice that says too
     little, gives no reasons, or still names whoever asked.
     """
-    solicitud = para("publicar_aviso", solicitud_id)
-    impedimento = consulta.impedimento("publicar_aviso", solicitud)
-    if impedimento:
-        raise TransicionInvalida(impedimento)
+    solicitud, notificacion = por_notificar("publicar_aviso", solicitud_id)
     if not titulo.strip() or not texto.strip():
         raise DatosInvalidos("Escriba el título y el texto que se publica, con la copia (art. 69 CPACA).")
     if not motivo.strip():
         raise DatosInvalidos("Escriba por qué se publica: es una decisión motivada (R3.14).")
     _exigir_anonimo(solicitud, f"{titulo} {texto}")
-    notificacion, ahora = consulta.ultima(solicitud), reloj.ahora()
+    ahora = reloj.ahora()
     retiro = notificaciones.retiro(fecha_de(ahora), consulta.almanaque_de(solicitud))
     oficio = oficios.expedir(
         solicitud,
@@ -50,6 +49,11 @@ def publicar_aviso(
     notificacion.aviso_de_cartelera = aviso
     notificacion.save(update_fields=["aviso_de_cartelera"])
     solicitud.save(update_fields=historia.CAMPOS)
+    _avisar_que_se_publico(solicitud, notificacion, retiro)
+    return aviso
+
+
+def _avisar_que_se_publico(solicitud: Solicitud, notificacion: Notificacion, retiro: date) -> None:
     surtida = consulta.estado_de(notificacion, solicitud).fechas.surtida_en
     avisos.avisar(
         solicitud,
@@ -61,7 +65,6 @@ def publicar_aviso(
             f"Lea la decisión. Recursos: {consulta.en_palabras(notificacion)}",
         ),
     )
-    return aviso
 
 
 def _exigir_anonimo(solicitud: Solicitud, publicado: str) -> None:

@@ -26,7 +26,13 @@ def abierta(solicitud_id: int) -> Solicitud:
 
 
 def para(verbo: str, solicitud_id: int) -> Solicitud:
-    """The request, locked, in a state that admits the verb. Raises ``TransicionInvalida`` with the norm."""
+    """The request, locked, under a law (R3.36) and in a state that admit the verb.
+
+    Raises ``TransicionInvalida`` with the norm.
+    """
     solicitud = tomada(solicitud_id)
+    cerrado = solicitud.regimen.impedimento(verbo)
+    if cerrado:
+        raise TransicionInvalida(cerrado)
     estados.exigir(verbo, solicitud.estado, solicitud.radicado)
     return solicitud

@@ -2,11 +2,13 @@
 
 from datetime import datetime
 
+from django.db.models import Max
+
 from nucleo import reloj
-from pqrs.acciones.calendario import poner_al_dia
+from pqrs.acciones.recalcular import poner_al_dia
 from pqrs.consultas import parametros
 from pqrs.estados import Estado
-from pqrs.models import Solicitud
+from pqrs.models import Asunto, Solicitud
 
 CAMPOS = ("estado", "terminada_en", "es_oportuna", "dias_tarde")
 
@@ -14,13 +16,15 @@ CAMPOS = ("estado", "terminada_en", "es_oportuna", "dias_tarde")
 def terminar(solicitud: Solicitud, estado: Estado, ahora: datetime) -> None:
     """Put a locked request in a final state, judged by today's calendar; the caller saves ``CAMPOS``.
 
-    On its due date it is in time (R2.16).
+    On its due date it is in time (R2.16). Of several matters, the one that was answered latest says how late (R1.4).
     """
     poner_al_dia(solicitud)
     hoy = ahora.astimezone(reloj.BOGOTA).date()
     solicitud.estado, solicitud.terminada_en = estado, ahora
-    solicitud.dias_tarde = max(0, parametros.calendario_de(solicitud).habiles_entre(solicitud.vence_el, hoy))
-    solicitud.es_oportuna = hoy <= solicitud.vence_el
+    retraso = max(0, parametros.calendario_de(solicitud).habiles_entre(solicitud.vence_el, hoy))
+    antes = Asunto.objects.filter(solicitud=solicitud).aggregate(peor=Max("dias_tarde"))["peor"] or 0
+    solicitud.dias_tarde = max(retraso, antes)
+    solicitud.es_oportuna = hoy <= solicitud.vence_el and not antes
 
 
 def abrir_de_nuevo(solicitud: Solicitud) -> None:

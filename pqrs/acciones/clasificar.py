@@ -9,7 +9,7 @@ from pqrs.acciones import historia
 from pqrs.acciones.cerradura import abierta
 from pqrs.acciones.enlaces import nuevo_enlace
 from pqrs.acciones.recuento import recontar
-from pqrs.consultas import parametros
+from pqrs.consultas import asuntos, parametros
 from pqrs.consultas.personas import a_quien_escribir
 from pqrs.errores import DatosInvalidos
 from pqrs.models import Actuacion, Solicitud, Termino
@@ -24,6 +24,11 @@ def clasificar(solicitud_id: int, tipo: str, actor: Usuario) -> Solicitud:
     Confirming the kind it already had only clears «por confirmar».
     """
     solicitud = abierta(solicitud_id)
+    if asuntos.abiertos(solicitud.pk):
+        raise DatosInvalidos(
+            f"{solicitud.radicado} está dividida en asuntos y cada uno tiene su tipo: cámbielo en «Dividir en asuntos» "
+            "(R1.4)."
+        )
     termino = parametros.termino_vigente(tipo, solicitud.recibida_en.astimezone(reloj.BOGOTA).date())
     if termino.pk == solicitud.termino_id and not solicitud.esta_por_clasificar:
         raise DatosInvalidos(f"{solicitud.radicado} ya es de tipo «{termino}».")

@@ -2,7 +2,7 @@
 
 from dataclasses import fields, replace
 
-from pqrs import spam
+from pqrs import enfoque, spam
 from pqrs.acciones.archivos import en_espera
 from pqrs.acciones.radicar import NuevaSolicitud, Persona, Radicada, radicar
 from pqrs.borrador import ArchivoAnunciado, Borrador
@@ -66,6 +66,7 @@ def nueva(borrador: Borrador) -> NuevaSolicitud:
         consentimientos=() if borrador.es_anonima else borrador.consentidas,
         esta_por_clasificar=borrador.canal == Solicitud.Canal.BUZON,
         sospechas=borrador.sospechas,
+        enfoque={} if borrador.es_anonima else enfoque.validas(campos),
     )
 
 

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, fields
 
-from pqrs.consultas import borradores, silencio
+from pqrs.consultas import asuntos, borradores, silencio
 from pqrs.consultas import respuesta as consulta
 from pqrs.errores import DatosInvalidos
 from pqrs.models import Peticionario, Respuesta, Solicitud
@@ -18,6 +18,7 @@ class Contenido:
 
     sentido: str = Sentido.INFORMA
     puntos: tuple[dict, ...] = ()
+    asuntos: tuple[int, ...] = ()
     queda_pendiente: str = ""
     norma_negativa: str = ""
     reserva: str = ""
@@ -35,46 +36,76 @@ def escribir(respuesta: Respuesta, contenido: Contenido) -> None:
     """Put it in a draft; the caller saves."""
     for campo in fields(contenido):
         setattr(respuesta, campo.name, getattr(contenido, campo.name))
+    respuesta.asuntos = sorted(contenido.asuntos)
+    respuesta.queda_pendiente = contenido.queda_pendiente.strip()
     respuesta.puntos = [
         {clave: str(punto.get(clave, "")).strip() for clave in ("pedido", "respuesta", "base")}
         for punto in contenido.puntos
     ]
 
 
-def exigir(solicitud: Solicitud, respuesta: Respuesta) -> None:
-    """Whether it may leave. Raises ``DatosInvalidos`` with the norm that is not met (R3.23–R3.27, R2.18)."""
-    _exigir_de_fondo(respuesta)
-    _exigir_negativa(solicitud, respuesta)
-    _exigir_copias(solicitud, respuesta)
-    _exigir_remision(solicitud, respuesta)
-    encabeza = solicitud.acumuladas.exists()
-    if respuesta.publicar and not encabeza and not consulta.es_de_informacion(solicitud):
-        raise DatosInvalidos(
-            "Solo se publica la respuesta a una solicitud de información o de documentos (Ley 1712 de 2014, art. 14)."
-        )
+def faltas(solicitud: Solicitud, respuesta: Respuesta) -> list[DatosInvalidos]:
+    """What keeps it from leaving, at most one for each rule, with its norm and its field (R3.23–R3.27, R2.18)."""
+    halladas = []
+    for exigir in _REGLAS:
+        try:
+            exigir(solicitud, respuesta)
+        except DatosInvalidos as falta:
+            halladas.append(falta)
+    return halladas
 
 
-def _exigir_de_fondo(respuesta: Respuesta) -> None:
+def _exigir_respuesta(solicitud: Solicitud, respuesta: Respuesta) -> None:
     puntos = respuesta.puntos
     if not borradores.dice_algo(respuesta.cuerpo) and not puntos and respuesta.sentido != Sentido.REMITE:
-        raise DatosInvalidos("La respuesta está vacía. Escriba qué se responde a cada punto.")
+        raise DatosInvalidos("La respuesta está vacía. Escriba qué se responde a cada punto.", campo="cuerpo")
     for n, punto in enumerate(puntos, 1):
         if not borradores.dice_algo(punto["pedido"]) or not borradores.dice_algo(punto["respuesta"]):
             raise DatosInvalidos(
                 f"El punto {n} está incompleto: diga qué pidió y qué se le responde (R3.24; art. 13 CPACA)."
             )
+
+
+def _exigir_que_sigue(solicitud: Solicitud, respuesta: Respuesta) -> None:
     if not borradores.dice_algo(respuesta.que_sigue):
-        raise DatosInvalidos("Falta «Qué sigue»: diga qué debe o puede hacer la persona a continuación.")
+        raise DatosInvalidos(
+            "Falta «Qué sigue»: diga qué debe o puede hacer la persona a continuación.", campo="que_sigue"
+        )
+
+
+def _exigir_asuntos(solicitud: Solicitud, respuesta: Respuesta) -> None:
+    """Some of the matters: it is an answer in part. All of them: it is not (R1.4)."""
+    if not respuesta.asuntos:
+        return
+    abiertos, marcados = {uno.n for uno in asuntos.abiertos(solicitud.pk)}, set(respuesta.asuntos)
+    faltan = abiertos - marcados
+    if not marcados <= abiertos:
+        raise DatosInvalidos(
+            "Uno de los asuntos que marcó ya se respondió o ya no existe. Revise cuáles responde.",
+            campo="asuntos",
+        )
+    if faltan and not respuesta.es_parcial:
+        raise DatosInvalidos(
+            "No marcó todos los asuntos: diga en «Qué falta por responder» qué queda para después, o márquelos todos "
+            "(R1.4).",
+            campo="asuntos",
+        )
+    if not faltan and respuesta.es_parcial:
+        raise DatosInvalidos(
+            "Marcó todos los asuntos: deje vacío «Qué falta por responder», o quite el que queda para después (R1.4).",
+            campo="asuntos",
+        )
 
 
 def _exigir_negativa(solicitud: Solicitud, respuesta: Respuesta) -> None:
     if respuesta.sentido == Sentido.NIEGA and (impedimento := silencio.impide_negar(solicitud)):
-        raise DatosInvalidos(impedimento)
+        raise DatosInvalidos(impedimento, campo="sentido")
     niega = respuesta.sentido in (Sentido.NIEGA, Sentido.ACCEDE_EN_PARTE)
     if not niega and (respuesta.reserva or respuesta.norma_negativa):
         raise DatosInvalidos(
             "Hay una norma o una reserva que niega, pero el sentido de la respuesta no niega nada. Corrija "
-            "uno de los dos."
+            "uno de los dos.",
+            campo="sentido",
         )
     de_informacion = consulta.es_de_informacion(solicitud)
     if not (niega and (respuesta.reserva or de_informacion)):
@@ -82,12 +113,14 @@ def _exigir_negativa(solicitud: Solicitud, respuesta: Respuesta) -> None:
     if not _ARTICULO.search(respuesta.norma_negativa):
         raise DatosInvalidos(
             "Para negar información escriba la norma exacta, con su artículo (art. 25 CPACA; Ley 1712 de 2014, "
-            "art. 21)."
+            "art. 21).",
+            campo="norma_negativa",
         )
     if not borradores.dice_algo(respuesta.lo_que_se_entrega):
         raise DatosInvalidos(
             "Diga qué parte sí se entrega, o por qué no se puede separar: lo que no está reservado se entrega "
-            "(Ley 1712 de 2014, art. 21)."
+            "(Ley 1712 de 2014, art. 21).",
+            campo="lo_que_se_entrega",
         )
 
 
@@ -96,12 +129,14 @@ def _exigir_copias(solicitud: Solicitud, respuesta: Respuesta) -> None:
         return
     if not consulta.es_de_informacion(solicitud):
         raise DatosInvalidos(
-            "Solo se cobran copias en las solicitudes de documentos o de información (art. 29 CPACA)."
+            "Solo se cobran copias en las solicitudes de documentos o de información (art. 29 CPACA).",
+            campo="copias",
         )
     if not respuesta.costo or not respuesta.tarifa.strip():
         raise DatosInvalidos(
             "Para cobrar copias escriba cuántas son, el valor de cada una y el acto que lo fija: solo se cobra el "
-            "costo de reproducirlas (art. 29 CPACA)."
+            "costo de reproducirlas (art. 29 CPACA).",
+            campo="tarifa" if respuesta.costo else "copias",
         )
 
 
@@ -110,15 +145,25 @@ def _exigir_remision(solicitud: Solicitud, respuesta: Respuesta) -> None:
         return
     anterior = respuesta.anterior
     if anterior is None or anterior.enviada_en is None or anterior.solicitud_id == solicitud.pk:
-        raise DatosInvalidos("Elija la respuesta anterior a la que remite (art. 19 CPACA).")
+        raise DatosInvalidos("Elija la respuesta anterior a la que remite (art. 19 CPACA).", campo="anterior")
     if not _son_la_misma_persona(solicitud.pk, anterior.solicitud_id):
         raise DatosInvalidos(
-            "La respuesta anterior es de otra persona: solo se remite a la que ya se le dio a ella (art. 19 CPACA)."
+            "La respuesta anterior es de otra persona: solo se remite a la que ya se le dio a ella (art. 19 CPACA).",
+            campo="anterior",
         )
     if not respuesta.sin_novedad:
         raise DatosInvalidos(
             "Si ahora trae lo que antes faltaba, o reclama un derecho que no prescribe, hay que resolverla de fondo. "
-            "Confirme que no es así (art. 19 CPACA)."
+            "Confirme que no es así (art. 19 CPACA).",
+            campo="sin_novedad",
+        )
+
+
+def _exigir_publicable(solicitud: Solicitud, respuesta: Respuesta) -> None:
+    if respuesta.publicar and not solicitud.acumuladas.exists() and not consulta.es_de_informacion(solicitud):
+        raise DatosInvalidos(
+            "Solo se publica la respuesta a una solicitud de información o de documentos (Ley 1712 de 2014, art. 14).",
+            campo="publicar",
         )
 
 
@@ -126,3 +171,14 @@ def _son_la_misma_persona(una: int, otra: int) -> bool:
     documentos = Peticionario.objects.filter(solicitud__in=[una, otra]).exclude(documento="")
     pares = list(documentos.values_list("tipo_documento", "documento"))
     return len(pares) == 2 and pares[0] == pares[1]
+
+
+_REGLAS = (
+    _exigir_respuesta,
+    _exigir_que_sigue,
+    _exigir_asuntos,
+    _exigir_negativa,
+    _exigir_copias,
+    _exigir_remision,
+    _exigir_publicable,
+)

@@ -10,7 +10,7 @@ from pqrs.acciones.cerradura import para
 from pqrs.consultas import plazo
 from pqrs.errores import DatosInvalidos, TransicionInvalida
 from pqrs.estados import Estado
-from pqrs.models import Actuacion, Notificacion, Solicitud
+from pqrs.models import Actuacion, Solicitud
 
 CAMPOS = (*cierre.CAMPOS, *historia.CAMPOS)
 OTRA_VEZ = "Puede presentarla otra vez cuando quiera: no pierde ningún derecho por eso."
@@ -62,7 +62,8 @@ def desistir(solicitud_id: int, manifestacion: str, *, actor: Usuario | None = N
 def decretar_desistimiento(solicitud_id: int, motivacion: str, actor: Usuario) -> Solicitud:
     """By a reasoned act, once the time to complete went by in silence; it never happens by itself (art. 17 inc. final).
 
-    A claim on personal data needs no act, only its two months (Ley 1581 art. 15). Raises ``TransicionInvalida`` while
+    A claim on personal data needs no act, only its two months (Ley 1581 art. 15); what a private caja decides is
+    reasoned and communicated, and has no remedy (R3.36). Raises ``TransicionInvalida`` while
     there is time left, and ``DatosInvalidos``.
     """
     solicitud = para("decretar_desistimiento", solicitud_id)
@@ -87,24 +88,19 @@ def decretar_desistimiento(solicitud_id: int, motivacion: str, actor: Usuario) -
         datos={"clase": "tacito", "limite": limite.isoformat()},
     )
     solicitud.save(update_fields=CAMPOS)
-    acto = None if contado.abandono_el else notificar.abrir(solicitud, oficio, RECURSOS, ahora)
+    regimen = solicitud.regimen
+    es_acto = contado.abandono_el is None and regimen.decide_por_actos
+    acto = notificar.abrir(solicitud, oficio, RECURSOS, ahora) if es_acto else None
     avisos.avisar(
         solicitud,
         avisos.Aviso(
             "la archivamos porque no se completó",
             f"El {fecha_larga(limite)} terminó el plazo para completar su solicitud {solicitud.radicado}.",
             "La entidad entiende que usted desistió y archiva la solicitud.",
-            f"{_como_se_notifica(acto)}{OTRA_VEZ} {RECURSO}" if acto else OTRA_VEZ,
+            f"{notificar.como_se_notifica(acto)} {OTRA_VEZ} {RECURSO}"
+            if acto
+            else f"{OTRA_VEZ} Si no está de acuerdo, puede acudir a {regimen.acudir}.",
         ),
         None if acto else oficio,
     )
     return solicitud
-
-
-def _como_se_notifica(acto: Notificacion) -> str:
-    """The act is notified in person (R3.29); the mail that tells of it notifies nobody (R3.31)."""
-    if acto.medio == Notificacion.Medio.ELECTRONICO:
-        return (
-            "Para leer el acto y notificarse, abra la página de seguimiento y oprima «Notificarme y leer». "
-        )
-    return "Le notificaremos el acto: lo citaremos en los próximos 5 días hábiles. "

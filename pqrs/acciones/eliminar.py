@@ -16,6 +16,7 @@ from pqrs.errores import DatosInvalidos, TransicionInvalida
 from pqrs.models import (
     Actuacion,
     Adjunto,
+    Asunto,
     Consentimiento,
     Constancia,
     ContenidoActuacion,
@@ -145,6 +146,7 @@ def _destruir_lo_escrito(solicitud: Solicitud) -> None:
         cuerpo="", que_sigue="", puntos=[], queda_pendiente="", lo_que_se_entrega="", notas=""
     )
     Respuesta.historial.filter(solicitud_id=solicitud.pk).delete()
+    Asunto.objects.filter(solicitud=solicitud).update(pide="")
     Oficio.objects.filter(solicitud=solicitud).update(cuerpo="", destinatario="")
     Recurso.objects.filter(solicitud=solicitud).update(motivos="", pruebas="", recurrente="")
     Insistencia.objects.filter(solicitud=solicitud).update(sustentacion="")

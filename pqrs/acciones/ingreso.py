@@ -27,6 +27,8 @@ class DatosDeIngreso:
     origen_el: date | None = None
     planilla: str = ""
     renglon: int | None = None
+    aviso_leido_id: int | None = None
+    autorizacion: str = ""
 
 
 def exigir(datos: DatosDeIngreso, recibida_en: datetime) -> None:
@@ -67,6 +69,8 @@ def como_datos(solicitud: Solicitud, datos: DatosDeIngreso) -> dict:
         "lengua": datos.lengua,
         "planilla": datos.planilla,
         "renglon": datos.renglon,
+        "aviso_leido": datos.aviso_leido_id,
+        "autorizacion": datos.autorizacion,
     }
     if datos.origen_entidad:
         dicho["origen"] = {
@@ -96,6 +100,8 @@ def guardar(solicitud: Solicitud, datos: DatosDeIngreso, ahora: datetime) -> Ing
         origen_el=datos.origen_el,
         planilla=datos.planilla,
         renglon=datos.renglon,
+        aviso_leido_id=datos.aviso_leido_id,
+        autorizacion=datos.autorizacion,
     )
 
 

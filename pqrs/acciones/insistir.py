@@ -39,40 +39,18 @@ def insistir(
         raise DatosInvalidos("Escriba por qué insiste: tiene que ir con sus razones (art. 26 CPACA).")
     llego = momento_de_llegada(respuesta, en)
     hasta = situacion.hasta(respuesta, consulta.INSISTENCIA)
-    tarde = hasta is not None and hechos.fecha_de(llego) > hasta
-    cuando = f"El término terminó el {fecha_larga(hasta)} y queda marcada como tardía." if tarde else ""
-    actuacion = historia.anotar(
-        solicitud,
-        Actuacion.Tipo.INSISTENCIA,
-        f"Recibimos su insistencia contra la respuesta {respuesta.radicado_salida}. {cuando}".strip(),
-        datos={
-            "respuesta": respuesta.radicado_salida,
-            "escrito": sustentacion.strip(),
-            "es_extemporanea": tarde,
-        },
-        actor=actor,
-    )
-    insistencia = Insistencia.objects.create(
+    insistencia = Insistencia(
         solicitud=solicitud,
         respuesta=respuesta,
-        actuacion=actuacion,
         sustentacion=sustentacion.strip(),
         presentada_en=llego,
         presentar_hasta=hasta,
-        es_extemporanea=tarde,
+        es_extemporanea=hasta is not None and hechos.fecha_de(llego) > hasta,
     )
+    _anotar(insistencia, actor)
+    insistencia.save()
     solicitud.save(update_fields=historia.CAMPOS)
-    avisos.avisar(
-        solicitud,
-        avisos.Aviso(
-            "recibimos su insistencia",
-            f"Usted insiste en que le entreguemos lo que negamos por reserva en la respuesta "
-            f"{respuesta.radicado_salida}.",
-            cuando or "Llegó a tiempo. La entidad no la decide: la decide un juez.",
-            "Enviaremos los documentos al tribunal o juez administrativo, que decide en 10 días (art. 26 CPACA).",
-        ),
-    )
-    avisos.avisar_al_responsable(solicitud, "La persona insiste: hay que enviarla al tribunal o juez.")
+    _avisar_que_llego(solicitud, insistencia)
     return insistencia
 
 
@@ -157,6 +135,43 @@ def registrar_decision_insistencia(
         ),
     )
     return insistencia
+
+
+def _oportunidad(insistencia: Insistencia) -> str:
+    """That it came late; "" when it did not."""
+    if not insistencia.es_extemporanea:
+        return ""
+    return f"El término terminó el {fecha_larga(insistencia.presentar_hasta)} y queda marcada como tardía."
+
+
+def _anotar(insistencia: Insistencia, actor: Usuario | None) -> None:
+    """The step of the history that brings it."""
+    numero = insistencia.respuesta.radicado_salida
+    insistencia.actuacion = historia.anotar(
+        insistencia.solicitud,
+        Actuacion.Tipo.INSISTENCIA,
+        f"Recibimos su insistencia contra la respuesta {numero}. {_oportunidad(insistencia)}".strip(),
+        datos={
+            "respuesta": numero,
+            "escrito": insistencia.sustentacion,
+            "es_extemporanea": insistencia.es_extemporanea,
+        },
+        actor=actor,
+    )
+
+
+def _avisar_que_llego(solicitud: Solicitud, insistencia: Insistencia) -> None:
+    avisos.avisar(
+        solicitud,
+        avisos.Aviso(
+            "recibimos su insistencia",
+            f"Usted insiste en que le entreguemos lo que negamos por reserva en la respuesta "
+            f"{insistencia.respuesta.radicado_salida}.",
+            _oportunidad(insistencia) or "Llegó a tiempo. La entidad no la decide: la decide un juez.",
+            "Enviaremos los documentos al tribunal o juez administrativo, que decide en 10 días (art. 26 CPACA).",
+        ),
+    )
+    avisos.avisar_al_responsable(solicitud, "La persona insiste: hay que enviarla al tribunal o juez.")
 
 
 def _una(solicitud: Solicitud, insistencia_id: int) -> Insistencia:

@@ -1,6 +1,7 @@
 """Notify a decision (R3.29–R3.34): in whoever's own reading, in person, by notice or by publication.
 
-Each verb works on the request's last decision that has to be notified; an earlier one was replaced by it.
+Each verb works on the oldest decision of the request for which it can be done: one in part and the one of the rest are
+notified each with its own clocks. A decision of the whole that was opened again is replaced by the next one.
 """
 
 from dataclasses import dataclass
@@ -27,16 +28,17 @@ class PieDeRecursos:
     ante: str
     plazo: str
 
-    @property
-    def esta_completo(self) -> bool:
-        return bool(self.cuales.strip() and self.ante.strip() and self.plazo.strip())
-
-    def exigir(self) -> None:
-        """Raises ``DatosInvalidos`` when something is missing."""
-        if not self.esta_completo:
-            raise DatosInvalidos(
-                "Diga qué recursos caben, ante quién y en qué plazo: sin eso la notificación no vale (art. 67 CPACA)."
+    def faltas(self) -> list[DatosInvalidos]:
+        """One for each part that is missing, with its field in the answer."""
+        partes = {"recursos": self.cuales, "recursos_ante": self.ante, "recursos_plazo": self.plazo}
+        return [
+            DatosInvalidos(
+                "Diga qué recursos caben, ante quién y en qué plazo: sin eso la notificación no vale (art. 67 CPACA).",
+                campo=campo,
             )
+            for campo, dicho in partes.items()
+            if not dicho.strip()
+        ]
 
 
 def de_la_respuesta(respuesta: Respuesta) -> PieDeRecursos:
@@ -77,6 +79,13 @@ def huella_de(documento: Respuesta | Oficio) -> str:
     )
 
 
+def como_se_notifica(acto: Notificacion) -> str:
+    """How the person will be notified of an act, for the mail that tells of it, which notifies nobody (R3.31)."""
+    if acto.medio == Notificacion.Medio.ELECTRONICO:
+        return "Para leer el acto y notificarse, abra la página de seguimiento y oprima «Notificarme y leer»."
+    return "Le notificaremos el acto: lo citaremos en los próximos 5 días hábiles."
+
+
 @transaction.atomic
 def notificarse(solicitud_id: int) -> Notificacion:
     """The person opens the decision: it takes effect at this moment, kept with the document's digest (R3.31).
@@ -85,11 +94,10 @@ def notificarse(solicitud_id: int) -> Notificacion:
     nothing. Raises ``TransicionInvalida`` when nothing waits to be read.
     """
     solicitud = para("notificarse", solicitud_id)
-    notificacion = consulta.ultima(solicitud)
-    if notificacion is not None and notificacion.accedida_en:
-        return notificacion
-    if notificacion is None or not notificacion.espera_que_la_abran:
-        raise TransicionInvalida("No hay una decisión por leer con notificación electrónica.")
+    esperan = consulta.por_abrir(solicitud)
+    if not esperan:
+        return _la_que_ya_abrio(solicitud)
+    notificacion = esperan[0]
     ahora = reloj.ahora()
     notificacion.accedida_en = ahora
     notificacion.save(update_fields=["accedida_en"])
@@ -120,7 +128,7 @@ def notificarse(solicitud_id: int) -> Notificacion:
 def citar(solicitud_id: int, texto: str, actor: Usuario) -> Notificacion:
     """Call the person to be notified in person, within 5 working days of the decision (art. 68 CPACA; R3.32). Late it
     is sent all the same. Raises ``TransicionInvalida`` (already called, nowhere to write) and ``DatosInvalidos``."""
-    solicitud, notificacion = _por_notificar("citar", solicitud_id)
+    solicitud, notificacion = por_notificar("citar", solicitud_id)
     if not texto.strip():
         raise DatosInvalidos("Escriba dónde, cuándo y con qué debe venir la persona (art. 68 CPACA).")
     ahora = reloj.ahora()
@@ -154,7 +162,7 @@ def citar(solicitud_id: int, texto: str, actor: Usuario) -> Notificacion:
 @transaction.atomic
 def notificar_en_persona(solicitud_id: int, quien: str, actor: Usuario) -> Notificacion:
     """The person came, or whoever they authorised, and took a whole copy: it takes effect now (art. 67 CPACA)."""
-    solicitud, notificacion = _por_notificar("notificar_en_persona", solicitud_id)
+    solicitud, notificacion = por_notificar("notificar_en_persona", solicitud_id)
     if not quien.strip():
         raise DatosInvalidos("Escriba quién se notificó y con qué documento (art. 67 CPACA).")
     ahora = reloj.ahora()
@@ -190,7 +198,7 @@ def notificar_en_persona(solicitud_id: int, quien: str, actor: Usuario) -> Notif
 def avisar(solicitud_id: int, actor: Usuario) -> Notificacion:
     """Send the notice with a whole copy, once 5 working days passed since the citation (art. 69 CPACA; R3.32). Sending
     notifies nobody: its delivery does. Raises ``TransicionInvalida``."""
-    solicitud, notificacion = _por_notificar("avisar", solicitud_id)
+    solicitud, notificacion = por_notificar("avisar", solicitud_id)
     ahora = reloj.ahora()
     notificacion.avisada_en = ahora
     notificacion.save(update_fields=["avisada_en"])
@@ -222,7 +230,7 @@ def avisar(solicitud_id: int, actor: Usuario) -> Notificacion:
 def entregar_aviso(solicitud_id: int, entregado_el: date, prueba: str, actor: Usuario) -> Notificacion:
     """The notice was delivered on that day, with its proof; it takes effect at the end of the next working day (art. 69
     CPACA). Raises ``TransicionInvalida`` and ``DatosInvalidos`` for a day that cannot be."""
-    solicitud, notificacion = _por_notificar("entregar_aviso", solicitud_id)
+    solicitud, notificacion = por_notificar("entregar_aviso", solicitud_id)
     if not fecha_de(notificacion.avisada_en) <= entregado_el <= reloj.hoy():
         raise DatosInvalidos(
             f"El aviso salió el {fecha_larga(fecha_de(notificacion.avisada_en))}: la entrega va de ese día a hoy."
@@ -268,8 +276,7 @@ def revocar_electronica(solicitud_id: int) -> Solicitud:
         raise TransicionInvalida(
             "No hay una aceptación vigente de la notificación electrónica (art. 56 CPACA)."
         )
-    notificacion = consulta.ultima(solicitud)
-    if notificacion is not None and notificacion.espera_que_la_abran:
+    for notificacion in consulta.por_abrir(solicitud):
         notificacion.medio = consulta.medio_para(solicitud)
         notificacion.contada_desde = fecha_de(ahora)
         notificacion.save(update_fields=["medio", "contada_desde"])
@@ -293,10 +300,18 @@ def revocar_electronica(solicitud_id: int) -> Solicitud:
     return solicitud
 
 
-def _por_notificar(verbo: str, solicitud_id: int) -> tuple[Solicitud, Notificacion]:
+def _la_que_ya_abrio(solicitud: Solicitud) -> Notificacion:
+    """Raises ``TransicionInvalida`` when the person never opened one."""
+    abiertas = Notificacion.objects.filter(solicitud=solicitud, accedida_en__isnull=False)
+    if (abierta := abiertas.order_by("-accedida_en").first()) is None:
+        raise TransicionInvalida("No hay una decisión por leer con notificación electrónica.")
+    return abierta
+
+
+def por_notificar(verbo: str, solicitud_id: int) -> tuple[Solicitud, Notificacion]:
     """The locked request and the decision that the verb works on. Raises ``TransicionInvalida`` with the norm."""
     solicitud = para(verbo, solicitud_id)
-    impedimento = consulta.impedimento(verbo, solicitud)
-    if impedimento:
+    elegida, impedimento = consulta.elegir(verbo, consulta.exigibles(solicitud), solicitud.radicado)
+    if elegida is None:
         raise TransicionInvalida(impedimento)
-    return solicitud, consulta.ultima(solicitud)
+    return solicitud, elegida.notificacion

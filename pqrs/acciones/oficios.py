@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from cuentas.models import Usuario
+from cuentas.models import Firma, Usuario
 from nucleo import reloj
 from pqrs import radicados
 from pqrs.acciones import historia
@@ -26,6 +26,11 @@ def numero_de_salida(ahora: datetime) -> str:
     )
 
 
+def firma_de(solicitud: Solicitud, en: datetime) -> str:
+    """Name and position of who signs for its office on that Bogotá day (R3.24, R4.23); "" when nobody was set to."""
+    return str(Firma.objects.vigente(solicitud.dependencia, en.astimezone(reloj.BOGOTA).date()) or "")
+
+
 def expedir(
     solicitud: Solicitud,
     tipo: Actuacion.Tipo,
@@ -37,12 +42,17 @@ def expedir(
     datos: dict | None = None,
 ) -> Oficio:
     """Append a step to a locked request and keep its letter. The chained step carries the letter's digest only."""
-    numero = numero_de_salida(en)
+    numero, firma = numero_de_salida(en), firma_de(solicitud, en)
     actuacion = historia.anotar(
         solicitud,
         tipo,
         f"{frase} Oficio {numero}.",
-        datos={**(datos or {}), "radicado_salida": numero, "oficio": radicados.huella(carta.cuerpo)},
+        datos={
+            **(datos or {}),
+            "radicado_salida": numero,
+            "oficio": radicados.huella(carta.cuerpo),
+            "firma": firma,
+        },
         actor=actor,
         en=en,
     )
@@ -52,6 +62,7 @@ def expedir(
         radicado_salida=numero,
         destinatario=carta.destinatario,
         cuerpo=carta.cuerpo,
+        firma=firma,
         expedido_en=en,
         expedido_por=actor,
     )

@@ -13,8 +13,9 @@ from cuentas.models import Dependencia
 from nucleo import reloj
 from nucleo.models import Entidad
 from nucleo.texto import normalizar
-from pqrs import cadena, plazos, radicados, reserva
-from pqrs.acciones import archivos, historia, ingreso, prelacion
+from pqrs import cadena, hechos, plazos, radicados, reserva
+from pqrs.acciones import archivos, enfoque, historia, ingreso, prelacion
+from pqrs.acciones.ampliar import anotar_fecha_fijada
 from pqrs.acciones.ingreso import DatosDeIngreso
 from pqrs.acciones.prelacion import Prelacion
 from pqrs.consultas import disponibilidad, parametros
@@ -44,6 +45,14 @@ class Persona:
 
 
 @dataclass(frozen=True)
+class FechaDelOficio:
+    """The moment (aware) that a judge or a control body set in its letter, and which letter it is."""
+
+    vence_en: datetime
+    oficio: str
+
+
+@dataclass(frozen=True)
 class NuevaSolicitud:
     """What comes in through any door.
 
@@ -52,7 +61,9 @@ class NuevaSolicitud:
     often it is confirmed. ``codigo``: the código de seguimiento already promised to the citizen's page. ``ficha``: the
     token under which the files wait. ``consentimientos``: primary keys of the ``TextoConsentimiento`` ticked.
     ``recibida_en``: the real moment of arrival (aware), now by default. ``ingreso``: what the official who files it for
-    somebody else notes (R3.7, R3.19). ``prelacion``: why it goes first, when that is seen on receipt.
+    somebody else notes (R3.7, R3.19). ``prelacion``: why it goes first, when that is seen on receipt. ``fecha_fijada``:
+    when the letter itself says until when (an official who files it reads it there). ``enfoque``: what the person chose
+    to say of themselves (``pqrs.enfoque``), counted apart and kept nowhere with the request.
     """
 
     tipo: str
@@ -71,6 +82,8 @@ class NuevaSolicitud:
     sospechas: tuple[str, ...] = ()
     ingreso: DatosDeIngreso | None = None
     prelacion: Prelacion | None = None
+    fecha_fijada: FechaDelOficio | None = None
+    enfoque: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -114,6 +127,8 @@ def _recibir(nueva: NuevaSolicitud) -> tuple[Solicitud, Entidad, datetime]:
         raise DatosInvalidos("La fecha de recepción no puede ser posterior a este momento.")
     if nueva.ingreso:
         ingreso.exigir(nueva.ingreso, recibida_en)
+    if nueva.fecha_fijada and not (nueva.ingreso and nueva.fecha_fijada.oficio.strip()):
+        raise DatosInvalidos("Escriba el número y la fecha del oficio que fija el plazo.")
     entidad = Entidad.objects.vigente(recibida_en.astimezone(reloj.BOGOTA).date())
     return _con_plazo(nueva, entidad, recibida_en), entidad, ahora
 
@@ -122,6 +137,11 @@ def _radicar(
     nueva: NuevaSolicitud, solicitud: Solicitud, entidad: Entidad, ahora: datetime, fallas: list[Falla]
 ) -> Radicada:
     en_espera = archivos.en_espera(nueva.ficha)
+    # Before the number, from which on everybody who files waits; what is reserved is sealed with the number.
+    solicitud.pk = None if nueva.es_reservada else Solicitud.objects.clave_adelantada()
+    persona_guardada = solicitud.pk is not None
+    if persona_guardada:
+        _guardar_persona(solicitud, nueva, ahora)
     numerar(solicitud, ahora)
     actuacion, contenido = historia.preparar(
         solicitud,
@@ -139,10 +159,14 @@ def _radicar(
     )
     solicitud.save(force_insert=True)
     historia.guardar(actuacion, contenido)
-    _guardar_persona(solicitud, nueva, ahora)
+    if not persona_guardada:
+        _guardar_persona(solicitud, nueva, ahora)
     archivos.pasar_a_adjuntos(solicitud, en_espera, ahora)
+    enfoque.contar(nueva.enfoque, ahora)
     if nueva.ingreso:
         ingreso.guardar(solicitud, nueva.ingreso, ahora)
+        if nueva.fecha_fijada:
+            _anotar_fecha_fijada(solicitud, nueva, ahora)
         if nueva.prelacion:
             prelacion.dar(solicitud, nueva.prelacion, nueva.ingreso.radicada_por)
     if nueva.persona and nueva.persona.correo:
@@ -154,7 +178,13 @@ def _con_plazo(nueva: NuevaSolicitud, entidad: Entidad, recibida_en: datetime) -
     """The request, unsaved and without number, with its effective and due dates."""
     termino = parametros.termino_vigente(nueva.tipo, recibida_en.astimezone(reloj.BOGOTA).date())
     politica = parametros.politica_de(entidad)
-    plazo = plazos.calcular(recibida_en, termino, politica, dias_propios=parametros.dias_propios())
+    plazo = plazos.calcular(
+        recibida_en,
+        termino,
+        politica,
+        dias_propios=parametros.dias_propios(),
+        hechos=(_hecho_del_oficio(nueva),) if nueva.fecha_fijada else (),
+    )
     return Solicitud(
         clave_envio=nueva.clave_envio,
         codigo_huella=radicados.huella_codigo(nueva.codigo),
@@ -168,12 +198,31 @@ def _con_plazo(nueva: NuevaSolicitud, entidad: Entidad, recibida_en: datetime) -
         recibida_en=recibida_en,
         fecha_efectiva=plazo.fecha_efectiva,
         politica=politica.como_dict(),
+        naturaleza=entidad.naturaleza,
         vence_el=plazo.vence_el,
         vence_original_el=plazo.vence_el,
         huella_plazo=plazo.huella,
         dependencia=Dependencia.objects.receptora(),
         sospechas=list(nueva.sospechas),
     )
+
+
+def _hecho_del_oficio(nueva: NuevaSolicitud) -> plazos.FechaFijada:
+    """It rules from receipt: the letter brought it."""
+    return plazos.FechaFijada(nueva.fecha_fijada.vence_en)
+
+
+def _anotar_fecha_fijada(solicitud: Solicitud, nueva: NuevaSolicitud, ahora: datetime) -> None:
+    hecho, vence = _hecho_del_oficio(nueva), solicitud.vence_el.isoformat()
+    anotar_fecha_fijada(
+        solicitud,
+        hecho,
+        {"hecho": hechos.como_dict(hecho), "antes": vence, "despues": vence},
+        nueva.fecha_fijada.oficio,
+        nueva.ingreso.radicada_por,
+        ahora,
+    )
+    solicitud.save(update_fields=historia.CAMPOS)
 
 
 def _identidad(nueva: NuevaSolicitud) -> Solicitud.Identidad:

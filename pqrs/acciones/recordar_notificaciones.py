@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Exists, OuterRef
 from django.urls import reverse
 
 import correo.acciones
@@ -35,10 +34,10 @@ def recordar_notificaciones() -> int:
 
 
 def _pendientes(desde_pk: int) -> Iterator[Notificacion]:
-    posterior = Notificacion.objects.filter(solicitud=OuterRef("solicitud"), pk__gt=OuterRef("pk"))
     return (
         Notificacion.objects.por_hacer()
-        .filter(~Exists(posterior), pk__gt=desde_pk)
+        .exigibles()
+        .filter(pk__gt=desde_pk)
         .exclude(solicitud__responsable__email="")
         .filter(solicitud__responsable__is_active=True)
         .select_related("solicitud__responsable", "respuesta", "oficio", "aviso_de_cartelera")

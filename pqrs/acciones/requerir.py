@@ -96,19 +96,7 @@ def completar(
     )
     archivos.pasar_a_adjuntos(solicitud, esperan, ahora, actuacion)
     solicitud.save(update_fields=CAMPOS)
-    avisos.avisar(
-        solicitud,
-        avisos.Aviso(
-            "recibimos lo que faltaba",
-            f"El {fecha_larga(hechos.fecha_de(hecho.en))} recibimos lo que le pedimos para su solicitud "
-            f"{solicitud.radicado}.",
-            f"El término volvió a correr. Le responderemos a más tardar el {fecha_larga(contado.vence_el)}.",
-            "Usted no tiene que hacer nada más.",
-        ),
-    )
-    avisos.avisar_al_responsable(
-        solicitud, "La persona envió lo que se le pidió. El término volvió a correr."
-    )
+    _avisar_que_esta_completa(solicitud, hecho)
     return solicitud
 
 
@@ -141,6 +129,22 @@ def prorrogar(solicitud_id: int, *, actor: Usuario | None = None) -> Solicitud:
         ),
     )
     return solicitud
+
+
+def _avisar_que_esta_completa(solicitud: Solicitud, hecho: plazos.Completada) -> None:
+    avisos.avisar(
+        solicitud,
+        avisos.Aviso(
+            "recibimos lo que faltaba",
+            f"El {fecha_larga(hechos.fecha_de(hecho.en))} recibimos lo que le pedimos para su solicitud "
+            f"{solicitud.radicado}.",
+            f"El término volvió a correr. Le responderemos a más tardar el {fecha_larga(solicitud.vence_el)}.",
+            "Usted no tiene que hacer nada más.",
+        ),
+    )
+    avisos.avisar_al_responsable(
+        solicitud, "La persona envió lo que se le pidió. El término volvió a correr."
+    )
 
 
 def _efecto(solicitud: Solicitud, contado: plazos.Plazo) -> str:

@@ -4,21 +4,31 @@ from django.db import transaction
 
 import correo.acciones
 from correo.models import Correo
-from cuentas.models import Firma, Usuario
+from cuentas.models import Usuario
 from nucleo import reloj
 from pqrs import radicados
-from pqrs.acciones import cierre, historia, notificar
+from pqrs.acciones import asuntos, cierre, historia, notificar, recuento
 from pqrs.acciones.cerradura import abierta
-from pqrs.acciones.contenido import Contenido, escribir, exigir
+from pqrs.acciones.contenido import Contenido, escribir
+from pqrs.acciones.contenido import faltas as faltas_del_contenido
 from pqrs.acciones.enlaces import nuevo_enlace
 from pqrs.acciones.notificar import PieDeRecursos
-from pqrs.acciones.oficios import numero_de_salida
+from pqrs.acciones.oficios import firma_de, numero_de_salida
 from pqrs.consultas import borradores
 from pqrs.consultas.personas import a_quien_escribir
-from pqrs.consultas.respuesta import notas
+from pqrs.consultas.respuesta import notas, pie
 from pqrs.errores import DatosInvalidos, TransicionInvalida
 from pqrs.estados import Estado
 from pqrs.models import Actuacion, Notificacion, Respuesta, Solicitud
+
+SE_NOTIFICA = (
+    "El sentido que eligió decide sobre lo que pidió, y esa decisión se notifica con sus recursos. Marque esta casilla "
+    "o cambie el sentido (arts. 66 y 67 CPACA)."
+)
+NO_SE_NOTIFICA = (
+    "El sentido que eligió no es una decisión que se pueda recurrir: no se notifica ni ofrece recursos que la entidad "
+    "después no recibiría. Desmarque esta casilla o cambie el sentido (arts. 67 y 75 CPACA)."
+)
 
 
 class BorradorCambiado(TransicionInvalida):
@@ -41,7 +51,8 @@ def guardar_borrador(
     ``sobre``: ``consultas.borradores.huella`` of the draft that the person had before them; if it is no longer that
     one, ``BorradorCambiado`` instead of overwriting somebody's words. None does not ask. ``contenido``: what it decides
     and its points; None leaves what the draft had. ``recursos``: it decides something for that person and has to be
-    notified with them (R3.29); None: it only informs.
+    notified with them (R3.29); None: it only informs. Raises ``DatosInvalidos`` for an entity whose decisions are
+    communicated and not notified (R3.36).
     """
     solicitud = abierta(solicitud_id)
     respuesta = Respuesta.objects.borradores().filter(solicitud=solicitud).first()
@@ -55,18 +66,40 @@ def guardar_borrador(
     respuesta.cuerpo, respuesta.que_sigue = cuerpo, que_sigue
     if contenido is not None:
         escribir(respuesta, contenido)
-    respuesta.requiere_notificacion, pie = recursos is not None, recursos or PieDeRecursos("", "", "")
-    respuesta.recursos, respuesta.recursos_ante, respuesta.recursos_plazo = pie.cuales, pie.ante, pie.plazo
+    if recursos is not None and (cerrada := solicitud.regimen.impedimento("citar")):
+        raise DatosInvalidos(cerrada)
+    escribir_recursos(respuesta, recursos)
     respuesta.redactada_por, respuesta.actualizada_en = actor, reloj.ahora()
     respuesta.save()
     return respuesta
+
+
+def recursos_de_la_ley(solicitud: Solicitud, contenido: Contenido) -> PieDeRecursos | None:
+    """The remedies that the portal writes for what an answer decides (R3.33); None when it only informs."""
+    decidida = Respuesta(solicitud=solicitud)
+    escribir(decidida, contenido)
+    dichos = pie(solicitud, decidida)
+    return PieDeRecursos(*dichos) if any(dichos) else None
+
+
+def escribir_recursos(respuesta: Respuesta, recursos: PieDeRecursos | None) -> None:
+    """Put in a draft how it is notified, or that it only informs; the caller saves."""
+    dichos = recursos or PieDeRecursos("", "", "")
+    respuesta.requiere_notificacion = recursos is not None
+    respuesta.recursos, respuesta.recursos_ante, respuesta.recursos_plazo = (
+        dichos.cuales,
+        dichos.ante,
+        dichos.plazo,
+    )
 
 
 @transaction.atomic
 def responder(solicitud_id: int, actor: Usuario, *, sobre: str | None = None) -> Respuesta:
     """Send the draft: outgoing number, lateness frozen, history, and the mail in the outbox. All of it or none.
 
-    An answer in part leaves the request open, with its date, for what is still to be answered (R3.23).
+    An answer in part leaves the request open, with its date, for what is still to be answered (R3.23), or with that of
+    the next matter when it answers some of several (R1.4); what it decides is notified like any other decision, and has
+    remedies of its own (arts. 66 and 74 CPACA).
 
     Raises ``TransicionInvalida`` when the request already ended, ``BorradorCambiado`` when the draft is not the one
     that was read (``sobre``, as in ``guardar_borrador``) and ``DatosInvalidos`` when it says too little.
@@ -81,28 +114,38 @@ def responder(solicitud_id: int, actor: Usuario, *, sobre: str | None = None) ->
         raise BorradorCambiado(
             f"{respuesta.redactada_por} cambió el borrador después de que usted lo leyó. Léalo antes de enviarlo."
         )
-    exigir(solicitud, respuesta)
+    for falta in faltas(solicitud, respuesta):
+        raise falta
     recursos = notificar.de_la_respuesta(respuesta) if respuesta.requiere_notificacion else None
-    if recursos:
-        recursos.exigir()
-    if recursos and respuesta.es_parcial:
-        raise DatosInvalidos(
-            "Una respuesta en parte no se notifica: notifique la decisión cuando responda todo (art. 67 CPACA)."
-        )
     respuesta.publicar = (
         respuesta.publicar or solicitud.acumuladas.exists()
     )  # one answer for them all (R2.17)
     ahora = reloj.ahora()
     if not respuesta.es_parcial:
         cierre.terminar(solicitud, Estado.RESPONDIDA, ahora)
+    resueltos = asuntos.resolver(solicitud, respuesta, ahora)
     respuesta.notas = notas(solicitud, respuesta)
     _numerar(respuesta, actor, ahora)
     _anotar(solicitud, respuesta, actor)
-    solicitud.save(update_fields=[*cierre.CAMPOS, *historia.CAMPOS])
-    if recursos or (solicitud.es_anonima and not respuesta.es_parcial):
+    if resueltos:
+        asuntos.anotar_resueltos(solicitud, respuesta, resueltos, actor)
+    solicitud.save(update_fields=[*cierre.CAMPOS, *recuento.CAMPOS, *historia.CAMPOS])
+    if recursos or solicitud.es_anonima:
         notificar.abrir(solicitud, respuesta, recursos, ahora)
     _enviar(solicitud, respuesta)
     return respuesta
+
+
+def faltas(solicitud: Solicitud, respuesta: Respuesta) -> list[DatosInvalidos]:
+    """Everything that keeps a draft from leaving, each with its field: what it says (``contenido.faltas``), and whether
+    it is notified exactly when it decides (R3.29) with its remedies (R3.33)."""
+    halladas = faltas_del_contenido(solicitud, respuesta)
+    if respuesta.requiere_notificacion != any(pie(solicitud, respuesta)):
+        motivo = NO_SE_NOTIFICA if respuesta.requiere_notificacion else SE_NOTIFICA
+        halladas.append(DatosInvalidos(motivo, campo="requiere_notificacion"))
+    elif respuesta.requiere_notificacion:
+        halladas += notificar.de_la_respuesta(respuesta).faltas()
+    return halladas
 
 
 def _anotar(solicitud: Solicitud, respuesta: Respuesta, actor: Usuario) -> None:
@@ -130,7 +173,7 @@ def _numerar(respuesta: Respuesta, actor: Usuario, ahora) -> None:
     respuesta.radicado_salida = numero_de_salida(ahora)
     respuesta.respondida_en = respuesta.enviada_en = ahora
     respuesta.enviada_por = actor
-    respuesta.firma = str(Firma.objects.vigente(respuesta.solicitud.dependencia) or "")
+    respuesta.firma = firma_de(respuesta.solicitud, ahora)
     respuesta.save()
 
 

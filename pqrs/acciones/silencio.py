@@ -48,7 +48,7 @@ def marcar_silencio(solicitud_id: int) -> bool:
             f"Por ley se entiende que aceptamos lo que pidió ({silencio.NORMA_POSITIVO}): ya no podemos negárselo. Lo "
             "que la ley tiene como reservado sigue siéndolo.",
             f"Debemos entregarle lo que pidió a más tardar el {entregar_hasta}. Si no lo recibe ese día, puede acudir "
-            "a la personería, a la Defensoría del Pueblo o a un juez de tutela.",
+            f"a {solicitud.regimen.acudir}, o pedirle a un juez de tutela que lo ordene.",
         ),
     )
     avisos.avisar_al_responsable(

@@ -2,16 +2,20 @@
 
 from pqrs.admin.dia_no_habil import DiaNoHabilAdmin
 from pqrs.admin.disponibilidad import IncidenteDisponibilidadAdmin
+from pqrs.admin.enfoque import ConteoDiferencialAdmin
+from pqrs.admin.recalculo import RecalculoAdmin
 from pqrs.admin.reserva import LecturaReservadaAdmin
 from pqrs.admin.retencion import EliminacionAdmin, SerieDocumentalAdmin
 from pqrs.admin.solicitud import SolicitudAdmin
 from pqrs.admin.termino import TerminoAdmin
 
 __all__ = [
+    "ConteoDiferencialAdmin",
     "DiaNoHabilAdmin",
     "EliminacionAdmin",
     "IncidenteDisponibilidadAdmin",
     "LecturaReservadaAdmin",
+    "RecalculoAdmin",
     "SerieDocumentalAdmin",
     "SolicitudAdmin",
     "TerminoAdmin",

@@ -5,7 +5,7 @@ from typing import ClassVar
 from nucleo import reloj
 from pqrs import acciones, plazos
 from pqrs.admin.verbos import POR_CORREGIR, PaginaDeVerbo
-from pqrs.consultas import verbos
+from pqrs.consultas import plazo, verbos
 from pqrs.errores import ErrorDeMesa
 from pqrs.forms import actuaciones as formularios
 
@@ -112,7 +112,7 @@ class PaginaDeAmpliar(ActoConFecha):
     hecho = "El término de {solicitud} se amplió y se le dijo a la persona."
 
     def hecho_nuevo(self, form):
-        return plazos.Ampliacion(form.cleaned_data["dias"], reloj.ahora())
+        return plazo.ampliacion(self.solicitud, form.cleaned_data["dias"], reloj.ahora())
 
     def actuar(self, datos):
         acciones.ampliar(self.solicitud.pk, datos["dias"], datos["motivo"], self.request.user)
@@ -212,6 +212,16 @@ class PaginaDeReabrir(Acto):
         acciones.reabrir(self.solicitud.pk, datos["motivo"], self.request.user)
 
 
+class PaginaDeSeguirDeOficio(Acto):
+    verbo = ruta = "seguir_de_oficio"
+    formulario = formularios.SeguirDeOficioForm
+    boton = "Seguir de oficio"
+    hecho = "{solicitud} sigue de oficio."
+
+    def actuar(self, datos):
+        acciones.seguir_de_oficio(self.solicitud.pk, datos["motivo"], self.request.user)
+
+
 ACTOS = (
     PaginaDeRequerir,
     PaginaDeCompletar,
@@ -227,4 +237,5 @@ ACTOS = (
     PaginaDeDecretar,
     PaginaDeArchivar,
     PaginaDeReabrir,
+    PaginaDeSeguirDeOficio,
 )

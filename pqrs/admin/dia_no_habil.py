@@ -14,6 +14,7 @@ from pqrs.admin.marco import pagina
 from pqrs.consultas.calendario import efecto_de
 from pqrs.errores import ErrorDeMesa
 from pqrs.forms.mesa import RevocarForm
+from pqrs.models import Recalculo
 
 RUTA = "admin/nucleo/dianohabil"
 FECHA_IMPOSIBLE = "Esa fecha no existe. Escriba día, mes y año; por ejemplo: 24/11/2026."
@@ -80,11 +81,11 @@ class DiaNoHabilAdmin(SimpleHistoryAdmin):
         if form.is_valid():
             if "confirmar" in request.POST:
                 try:
-                    recuento = acciones.registrar_dia_no_habil(**form.cleaned_data, actor=request.user)
+                    recalculo = acciones.registrar_dia_no_habil(**form.cleaned_data, actor=request.user)
                 except ErrorDeMesa as error:
                     form.add_error(None, str(error))
                 else:
-                    return self._hecho(request, "El día quedó registrado.", recuento.movidas)
+                    return self._hecho(request, "El día quedó registrado.", recalculo)
             if not form.errors:
                 contexto["efecto"] = efecto_de(form.cleaned_data["fecha"])
         status = 422 if form.errors else 200
@@ -102,15 +103,23 @@ class DiaNoHabilAdmin(SimpleHistoryAdmin):
         form = RevocarForm(request.POST if request.method == "POST" else None)
         if form.is_valid():
             try:
-                recuento = acciones.revocar_dia_no_habil(dia, form.cleaned_data["acto"], request.user)
+                recalculo = acciones.revocar_dia_no_habil(dia, form.cleaned_data["acto"], request.user)
             except ErrorDeMesa as error:
                 form.add_error(None, str(error))
             else:
-                return self._hecho(request, "El día vuelve a ser hábil.", recuento.movidas)
+                return self._hecho(request, "El día vuelve a ser hábil.", recalculo)
         contexto, status = {"form": form, "dia": dia}, 422 if form.errors else 200
         return pagina(self, request, f"{RUTA}/revocar.html", f"Revocar: {dia}", contexto, status=status)
 
-    def _hecho(self, request, frase: str, movidas: int):
+    def _hecho(self, request, frase: str, recalculo: Recalculo):
+        if not recalculo.terminado_en:
+            messages.success(
+                request,
+                f"{frase} Las fechas límite se están recalculando: el trabajador sigue sin que usted espere. Aquí ve "
+                "por dónde va: recargue la página.",
+            )
+            return redirect("admin:pqrs_recalculo_changelist")
+        movidas = recalculo.movidas
         cuantas = (
             f"{movidas} solicitudes cambiaron" if movidas > 1 else f"{movidas or 'Ninguna'} solicitud cambió"
         )

@@ -1,7 +1,10 @@
 """Failures of the portal, recorded once and certified in public (R2.12; art. 62 num. 2 CPACA)."""
 
+from typing import ClassVar
+
 from django import forms
 from django.contrib import admin
+from django.db import models
 from simple_history.admin import SimpleHistoryAdmin
 
 from pqrs.acciones.disponibilidad import exigir_pasado, registrar_incidente
@@ -33,6 +36,13 @@ class IncidenteDisponibilidadAdmin(SimpleHistoryAdmin):
     """A certified failure is evidence: it is neither edited nor deleted."""
 
     form = IncidenteForm
+    # One field with its label: the admin's own pair of date and hour has none.
+    formfield_overrides: ClassVar[dict] = {
+        models.DateTimeField: {
+            "form_class": forms.DateTimeField,
+            "widget": forms.DateTimeInput(format="%Y-%m-%dT%H:%M", attrs={"type": "datetime-local"}),
+        }
+    }
     list_display = ["desde", "hasta", "descripcion", "registrado_por"]
 
     def has_change_permission(self, request, obj=None):

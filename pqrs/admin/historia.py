@@ -10,7 +10,7 @@ def pagina_de_solicitud(modelo_admin, request, solicitud: Solicitud):
     suya = ficha.de(solicitud)
     contexto = {
         "ficha": suya,
-        "para_notificar": verbos.para_notificar(solicitud, request.user, suya.notificacion),
+        "para_notificar": verbos.para_notificar(solicitud, request.user, suya.notificaciones),
         "solicitud": solicitud,
         "anulacion": anulacion.de(solicitud),
         "dicho": mesa.decir_plazo(solicitud, mesa.Calendarios()),

@@ -77,6 +77,10 @@ class PaginaDeResponder(PaginaDeVerbo):
         for rechazado in rechazados:
             messages.error(request, f"No se adjuntó {rechazado}")
         messages.success(request, "El borrador quedó guardado. Nadie fuera de la mesa lo ve.")
+        if form.retira_recursos:
+            messages.info(
+                request, "Quitamos los recursos: el sentido que eligió no los admite (art. 75 CPACA)."
+            )
         destino = "enviar" if "revisar" in request.POST and not rechazados else "responder"
         return redirect(f"admin:pqrs_solicitud_{destino}", borrador.solicitud_id)
 
@@ -170,7 +174,7 @@ class PaginaDeEnviar(PaginaDeVerbo):
         if self.borrador and self.borrador.es_parcial:
             return [
                 "Recibe su número de salida. No se puede deshacer ni corregir.",
-                "Responde una parte: la solicitud sigue abierta y su fecha límite no cambia.",
+                self._lo_que_sigue_abierto(),
                 self._entrega(),
             ]
         return [
@@ -178,6 +182,11 @@ class PaginaDeEnviar(PaginaDeVerbo):
             self._oportunidad(),
             self._entrega(),
         ]
+
+    def _lo_que_sigue_abierto(self) -> str:
+        if self.borrador.asuntos:
+            return "Responde algunos asuntos: la fecha límite pasa a ser la de los que faltan (R1.4)."
+        return "Responde una parte: la solicitud sigue abierta y su fecha límite no cambia."
 
     def _oportunidad(self) -> str:
         dias = mesa.dias_de_retraso(self.solicitud, mesa.Calendarios())

@@ -11,7 +11,10 @@ from django.urls import path, reverse
 
 from nucleo import adjuntos
 from pqrs.admin.actuaciones import ACTOS
+from pqrs.admin.asuntos import PaginaDeDividir
+from pqrs.admin.contacto import PaginaDeCorregirContacto
 from pqrs.admin.historia import pagina_de_solicitud
+from pqrs.admin.leyenda import PaginaDePonerLeyenda
 from pqrs.admin.lista import lista
 from pqrs.admin.notificacion import PASOS
 from pqrs.admin.pendientes import pagina_de_pendientes
@@ -32,6 +35,7 @@ VERBOS = (
     PaginaDeAsignar,
     PaginaDeMover,
     PaginaDeClasificar,
+    PaginaDeDividir,
     PaginaDeResponder,
     PaginaDeEnviar,
     *ACTOS,
@@ -39,6 +43,8 @@ VERBOS = (
     *ACTOS_DE_RECURSOS,
     *ACTOS_PUBLICOS,
     PaginaDeReservar,
+    PaginaDeCorregirContacto,
+    PaginaDePonerLeyenda,
     *DEL_TURNO,
 )
 

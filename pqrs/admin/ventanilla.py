@@ -150,7 +150,9 @@ def _nueva(form: VentanillaForm, hoja: Hoja, usuario) -> acciones.NuevaSolicitud
         ficha=borrador.ficha,
         recibida_en=form.recibida_en,
         esta_por_clasificar=not datos["tipo"],
-        ingreso=_ingreso(datos, usuario),
+        consentimientos=() if datos["anonima"] else form.consentidos,
+        ingreso=_ingreso(form, usuario),
+        fecha_fijada=form.fecha_fijada,
         prelacion=_prelacion(datos),
     )
 
@@ -164,7 +166,8 @@ def _persona(datos: dict) -> acciones.Persona:
     )
 
 
-def _ingreso(datos: dict, usuario) -> acciones.DatosDeIngreso:
+def _ingreso(form: VentanillaForm, usuario) -> acciones.DatosDeIngreso:
+    datos = form.cleaned_data
     return acciones.DatosDeIngreso(
         recibida_por=datos["recibida_por"],
         radicada_por=usuario,
@@ -176,6 +179,8 @@ def _ingreso(datos: dict, usuario) -> acciones.DatosDeIngreso:
         origen_el=datos["origen_el"],
         planilla=datos["planilla"],
         renglon=datos["renglon"],
+        aviso_leido_id=form.aviso_leido_id,
+        autorizacion=datos["autorizacion"],
     )
 
 

@@ -7,6 +7,7 @@ from pqrs.models import Respuesta
 CONTENIDO = (
     "sentido",
     "puntos",
+    "asuntos",
     "queda_pendiente",
     "norma_negativa",
     "reserva",

@@ -16,6 +16,7 @@ from pqrs.expediente import Documento
 from pqrs.models import (
     Actuacion,
     Adjunto,
+    Asunto,
     Consentimiento,
     Constancia,
     Ingreso,
@@ -36,6 +37,7 @@ def documentos(solicitud: Solicitud) -> list[Documento]:
     persona = Peticionario.objects.filter(solicitud=solicitud).first()
     hechos = [
         expediente.en_json("solicitud.json", "La solicitud, como se radicó y como está", _campos(solicitud)),
+        expediente.en_json("asuntos.json", "Los asuntos en que se dividió", _filas(Asunto, solicitud)),
         expediente.en_json("respuestas.json", "Las respuestas que se enviaron", _respuestas(solicitud)),
         expediente.en_json("oficios.json", "Los oficios que se expidieron", _oficios(solicitud)),
         expediente.en_json("recursos.json", "Los recursos y cómo se decidieron", _filas(Recurso, solicitud)),

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 import correo.consultas
 from correo.models import Correo
 from cuentas.models import Usuario
-from pqrs.consultas import hechos, notificacion, plazo, recursos, silencio
+from pqrs.consultas import asuntos, hechos, leyenda, notificacion, plazo, recursos, silencio
+from pqrs.consultas.asuntos import AsuntoDicho
 from pqrs.consultas.borradores import borrador_de
+from pqrs.consultas.leyenda import Leyenda
 from pqrs.models import Actuacion, Adjunto, Consentimiento, Peticionario, Respuesta, Solicitud
 from pqrs.plazos import Plazo, PlazoInvalido
 
@@ -26,9 +28,16 @@ class Ficha:
     borrador: Respuesta | None
     actuaciones: Sequence[Actuacion]
     correos: Sequence[Correo]
-    notificacion: notificacion.EstadoDeNotificacion | None
+    notificaciones: Sequence[notificacion.EstadoDeNotificacion]
     silencio: silencio.Silencio | None
     recursos: recursos.Recursos
+    asuntos: Sequence[AsuntoDicho] = ()
+    leyenda: Leyenda | None = None
+
+    @property
+    def por_notificar(self) -> list[notificacion.EstadoDeNotificacion]:
+        """Decisions for which the entity still has something to do, or to wait for."""
+        return [estado for estado in self.notificaciones if estado.que_falta]
 
     @property
     def rebotados(self) -> list[Correo]:
@@ -40,7 +49,9 @@ def visible(usuario: Usuario, pk: int) -> Solicitud | None:
     """The request, for whoever may see it. One query."""
     visibles = Solicitud.objects.visibles_para(usuario)
     return (
-        visibles.select_related("termino", "dependencia", "responsable", "ingreso__recibida_por")
+        visibles.select_related(
+            "termino", "dependencia", "responsable", "ingreso__recibida_por", "ingreso__aviso_leido"
+        )
         .filter(pk=pk)
         .first()
     )
@@ -57,7 +68,7 @@ def de(solicitud: Solicitud) -> Ficha:
     actuaciones = historia_de(solicitud)
     enviadas = Respuesta.objects.enviadas().filter(solicitud=solicitud).order_by("id")
     contado = _plazo_de(solicitud, actuaciones)
-    decision = None if solicitud.esta_abierta else notificacion.de(solicitud)
+    decisiones = notificacion.exigibles(solicitud)
     return Ficha(
         solicitud=solicitud,
         persona=persona_de(solicitud),
@@ -68,11 +79,11 @@ def de(solicitud: Solicitud) -> Ficha:
         borrador=borrador_de(solicitud.pk) if solicitud.esta_abierta else None,
         actuaciones=actuaciones,
         correos=list(correo.consultas.de(f"solicitud:{solicitud.pk}").defer("html")),
-        notificacion=decision,
-        silencio=silencio.de(
-            solicitud, contado, sin_notificar=decision is not None and decision.esta_sin_notificar
-        ),
+        notificaciones=decisiones,
+        silencio=silencio.de(solicitud, contado, sin_notificar=notificacion.falta_alguna(decisiones)),
         recursos=recursos.recordados(solicitud),
+        asuntos=asuntos.de(solicitud, hechos.en(actuaciones)),
+        leyenda=leyenda.de(solicitud, hechos.en(actuaciones), actuaciones),
     )
 
 

@@ -12,6 +12,7 @@ from django.db.models.functions import Cast
 
 from pqrs import radicados
 from pqrs.cadena import GENESIS, eslabon_de, resumen_de
+from pqrs.consultas import asuntos
 from pqrs.consultas.retencion import eliminadas
 from pqrs.models import Actuacion, Contador, ContenidoActuacion, Oficio, Respuesta, Solicitud
 
@@ -40,7 +41,10 @@ def comprobar() -> Comprobacion:
             resultado.solicitudes += 1
             _comprobar_numero(solicitud, historias[solicitud.pk], resultado)
             _comprobar_historia(solicitud, historias[solicitud.pk], resultado, solicitud.pk in sin_contenido)
-        _comprobar_respuestas([una for una in lote if una.pk not in sin_contenido], historias, resultado)
+        con_contenido = [una for una in lote if una.pk not in sin_contenido]
+        resultado.hallazgos.extend(asuntos.discrepancias(con_contenido, historias))
+        _comprobar_respuestas(con_contenido, historias, resultado)
+        _comprobar_oficios(con_contenido, historias, resultado)
     _comprobar_contadores(resultado)
     _comprobar_salidas(resultado)
     huerfanas = Actuacion.objects.exclude(solicitud__in=Solicitud.objects.all()).count()
@@ -219,10 +223,33 @@ def _comprobar_respuestas(
 def _dicho_de(respuesta: Respuesta, historia: Sequence[Actuacion]) -> dict:
     """What the step that sent an answer says of it."""
     for actuacion in historia:
-        datos = getattr(getattr(actuacion, "contenido", None), "datos", None)
-        if isinstance(datos, dict) and datos.get("radicado_salida") == respuesta.radicado_salida:
+        datos = _datos_de(actuacion)
+        if datos.get("radicado_salida") == respuesta.radicado_salida:
             return {"respuesta": datos.get("respuesta"), "adjuntos": sorted(datos.get("adjuntos") or [])}
     return {}
+
+
+def _comprobar_oficios(
+    lote: Sequence[Solicitud], historias: dict[int, list[Actuacion] | None], resultado: Comprobacion
+) -> None:
+    """What a letter says and who signs it is what the step that it tells of says; and the board copies the letter."""
+    oficios = Oficio.objects.filter(solicitud__in=lote).select_related("aviso_de_cartelera").order_by("id")
+    for oficio in oficios:
+        pasos = historias[oficio.solicitud_id] or []
+        datos = next((_datos_de(paso) for paso in pasos if paso.pk == oficio.actuacion_id), {})
+        hoy = (oficio.radicado_salida, radicados.huella(oficio.cuerpo), oficio.firma)
+        if (datos.get("radicado_salida"), datos.get("oficio"), datos.get("firma", "")) != hoy:
+            resultado.hallazgos.append(f"{oficio.radicado_salida}: el oficio no es el que se expidió.")
+        aviso = getattr(oficio, "aviso_de_cartelera", None)
+        if aviso is not None and aviso.texto != oficio.cuerpo:
+            resultado.hallazgos.append(
+                f"{oficio.radicado_salida}: la cartelera no muestra lo que se publicó."
+            )
+
+
+def _datos_de(paso: Actuacion) -> dict:
+    datos = getattr(getattr(paso, "contenido", None), "datos", None)
+    return datos if isinstance(datos, dict) else {}
 
 
 def _comprobar_contadores(resultado: Comprobacion) -> None:

@@ -13,8 +13,17 @@ from nucleo import reloj
 from nucleo.calendario import Calendario
 from nucleo.models import DiaNoHabil
 from nucleo.texto import normalizar
-from pqrs import radicados
-from pqrs.consultas.paginas import POR_TURNO, POR_VENCIMIENTO, RECIENTES, Llave, Pagina, pagina, uno_de
+from pqrs import radicados, terminos
+from pqrs.consultas.paginas import (
+    POR_TERMINACION,
+    POR_TURNO,
+    POR_VENCIMIENTO,
+    RECIENTES,
+    Llave,
+    Pagina,
+    pagina,
+    uno_de,
+)
 from pqrs.models import Peticionario, Solicitud, Termino
 
 EN_LISTA = ("termino", "dependencia", "responsable")
@@ -39,7 +48,7 @@ class Bandeja(models.TextChoices):
     @property
     def llave(self) -> Llave:
         """Who nobody has yet wait in their turn: those with priority first (R1.8)."""
-        otras = {Bandeja.TERMINADAS: RECIENTES, Bandeja.SIN_RESPONSABLE: POR_TURNO}
+        otras = {Bandeja.TERMINADAS: POR_TERMINACION, Bandeja.SIN_RESPONSABLE: POR_TURNO}
         return otras.get(self, POR_VENCIMIENTO)
 
 
@@ -190,9 +199,10 @@ class Calendarios:
 
 
 def decir_plazo(solicitud: Solicitud, calendarios: Calendarios, hoy: date | None = None) -> PlazoDicho:
-    """«vence hoy», «quedan 4 días hábiles», «venció hace 3 días hábiles», «respondida a tiempo»…"""
+    """«vence hoy», «quedan 4 días hábiles», «venció hace 3 días hábiles», «respondida a tiempo», «desistida antes de
+    vencer»…"""
     if not solicitud.esta_abierta:
-        return _decir_termino(solicitud)
+        return _decir_termino(solicitud, calendarios.de(solicitud))
     hoy = hoy or reloj.hoy()
     if solicitud.vence_el == hoy:
         return PlazoDicho("vence hoy", "hoy")
@@ -210,15 +220,40 @@ def dias_de_retraso(solicitud: Solicitud, calendarios: Calendarios, hoy: date | 
     return max(0, calendarios.de(solicitud).habiles_entre(solicitud.vence_el, hoy or reloj.hoy()))
 
 
-def _decir_termino(solicitud: Solicitud) -> PlazoDicho:
-    if solicitud.estado == Solicitud.Estado.ANULADA:
+def _decir_termino(solicitud: Solicitud, calendario: Calendario) -> PlazoDicho:
+    """How it ended and whether in time. Only an answer is «respondida»; sending it away has its own five days."""
+    estado = solicitud.estado
+    if estado == Solicitud.Estado.ANULADA:
         return PlazoDicho("número anulado", "cumplido")
+    if estado == Solicitud.Estado.TRASLADADA:
+        return _decir_traslado(solicitud, calendario)
+    tarde = en_habiles(solicitud.dias_tarde) if solicitud.dias_tarde else ""
+    if estado == Solicitud.Estado.RESPONDIDA:
+        if solicitud.es_oportuna:
+            return PlazoDicho("respondida a tiempo", "cumplido")
+        return PlazoDicho(
+            f"respondida {tarde} tarde" if tarde else "respondida en día no hábil, ya vencida", "vencido"
+        )
+    como = Solicitud.Estado(estado).label.lower()
     if solicitud.es_oportuna:
-        return PlazoDicho("respondida a tiempo", "cumplido")
-    tarde = en_habiles(solicitud.dias_tarde) if solicitud.dias_tarde else "en día no hábil, ya vencida"
-    return PlazoDicho(
-        f"respondida {tarde} tarde" if solicitud.dias_tarde else f"respondida {tarde}", "vencido"
-    )
+        return PlazoDicho(f"{como} antes de vencer", "cumplido")
+    return PlazoDicho(f"{como} ya vencida" + (f", hacía {tarde}" if tarde else ""), "vencido")
+
+
+def _decir_traslado(solicitud: Solicitud, calendario: Calendario) -> PlazoDicho:
+    """In the days from receipt that the law gives for it (art. 21 CPACA; Ley 1581 art. 15 num. 1), not in those to
+    answer."""
+    de_datos = solicitud.termino.tipo == "habeas_data_reclamo"
+    regla = "traslado_habeas_data" if de_datos else "traslado_por_competencia"
+    try:
+        da_la_ley = terminos.vigente(regla, solicitud.fecha_efectiva).dias
+    except terminos.TerminoDesconocido:  # received before that law
+        return PlazoDicho("trasladada", "cumplido")
+    salio = solicitud.terminada_en.astimezone(reloj.BOGOTA).date()
+    tarde = calendario.habiles_entre(solicitud.fecha_efectiva, salio) - da_la_ley
+    if tarde <= 0:
+        return PlazoDicho("trasladada a tiempo", "cumplido")
+    return PlazoDicho(f"trasladada {en_habiles(tarde)} tarde", "vencido")
 
 
 def en_habiles(dias: int) -> str:

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import QuerySet
+
 from correo.models import Correo
 from cuentas.models import TextoConsentimiento
 from nucleo import reloj
@@ -98,16 +100,41 @@ def almanaque_de(solicitud: Solicitud, dias: Sequence[DiaPropio] | None = None) 
     return notificaciones.Almanaque(tuple(parametros.dias_propios() if dias is None else dias), sabado)
 
 
-def ultima(solicitud: Solicitud) -> Notificacion | None:
-    """The request's last decision that has to be notified, which the verbs work on. One query."""
-    suyas = Notificacion.objects.filter(solicitud=solicitud)
-    return suyas.select_related("respuesta", "oficio", "aviso_de_cartelera__oficio").order_by("-id").first()
+def todas(solicitud: Solicitud) -> list[EstadoDeNotificacion]:
+    """How each decision in force is being notified, the oldest first: one in part stands beside the one of the rest.
+    Two queries."""
+    return _estados(Notificacion.objects.vigentes(), solicitud)
+
+
+def exigibles(solicitud: Solicitud) -> list[EstadoDeNotificacion]:
+    """Those that the entity has to notify, or notified. Two queries."""
+    return _estados(Notificacion.objects.exigibles(), solicitud)
+
+
+def por_abrir(solicitud: Solicitud) -> list[Notificacion]:
+    """Those that wait for the person to open them (R3.31), the oldest first. One query."""
+    return [una for una in _de(Notificacion.objects.vigentes(), solicitud) if una.espera_que_la_abran]
 
 
 def de(solicitud: Solicitud) -> EstadoDeNotificacion | None:
-    """How the last decision is being notified; whoever counts remedies starts from ``surtida_en``."""
-    notificacion = ultima(solicitud)
-    return notificacion and estado_de(notificacion, solicitud)
+    """How the last decision in force is being notified."""
+    return next(reversed(todas(solicitud)), None)
+
+
+def falta_alguna(estados: Sequence[EstadoDeNotificacion]) -> bool:
+    """Whether something was decided and is not notified, which for art. 83 CPACA is as if there were no decision."""
+    return any(estado.esta_sin_notificar for estado in estados)
+
+
+def _de(cuales: QuerySet[Notificacion], solicitud: Solicitud) -> QuerySet[Notificacion]:
+    suyas = cuales.filter(solicitud=solicitud).order_by("id")
+    return suyas.select_related("respuesta", "oficio", "aviso_de_cartelera__oficio")
+
+
+def _estados(cuales: QuerySet[Notificacion], solicitud: Solicitud) -> list[EstadoDeNotificacion]:
+    suyas = list(_de(cuales, solicitud))
+    dias = parametros.dias_propios() if suyas else ()
+    return [estado_de(una, solicitud, dias) for una in suyas]
 
 
 def surtida_en(respuesta: Respuesta) -> date | None:
@@ -154,16 +181,30 @@ def esta_aceptada(consentimientos: Sequence[Consentimiento]) -> bool:
     )
 
 
+def elegir(
+    verbo: str, estados: Sequence[EstadoDeNotificacion], radicado: str
+) -> tuple[EstadoDeNotificacion | None, str]:
+    """The oldest decision on which that step can be taken now, and ""; or None, and why on none, with its norm. No
+    query."""
+    for estado in estados:
+        if not impedimento_de(verbo, estado):
+            return estado, ""
+    if not estados:
+        return None, f"{radicado} no tiene una decisión por notificar (art. 66 CPACA)."
+    pendientes = [estado for estado in estados if estado.fechas.surtida_en is None] or estados[-1:]
+    motivos = [(estado.notificacion.radicado_salida, impedimento_de(verbo, estado)) for estado in pendientes]
+    if len(motivos) == 1:
+        return None, motivos[0][1]
+    return None, " ".join(f"{numero}: {motivo}" for numero, motivo in motivos)
+
+
 def impedimento(verbo: str, solicitud: Solicitud) -> str:
-    """Why that step of notifying cannot be taken now, with its norm; "" when it can."""
-    notificacion = ultima(solicitud)
-    if notificacion is None:
-        return f"{solicitud.radicado} no tiene una decisión por notificar (art. 66 CPACA)."
-    return impedimento_de(verbo, estado_de(notificacion, solicitud))
+    """Why that step of notifying cannot be taken now, with its norm; "" when it can. Two queries."""
+    return elegir(verbo, exigibles(solicitud), solicitud.radicado)[1]
 
 
 def impedimento_de(verbo: str, estado: EstadoDeNotificacion) -> str:
-    """The same, of one already read. No query."""
+    """The same, of one decision already read. No query."""
     if estado.fechas.surtida_en is not None:
         return _ya_hecha(estado)
     return _PROPIOS[verbo](estado)
@@ -224,7 +265,7 @@ _PROPIOS = {
 def en_palabras(notificacion: Notificacion) -> str:
     """The remedies, the authority and the time, in one sentence (R3.33)."""
     if not notificacion.recursos:
-        return "no caben recursos: es una respuesta que informa."
+        return notificacion.solicitud.regimen.recursos_del_aviso
     return (
         f"{notificacion.recursos}, ante {notificacion.recursos_ante}; plazo: {notificacion.recursos_plazo}."
     )

@@ -5,6 +5,7 @@ for in a bounded window of rows; when the window ends before the page is full, t
 """
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -65,7 +66,7 @@ class Llave:
         return tuple(getattr(fila, campo) for campo in self.campos)
 
     def escribir(self, lugar: tuple) -> str:
-        return _SEPARADOR.join(str(parte) for parte in lugar)
+        return _SEPARADOR.join(_en_enlace(parte) for parte in lugar)
 
     def leer(self, filas: QuerySet, texto: str) -> tuple | None:
         """The place that a link carries, or None when it is not one: then the list starts at its beginning."""
@@ -92,9 +93,19 @@ class Llave:
         return Fila(*(Value(valor, output_field=campo) for campo, valor in zip(campos, lugar, strict=True)))
 
 
+def _en_enlace(parte: Any) -> str:
+    """As ``to_python`` reads it and a link carries it: a plus sign in it would be a space."""
+    return (
+        parte.astimezone(UTC).isoformat().replace("+00:00", "Z")
+        if isinstance(parte, datetime)
+        else str(parte)
+    )
+
+
 POR_VENCIMIENTO = Llave(("vence_el", "id"))
 POR_TURNO = Llave(("prioridad", "vence_el", "id"), en_dos_pasos=True)
 RECIENTES = Llave(("id",), descendente=True)
+POR_TERMINACION = Llave(("terminada_en", "id"), descendente=True)
 
 
 @dataclass(frozen=True)

@@ -1,24 +1,35 @@
 """What a filing needs to know, from the database, in as few reads as the rules allow."""
 
+from collections.abc import Iterable
 from datetime import date
 from functools import partial
 
+from cuentas.models import TextoConsentimiento
 from nucleo import reloj
 from nucleo.calendario import Calendario
 from nucleo.memoria import Recuerdo
 from nucleo.models import DiaNoHabil, Entidad
-from pqrs import plazos
+from pqrs import naturaleza, plazos
 from pqrs.errores import DatosInvalidos
 from pqrs.models import Solicitud, Termino
 
 
 def termino_vigente(tipo: str, en: date | None = None) -> Termino:
     """The term of a kind of request in force on a Bogotá date. One query. Raises ``DatosInvalidos``."""
-    en = en or reloj.hoy()
-    rigen = [termino for termino in _modalidades() if termino.tipo == tipo and termino.rige(en)]
-    if not rigen:
-        raise DatosInvalidos(f"El tipo de solicitud «{tipo}» no existe o ya no rige. Elija otro de la lista.")
-    return max(rigen, key=lambda termino: termino.vigente_desde)
+    return terminos_vigentes([tipo], en)[tipo]
+
+
+def terminos_vigentes(tipos: Iterable[str], en: date | None = None) -> dict[str, Termino]:
+    """The same, of several kinds. One query."""
+    en, todos, dados = en or reloj.hoy(), _modalidades(), {}
+    for tipo in tipos:
+        rigen = [termino for termino in todos if termino.tipo == tipo and termino.rige(en)]
+        if not rigen:
+            raise DatosInvalidos(
+                f"El tipo de solicitud «{tipo}» no existe o ya no rige. Elija otro de la lista."
+            )
+        dados[tipo] = max(rigen, key=lambda termino: termino.vigente_desde)
+    return dados
 
 
 def dias_propios() -> list[plazos.DiaPropio]:
@@ -47,6 +58,15 @@ def politica_de(entidad: Entidad) -> plazos.Politica:
         hora_cierre=entidad.hora_cierre,
         sabado_habil=entidad.sabado_habil,
     )
+
+
+def textos_por_aceptar() -> list[TextoConsentimiento]:
+    """What is asked of whoever files today, in form order. One query. Who will not be notified is not asked to accept
+    how (R3.30, R3.36)."""
+    textos = TextoConsentimiento.objects.vigentes()
+    if naturaleza.de(Entidad.objects.vigente().naturaleza).decide_por_actos:
+        return textos
+    return [texto for texto in textos if texto.finalidad != TextoConsentimiento.Finalidad.NOTIFICACION]
 
 
 def politica_congelada(solicitud: Solicitud) -> plazos.Politica:

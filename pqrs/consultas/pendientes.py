@@ -1,16 +1,16 @@
-"""What the desk still owes and no due date shows: decisions to notify, what silence granted, answers that bounced.
+"""What the desk still owes and no due date shows: decisions to notify, what silence granted, answers that bounced, data
+of a claim that do not say so.
 
 Derived from rows and dates each time: nothing is stored, and a task goes away when it is done.
 """
 
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef
-
 from correo.models import Correo
 from cuentas.models import Usuario
 from pqrs import terminos
-from pqrs.consultas import hechos, notificacion, parametros, plazo, silencio
+from pqrs.consultas import hechos, leyenda, notificacion, parametros, plazo, silencio
+from pqrs.consultas.leyenda import Leyenda
 from pqrs.consultas.notificacion import EstadoDeNotificacion
 from pqrs.consultas.silencio import Silencio
 from pqrs.models import Notificacion, Solicitud
@@ -24,19 +24,25 @@ class Pendientes:
     por_notificar: list[EstadoDeNotificacion]
     por_entregar: list[tuple[Solicitud, Silencio]]
     rebotadas: list[Solicitud]
+    sin_leyenda: list[tuple[Solicitud, Leyenda]]
 
 
 def de(usuario: Usuario) -> Pendientes:
-    """What this person may see of it, oldest first. Six queries, however much there is."""
+    """What this person may see of it, oldest first. Eight queries, however much there is."""
     dias = parametros.dias_propios()
-    return Pendientes(_por_notificar(usuario, dias), _por_entregar(usuario, dias), _rebotadas(usuario))
+    return Pendientes(
+        _por_notificar(usuario, dias),
+        _por_entregar(usuario, dias),
+        _rebotadas(usuario),
+        _sin_leyenda(usuario, dias),
+    )
 
 
 def _por_notificar(usuario: Usuario, dias) -> list[EstadoDeNotificacion]:
-    posterior = Notificacion.objects.filter(solicitud=OuterRef("solicitud"), pk__gt=OuterRef("pk"))
     suyas = (
         Notificacion.objects.por_hacer()
-        .filter(~Exists(posterior), solicitud__in=Solicitud.objects.visibles_para(usuario))
+        .exigibles()
+        .filter(solicitud__in=Solicitud.objects.visibles_para(usuario))
         .select_related("solicitud", "respuesta", "oficio", "aviso_de_cartelera")
     )
     ordenadas = suyas.order_by("contada_desde", "id")[:TOPE]
@@ -56,6 +62,12 @@ def _por_entregar(usuario: Usuario, dias) -> list[tuple[Solicitud, Silencio]]:
         (una, silencio.de(una, plazo.calcular(una, dias, hechos=ocurridos.get(una.pk, ()))))
         for una in concedidas
     ]
+
+
+def _sin_leyenda(usuario: Usuario, dias) -> list[tuple[Solicitud, Leyenda]]:
+    suyas = Solicitud.objects.visibles_para(usuario)
+    filas = leyenda.por_poner().filter(pk__in=suyas.values("pk"))
+    return list(leyenda.contadas(filas[:TOPE], dias))
 
 
 def _rebotadas(usuario: Usuario) -> list[Solicitud]:

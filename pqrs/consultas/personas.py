@@ -53,6 +53,11 @@ def ocultables(solicitud: Solicitud) -> list[str]:
     return [str(datos[campo]) for campo in _DATOS if datos.get(campo)]
 
 
+def puede_corregir_contacto(solicitud: Solicitud, usuario: Usuario) -> bool:
+    """A reserved identity is corrected by the person, or by whoever may read it (R3.17)."""
+    return not solicitud.es_reservada or puede_leer_reservadas(usuario)
+
+
 def puede_leer_reservadas(usuario: Usuario) -> bool:
     """By belonging to the group ``reserva`` and nothing else: being a superuser gives no right to it, and whoever
     audits the readings does not make them (promise 7)."""

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from nucleo import reloj
 from nucleo.models import Entidad
-from pqrs import plazos
+from pqrs import asuntos, plazos
 from pqrs.consultas import hechos as consulta_de_hechos
 from pqrs.consultas import parametros
 from pqrs.models import Solicitud, Termino
@@ -28,23 +28,58 @@ def calcular(
     hechos: Sequence[plazos.Hecho] | None = None,
     nuevo: plazos.Hecho | None = None,
     termino: Termino | None = None,
+    con_traza: bool = True,
 ) -> plazos.Plazo:
     """The term of a request under the policy frozen when it was filed (R2.9), cut at the moment it ended.
 
     Recorded facts that the term of today does not allow (after a change of kind, say) only warn; ``nuevo``, one about
     to be recorded, raises ``plazos.PlazoInvalido``. ``termino``: as if it were of that kind. Two queries (the entity's
-    days off, the facts) but for those that come as arguments, if ``termino`` is already loaded.
+    days off, the facts) but for those that come as arguments, if ``termino`` is already loaded. Of a request divided
+    into matters, the term of the one that rules (R1.4).
     """
+    ocurridos = consulta_de_hechos.de(solicitud.pk) if hechos is None else hechos
+    if termino is None and (contados := de_cada_asunto(solicitud, ocurridos, dias_propios, nuevo=nuevo)):
+        return asuntos.que_manda(contados)
     return plazos.calcular(
         solicitud.recibida_en,
         termino or solicitud.termino,
         parametros.politica_congelada(solicitud),
         dias_propios=parametros.dias_propios() if dias_propios is None else dias_propios,
-        hechos=consulta_de_hechos.de(solicitud.pk) if hechos is None else hechos,
+        hechos=asuntos.que_alcanzan(ocurridos, None),
         hasta=solicitud.terminada_en,
         estricto=False,
         nuevo=nuevo,
+        con_traza=con_traza,
     )
+
+
+def de_cada_asunto(
+    solicitud: Solicitud,
+    hechos: Sequence[plazos.Hecho],
+    dias_propios: Sequence[plazos.DiaPropio] | None = None,
+    *,
+    nuevo: plazos.Hecho | None = None,
+) -> dict[int, plazos.Plazo]:
+    """The term of each open matter (R1.4), by number; empty when the request is not divided. Two queries at most,
+    however many matters there are."""
+    tipos = {tipo for uno in (*hechos, nuevo) if isinstance(uno, asuntos.Division) for _, tipo in uno.asuntos}
+    if not tipos:
+        return {}
+    recibida_el = solicitud.recibida_en.astimezone(reloj.BOGOTA).date()
+    return asuntos.calcular(
+        solicitud.recibida_en,
+        parametros.terminos_vigentes(tipos, recibida_el),
+        parametros.politica_congelada(solicitud),
+        hechos=hechos,
+        dias_propios=parametros.dias_propios() if dias_propios is None else dias_propios,
+        hasta=solicitud.terminada_en,
+        nuevo=nuevo,
+    )
+
+
+def ampliacion(solicitud: Solicitud, dias: int, en: datetime) -> plazos.Ampliacion:
+    """The extension that somebody tells at a moment: of the matter that then rules, if there are several (R1.4)."""
+    return plazos.Ampliacion(dias, en, calcular(solicitud).asunto)
 
 
 def estimar(tipo: str, recibida_en: datetime) -> Estimacion:

@@ -96,12 +96,14 @@ class Recursos:
         """Why that remedy cannot be filed against that answer, with its norm; "" when it can."""
         if not respuesta.decide:
             return "La respuesta no decide nada que se pueda recurrir (art. 75 CPACA)."
-        if consulta.es_particular(consulta.dia_de(respuesta)):
-            return consulta.SIN_RECURSOS
+        if cerrado := self.solicitud.regimen.impedimento("recurrir"):
+            return cerrado
         if respuesta.reserva == Reserva.LEGAL:
             return "Contra la negativa por reserva no procede recurso: la persona puede insistir (arts. 25 y 26 CPACA)."
         if not consulta.admite_recursos(self.solicitud, respuesta):
             return "La respuesta no decide nada que se pueda recurrir (art. 75 CPACA)."
+        if revocada := self._que_la_revoco(respuesta):
+            return f"Esa decisión ya se revocó con el oficio {revocada.oficio} (art. 80 CPACA)."
         if self._de(respuesta, clase):
             return "Ya se interpuso ese recurso contra esa respuesta (art. 74 CPACA)."
         if clase == Recurso.Clase.APELACION and not consulta.admite_apelacion(self.solicitud, respuesta):
@@ -115,7 +117,8 @@ class Recursos:
             return "Se insiste cuando la información se niega por reserva (art. 26 CPACA)."
         if any(una.respuesta_id == respuesta.pk for una in self.insistencias):
             return "Ya se insistió contra esa respuesta (art. 26 CPACA)."
-        if respuesta.reserva == Reserva.SEGURIDAD and self._reposicion_negada(respuesta) is None:
+        hay_reposicion = respuesta.reserva == Reserva.SEGURIDAD and self.solicitud.regimen.decide_por_actos
+        if hay_reposicion and self._reposicion_negada(respuesta) is None:
             return "Primero se decide la reposición, y se insiste si se niega (Ley 1712 de 2014, art. 27)."
         return ""
 
@@ -147,6 +150,10 @@ class Recursos:
 
     def _de(self, respuesta: Respuesta, clase: str) -> Recurso | None:
         return next((r for r in self.recursos if r.respuesta_id == respuesta.pk and r.clase == clase), None)
+
+    def _que_la_revoco(self, respuesta: Respuesta) -> Recurso | None:
+        suyos = (uno for uno in self.recursos if uno.respuesta_id == respuesta.pk)
+        return next((uno for uno in suyos if uno.decision == Recurso.Decision.REVOCA), None)
 
     def _apelacion_rechazada(self, respuesta: Respuesta) -> Recurso | None:
         apelacion = self._de(respuesta, Recurso.Clase.APELACION)

@@ -7,31 +7,19 @@ from django.db.models import QuerySet
 from cuentas.models import Usuario
 from nucleo import reloj
 from nucleo.calendario import fecha_larga
-from nucleo.models import Entidad
-from pqrs import terminos
+from pqrs import plazos, terminos
+from pqrs.consultas import plazo
 from pqrs.models import Peticionario, Respuesta, Solicitud
 from pqrs.models.respuesta import Reserva, Sentido
 
 CONCEPTO = (
     "Esta respuesta es un concepto y no es vinculante: no obliga a cumplirlo ni a ejecutarlo (art. 28 CPACA)."
 )
-SIN_RECURSOS = (
-    "La entidad es una caja de compensación familiar: esta respuesta no es un acto administrativo y contra ella no "
-    "proceden recursos. Si no está de acuerdo, puede presentar una queja ante la Superintendencia del Subsidio "
-    "Familiar, o pedirle a un juez que proteja su derecho con una acción de tutela (art. 33 CPACA)."
-)
-_REPOSICION = "el recurso de reposición, ante quien la firmó"
-_APELACION = "el de apelación, ante su superior"
 
 
 def es_de_informacion(solicitud: Solicitud) -> bool:
     """Whether it asks for information or documents (Ley 1712 de 2014; art. 24 CPACA)."""
     return solicitud.termino.tipo in terminos.DE_INFORMACION
-
-
-def es_particular(en=None) -> bool:
-    """Whether the entity's answers are no administrative acts (R3.36), by its nature on that date."""
-    return Entidad.objects.vigente(en).naturaleza == Entidad.Naturaleza.CAJA_COMPENSACION
 
 
 def admite_recursos(solicitud: Solicitud, respuesta: Respuesta) -> bool:
@@ -40,7 +28,7 @@ def admite_recursos(solicitud: Solicitud, respuesta: Respuesta) -> bool:
         respuesta.decide
         and respuesta.reserva != Reserva.LEGAL
         and solicitud.termino.tipo not in terminos.SIN_DECISION
-        and not es_particular(dia_de(respuesta))
+        and solicitud.regimen.decide_por_actos
     )
 
 
@@ -118,13 +106,28 @@ def _pendiente(solicitud: Solicitud, respuesta: Respuesta) -> str:
         return ""
     return (
         f"Todavía falta responderle esto: {respuesta.queda_pendiente.strip().rstrip('.')}. Su solicitud sigue abierta "
-        f"y la fecha límite es la misma: el {fecha_larga(solicitud.vence_el)}."
+        f"y la fecha límite para eso es el {fecha_larga(_vence_lo_que_falta(solicitud, respuesta))}."
     )
+
+
+def _vence_lo_que_falta(solicitud: Solicitud, respuesta: Respuesta) -> date:
+    """The date that is left once the matters that it answers no longer count (R1.4)."""
+    if not respuesta.asuntos:
+        return solicitud.vence_el
+    hecho = plazos.AsuntosResueltos(reloj.ahora(), tuple(respuesta.asuntos))
+    return plazo.calcular(solicitud, nuevo=hecho).vence_el
 
 
 def pie(solicitud: Solicitud, respuesta: Respuesta) -> tuple[str, str, str]:
     """Which remedies a decision has, before whom and until when, in the words of its notification (R3.33); empty when
-    it has none of its own to say."""
+    it has none of its own to say. Against what is denied by reserve there is the insistence, no remedy (R3.37)."""
+    if respuesta.decide and respuesta.reserva == Reserva.LEGAL and solicitud.regimen.decide_por_actos:
+        plazo = "10 días hábiles siguientes a la notificación (art. 26 CPACA)"
+        return (
+            "Insistencia; no procede otro recurso",
+            "la entidad, que la envía al juez para que decida",
+            plazo,
+        )
     if not admite_recursos(solicitud, respuesta):
         return ("", "", "")
     if respuesta.reserva == Reserva.SEGURIDAD:
@@ -137,33 +140,34 @@ def pie(solicitud: Solicitud, respuesta: Respuesta) -> tuple[str, str, str]:
     return ("Reposición y, en subsidio, apelación", quien, plazo)
 
 
+def es_pie_de_la_ley(solicitud: Solicitud, escrito: tuple[str, str, str]) -> bool:
+    """Whether those are words that the portal writes for some decision, and so follow the sense when it changes."""
+    return any(
+        escrito
+        == pie(solicitud, Respuesta(sentido=Sentido.NIEGA, reserva=reserva, firma_representante=firma))
+        for reserva in Reserva
+        for firma in (False, True)
+    )
+
+
 def _recursos(solicitud: Solicitud, respuesta: Respuesta) -> str:
-    if respuesta.requiere_notificacion and admite_recursos(solicitud, respuesta):
-        return ""  # its notification says them
-    if respuesta.reserva == Reserva.LEGAL:
+    """How to object; which remedies, before whom and until when is said by its notification (``pie``)."""
+    regimen = solicitud.regimen
+    if respuesta.reserva == Reserva.LEGAL or (respuesta.reserva and not regimen.decide_por_actos):
         return (
             "Contra la negativa por reserva no procede recurso. Si no está de acuerdo, puede insistir por escrito y "
             "con sus razones en los 10 días hábiles siguientes a la notificación: la entidad envía los documentos al "
             "tribunal o juez administrativo, que decide (arts. 25 y 26 CPACA)."
         )
-    if es_particular(dia_de(respuesta)):
-        return SIN_RECURSOS if solicitud.termino.tipo not in ("sugerencia", "felicitacion") else ""
+    if not regimen.decide_por_actos:
+        es_de_cortesia = solicitud.termino.tipo in ("sugerencia", "felicitacion")
+        return "" if es_de_cortesia else regimen.impedimento("recurrir")
     if not admite_recursos(solicitud, respuesta):
         return ""
-    if respuesta.reserva == Reserva.SEGURIDAD:
-        return (
-            f"Contra esta decisión puede interponer {_REPOSICION}, por escrito y con sus razones, en los 3 días "
-            "hábiles siguientes a la notificación (Ley 1712 de 2014, art. 27). Si se le niega, puede insistir ante "
-            "el juez."
-        )
-    cuales = (
-        f"{_REPOSICION}, y {_APELACION}"
-        if admite_apelacion(solicitud, respuesta)
-        else f"{_REPOSICION}. No tiene apelación"
-    )
+    insistir = " Si le niegan la reposición, puede insistir ante el juez (Ley 1712 de 2014, art. 27)."
     return (
-        f"Contra esta decisión puede interponer {cuales}. Se presentan por escrito, con sus razones, en los 10 días "
-        "hábiles siguientes a la notificación (arts. 74, 76 y 77 CPACA), en la página de seguimiento o en la entidad."
+        "Los recursos se presentan por escrito, con sus razones, en la página de seguimiento o en la entidad (arts. 76 "
+        f"y 77 CPACA).{insistir if respuesta.reserva == Reserva.SEGURIDAD else ''}"
     )
 
 

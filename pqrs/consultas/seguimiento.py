@@ -1,13 +1,15 @@
 """What a citizen reads of their own request, once a secret opened it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
 from django.db.models import FilteredRelation, Q
 
 from nucleo import reloj
-from pqrs import plazos
-from pqrs.consultas import hechos, notificacion, plazo, publicas, recursos, silencio, verbos
+from pqrs import estados, plazos
+from pqrs.consultas import asuntos, hechos, notificacion, plazo, publicas, recursos, silencio, verbos
+from pqrs.consultas.asuntos import AsuntoDicho
 from pqrs.consultas.verbos import VerboDeLaPersona
 from pqrs.models import (
     Actuacion,
@@ -42,15 +44,16 @@ class Seguimiento:
     consentimientos: list[Consentimiento]
     verbos: list[VerboDeLaPersona]
     recursos: recursos.Recursos
-    notificacion: notificacion.EstadoDeNotificacion | None
+    notificaciones: list[notificacion.EstadoDeNotificacion]
     silencio: silencio.Silencio | None
     #: Steps whose letter is not shown until the person opens it and is thereby notified (R3.31).
     por_abrir: frozenset[int]
     publica: RespuestaPublica | None = None
+    asuntos: Sequence[AsuntoDicho] = ()
 
     @property
     def hay_que_notificarse(self) -> bool:
-        return self.notificacion is not None and self.notificacion.notificacion.espera_que_la_abran
+        return any(estado.notificacion.espera_que_la_abran for estado in self.notificaciones)
 
     @property
     def pedido(self) -> Actuacion | None:
@@ -72,7 +75,8 @@ class Seguimiento:
 
 def de_solicitud(pk: int) -> Seguimiento | None:
     """Everything the follow page shows, in five queries (four when it is anonymous) however much there is to show; two
-    more when an answer decides something, and one more once it ended, for how its decision was notified.
+    more when an answer decides something, two more for how its decisions are being notified, and one more when it is
+    divided into matters.
 
     The few rows of one request are sorted here: to build an ORDER BY over a join takes longer than to read them.
     """
@@ -90,10 +94,11 @@ def de_solicitud(pk: int) -> Seguimiento | None:
     actuaciones = list(visibles.select_related("contenido", "oficio").order_by("n"))
     contado = _plazo_que_se_explica(solicitud, actuaciones)
     consentimientos = [] if solicitud.es_anonima else _consentimientos(pk)
-    hay_decision = enviadas or solicitud.estado == Solicitud.Estado.DESISTIDA
-    decision = notificacion.de(solicitud) if hay_decision else None
-    por_abrir = decision.notificacion if decision and decision.notificacion.espera_que_la_abran else None
-    leidas = [una for una in enviadas if not _es_de(una, por_abrir)]
+    hay_decision = enviadas or solicitud.estado in estados.REABRIBLES
+    decisiones = notificacion.todas(solicitud) if hay_decision else []
+    por_abrir = [una.notificacion for una in decisiones if una.notificacion.espera_que_la_abran]
+    sin_leer = {una.respuesta_id for una in por_abrir}
+    leidas = [una for una in enviadas if una.pk not in sin_leer]
     situacion = recursos.de(solicitud, leidas)
     return Seguimiento(
         solicitud=solicitud,
@@ -103,20 +108,19 @@ def de_solicitud(pk: int) -> Seguimiento | None:
             solicitud,
             contado,
             situacion,
-            hay_que_notificarse=por_abrir is not None,
+            hay_que_notificarse=bool(por_abrir),
             acepta_electronica=notificacion.esta_aceptada(consentimientos),
         ),
         recursos=situacion,
         publica=publicas.de_la_acumulada(solicitud),
+        asuntos=asuntos.de(solicitud, hechos.en(actuaciones)),
         actuaciones=actuaciones,
         archivos=[archivo for archivo in archivos if archivo.respuesta_id is None],
         respuestas=[_con_archivos(una, archivos) for una in leidas],
         consentimientos=consentimientos,
-        notificacion=decision,
-        silencio=silencio.de(
-            solicitud, contado, sin_notificar=decision is not None and decision.esta_sin_notificar
-        ),
-        por_abrir=frozenset({por_abrir.oficio.actuacion_id} if por_abrir and por_abrir.oficio else ()),
+        notificaciones=decisiones,
+        silencio=silencio.de(solicitud, contado, sin_notificar=notificacion.falta_alguna(decisiones)),
+        por_abrir=frozenset(una.oficio.actuacion_id for una in por_abrir if una.oficio),
     )
 
 
@@ -146,10 +150,6 @@ def _archivos_visibles(solicitud_pk: int):
 
 def _con_archivos(respuesta: Respuesta, archivos: list[Adjunto]) -> RespuestaRecibida:
     return RespuestaRecibida(respuesta, [a for a in archivos if a.respuesta_id == respuesta.pk])
-
-
-def _es_de(respuesta: Respuesta, suya: Notificacion | None) -> bool:
-    return suya is not None and suya.respuesta_id == respuesta.pk
 
 
 def _consentimientos(pk: int) -> list[Consentimiento]:

@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from nucleo import reloj
 from nucleo.calendario import fecha_larga
 from pqrs import plazos, terminos
-from pqrs.consultas import parametros, plazo
+from pqrs.consultas import asuntos, parametros, plazo
 from pqrs.models import Actuacion, Solicitud
 
 NORMA_POSITIVO = "art. 14 num. 1 CPACA"
@@ -34,8 +34,11 @@ def de(
     solicitud: Solicitud, contado: plazos.Plazo | None = None, *, sin_notificar: bool = False
 ) -> Silencio | None:
     """The silence that has taken effect on a request, or None. Derived from dates: the mark in the history is evidence,
-    not the cause. ``contado``: its term, when it is already counted. ``sin_notificar``: it was decided, and that is
-    not notified yet, which for art. 83 is the same as undecided."""
+    not the cause.
+
+    ``contado``: its term, when it is already counted. ``sin_notificar``: it was decided, and that is not notified yet,
+    which for art. 83 is the same as undecided; who decides by no administrative acts has no negative silence (R3.36).
+    """
     if not solicitud.esta_abierta and not sin_notificar:
         return None
     if solicitud.esta_abierta and _es_de_los_que_concede(solicitud):
@@ -43,6 +46,8 @@ def de(
             return None
         contado = contado or plazo.calcular(solicitud)
         return Silencio(True, solicitud.vence_el, contado.copias_vencen_el)
+    if not solicitud.regimen.decide_por_actos:
+        return None
     desde = negativo_el(solicitud)
     return Silencio(False, desde) if desde and reloj.hoy() > desde else None
 
@@ -73,12 +78,18 @@ def impide_negar(solicitud: Solicitud) -> str:
 
     A late refusal is void even after the kind was changed: the mark in the history stays.
     """
-    if not (opero(solicitud) or esta_marcado(solicitud)):
+    if not (opero(solicitud) or (esta_marcado(solicitud) and _queda_algo_concedido(solicitud))):
         return ""
     return (
         f"{solicitud.radicado} ya no se puede negar: venció el {fecha_larga(solicitud.vence_el)} sin respuesta y por "
         f"ley se entiende aceptada ({NORMA_POSITIVO}). Si trae datos personales o reserva legal, consulte a jurídica."
     )
+
+
+def _queda_algo_concedido(solicitud: Solicitud) -> bool:
+    """What silence granted may have been answered already, with other matters still open (R1.4). One query."""
+    abiertos = asuntos.abiertos(solicitud.pk)
+    return not abiertos or any(uno.termino.tipo in terminos.CON_SILENCIO_POSITIVO for uno in abiertos)
 
 
 def esta_marcado(solicitud: Solicitud) -> bool:

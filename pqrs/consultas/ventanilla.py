@@ -17,10 +17,10 @@ CANALES = tuple(
 
 
 def tipos() -> list[tuple[str, str]]:
-    """The kinds that the law gives a term to, of any date: which one ruled is decided by the moment of receipt. Those
-    whose date a judge sets are not here: they need that date. One query."""
+    """The kinds that the law gives a term to, of any date: which one ruled is decided by the moment of receipt; and
+    those whose date a judge or a control body sets in its letter. One query."""
     con_termino = Termino.objects.filter(clase=Termino.Clase.MODALIDAD).filter(
-        Q(dias__isnull=False) | Q(tipo__in=terminos.SUPLETORIOS)
+        Q(dias__isnull=False) | Q(tipo__in=terminos.DEL_OFICIO)
     )
     return list(dict(con_termino.order_by("orden", "nombre").values_list("tipo", "nombre")).items())
 

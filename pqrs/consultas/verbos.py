@@ -1,6 +1,6 @@
 """What a person may do with one request, and why not yet. The button and the address ask the same question."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from django.db.models import QuerySet
@@ -9,7 +9,17 @@ from cuentas.models import Dependencia, Usuario
 from nucleo import reloj
 from nucleo.calendario import fecha_larga
 from pqrs import estados, plazos
-from pqrs.consultas import notificacion, parametros, plazo, publicas, recursos, respuesta
+from pqrs.consultas import (
+    asuntos,
+    desistimiento,
+    leyenda,
+    notificacion,
+    parametros,
+    personas,
+    plazo,
+    publicas,
+    recursos,
+)
 from pqrs.models import Recurso, Solicitud, Termino
 
 ATENDER = "pqrs.responder_solicitud"
@@ -84,12 +94,15 @@ def _para_fijar_fecha(solicitud: Solicitud, usuario: Usuario) -> str:
     return ""
 
 
+def _para_seguir_de_oficio(solicitud: Solicitud, usuario: Usuario) -> str:
+    de_palabra = desistimiento.desistio_de_palabra(solicitud)
+    return "" if de_palabra else "No la retiró la persona: si hay causa, se reabre (art. 18 CPACA)."
+
+
 def _para_recurrir(solicitud: Solicitud, usuario: Usuario) -> str:
     situacion = recursos.recordados(solicitud)
     if situacion.opciones:
         return ""
-    if respuesta.es_particular():
-        return respuesta.SIN_RECURSOS
     motivos = [situacion.impedimento(una, Recurso.Clase.REPOSICION) for una in situacion.respuestas]
     return motivos[-1] if motivos else "No hay una respuesta contra la cual recurrir (art. 74 CPACA)."
 
@@ -140,12 +153,25 @@ def _para_reservar(solicitud: Solicitud, usuario: Usuario) -> str:
     return "Su identidad ya está reservada (R3.17)." if solicitud.es_reservada else ""
 
 
+def _para_corregir_contacto(solicitud: Solicitud, usuario: Usuario) -> str:
+    if solicitud.es_anonima:
+        return "Es anónima: no hay datos que corregir (R3.14)."
+    if not personas.puede_corregir_contacto(solicitud, usuario):
+        return "Su identidad está reservada: los corrige la persona desde su página, o el grupo de reserva (R3.17)."
+    return ""
+
+
+def _para_poner_leyenda(solicitud: Solicitud, usuario: Usuario) -> str:
+    return leyenda.impedimento(solicitud)
+
+
 _PERMISOS = {
     "responder": ATENDER,
     "tomar": ATENDER,
     "asignar": ASIGNAR,
     "mover": ASIGNAR,
     "clasificar": CLASIFICAR,
+    "dividir": CLASIFICAR,
     "requerir": ATENDER,
     "completar": ATENDER,
     "prorrogar": ATENDER,
@@ -161,6 +187,7 @@ _PERMISOS = {
     "decretar_desistimiento": DECIDIR,
     "archivar": DECIDIR,
     "reabrir": DECIDIR,
+    "seguir_de_oficio": DECIDIR,
     **dict.fromkeys(notificacion.VERBOS, ATENDER),
     "recurrir": ATENDER,
     "resolver_recurso": DECIDIR,
@@ -171,6 +198,8 @@ _PERMISOS = {
     "retirar_publicacion": DECIDIR,
     "acumular": DECIDIR,
     "reservar": ATENDER,
+    "corregir_contacto": ATENDER,
+    "poner_leyenda": ATENDER,
     "anular": ANULAR,
 }
 
@@ -179,11 +208,17 @@ def _para_notificar(verbo: str) -> Callable[[Solicitud, Usuario], str]:
     return lambda solicitud, usuario: notificacion.impedimento(verbo, solicitud)
 
 
+def _para_dividir(solicitud: Solicitud, usuario: Usuario) -> str:
+    return asuntos.impedimento(solicitud)
+
+
 _PROPIOS: dict[str, Callable[[Solicitud, Usuario], str]] = {
     **{verbo: _para_notificar(verbo) for verbo in notificacion.VERBOS},
     "tomar": _para_tomar,
+    "dividir": _para_dividir,
     "ampliar": _para_ampliar,
     "fijar_fecha": _para_fijar_fecha,
+    "seguir_de_oficio": _para_seguir_de_oficio,
     "recurrir": _para_recurrir,
     "resolver_recurso": _para_resolver,
     "insistir": _para_insistir,
@@ -193,6 +228,8 @@ _PROPIOS: dict[str, Callable[[Solicitud, Usuario], str]] = {
     "retirar_publicacion": _para_retirar,
     "acumular": _para_acumular,
     "reservar": _para_reservar,
+    "corregir_contacto": _para_corregir_contacto,
+    "poner_leyenda": _para_poner_leyenda,
 }
 VERBOS = tuple(Verbo(nombre, permiso) for nombre, permiso in _PERMISOS.items())
 _POR_NOMBRE = {verbo.nombre: verbo for verbo in VERBOS}
@@ -202,9 +239,15 @@ def uno(nombre: str) -> Verbo:
     return _POR_NOMBRE[nombre]
 
 
+def _cerrado(verbo: str, solicitud: Solicitud) -> str:
+    """What closes a verb before its own conditions: the nature of the entity (R3.36), then the state."""
+    regimen = solicitud.regimen
+    return regimen.impedimento(verbo) or estados.impedimento(verbo, solicitud.estado, solicitud.radicado)
+
+
 def impedimento(verbo: Verbo, solicitud: Solicitud, usuario: Usuario) -> str:
     """Why the verb cannot be done on this request now, in words and with its norm; "" when it can."""
-    cerrado = estados.impedimento(verbo.nombre, solicitud.estado, solicitud.radicado)
+    cerrado = _cerrado(verbo.nombre, solicitud)
     propio = _PROPIOS.get(verbo.nombre)
     return cerrado or (propio(solicitud, usuario) if propio else "")
 
@@ -234,16 +277,16 @@ def de(solicitud: Solicitud, usuario: Usuario) -> VerbosDichos:
 
 
 def para_notificar(
-    solicitud: Solicitud, usuario: Usuario, estado: notificacion.EstadoDeNotificacion | None
+    solicitud: Solicitud, usuario: Usuario, decisiones: Sequence[notificacion.EstadoDeNotificacion]
 ) -> list[VerboDicho]:
-    """The steps of notifying its last decision, the closed ones too. No query."""
-    if estado is None or not usuario.has_perm(ATENDER):
+    """The steps of notifying its decisions, the closed ones too. No query."""
+    if not decisiones or not usuario.has_perm(ATENDER):
         return []
     return [
         VerboDicho(
             verbo,
-            estados.impedimento(verbo.nombre, solicitud.estado, solicitud.radicado)
-            or notificacion.impedimento_de(verbo.nombre, estado),
+            _cerrado(verbo.nombre, solicitud)
+            or notificacion.elegir(verbo.nombre, decisiones, solicitud.radicado)[1],
         )
         for verbo in VERBOS
         if verbo.es_de_notificar
@@ -282,6 +325,11 @@ DE_LA_PERSONA = (
         "Insistir ante el juez",
         "Si cree que lo que negamos por reserva se le debe entregar. Lo decide un juez.",
     ),
+    VerboDeLaPersona(
+        "corregir_contacto",
+        "Corregir mis datos de contacto",
+        "Si cambió de correo, de teléfono o de dirección, o si los escribió mal.",
+    ),
     VerboDeLaPersona("desistir", "Retirar mi solicitud", "Si ya no la necesita. Puede presentarla otra vez."),
     VerboDeLaPersona(
         "revocar_electronica",
@@ -305,11 +353,11 @@ def de_la_persona(
     cerrados |= set() if situacion.opciones_de_insistir else {"insistir"}
     cerrados |= set() if hay_que_notificarse else {"notificarse"}
     cerrados |= set() if acepta_electronica else {"revocar_electronica"}
+    cerrados |= {"corregir_contacto"} if solicitud.es_anonima else set()
     return [
         _con_su_plazo(verbo, situacion)
         for verbo in DE_LA_PERSONA
-        if verbo.nombre not in cerrados
-        and not estados.impedimento(verbo.nombre, solicitud.estado, solicitud.radicado)
+        if verbo.nombre not in cerrados and not _cerrado(verbo.nombre, solicitud)
     ]
 
 

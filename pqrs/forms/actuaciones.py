@@ -177,6 +177,14 @@ class DecretarForm(FormularioDeVerbo):
         required=False,
     )
 
+    def __init__(self, *args, **opciones):
+        super().__init__(*args, **opciones)
+        if not self.solicitud.regimen.decide_por_actos:
+            self.fields["motivo"].help_text = (
+                "Es el texto que se le comunica a la persona (arts. 17 y 33 CPACA). En reclamos de datos personales "
+                "puede ir vacío."
+            )
+
 
 class ArchivarForm(FormularioDeVerbo):
     causal = forms.ChoiceField(
@@ -191,6 +199,14 @@ class ArchivarForm(FormularioDeVerbo):
         },
     )
     motivo = texto("Razones", "Es una decisión motivada: la persona las lee.", "Escriba las razones.")
+
+
+class SeguirDeOficioForm(FormularioDeVerbo):
+    motivo = texto(
+        "Razones de interés público",
+        "Es el texto de la resolución motivada (art. 18 CPACA). La persona lo lee tal cual.",
+        "Escriba las razones de interés público.",
+    )
 
 
 class ReabrirForm(FormularioDeVerbo):

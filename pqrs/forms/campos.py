@@ -99,3 +99,12 @@ def casilla(texto: TextoConsentimiento, entidad: Entidad) -> forms.BooleanField:
             texto.version,
         ),
     )
+
+
+def casilla_leida(texto: TextoConsentimiento, entidad: Entidad) -> forms.BooleanField:
+    """The same, for an official who reads it aloud or hands it over."""
+    return forms.BooleanField(
+        label=f"Acepta: {texto.titulo} (versión {texto.version})",
+        required=False,
+        help_text=texto.palabras(entidad),
+    )

@@ -71,7 +71,8 @@ class PublicarAvisoForm(FormularioDeVerbo):
 
     def __init__(self, *args, **opciones):
         super().__init__(*args, **opciones)
-        suya = notificacion.ultima(self.solicitud)
-        if suya:
+        decisiones = notificacion.exigibles(self.solicitud)
+        elegida, _ = notificacion.elegir("publicar_aviso", decisiones, self.solicitud.radicado)
+        if elegida:
             self.fields["titulo"].initial = f"Respuesta a la solicitud {self.solicitud.radicado}"
-            self.fields["texto"].initial = notificacion.texto_del_aviso(suya)
+            self.fields["texto"].initial = notificacion.texto_del_aviso(elegida.notificacion)

@@ -8,6 +8,7 @@ from django import forms
 
 from cuentas.models import TextoConsentimiento
 from nucleo.models import Entidad
+from pqrs import enfoque
 from pqrs.borrador import LARGO_ASUNTO, Autorizacion
 from pqrs.forms.campos import (
     LARGO_RAZONES,
@@ -45,8 +46,21 @@ RESPUESTA = Seccion(
     "Cómo quiere recibir la respuesta",
     ("medio", "correo", "direccion", "barrio", "municipio", "departamento", "pais", "telefono"),
 )
+ENFOQUE = Seccion("enfoque", "Si quiere, cuéntenos de usted", tuple(una.nombre for una in enfoque.PREGUNTAS))
 PETICION = Seccion("peticion", "Qué pide o qué quiere contarnos", ("objeto", "razones", "asunto"))
 ARCHIVOS = Seccion("archivos", "Archivos", ("archivos",))
+
+
+PARA_QUE = (
+    "Son facultativas. Sirven para saber a quiénes atendemos y mejorar: se cuentan aparte, no quedan en su solicitud "
+    "y no las ve quien le responde."
+)
+
+
+def _de_enfoque(nombre: str, **opciones) -> Opcion:
+    pregunta = enfoque.POR_NOMBRE[nombre]
+    elegibles = [("", "No contestar"), *pregunta.opciones]
+    return Opcion(label=pregunta.rotulo, choices=elegibles, required=False, **opciones)
 
 
 class Anonima(forms.Form):
@@ -132,8 +146,8 @@ class Anonima(forms.Form):
 class Identificada(Anonima):
     """A request with a name (art. 16 CPACA)."""
 
-    secciones = (QUIEN, RESPUESTA, PETICION)
-    field_order = (*QUIEN.campos, *RESPUESTA.campos, *PETICION.campos, *ARCHIVOS.campos)
+    secciones = (QUIEN, RESPUESTA, PETICION, ENFOQUE)
+    field_order = (*QUIEN.campos, *RESPUESTA.campos, *PETICION.campos, *ENFOQUE.campos, *ARCHIVOS.campos)
 
     persona = Opcion(
         label="La solicitud es de",
@@ -205,6 +219,10 @@ class Identificada(Anonima):
         clase="entrada-corta",
         help_text="Lo llamaremos solo si algo de su solicitud no se entiende.",
     )
+
+    pertenencia_etnica = _de_enfoque("pertenencia_etnica", help_text=PARA_QUE)
+    tiene_discapacidad = _de_enfoque("tiene_discapacidad")
+    genero = _de_enfoque("genero")
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

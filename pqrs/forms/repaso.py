@@ -29,14 +29,15 @@ class Parte(NamedTuple):
 def partes(borrador: Borrador) -> list[Parte]:
     """The sections of the form with what was answered, in words; questions left empty are not shown."""
     formulario = clase_de(borrador)
-    return [
+    todas = (
         Parte(
             seccion.ancla,
             seccion.titulo,
             [_dato(formulario, campo, borrador) for campo in seccion.campos if _valor(borrador, campo)],
         )
         for seccion in formulario.secciones
-    ]
+    )
+    return [parte for parte in todas if parte.datos]
 
 
 def con_metadatos(borrador: Borrador) -> list[str]:

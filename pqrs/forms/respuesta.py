@@ -1,5 +1,7 @@
 """The answer as an official writes it: its words, what it decides, and point by point."""
 
+from dataclasses import dataclass
+
 from django import forms
 from django.forms import BaseFormSet, formset_factory
 
@@ -9,7 +11,8 @@ from nucleo.campos import TextoLimpio
 from nucleo.texto import LARGO_MAXIMO_MARKDOWN
 from pqrs.acciones import PieDeRecursos
 from pqrs.acciones.contenido import Contenido, escribir
-from pqrs.consultas import borradores
+from pqrs.acciones.responder import escribir_recursos, faltas
+from pqrs.consultas import asuntos, borradores
 from pqrs.consultas import respuesta as consulta
 from pqrs.forms.campos import Linea
 from pqrs.forms.mesa import Archivos, FormularioDeVerbo
@@ -17,15 +20,41 @@ from pqrs.models import Respuesta
 from pqrs.models.respuesta import Reserva, Sentido
 
 PREFIJO = "punto"
-SE_NOTIFICA = (
-    "El sentido que eligió decide sobre lo que pidió, y esa decisión se notifica con sus recursos. Marque esta casilla "
-    "o cambie el sentido (arts. 66 y 67 CPACA)."
-)
 PUNTOS_MAXIMOS = 30
 DE_LA_NEGATIVA = ("reserva", "norma_negativa", "lo_que_se_entrega")
 DE_LAS_COPIAS = ("copias", "valor_copia", "tarifa")
 DEL_PIE = ("recursos", "recursos_ante", "recursos_plazo")
 DE_LA_REMISION = ("anterior", "sin_novedad")
+#: What only some answers need, folded until somebody needs it: title, when, fields.
+PARTES = (
+    ("Responder solo una parte", "Si todavía no puede responderlo todo.", ("queda_pendiente",)),
+    (
+        "Negar información",
+        "Con la norma exacta y la parte que sí se entrega (art. 25 CPACA).",
+        DE_LA_NEGATIVA,
+    ),
+    ("Cobrar copias en papel", "Solo lo que cuesta reproducirlas (art. 29 CPACA).", DE_LAS_COPIAS),
+    ("Remitir a una respuesta anterior", "Si ya se le respondió lo mismo (art. 19 CPACA).", DE_LA_REMISION),
+    (
+        "Notificar la decisión y sus recursos",
+        "Siempre que acceda o niegue (arts. 66 y 67 CPACA).",
+        ("requiere_notificacion", *DEL_PIE, "firma_representante"),
+    ),
+    ("Publicar una versión sin datos personales", "Se revisa después de enviarla (R3.27).", ("publicar",)),
+)
+
+
+@dataclass(frozen=True)
+class Parte:
+    """Fields under one title; ``esta_abierta`` when they say something, or something in them has to be corrected."""
+
+    titulo: str
+    cuando: str
+    campos: list[forms.BoundField]
+
+    @property
+    def esta_abierta(self) -> bool:
+        return any(campo.errors or campo.value() for campo in self.campos)
 
 
 def _parrafo(rotulo: str, ayuda: str = "", *, filas: int = 3, largo: int = 4000) -> TextoLimpio:
@@ -76,8 +105,15 @@ class ResponderForm(FormularioDeVerbo):
     )
     queda_pendiente = _parrafo(
         "Qué falta por responder",
-        "Vacío: la respuesta es completa. Con texto: responde una parte, la solicitud sigue abierta y su término "
-        "corre.",
+        "Vacío: la respuesta es completa. Con texto: la solicitud sigue abierta por eso y su término corre.",
+    )
+    asuntos = forms.TypedMultipleChoiceField(
+        label="Asuntos que responde",
+        required=False,
+        coerce=int,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Si responde una parte, marque cuáles: dejan de contar y rige la fecha del siguiente (R1.4).",
+        error_messages={"invalid_choice": "Uno de los asuntos ya se respondió. Revise cuáles responde."},
     )
     reserva = forms.ChoiceField(label="Negativa por reserva", choices=Reserva, required=False)
     norma_negativa = Linea(
@@ -114,9 +150,7 @@ class ResponderForm(FormularioDeVerbo):
         required=False,
     )
     publicar = forms.BooleanField(
-        label="Publicar una versión sin datos personales (Ley 1712 de 2014, art. 14)",
-        required=False,
-        help_text="Se prepara y revisa después de enviar la respuesta.",
+        label="Publicar una versión sin datos personales (Ley 1712 de 2014, art. 14)", required=False
     )
     archivos = Archivos(
         label="Adjuntar archivos",
@@ -133,7 +167,7 @@ class ResponderForm(FormularioDeVerbo):
         label="Recursos que caben",
         required=False,
         max_length=300,
-        help_text="Si marcó la casilla. Si los deja vacíos y el sentido decide, el portal escribe los de la ley.",
+        help_text="Déjelos vacíos y el portal escribe los de la ley, según el sentido.",
     )
     recursos_ante = Linea(label="Ante quién se presentan", required=False, max_length=200)
     recursos_plazo = Linea(
@@ -152,8 +186,24 @@ class ResponderForm(FormularioDeVerbo):
         sobran = () if anteriores.exists() else DE_LA_REMISION
         if not consulta.es_de_informacion(solicitud):
             sobran = (*sobran, *DE_LAS_COPIAS, "publicar")
+        abiertos = asuntos.abiertos(solicitud.pk)
+        self.fields["asuntos"].choices = [(uno.n, f"{uno.n}. {uno.pide}") for uno in abiertos]
+        if not abiertos:
+            sobran = (*sobran, "asuntos")
         for campo in sobran:
             del self.fields[campo]
+        self._cerrar_la_notificacion()
+
+    def _cerrar_la_notificacion(self):
+        """Shown closed, with the norm, when the nature of the entity has none, nor remedies (R3.36)."""
+        cerrada = self.solicitud.regimen.impedimento("citar")
+        if cerrada:
+            for campo in ("requiere_notificacion", "firma_representante", *DEL_PIE):
+                self.fields[campo].disabled = True
+                self.fields[campo].help_text = ""
+            self.fields["requiere_notificacion"].help_text = cerrada
+            self.fields["firma_representante"].help_text = "No hay apelación que negar (art. 33 CPACA)."
+            self.fields["sentido"].help_text = "Acceder o negar es decidir; informar u orientar, no."
 
     def is_valid(self):
         propios = super().is_valid()
@@ -161,38 +211,62 @@ class ResponderForm(FormularioDeVerbo):
 
     def clean(self):
         datos = super().clean()
-        if "revisar" in self.data:
-            remite = datos.get("sentido") == Sentido.REMITE
-            if not (remite or borradores.dice_algo(datos.get("cuerpo", "")) or self.contenido_de_puntos):
-                self.add_error("cuerpo", "Escriba la respuesta antes de revisarla.")
-            if not borradores.dice_algo(datos.get("que_sigue", "")):
-                self.add_error("que_sigue", "Diga qué sigue para la persona antes de revisarla.")
-            if self.notificacion is None and any(self._pie_de_la_ley) and not datos.get("queda_pendiente"):
-                self.add_error("requiere_notificacion", SE_NOTIFICA)
-            if self.notificacion and not self.notificacion.esta_completo:
-                for campo in DEL_PIE:
-                    if not datos.get(campo):
-                        self.add_error(
-                            campo, "La notificación lo tiene que decir, o no vale (art. 67 CPACA)."
-                        )
+        if "revisar" in self.data and self.puntos.is_valid():
+            for falta in faltas(self.solicitud, self._respuesta):
+                self.add_error(falta.campo if falta.campo in self.fields else None, str(falta))
         return datos
 
     @property
+    def partes(self) -> list[Parte]:
+        """What only some answers need, without what this one cannot have."""
+        partes = [
+            Parte(titulo, cuando, [self[campo] for campo in campos if campo in self.fields])
+            for titulo, cuando, campos in PARTES
+        ]
+        return [parte for parte in partes if parte.campos]
+
+    @property
+    def tiene_puntos(self) -> bool:
+        """Whether any point says something, or has to be corrected."""
+        return any(campo.errors or campo.value() for punto in self.puntos for campo in punto)
+
+    @property
     def notificacion(self) -> PieDeRecursos | None:
-        """What its notification will say, by the law when nobody wrote it; None when it only informs."""
+        """What its notification will say; None when it only informs. The words of the law follow the sense: they are
+        written anew, or withdrawn when it admits no remedies; those of a person stay as they are."""
         datos = self.cleaned_data
         if not datos.get("requiere_notificacion"):
             return None
-        escrito = [datos.get(campo, "") for campo in DEL_PIE]
-        if any(escrito):
+        escrito = tuple(datos.get(campo, "") for campo in DEL_PIE)
+        de_la_ley = consulta.es_pie_de_la_ley(self.solicitud, escrito)
+        if any(escrito) and not de_la_ley:
             return PieDeRecursos(*escrito)
-        return PieDeRecursos(*self._pie_de_la_ley)
+        debido = consulta.pie(self.solicitud, self._decidida)
+        if de_la_ley and not any(debido):
+            return None
+        return PieDeRecursos(*debido)
 
     @property
-    def _pie_de_la_ley(self) -> tuple[str, str, str]:
-        decidida = Respuesta(solicitud=self.solicitud)
+    def retira_recursos(self) -> bool:
+        """Whether the page brought remedies that the sense no longer admits."""
+        return bool(self.cleaned_data.get("requiere_notificacion")) and self.notificacion is None
+
+    @property
+    def _decidida(self) -> Respuesta:
+        """The answer that the form tells, unsaved, without how it is notified."""
+        datos = self.cleaned_data
+        decidida = Respuesta(
+            solicitud=self.solicitud, cuerpo=datos.get("cuerpo", ""), que_sigue=datos.get("que_sigue", "")
+        )
         escribir(decidida, self.contenido)
-        return consulta.pie(self.solicitud, decidida)
+        return decidida
+
+    @property
+    def _respuesta(self) -> Respuesta:
+        """The answer that would be saved."""
+        respuesta, recursos = self._decidida, self.notificacion
+        escribir_recursos(respuesta, recursos)
+        return respuesta
 
     @property
     def contenido_de_puntos(self) -> tuple[dict, ...]:

@@ -5,18 +5,31 @@ from datetime import datetime, time
 
 from django import forms
 
-from cuentas.models import Usuario
+from cuentas.models import TextoConsentimiento, Usuario
 from nucleo import adjuntos, reloj
 from nucleo.adjuntos.reglas import FORMATOS, en_megas
 from nucleo.campos import EntradaDeArchivos
+from nucleo.models import Entidad
+from pqrs import terminos
+from pqrs.acciones import FechaDelOficio
 from pqrs.borrador import LARGO_ASUNTO
 from pqrs.consultas import ventanilla
 from pqrs.forms.actuaciones import fecha as campo_de_fecha
-from pqrs.forms.campos import LARGO_RAZONES, LARGO_TEXTO, Archivos, Correo, Linea, Opcion, Parrafos
-from pqrs.forms.radicar import SOLO_NUMEROS, Seccion
-from pqrs.models import Peticionario, Solicitud
+from pqrs.forms.campos import (
+    LARGO_RAZONES,
+    LARGO_TEXTO,
+    Archivos,
+    Correo,
+    Linea,
+    Opcion,
+    Parrafos,
+    casilla_leida,
+)
+from pqrs.forms.radicar import PREFIJO_CONSENTIMIENTO, SOLO_NUMEROS, Seccion
+from pqrs.models import Ingreso, Peticionario, Solicitud
 from pqrs.prioridades import Prioridad
 
+FIN_DEL_DIA = time(23, 59, 59)
 LLEGADA = Seccion(
     "llegada", "Cómo y cuándo llegó", ("canal", "fecha", "hora", "recibida_por", "es_verbal", "lengua")
 )
@@ -30,13 +43,25 @@ QUIEN = Seccion(
     ),
 )
 PETICION = Seccion("peticion", "Qué pide", ("tipo", "objeto", "razones", "asunto"))
+OFICIO = Seccion(
+    "oficio", "Si un juez o un órgano de control fija el plazo", ("oficio_el", "oficio_hora", "oficio")
+)
+AUTORIZA = Seccion("autoriza", "Qué se le leyó y qué autoriza", ("aviso_leido", "autorizacion"))
 ARCHIVOS = Seccion("anexos", "Anexos", ("archivos", "faltan"))
 TURNO = Seccion("turno", "Si debe atenderse primero", ("prioridad", "fundamento"))
 TRASLADO = Seccion(
     "traslado", "Si la traslada otra entidad", ("origen_entidad", "origen_radicado", "origen_el")
 )
 CONTINGENCIA = Seccion("contingencia", "Si se recibió sin sistema, en la planilla", ("planilla", "renglon"))
-SECCIONES = (LLEGADA, QUIEN, PETICION, ARCHIVOS, TURNO, TRASLADO, CONTINGENCIA)
+SECCIONES = (LLEGADA, QUIEN, PETICION, OFICIO, ARCHIVOS, AUTORIZA, TURNO, TRASLADO, CONTINGENCIA)
+
+#: R3.16: a recording is warned about and not cleaned: it is the original, which is kept as it came (R3.38), and the
+#: voice tells more than what the file hides.
+LA_GRABACION_DELATA = (
+    "Una grabación se guarda como llegó, porque es el original (arts. 58 y 59 CPACA): lleva la voz y puede llevar "
+    "dentro el lugar, la hora y el equipo. Si la persona no quiere dar su nombre, dígaselo antes y, si lo prefiere, "
+    "escriba lo que dijo en vez de grabarla."
+)
 
 
 class VentanillaForm(forms.Form):
@@ -138,7 +163,33 @@ class VentanillaForm(forms.Form):
         max_length=LARGO_ASUNTO,
         help_text="Vacío: las primeras palabras de lo que pide.",
     )
+    oficio_el = campo_de_fecha(
+        "Hasta qué día da plazo", "El que dice el oficio. Vacío, si no lo dice.", required=False
+    )
+    oficio_hora = forms.TimeField(
+        label="Hasta qué hora",
+        required=False,
+        input_formats=["%H:%M", "%H:%M:%S"],
+        help_text="Si la dice. Vacía: hasta la medianoche.",
+        widget=forms.TimeInput(format="%H:%M", attrs={"type": "time"}),
+        error_messages={"invalid": "Esa hora no existe. Escríbala entre 00:00 y 23:59."},
+    )
+    oficio = Linea(
+        label="Oficio que lo fija", required=False, max_length=200, help_text="Número, fecha y autoridad."
+    )
     archivos = Archivos()
+    aviso_leido = forms.BooleanField(
+        label="Se le leyó o entregó el aviso de tratamiento de datos",
+        required=False,
+        help_text="Se le informa siempre; radicar no depende de que autorice nada más (Ley 1581 de 2012, arts. 10 y "
+        "12).",
+    )
+    autorizacion = Opcion(
+        label="Cómo lo autorizó",
+        choices=[("", "No autorizó nada"), *Ingreso.Autorizacion.choices],
+        required=False,
+        help_text="Marque abajo solo lo que aceptó después de conocer el texto. Callar no es autorizar (R4.16).",
+    )
     faltan = Parrafos(
         label="Documentos que faltan",
         ayuda="Dígaselos a la persona. Si insiste, se radica igual y aquí queda anotado (art. 15 CPACA).",
@@ -183,19 +234,51 @@ class VentanillaForm(forms.Form):
 
     def __init__(self, *args, **opciones):
         super().__init__(*args, **opciones)
+        self.textos = TextoConsentimiento.objects.vigentes()
+        entidad = Entidad.objects.vigente()
+        for texto in self.textos:
+            self.fields[f"{PREFIJO_CONSENTIMIENTO}{texto.pk}"] = casilla_leida(texto, entidad)
         self.fields["tipo"].choices = [("", "Todavía no se sabe: por confirmar"), *ventanilla.tipos()]
         self.fields["recibida_por"].queryset = ventanilla.quienes_reciben()
         grabaciones = ", ".join(f".{extension}" for extension in adjuntos.GRABACIONES)
         self.fields["archivos"].widget = EntradaDeArchivos({"accept": adjuntos.ACEPTADOS_EN_VENTANILLA})
         self.fields["archivos"].help_text = (
             f"{FORMATOS}. También grabaciones de lo que dijo ({grabaciones}), de "
-            f"{en_megas(adjuntos.TAMANO_DE_GRABACION)} como máximo."
+            f"{en_megas(adjuntos.TAMANO_DE_GRABACION)} como máximo. {LA_GRABACION_DELATA}"
         )
 
     @property
     def por_secciones(self):
         """The sections with their fields, for the page."""
-        return [(seccion, [self[campo] for campo in seccion.campos]) for seccion in SECCIONES]
+        casillas = tuple(f"{PREFIJO_CONSENTIMIENTO}{texto.pk}" for texto in self.textos)
+        return [
+            (seccion, [self[campo] for campo in seccion.campos + (casillas if seccion is AUTORIZA else ())])
+            for seccion in SECCIONES
+        ]
+
+    @property
+    def consentidos(self) -> tuple[int, ...]:
+        """Primary keys of the texts that the person accepted. Only after ``is_valid()``."""
+        return tuple(
+            texto.pk for texto in self.textos if self.cleaned_data[f"{PREFIJO_CONSENTIMIENTO}{texto.pk}"]
+        )
+
+    @property
+    def aviso_leido_id(self) -> int | None:
+        """The version of the data notice that the person was read. Only after ``is_valid()``."""
+        if not self.cleaned_data["aviso_leido"]:
+            return None
+        tramite = TextoConsentimiento.Finalidad.TRAMITE
+        return next((texto.pk for texto in self.textos if texto.finalidad == tramite), None)
+
+    @property
+    def fecha_fijada(self) -> FechaDelOficio | None:
+        """Until when the letter says, in Bogotá. Only after ``is_valid()``."""
+        dia = self.cleaned_data["oficio_el"]
+        if not dia:
+            return None
+        hora = self.cleaned_data["oficio_hora"] or FIN_DEL_DIA
+        return FechaDelOficio(_momento(dia, hora), self.cleaned_data["oficio"])
 
     @property
     def recibida_en(self) -> datetime:
@@ -225,7 +308,48 @@ class VentanillaForm(forms.Form):
             self.add_error("renglon", "Escriba el número de la planilla y el del renglón, o ninguno (R3.8).")
         if datos.get("origen_radicado") and not datos.get("origen_entidad"):
             self.add_error("origen_entidad", "Escriba qué entidad la traslada.")
+        self._revisar_el_oficio(datos)
+        self._revisar_lo_autorizado(datos)
         return datos
+
+    def _revisar_el_oficio(self, datos: dict) -> None:
+        """The date is of the letter where the law leaves it to the letter, and only there."""
+        tipo, fija = datos.get("tipo"), datos.get("oficio_el")
+        if "oficio_el" in self.errors or "tipo" in self.errors:
+            return
+        if not fija and tipo in terminos.DEL_OFICIO - terminos.SUPLETORIOS.keys():
+            self.add_error(
+                "oficio_el",
+                "Escriba hasta qué día da plazo el juez: la ley no fija otro (Decreto 2591 de 1991, arts. 19 y 27).",
+            )
+        elif fija and tipo not in terminos.DEL_OFICIO:
+            self.add_error("oficio_el", "El término de ese tipo lo fija la ley, no un oficio. Déjela vacía.")
+        elif (
+            fija
+            and datos.get("fecha")
+            and _momento(fija, datos.get("oficio_hora") or FIN_DEL_DIA)
+            < _momento(datos["fecha"], datos.get("hora") or time.min)
+        ):
+            self.add_error("oficio_el", "Ese plazo es anterior al momento en que se recibió. Revise los dos.")
+        elif fija and not datos.get("oficio"):
+            self.add_error("oficio", "Escriba el número y la fecha del oficio que fija el plazo.")
+
+    def _revisar_lo_autorizado(self, datos: dict) -> None:
+        """Who authorises, how, and with an address where to be notified (R4.16, R3.30)."""
+        aceptados = [texto for texto in self.textos if datos.get(f"{PREFIJO_CONSENTIMIENTO}{texto.pk}")]
+        if aceptados and datos.get("anonima"):
+            self.add_error(
+                "autorizacion", "Quien no da su nombre no autoriza nada. Quite las autorizaciones."
+            )
+        elif aceptados and not datos.get("autorizacion") and "autorizacion" not in self.errors:
+            self.add_error("autorizacion", "Diga cómo autorizó lo que marcó abajo (R4.16).")
+        elif datos.get("autorizacion") and not aceptados:
+            self.add_error("autorizacion", "Marque abajo qué autorizó, o elija que no autorizó nada.")
+        notifica = TextoConsentimiento.Finalidad.NOTIFICACION
+        if any(uno.finalidad == notifica for uno in aceptados) and not datos.get("correo"):
+            self.add_error(
+                "correo", "Aceptó que le notifiquen por correo: escríbalo, o quite esa autorización."
+            )
 
     def _revisar_el_momento(self, datos: dict) -> None:
         """Never in the future, and never before the law gave that kind a term (R2.6, R2.11)."""

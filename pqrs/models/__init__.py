@@ -2,7 +2,9 @@
 
 from pqrs.models.adjunto import Adjunto, ArchivoEnEspera
 from pqrs.models.anulacion import AnulacionRadicado
+from pqrs.models.asunto import Asunto
 from pqrs.models.disponibilidad import IncidenteDisponibilidad
+from pqrs.models.enfoque import ConteoDiferencial
 from pqrs.models.historia import Actuacion, ContenidoActuacion
 from pqrs.models.ingreso import Ingreso
 from pqrs.models.notificacion import AvisoDeCartelera, Notificacion
@@ -10,6 +12,7 @@ from pqrs.models.numeracion import Contador
 from pqrs.models.oficio import Oficio
 from pqrs.models.peticionario import Consentimiento, Peticionario
 from pqrs.models.publica import RespuestaPublica
+from pqrs.models.recalculo import Recalculo
 from pqrs.models.recurso import Insistencia, Recurso
 from pqrs.models.reserva import IdentidadReservada, LecturaReservada
 from pqrs.models.respuesta import Respuesta
@@ -24,11 +27,13 @@ __all__ = [
     "Adjunto",
     "AnulacionRadicado",
     "ArchivoEnEspera",
+    "Asunto",
     "AvisoDeCartelera",
     "Consentimiento",
     "Constancia",
     "Contador",
     "ContenidoActuacion",
+    "ConteoDiferencial",
     "Eliminacion",
     "Enlace",
     "ExpedientePorEliminar",
@@ -40,6 +45,7 @@ __all__ = [
     "Notificacion",
     "Oficio",
     "Peticionario",
+    "Recalculo",
     "Recurso",
     "Respuesta",
     "RespuestaPublica",

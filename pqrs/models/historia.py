@@ -47,6 +47,8 @@ class Actuacion(models.Model):
         SUSPENSION = "suspension", "Suspensión"
         REANUDACION = "reanudacion", "Reanudación"
         FECHA_FIJADA = "fecha_fijada", "Fecha fijada por la autoridad"
+        DIVISION = "division", "División en asuntos"
+        ASUNTO_RESUELTO = "asunto_resuelto", "Asunto respondido"
         TRASLADO = "traslado", "Traslado a otra entidad"
         DESISTIMIENTO = "desistimiento", "Desistimiento"
         ARCHIVO = "archivo", "Archivo"
@@ -66,6 +68,8 @@ class Actuacion(models.Model):
         DECISION_INSISTENCIA = "decision_insistencia", "El juez decidió la insistencia"
         PUBLICACION = "publicacion", "Versión pública"
         ACUMULACION = "acumulacion", "Acumulación"
+        CONTACTO = "contacto", "Corrección de los datos de contacto"
+        LEYENDA = "leyenda", "Leyenda «reclamo en trámite»"
         RESERVA = "reserva", "Identidad reservada"
         EXPORTACION = "exportacion", "Exportación del expediente"
         ELIMINACION = "eliminacion", "Eliminación por acta"
@@ -82,6 +86,8 @@ class Actuacion(models.Model):
         Tipo.SUSPENSION,
         Tipo.REANUDACION,
         Tipo.FECHA_FIJADA,
+        Tipo.DIVISION,
+        Tipo.ASUNTO_RESUELTO,
     )
 
     solicitud = models.ForeignKey(Solicitud, on_delete=models.PROTECT, related_name="actuaciones")

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from cuentas.models import TextoConsentimiento
 from pqrs.models.solicitud import Solicitud
 
 
@@ -12,7 +13,14 @@ class Ingreso(models.Model):
     what is missing, where another entity sends it from, and its row in the contingency sheet (R3.8).
 
     ``recibida_por`` received it; ``radicada_por`` typed it: with a contingency sheet they are often two people.
+    ``aviso_leido``: the version of the data notice that the person was read, whether or not they authorised anything.
     """
+
+    class Autorizacion(models.TextChoices):
+        """How the person said yes to what they were read (R4.16)."""
+
+        VOZ = "voz", "De viva voz, después de leerle el texto"
+        ESCRITA = "escrita", "Por escrito"
 
     solicitud = models.OneToOneField(
         Solicitud, primary_key=True, on_delete=models.PROTECT, related_name="ingreso"
@@ -30,6 +38,15 @@ class Ingreso(models.Model):
     origen_entidad = models.CharField("entidad que la traslada", max_length=200, blank=True)
     origen_radicado = models.CharField("radicado en esa entidad", max_length=60, blank=True)
     origen_el = models.DateField("fecha en esa entidad", null=True, blank=True)
+    aviso_leido = models.ForeignKey(
+        TextoConsentimiento,
+        verbose_name="aviso de datos que se le leyó",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    autorizacion = models.CharField("cómo autorizó", max_length=10, choices=Autorizacion, blank=True)
     planilla = models.CharField("planilla de contingencia", max_length=30, blank=True)
     renglon = models.PositiveIntegerField("renglón de la planilla", null=True, blank=True)
 

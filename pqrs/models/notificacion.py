@@ -4,7 +4,7 @@ What is due, and when, is computed (``pqrs.notificaciones``): only facts are kep
 """
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from pqrs.models.oficio import Oficio
 from pqrs.models.respuesta import Respuesta
@@ -31,7 +31,23 @@ class AvisoDeCartelera(models.Model):
         return f"{self.oficio}: {self.titulo}"
 
 
+#: Of an answer in part: what it decides stands whatever is decided later about the rest.
+_DE_UNA_PARTE = Q(respuesta__isnull=False) & ~Q(respuesta__queda_pendiente="")
+
+
 class NotificacionQuerySet(models.QuerySet):
+    def vigentes(self) -> "NotificacionQuerySet":
+        """Without those that a later decision of the whole request replaced, once it was opened again."""
+        del_todo = Q(oficio__isnull=False) | Q(respuesta__queda_pendiente="")
+        posterior = Notificacion.objects.filter(
+            del_todo, solicitud=OuterRef("solicitud"), pk__gt=OuterRef("pk")
+        )
+        return self.filter(_DE_UNA_PARTE | ~Exists(posterior))
+
+    def exigibles(self) -> "NotificacionQuerySet":
+        """Those that bind the entity today: not the decision of a request that is open again, for another will come."""
+        return self.vigentes().filter(_DE_UNA_PARTE | Q(solicitud__terminada_en__isnull=False))
+
     def por_hacer(self) -> "NotificacionQuerySet":
         """Those for which the entity still has something to do, or the person to read."""
         return self.filter(
@@ -141,6 +157,11 @@ class Notificacion(models.Model):
     def radicado_del_aviso(self) -> str:
         """The number by which the notice board knows it; "" when it is not there."""
         return str(self.aviso_de_cartelera.oficio) if self.aviso_de_cartelera else ""
+
+    @property
+    def es_de_una_parte(self) -> bool:
+        """Whether the request goes on after what it decides."""
+        return self.respuesta is not None and self.respuesta.es_parcial
 
     @property
     def espera_que_la_abran(self) -> bool:

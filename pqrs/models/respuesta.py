@@ -38,7 +38,8 @@ class Respuesta(models.Model):
     """An answer to a request (R3.23, R3.24). It gets its outgoing radicado in the transaction that sends it.
 
     ``puntos``: dicts of ``pedido``, ``respuesta`` and ``base``, in order. ``queda_pendiente`` empty: it answers all;
-    with words, the request stays open for that. ``notas``: what the law makes it say (the footer of a consult, the
+    with words, the request stays open for that. ``asuntos``: numbers of the matters that an answer in part answers, in
+    a request divided into several (R1.4). ``notas``: what the law makes it say (the footer of a consult, the
     remedies, the norm of a refusal), written by the action that sends it and never by hand.
 
     R2.16 wants its moments apart: ``respondida_en`` (an official decided it), ``enviada_en`` (made available, with
@@ -61,6 +62,7 @@ class Respuesta(models.Model):
     recursos_plazo = models.CharField("en qué plazo", max_length=200, blank=True)
     sentido = models.CharField("sentido", max_length=12, choices=Sentido, default=Sentido.INFORMA)
     puntos = models.JSONField("punto por punto", default=list, blank=True)
+    asuntos = models.JSONField("asuntos que responde", default=list, blank=True)
     queda_pendiente = models.TextField("qué falta por responder", blank=True)
     norma_negativa = models.CharField("norma en que se niega", max_length=300, blank=True)
     reserva = models.CharField("reserva", max_length=10, choices=Reserva, blank=True)

@@ -13,8 +13,8 @@ from PIL import Image
 from cuentas.models import Dependencia, Rol, Usuario
 from nucleo import adjuntos, reloj
 from pqrs import acciones, radicados
-from pqrs.acciones import Persona, Radicada
-from pqrs.models import Solicitud
+from pqrs.acciones import Contenido, Persona, Radicada
+from pqrs.models import Respuesta, Solicitud
 
 CLAVE = "una-clave-larga-de-prueba"
 _numeros = count(1)
@@ -75,6 +75,25 @@ def una_funcionaria(
     persona = Usuario.objects.create_user(**datos | cambios)
     persona.groups.add(Group.objects.get(name=str(rol)))
     return persona
+
+
+def una_respuesta(
+    solicitud: Solicitud,
+    quien: Usuario,
+    cuerpo: str = "Se revisó.",
+    *,
+    notificada: bool = False,
+    **contenido: Any,
+) -> Respuesta:
+    """An answer sent, with the remedies of the law if it decides. ``notificada``: whoever asked came at once and took
+    it. Any field of ``acciones.Contenido`` may change."""
+    dicho = Contenido(**contenido)
+    recursos = acciones.recursos_de_la_ley(solicitud, dicho)
+    acciones.guardar_borrador(solicitud.pk, cuerpo, "Nada más.", quien, contenido=dicho, recursos=recursos)
+    respuesta = acciones.responder(solicitud.pk, quien)
+    if notificada and recursos:
+        acciones.notificar_en_persona(solicitud.pk, "Quien pidió, con su cédula", quien)
+    return respuesta
 
 
 def en_bogota(*partes: int) -> datetime:

@@ -106,7 +106,7 @@ def muchas_solicitudes(
                 dependencia=dependencias[n % len(dependencias)],
                 responsable=responsables[n % len(responsables)],
                 estado="en_tramite" if abierta else "respondida",
-                terminada_en=None if abierta else ahora,
+                terminada_en=None if abierta else ahora - timedelta(seconds=n),
                 es_oportuna=None if abierta else True,
                 dias_tarde=None if abierta else 0,
                 actuaciones_registradas=1,

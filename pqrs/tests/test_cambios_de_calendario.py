@@ -64,7 +64,7 @@ def test_lo_guardado_coincide_con_el_calculo_despues_de_cada_cambio(solicitud, a
     solicitud.refresh_from_db()
     plazo = calcular(solicitud)
     assert (plazo.vence_el, plazo.huella) == (solicitud.vence_el, solicitud.huella_plazo)
-    assert acciones.revisar_plazos().desviadas == ()
+    assert acciones.revisar_plazos().desviadas == []
 
 
 def test_revocarlo_devuelve_la_fecha_y_guarda_los_dos_actos(solicitud, admin):
@@ -104,7 +104,7 @@ def test_una_solicitud_danada_no_detiene_la_revision_de_las_demas(solicitud, adm
         otra = una_solicitud()
     Solicitud.objects.filter(pk=solicitud.pk).update(politica={"recepcion": "la que sea"})
     recuento = registrar(admin, 2026, 9, 1, 8, 0)
-    assert (recuento.movidas, recuento.desviadas) == (1, (solicitud.radicado,))
+    assert (recuento.movidas, recuento.desviadas) == (1, [solicitud.radicado])
     otra.refresh_from_db()
     assert otra.vence_el == date(2026, 9, 15)
 
@@ -158,7 +158,7 @@ def test_la_revision_de_la_noche_recuenta_si_cambio_el_termino(solicitud):
 def test_la_revision_de_la_noche_encuentra_una_fecha_cambiada_a_mano(solicitud, admin):
     Solicitud.objects.filter(pk=solicitud.pk).update(vence_el=date(2026, 12, 31))
     with reloj.en(en_bogota(2026, 8, 25, 2, 30)):
-        assert acciones.revisar_plazos().desviadas == (solicitud.radicado,)
+        assert acciones.revisar_plazos().desviadas == [solicitud.radicado]
         acciones.revisar_plazos()
     aviso = Correo.objects.get(para="admin@caja.example")
     assert solicitud.radicado in aviso.texto

@@ -30,7 +30,10 @@ def beatriz():
 
 
 def responder(solicitud: Solicitud, quien, recursos=None) -> Solicitud:
-    acciones.guardar_borrador(solicitud.pk, "Se abrió una investigación.", "Nada.", quien, recursos=recursos)
+    contenido = acciones.Contenido(sentido="niega" if recursos else "informa")
+    acciones.guardar_borrador(
+        solicitud.pk, "Se abrió una investigación.", "Nada.", quien, contenido=contenido, recursos=recursos
+    )
     acciones.responder(solicitud.pk, quien)
     solicitud.refresh_from_db()
     return solicitud

@@ -3,13 +3,17 @@
 from datetime import date
 
 import pytest
+from django.urls import reverse
 
 from correo.models import Correo
+from cuentas.models import TextoConsentimiento
 from nucleo import reloj
-from pqrs import acciones
+from pqrs import acciones, fichas
+from pqrs.consultas import notificacion as consulta_de_notificacion
 from pqrs.errores import DatosInvalidos, TransicionInvalida
-from pqrs.models import Oficio, Solicitud
+from pqrs.models import Notificacion, Oficio, Solicitud
 from pqrs.tests.fabricas import en_bogota, una_funcionaria, una_solicitud
+from pqrs.tests.mesa import direccion, visto
 
 pytestmark = pytest.mark.django_db
 
@@ -112,6 +116,106 @@ def test_lo_que_no_se_entiende_se_devuelve_y_solo_se_archiva_si_no_lo_aclaran(so
         archivada = acciones.archivar(solicitud.pk, "sin_aclarar", "No aclaró.", beatriz)
 
     assert archivada.estado == Estado.ARCHIVADA
+
+
+def oscura(beatriz, **cambios):
+    """Sent back on 2 September and archived on the 17th, for nobody made it clear."""
+    with reloj.en(en_bogota(2026, 9, 2, 9)):
+        solicitud = una_solicitud(**cambios)
+        acciones.aclarar(solicitud.pk, "¿Cuál afiliación?", beatriz)
+    with reloj.en(en_bogota(2026, 9, 17, 10)):
+        return acciones.archivar(solicitud.pk, "sin_aclarar", "No aclaró cuál.", beatriz)
+
+
+def test_lo_archivado_se_notifica_con_sus_recursos(beatriz):
+    """R3.29, R3.33; arts. 43, 66 and 74 CPACA: it ends the matter. The mail tells it, and does not notify."""
+    archivada = oscura(beatriz)
+    notificacion = Notificacion.objects.get()
+
+    assert (notificacion.solicitud, notificacion.oficio.cuerpo) == (archivada, "No aclaró cuál.")
+    assert notificacion.recursos_plazo == "10 días hábiles siguientes a la notificación (art. 76 CPACA)"
+    assert "caben reposición y apelación" in " ".join(carta().split())
+    assert "lo citaremos" in carta()
+    assert "No aclaró cuál." not in carta()
+    with reloj.en(en_bogota(2026, 9, 18, 10)):
+        acciones.citar(archivada.pk, "Venga a la calle 1.", beatriz)
+        acciones.notificar_en_persona(archivada.pk, "Ana Pérez, CC 52123456", beatriz)
+    assert consulta_de_notificacion.de(archivada).esta_surtida
+
+
+def test_el_archivo_de_una_anonima_se_publica_en_la_cartelera(client, beatriz):
+    """R3.14, R3.15."""
+    anonima = una_solicitud(persona=None)
+    acciones.archivar(anonima.pk, "sin_fundamento_anonima", "No trae hechos.", beatriz)
+    acciones.publicar_aviso(anonima.pk, "Archivo", "No trae hechos.", "Es anónima.", beatriz)
+    publicado = " ".join(client.get(reverse("pqrs:cartelera")).content.decode().split())
+    assert "Archivo" in publicado
+
+
+def test_en_el_seguimiento_se_lee_como_recurrir_lo_archivado(client, beatriz):
+    """R3.33."""
+    with reloj.en(en_bogota(2026, 9, 17, 11)):
+        archivada = oscura(beatriz)
+        pagina = client.get(reverse("pqrs:ver", args=[fichas.ficha_de_ver(archivada)])).content.decode()
+    assert "Reposición y, en subsidio, apelación" in pagina
+
+
+def test_quien_acepto_la_notificacion_electronica_lee_por_que_se_archivo_al_notificarse(client, beatriz):
+    """R3.31: neither the mail nor the page gives the act before its button."""
+    finalidad = TextoConsentimiento.Finalidad.NOTIFICACION
+    aceptada = TextoConsentimiento.objects.filter(finalidad=finalidad).values_list("pk", flat=True)
+    archivada = oscura(beatriz, consentimientos=tuple(aceptada))
+    pagina = reverse("pqrs:ver", args=[fichas.ficha_de_ver(archivada)])
+    assert "No aclaró cuál." not in carta() + client.get(pagina).content.decode()
+    assert "oprima «Notificarme y leer»" in carta()
+
+    acciones.notificarse(archivada.pk)
+
+    assert "No aclaró cuál." in client.get(pagina).content.decode()
+
+
+def test_reabrir_se_dice_a_la_persona_y_a_quien_la_tiene(solicitud, beatriz):
+    acciones.tomar(solicitud.pk, beatriz)
+    acciones.desistir(solicitud.pk, "")
+    acciones.reabrir(solicitud.pk, "Fue un error.", beatriz)
+    escritos = [uno.contenido() for uno in Correo.objects.order_by("-id")[:2]]
+    assert [uno.para for uno in escritos] == [beatriz.email, "ana@ejemplo.co"]
+    assert "se reabrió" in escritos[0].texto
+    assert "Reabrimos su solicitud" in escritos[1].texto
+
+
+def test_la_entidad_sigue_de_oficio_por_interes_publico_con_lo_que_la_persona_retiro(solicitud, beatriz):
+    """Art. 18 CPACA: a reasoned act, which the person reads; the date is the one that it had."""
+    vencia = solicitud.vence_el
+    with reloj.en(en_bogota(2026, 9, 4, 10)):
+        acciones.desistir(solicitud.pk, "")
+        seguida = acciones.seguir_de_oficio(solicitud.pk, "El puente se puede caer.", beatriz)
+
+    assert (seguida.estado, seguida.vence_el, seguida.terminada_en) == (Estado.RADICADA, vencia, None)
+    assert Oficio.objects.get().cuerpo == "El puente se puede caer."
+    assert "El puente se puede caer." in carta()
+    assert "art. 18 CPACA" in carta()
+
+
+def test_no_se_sigue_de_oficio_sin_razones_ni_lo_que_se_desistio_por_silencio(solicitud, beatriz):
+    """Art. 18 CPACA is of who says so; art. 17 of who says nothing."""
+    with reloj.en(en_bogota(2026, 9, 8, 10)):
+        acciones.requerir(solicitud.pk, "Falta un soporte.", beatriz)
+    with reloj.en(en_bogota(2026, 10, 9, 8)):
+        acciones.decretar_desistimiento(solicitud.pk, "No envió el soporte.", beatriz)
+    with pytest.raises(DatosInvalidos, match="resolución motivada"):
+        acciones.seguir_de_oficio(solicitud.pk, " ", beatriz)
+    with pytest.raises(TransicionInvalida, match="no se retiró por voluntad"):
+        acciones.seguir_de_oficio(solicitud.pk, "El puente se puede caer.", beatriz)
+
+
+def test_seguir_de_oficio_se_hace_desde_la_mesa(client, solicitud):
+    marcela = una_funcionaria("coordinador")
+    client.force_login(marcela)
+    acciones.desistir(solicitud.pk, "")
+    datos = {"motivo": "El puente se puede caer."} | visto(solicitud)
+    assert client.post(direccion(solicitud, "seguir_de_oficio"), datos).status_code == 302
+    assert Solicitud.objects.get().esta_abierta
 
 
 def test_la_aclaracion_no_mueve_la_fecha(solicitud, beatriz):

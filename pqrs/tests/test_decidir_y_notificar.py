@@ -1,5 +1,7 @@
 """What deciding, notifying, keeping silent and hiding who asks do to one another (R1.5, R3.17, R3.29 to R3.37)."""
 
+import html
+import re
 from datetime import date
 
 import pytest
@@ -8,7 +10,7 @@ from cuentas.models import Rol, TextoConsentimiento
 from nucleo import reloj
 from pqrs import acciones
 from pqrs.acciones import Contenido
-from pqrs.consultas import notificacion, personas
+from pqrs.consultas import borradores, notificacion, personas
 from pqrs.consultas.recursos import de as recursos_de
 from pqrs.errores import DatosInvalidos
 from pqrs.models import IdentidadReservada, Notificacion, Respuesta
@@ -136,9 +138,112 @@ def test_si_nadie_los_escribe_los_recursos_son_los_de_la_ley_y_se_dicen_una_sola
     assert "Contra esta decisión puede interponer" not in revision
 
 
-def test_una_decision_en_parte_no_se_notifica_todavia(beatriz):
+@pytest.mark.parametrize(
+    ("sentido", "recursos", "norma"),
+    [(Sentido.NIEGA, None, r"66 y 67 CPACA"), (Sentido.INFORMA, PIE, r"67 y 75 CPACA")],
+)
+def test_se_notifica_lo_que_decide_y_nada_mas_aunque_se_llame_a_la_accion(beatriz, sentido, recursos, norma):
+    """R3.29: the rule is the action's; nobody is promised remedies that the desk would then refuse."""
     solicitud = una_solicitud()
-    parcial = Contenido(sentido=Sentido.NIEGA, queda_pendiente="El subsidio de octubre.")
-    acciones.guardar_borrador(solicitud.pk, "No.", "Espere.", beatriz, contenido=parcial, recursos=PIE)
-    with pytest.raises(DatosInvalidos, match="notifique la decisión cuando responda todo"):
+    contenido = Contenido(sentido=sentido)
+    acciones.guardar_borrador(solicitud.pk, "No.", "Nada.", beatriz, contenido=contenido, recursos=recursos)
+    with pytest.raises(DatosInvalidos, match=norma) as refutada:
         acciones.responder(solicitud.pk, beatriz)
+    assert refutada.value.campo == "requiere_notificacion"
+    assert not Respuesta.objects.enviadas().exists()
+
+
+def test_un_guion_que_llama_a_la_direccion_de_enviar_recibe_lo_mismo_que_el_boton(client, beatriz):
+    client.force_login(beatriz)
+    solicitud = una_solicitud()
+    borrador = acciones.guardar_borrador(solicitud.pk, "No.", "Nada.", beatriz, contenido=NIEGA)
+    datos = visto(solicitud) | {"borrador": borradores.huella(borrador)}
+
+    respuesta = client.post(direccion(solicitud, "enviar"), datos)
+
+    assert respuesta.status_code == 409
+    assert "esa decisión se notifica con sus recursos" in texto_de(respuesta)
+    assert not Respuesta.objects.enviadas().exists()
+
+
+def lo_que_muestra(client, solicitud) -> dict:
+    form = client.get(direccion(solicitud, "responder")).context["form"]
+    propios = {campo.name: campo.value() for campo in form if campo.value() not in (None, False)}
+    return propios | {campo.html_name: "" for punto in form.puntos for campo in punto} | {
+        "punto-TOTAL_FORMS": 1, "punto-INITIAL_FORMS": 0, "archivos": []
+    }  # fmt: skip
+
+
+def test_los_recursos_que_escribio_el_portal_se_van_si_el_sentido_ya_no_los_admite(client, beatriz):
+    """No stale remedy is saved with what only informs; the official is told."""
+    client.force_login(beatriz)
+    solicitud = una_solicitud()
+    acciones.guardar_borrador(
+        solicitud.pk,
+        "No.",
+        "Nada.",
+        beatriz,
+        contenido=NIEGA,
+        recursos=acciones.recursos_de_la_ley(solicitud, NIEGA),
+    )
+    cambio = lo_que_muestra(client, solicitud) | {"sentido": "informa", "revisar": "1"}
+
+    respuesta = client.post(direccion(solicitud, "responder"), cambio, follow=True)
+
+    assert "Quitamos los recursos" in texto_de(respuesta)
+    borrador = Respuesta.objects.get()
+    assert (borrador.requiere_notificacion, borrador.recursos, borrador.recursos_plazo) == (False, "", "")
+
+
+def test_si_pasa_a_firmarla_el_representante_los_recursos_dejan_de_ofrecer_apelacion(client, beatriz):
+    """Art. 74 CPACA: the words of the law follow what is decided."""
+    client.force_login(beatriz)
+    solicitud = una_solicitud()
+    acciones.guardar_borrador(
+        solicitud.pk,
+        "No.",
+        "Nada.",
+        beatriz,
+        contenido=NIEGA,
+        recursos=acciones.recursos_de_la_ley(solicitud, NIEGA),
+    )
+    cambio = lo_que_muestra(client, solicitud) | {"firma_representante": "on", "guardar": "1"}
+    assert client.post(direccion(solicitud, "responder"), cambio).status_code == 302
+    assert Respuesta.objects.get().recursos == "Reposición; no tiene apelación"
+
+
+def test_los_recursos_que_escribio_una_persona_no_se_tocan(client, beatriz):
+    """If they do not fit the sense, the page says so beside the box and keeps them."""
+    client.force_login(beatriz)
+    solicitud = una_solicitud()
+    acciones.guardar_borrador(solicitud.pk, "No.", "Nada.", beatriz, contenido=NIEGA, recursos=PIE)
+    cambio = lo_que_muestra(client, solicitud) | {"sentido": "informa", "revisar": "1"}
+
+    respuesta = client.post(direccion(solicitud, "responder"), cambio)
+
+    assert respuesta.status_code == 422
+    assert list(respuesta.context["form"].errors) == ["requiere_notificacion"]
+    assert respuesta.context["form"]["recursos"].value() == "Reposición"
+
+
+def test_lo_que_solo_algunas_respuestas_necesitan_esta_plegado_hasta_que_dice_algo(client, beatriz):
+    """Native ``details``: by keyboard and without scripts; open when they have words or an error."""
+    client.force_login(beatriz)
+    solicitud = una_solicitud(tipo="peticion_informacion")
+    vacia = client.get(direccion(solicitud, "responder"))
+    assert abiertas(vacia) == []
+    incompleta = {"sentido": "niega", "cuerpo": "No.", "que_sigue": "Nada.", "copias": "3", "revisar": "1"}
+    corregir = client.post(direccion(solicitud, "responder"), incompleta | visto(solicitud))
+    assert corregir.status_code == 422
+    assert abiertas(corregir) == [
+        "Negar información",
+        "Cobrar copias en papel",
+        "Notificar la decisión y sus recursos",
+    ]
+
+
+def abiertas(respuesta) -> list[str]:
+    halladas = re.findall(
+        r'<details class="mesa-parte" open>\s*<summary>(.*?)\s*<', respuesta.content.decode()
+    )
+    return [html.unescape(una) for una in halladas]

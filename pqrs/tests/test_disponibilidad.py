@@ -87,11 +87,11 @@ def test_en_el_admin_se_registra_y_no_se_edita(client):
     client.force_login(ada)
     alta = reverse("admin:pqrs_incidentedisponibilidad_add")
     datos = {
-        "desde_0": "2026-11-19", "desde_1": "14:00", "hasta_0": "2026-11-20", "hasta_1": "09:30",
+        "desde": "2026-11-19T14:00", "hasta": "2026-11-20T09:30",
         "descripcion": "No se podía radicar.",
     }  # fmt: skip
     manana = (reloj.hoy() + timedelta(1)).isoformat()
-    assert "cuando ya terminó" in texto_de(client.post(alta, datos | {"hasta_0": manana}))
+    assert "cuando ya terminó" in texto_de(client.post(alta, datos | {"hasta": f"{manana}T09:30"}))
     with reloj.en(en_bogota(2026, 11, 25, 8)):
         client.force_login(ada)
         assert client.post(alta, datos).status_code == 302

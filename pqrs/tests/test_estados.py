@@ -8,6 +8,7 @@ from django.core.management import call_command
 
 from nucleo import reloj
 from pqrs import acciones, estados
+from pqrs.acciones.asuntos import Pedido
 from pqrs.acciones.recurrir import Escrito
 from pqrs.errores import DatosInvalidos, TransicionInvalida
 from pqrs.estados import ABIERTOS, TERMINADOS, Estado
@@ -21,6 +22,9 @@ LLAMADAS = {
     "asignar": lambda pk, quien: acciones.asignar(pk, quien, quien),
     "mover": lambda pk, quien: acciones.reasignar(pk, una_dependencia(), "Le toca.", quien),
     "clasificar": lambda pk, quien: acciones.clasificar(pk, "queja", quien),
+    "dividir": lambda pk, quien: acciones.dividir(
+        pk, [Pedido("Uno", "queja"), Pedido("Dos", "consulta")], quien
+    ),
     "requerir": lambda pk, quien: acciones.requerir(pk, "Falta algo.", quien),
     "completar": lambda pk, quien: acciones.completar(pk, "Aquí está."),
     "prorrogar": lambda pk, quien: acciones.prorrogar(pk),
@@ -39,8 +43,13 @@ LLAMADAS = {
     "priorizar": lambda pk, quien: acciones.priorizar(
         pk, acciones.Prelacion(Prioridad.NINEZ, "La presenta una niña."), quien
     ),
+    "corregir_contacto": lambda pk, quien: acciones.corregir_contacto(
+        pk, acciones.Contacto(telefono="6015550000"), motivo="Lo pidió.", actor=quien
+    ),
+    "poner_leyenda": lambda pk, quien: acciones.poner_leyenda(pk, "Base de afiliados", quien),
     "anular": lambda pk, quien: acciones.anular(pk, "Error.", "Acta 1", quien),
     "reabrir": lambda pk, quien: acciones.reabrir(pk, "Un juez lo ordenó.", quien),
+    "seguir_de_oficio": lambda pk, quien: acciones.seguir_de_oficio(pk, "Interés público.", quien),
     "recurrir": lambda pk, quien: acciones.recurrir(pk, 1, "reposicion", Escrito("No."), actor=quien),
     "resolver_recurso": lambda pk, quien: acciones.resolver_recurso(pk, 1, "confirma", "Razones.", quien),
     "insistir": lambda pk, quien: acciones.insistir(pk, 1, "Es pública.", actor=quien),

@@ -9,12 +9,11 @@ from django.urls import reverse
 from cuentas.models import Rol
 from nucleo import reloj
 from pqrs import acciones, fichas
-from pqrs.acciones import Contenido
 from pqrs.acciones.recurrir import Escrito
 from pqrs.errores import DatosInvalidos, TransicionInvalida
 from pqrs.models import Insistencia
 from pqrs.models.respuesta import Reserva, Sentido
-from pqrs.tests.fabricas import en_bogota, una_funcionaria, una_solicitud
+from pqrs.tests.fabricas import en_bogota, una_funcionaria, una_respuesta, una_solicitud
 from pqrs.tests.mesa import direccion, texto_de, visto
 
 pytestmark = pytest.mark.django_db
@@ -26,17 +25,18 @@ def marcela():
 
 
 def negada(quien, reserva=Reserva.LEGAL):
-    """Denied on 1 September 2026, a Tuesday: insistence until the 15th."""
+    """Denied and notified on 1 September 2026, a Tuesday: insistence until the 15th."""
     with reloj.en(en_bogota(2026, 9, 1, 9)):
         solicitud = una_solicitud(tipo="peticion_informacion")
-        contenido = Contenido(
+        return una_respuesta(
+            solicitud,
+            quien,
+            notificada=True,
             sentido=Sentido.NIEGA,
             reserva=reserva,
             norma_negativa="Ley 1712 de 2014, art. 18 lit. a",
             lo_que_se_entrega="El acta sin nombres.",
         )
-        acciones.guardar_borrador(solicitud.pk, "No procede.", "Nada más.", quien, contenido=contenido)
-        return acciones.responder(solicitud.pk, quien)
 
 
 def insistir(respuesta, *momento, **opciones) -> Insistencia:
@@ -53,9 +53,7 @@ def test_se_insiste_en_diez_dias_habiles_y_la_tardia_se_recibe_marcada(marcela, 
 def test_solo_se_insiste_en_lo_que_se_nego_por_reserva(marcela):
     with reloj.en(en_bogota(2026, 9, 1, 9)):
         solicitud = una_solicitud()
-        contenido = Contenido(sentido=Sentido.NIEGA)
-        acciones.guardar_borrador(solicitud.pk, "No.", "Nada.", marcela, contenido=contenido)
-        respuesta = acciones.responder(solicitud.pk, marcela)
+        respuesta = una_respuesta(solicitud, marcela, notificada=True, sentido=Sentido.NIEGA)
     with pytest.raises(TransicionInvalida, match=r"por reserva \(art\. 26 CPACA\)"):
         insistir(respuesta, 2026, 9, 2, 9)
 

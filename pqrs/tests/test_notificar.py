@@ -38,8 +38,14 @@ def decidir(beatriz, *, recursos=RECURSOS, en=DECIDIDA, electronica=False, perso
         solicitud = una_solicitud(
             persona=persona or una_persona(), consentimientos=tuple(aceptada) if electronica else ()
         )
+        contenido = acciones.Contenido(sentido="niega" if recursos else "informa")
         acciones.guardar_borrador(
-            solicitud.pk, "Se niega el subsidio.", "Puede recurrir.", beatriz, recursos=recursos
+            solicitud.pk,
+            "Se niega el subsidio.",
+            "Puede recurrir.",
+            beatriz,
+            contenido=contenido,
+            recursos=recursos,
         )
         acciones.responder(solicitud.pk, beatriz)
     solicitud.refresh_from_db()

@@ -10,6 +10,7 @@ from pqrs.models import Actuacion, Notificacion
 from pqrs.tests.fabricas import en_bogota, una_funcionaria, una_solicitud
 from pqrs.tests.test_concurrencia import CUANTAS, a_la_vez
 
+NIEGA = acciones.Contenido(sentido="niega")
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.lento]
 
 
@@ -19,7 +20,9 @@ def test_64_pulsaciones_del_boton_son_un_solo_acceso():
     quien = una_funcionaria()
     solicitud = una_solicitud(consentimientos=tuple(aceptada))
     recursos = acciones.PieDeRecursos("Reposición", "la Dirección", "10 días hábiles")
-    acciones.guardar_borrador(solicitud.pk, "Se niega.", "Puede recurrir.", quien, recursos=recursos)
+    acciones.guardar_borrador(
+        solicitud.pk, "Se niega.", "Puede recurrir.", quien, contenido=NIEGA, recursos=recursos
+    )
     acciones.responder(solicitud.pk, quien)
 
     momentos = {una.accedida_en for una in a_la_vez(lambda i: acciones.notificarse(solicitud.pk))}

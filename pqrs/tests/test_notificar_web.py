@@ -35,7 +35,12 @@ def decidir(beatriz, *, electronica: bool, archivos=()) -> Solicitud:
     aceptada = TextoConsentimiento.objects.filter(finalidad=finalidad).values_list("pk", flat=True)
     solicitud = una_solicitud(consentimientos=tuple(aceptada) if electronica else ())
     borrador = acciones.guardar_borrador(
-        solicitud.pk, DECISION, "Puede recurrir.", beatriz, recursos=RECURSOS
+        solicitud.pk,
+        DECISION,
+        "Puede recurrir.",
+        beatriz,
+        contenido=acciones.Contenido(sentido="niega"),
+        recursos=RECURSOS,
     )
     for archivo in archivos:
         acciones.adjuntar_a_respuesta(borrador, archivo, adjuntos.inspeccionar(archivo))
@@ -142,15 +147,17 @@ def test_se_escoge_al_responder_y_sin_los_recursos_no_pasa_a_revision(client, be
     client.force_login(beatriz)
     solicitud = una_solicitud()
     datos = {
+        "sentido": "niega",
         "cuerpo": DECISION,
         "que_sigue": "Puede recurrir.",
         "requiere_notificacion": "on",
+        "recursos": "Reposición",
         "revisar": "1",
     }
 
     sin_recursos = client.post(direccion(solicitud, "responder"), datos | visto(solicitud))
     assert sin_recursos.status_code == 422
-    assert "La notificación lo tiene que decir, o no vale (art. 67 CPACA)" in texto_de(sin_recursos)
+    assert "sin eso la notificación no vale (art. 67 CPACA)" in texto_de(sin_recursos)
 
     completos = {
         "recursos": "Reposición",

@@ -1,5 +1,7 @@
 """What suspends, starts anew or lengthens a term, and what the law refuses (marco-legal §2.5)."""
 
+from datetime import timedelta
+
 import pytest
 
 from pqrs.plazos import PlazoInvalido, Politica, Requerimiento
@@ -303,3 +305,13 @@ def test_sin_ser_estricto_lo_que_la_ley_no_permite_no_tiene_efecto_y_se_dice():
 def test_un_hecho_sin_zona_horaria_se_rechaza():
     with pytest.raises(PlazoInvalido, match="zona horaria"):
         contar("queja", RECIBIDA, Requerimiento(bogota("2026-11-10").replace(tzinfo=None)))
+
+
+def test_si_la_persona_no_completa_el_termino_sigue_y_vencido_ya_no_se_amplia():
+    """Arts. 14 par. and 17: what was asked stops the term until its last day and no longer, whatever nobody decreed."""
+    calla = requerida("2026-11-10")
+    vence = contar("queja", RECIBIDA, calla).vence_el
+    ultimo, despues = vence.isoformat(), (vence + timedelta(1)).isoformat()
+    assert contar("queja", RECIBIDA, calla, ampliada(5, ultimo)).vence_el > vence
+    with pytest.raises(PlazoInvalido, match="la ampliación debía comunicarse a más tardar"):
+        contar("queja", RECIBIDA, calla, ampliada(5, despues))

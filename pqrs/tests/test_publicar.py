@@ -9,7 +9,7 @@ from pqrs import acciones
 from pqrs.acciones import Contenido
 from pqrs.errores import DatosInvalidos, TransicionInvalida
 from pqrs.models import RespuestaPublica
-from pqrs.tests.fabricas import en_bogota, una_funcionaria, una_persona, una_solicitud
+from pqrs.tests.fabricas import en_bogota, una_funcionaria, una_persona, una_respuesta, una_solicitud
 from pqrs.tests.mesa import direccion, texto_de, visto
 
 pytestmark = pytest.mark.django_db
@@ -28,9 +28,7 @@ def marcela():
 def respondida(quien, *, publicar=True, **cambios):
     with reloj.en(en_bogota(2026, 9, 1, 9)):
         solicitud = una_solicitud(tipo="peticion_informacion", **cambios)
-        contenido = Contenido(sentido="accede", publicar=publicar)
-        acciones.guardar_borrador(solicitud.pk, "Hubo 12 contratos.", "Nada.", quien, contenido=contenido)
-        return acciones.responder(solicitud.pk, quien)
+        return una_respuesta(solicitud, quien, "Hubo 12 contratos.", sentido="accede", publicar=publicar)
 
 
 def publicar(respuesta, quien, **cambios) -> RespuestaPublica:

@@ -7,6 +7,7 @@ from nucleo import reloj
 from pqrs import acciones
 from pqrs.tests.fabricas import en_bogota, una_funcionaria, una_solicitud
 
+NIEGA = acciones.Contenido(sentido="niega")
 pytestmark = pytest.mark.django_db
 
 RECURSOS = acciones.PieDeRecursos("Reposición", "la Dirección", "10 días hábiles (art. 76 CPACA)")
@@ -21,7 +22,9 @@ def decidir(beatriz):
     with reloj.en(en_bogota(2026, 10, 9, 9)):
         solicitud = una_solicitud()
         acciones.tomar(solicitud.pk, beatriz)
-        acciones.guardar_borrador(solicitud.pk, "Se niega.", "Puede recurrir.", beatriz, recursos=RECURSOS)
+        acciones.guardar_borrador(
+            solicitud.pk, "Se niega.", "Puede recurrir.", beatriz, contenido=NIEGA, recursos=RECURSOS
+        )
         acciones.responder(solicitud.pk, beatriz)
     return solicitud
 

@@ -11,13 +11,19 @@ from cuentas.models import Rol
 from nucleo import reloj
 from nucleo.models import Entidad
 from pqrs import acciones, fichas
-from pqrs.acciones import Contenido
 from pqrs.acciones.recurrir import Escrito
 from pqrs.consultas import integridad
 from pqrs.errores import DatosInvalidos, TransicionInvalida
 from pqrs.models import Actuacion, Recurso, Solicitud
 from pqrs.models.respuesta import Reserva, Sentido
-from pqrs.tests.fabricas import en_bogota, un_archivo_pdf, una_dependencia, una_funcionaria, una_solicitud
+from pqrs.tests.fabricas import (
+    en_bogota,
+    un_archivo_pdf,
+    una_dependencia,
+    una_funcionaria,
+    una_respuesta,
+    una_solicitud,
+)
 from pqrs.tests.mesa import direccion, texto_de, visto
 
 pytestmark = pytest.mark.django_db
@@ -30,13 +36,10 @@ def marcela():
 
 
 def respondida(quien, *, sentido=Sentido.NIEGA, solicitud=None, **contenido):
-    """Answered on 1 September 2026, a Tuesday: remedies until the 15th."""
+    """Answered and notified on 1 September 2026, a Tuesday: remedies until the 15th."""
     with reloj.en(en_bogota(2026, 9, 1, 9)):
         solicitud = solicitud or una_solicitud()
-        acciones.guardar_borrador(
-            solicitud.pk, "No procede.", "Nada más.", quien, contenido=Contenido(sentido=sentido, **contenido)
-        )
-        return acciones.responder(solicitud.pk, quien)
+        return una_respuesta(solicitud, quien, "No procede.", notificada=True, sentido=sentido, **contenido)
 
 
 def recurrir(respuesta, *momento, clase="reposicion", escrito=MOTIVOS, **opciones) -> Recurso:
@@ -70,10 +73,7 @@ def test_el_recurso_se_interpone_en_diez_dias_habiles_y_el_tardio_se_recibe_marc
 def test_los_diez_dias_saltan_los_festivos(marcela):
     with reloj.en(en_bogota(2026, 10, 9, 9)):  # 12 October is a holiday
         solicitud = una_solicitud()
-        acciones.guardar_borrador(
-            solicitud.pk, "No.", "Nada.", marcela, contenido=Contenido(sentido=Sentido.NIEGA)
-        )
-        respuesta = acciones.responder(solicitud.pk, marcela)
+        respuesta = una_respuesta(solicitud, marcela, notificada=True, sentido=Sentido.NIEGA)
     assert recurrir(respuesta, 2026, 10, 13, 9).interponer_hasta == date(2026, 10, 26)
 
 
@@ -297,3 +297,26 @@ def test_la_historia_encadenada_no_lleva_lo_que_escribio_la_persona(marcela):
     paso = Actuacion.objects.get(pk=recurso.actuacion_id)
     assert paso.contenido.datos["escrito"] == "La fecha sigue mal."
     assert "fecha" not in f"{paso.resumen}{paso.previo}{paso.huella}"
+
+
+def test_mientras_se_decide_la_persona_y_la_mesa_saben_hasta_cuando(client, marcela):
+    """R3.35: both pages say it at their top."""
+    respuesta = respondida(marcela)
+    recurrir(respuesta, 2026, 9, 10, 9)
+    client.force_login(marcela)
+    with reloj.en(en_bogota(2026, 9, 11, 9)):
+        assert "Estamos decidiendo su recurso" in seguimiento(client, respuesta.solicitud)
+        mesa = texto_de(client.get(direccion(respuesta.solicitud)))
+    assert (
+        f"Falta decidir el recurso de reposición contra {respuesta}, a más tardar el martes 10 de nov" in mesa
+    )
+
+
+def test_contra_la_decision_que_ya_se_revoco_no_queda_nada_que_recurrir(client, marcela):
+    """Art. 80 CPACA: there is no decision left; the person is not sent to appeal it."""
+    respuesta = respondida(marcela)
+    revocada = resolver(recurrir(respuesta, 2026, 9, 10, 9), marcela, "revoca", 2026, 9, 14, 9)
+    with pytest.raises(TransicionInvalida, match=f"ya se revocó con el oficio {revocada.oficio}"):
+        recurrir(respuesta, 2026, 9, 15, 9, clase="apelacion")
+    with reloj.en(en_bogota(2026, 9, 15, 9)):
+        assert "Interponer un recurso" not in seguimiento(client, respuesta.solicitud)

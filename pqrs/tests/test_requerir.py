@@ -146,4 +146,4 @@ def test_lo_ocurrido_no_cambia_con_la_revision_de_la_noche(requerida):
         acciones.completar(requerida.pk, "Aquí está.")
         recuento = acciones.revisar_plazos()
 
-    assert (recuento.revisadas, recuento.movidas, recuento.desviadas) == (1, 0, ())
+    assert (recuento.revisadas, recuento.movidas, recuento.desviadas) == (1, 0, [])

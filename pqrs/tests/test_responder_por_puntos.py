@@ -12,7 +12,14 @@ from pqrs.consultas import integridad
 from pqrs.errores import DatosInvalidos
 from pqrs.models import Respuesta, Solicitud
 from pqrs.models.respuesta import Reserva, Sentido
-from pqrs.tests.fabricas import en_bogota, una_dependencia, una_funcionaria, una_persona, una_solicitud
+from pqrs.tests.fabricas import (
+    en_bogota,
+    una_dependencia,
+    una_funcionaria,
+    una_persona,
+    una_respuesta,
+    una_solicitud,
+)
 from pqrs.tests.mesa import direccion, texto_de, visto
 
 pytestmark = pytest.mark.django_db
@@ -30,8 +37,7 @@ def ana():
 
 
 def responder(solicitud, ana, *, cuerpo="Se revisó.", **contenido) -> Respuesta:
-    acciones.guardar_borrador(solicitud.pk, cuerpo, "Nada más.", ana, contenido=Contenido(**contenido))
-    return acciones.responder(solicitud.pk, ana)
+    return una_respuesta(solicitud, ana, cuerpo, **contenido)
 
 
 def seguimiento(client, solicitud) -> str:
@@ -52,16 +58,13 @@ def test_los_puntos_se_leen_igual_en_la_vista_previa_la_pagina_y_el_correo(clien
     """R3.24: asked, answer and basis, the same wherever they are read."""
     solicitud = una_solicitud()
     client.force_login(ana)
-    acciones.guardar_borrador(
-        solicitud.pk, "", "Nada más.", ana, contenido=Contenido(sentido=Sentido.ACCEDE, puntos=PUNTOS)
-    )
+    acciones.guardar_borrador(solicitud.pk, "", "Nada más.", ana, contenido=Contenido(puntos=PUNTOS))
     previa = texto_de(client.get(direccion(solicitud, "enviar")))
     respuesta = acciones.responder(solicitud.pk, ana)
 
     for lugar in (previa, seguimiento(client, solicitud), " ".join(correo_de(respuesta).split())):
         assert "Usted pidió: Corregir la fecha. Respuesta: Se corrigió. Con base en: Decreto 1072" in lugar
         assert "Usted pidió: Una copia. Respuesta: Va adjunta." in lugar
-        assert "Contra esta decisión puede interponer el recurso de reposición" in lugar
     assert "Decreto 1072" in respuesta.integra
 
 
@@ -150,7 +153,8 @@ def test_informar_no_da_recursos_y_la_firma_del_representante_quita_la_apelacion
     """R3.35; arts. 74 and 75 CPACA."""
     assert responder(una_solicitud(), ana).notas == ""
     firmada = responder(una_solicitud(), ana, sentido=Sentido.NIEGA, firma_representante=True)
-    assert "No tiene apelación" in firmada.notas
+    assert firmada.recursos == "Reposición; no tiene apelación"
+    assert "en la página de seguimiento" in firmada.notas
 
 
 def test_una_caja_de_compensacion_dice_queja_ante_la_superintendencia_y_tutela(ana):

@@ -14,6 +14,7 @@ from pqrs.models import Actuacion, Solicitud
 from pqrs.tests.fabricas import en_bogota, una_funcionaria, una_solicitud
 from pqrs.tests.mesa import direccion, texto_de
 
+NIEGA = acciones.Contenido(sentido="niega")
 pytestmark = pytest.mark.django_db
 
 #: Documents asked for on Thursday 19 November: ten working days end on 3 December, and the three to deliver (with the
@@ -84,7 +85,7 @@ def test_nada_se_cierra_solo_y_la_cadena_sigue_entera(documentos):
     documentos.refresh_from_db()
     assert documentos.esta_abierta
     assert documentos.vence_el == date(2026, 12, 3)
-    assert recuento.desviadas == ()
+    assert recuento.desviadas == []
 
 
 def test_se_ve_aunque_la_revision_de_la_noche_no_haya_corrido(client, documentos):
@@ -183,7 +184,9 @@ def test_una_decision_que_no_se_notifico_es_como_si_no_hubiera(client):
     recursos = acciones.PieDeRecursos("Reposición", "la Dirección", "10 días hábiles")
     with reloj.en(en_bogota(2026, 7, 15, 9)):
         queja = una_solicitud(tipo="queja")
-        acciones.guardar_borrador(queja.pk, "Se niega.", "Puede recurrir.", quien, recursos=recursos)
+        acciones.guardar_borrador(
+            queja.pk, "Se niega.", "Puede recurrir.", quien, contenido=NIEGA, recursos=recursos
+        )
         acciones.responder(queja.pk, quien)
     with reloj.en(en_bogota(2026, 10, 16, 8)):
         assert "Pasaron tres meses sin una decisión notificada" in seguimiento(client, queja)

@@ -136,6 +136,13 @@ def test_lo_que_dijo_en_su_lengua_se_adjunta_grabado(client, rosa):
     assert set(Adjunto.objects.values_list("tipo_mime", flat=True)) == {"audio/ogg", "application/pdf"}
 
 
+def test_antes_de_grabar_se_dice_que_la_grabacion_delata(client, rosa):
+    """R3.16, R3.38: it is kept as it came, so whoever hides is told first."""
+    pagina = client.get(reverse("admin:pqrs_solicitud_add")).content.decode()
+    assert "Una grabación se guarda como llegó" in pagina
+    assert "escriba lo que dijo en vez de grabarla" in pagina
+
+
 def test_la_grabacion_sale_como_descarga_que_nadie_ejecuta(client, rosa):
     radicar(client, rosa, archivos=[un_ogg()])
     client.force_login(una_funcionaria(Rol.COORDINADOR))

@@ -6,11 +6,12 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from cuentas.models import Rol
 from nucleo import adjuntos, reloj
-from pqrs import constancias, radicados
+from pqrs import acciones, constancias, radicados
 from pqrs.acciones.constancia import emitir
-from pqrs.models import Constancia
-from pqrs.tests.fabricas import en_bogota, un_archivo_txt, una_radicada, una_solicitud
+from pqrs.models import Constancia, Solicitud
+from pqrs.tests.fabricas import en_bogota, un_archivo_txt, una_funcionaria, una_radicada, una_solicitud
 
 pytestmark = pytest.mark.django_db
 
@@ -61,6 +62,23 @@ def test_no_muestra_ningun_dato_personal(client, codigo):
     pagina = texto(client.get(reverse("pqrs:verificada", args=[codigo])))
     for secreto in ("Ana", "Pérez", "52123456", "ana@ejemplo.co", "cédula", "afiliación"):
         assert secreto not in pagina
+
+
+def test_dice_que_el_numero_se_anulo_y_cual_lo_reemplazo_en_el_ultimo_lugar(client, codigo):
+    """R3.4: the annulled number stays visible as such."""
+    marcela = una_funcionaria(Rol.COORDINADOR)
+    with reloj.en(en_bogota(2026, 11, 25, 9)):
+        nueva = acciones.anular(Solicitud.objects.get().pk, "Error.", "Acta 1", marcela).nueva
+        ultima = acciones.anular(nueva.pk, "Otro error.", "Acta 2", marcela).nueva
+        pagina = texto(client.get(reverse("pqrs:verificada", args=[codigo])))
+    assert "2026-E-000001 se anuló el miércoles 25 de noviembre de 2026 y no se vuelve a usar" in pagina
+    assert f"sigue con el radicado {ultima.radicado}, con la misma fecha" in pagina
+    assert hashlib.sha256(b"Hola").hexdigest() in pagina
+    assert "Ana" not in pagina
+
+
+def test_de_un_numero_que_vale_no_dice_que_se_anulo(client, codigo):
+    assert "anuló" not in texto(client.get(reverse("pqrs:verificada", args=[codigo])))
 
 
 def test_el_codigo_de_la_constancia_no_abre_la_solicitud(client, codigo):

@@ -6,12 +6,13 @@ import pytest
 from django.forms.models import model_to_dict
 from django.urls import reverse
 
+from correo.models import Correo
 from cuentas.models import Dependencia, Firma, Rol
 from nucleo import reloj
 from nucleo.models import Entidad
-from pqrs import acciones
+from pqrs import acciones, fichas
 from pqrs.consultas import parametros
-from pqrs.models import Respuesta, Solicitud
+from pqrs.models import Oficio, Respuesta, Solicitud
 from pqrs.tests.fabricas import en_bogota, una_funcionaria, una_solicitud
 
 pytestmark = pytest.mark.django_db
@@ -117,6 +118,30 @@ def test_lo_que_sale_lleva_la_firma_de_su_dia_y_la_conserva(client):
         dependencia=oficina, nombre="Luis Paz", cargo="Jefe", vigente_desde=reloj.hoy() + timedelta(1)
     )
     assert Respuesta.objects.get().firma == "Marta Ruiz, Jefa de Atención"
+
+
+def test_un_oficio_lo_firma_quien_firmaba_ese_dia_y_la_persona_lo_lee(client):
+    """R3.24, R4.23: name and position, in the mail and in the follow page."""
+    oficina, solicitud = Dependencia.objects.receptora(), una_solicitud()
+    for nombre, desde in (("Marta Ruiz", reloj.hoy()), ("Luis Paz", reloj.hoy() + timedelta(1))):
+        Firma.objects.create(
+            dependencia=oficina, nombre=nombre, cargo="Jefatura de Atención", vigente_desde=desde
+        )
+    acciones.requerir(solicitud.pk, "Falta un soporte.", una_funcionaria())
+    with reloj.en(reloj.ahora() + timedelta(2)):
+        pagina = client.get(reverse("pqrs:ver", args=[fichas.ficha_de_ver(solicitud)])).content.decode()
+    carta = Correo.objects.get(clave__startswith="pqrs.aviso").contenido().texto
+    assert Oficio.objects.get().firma == "Marta Ruiz, Jefatura de Atención"
+    assert "Firma: Marta Ruiz, Jefatura de Atención" in pagina
+    assert "Falta un soporte.\n\nMarta Ruiz, Jefatura de Atención\n" in carta
+
+
+def test_una_dependencia_sin_firma_configurada_no_inventa_ninguna():
+    solicitud = una_solicitud()
+    acciones.requerir(solicitud.pk, "Falta un soporte.", una_funcionaria())
+    carta = Correo.objects.get(clave__startswith="pqrs.aviso").contenido().texto
+    assert Oficio.objects.get().firma == ""
+    assert "Falta un soporte.\n\nQué significa" in carta
 
 
 def test_lo_radicado_conserva_la_politica_de_su_dia(client):

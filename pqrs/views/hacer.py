@@ -15,10 +15,12 @@ from pqrs.consultas.verbos import VerboDeLaPersona
 from pqrs.errores import ErrorDeMesa
 from pqrs.forms import hacer as formularios
 from pqrs.forms import recursos as de_recursos
+from pqrs.forms.contacto import CorregirContacto
 from pqrs.models import Solicitud
 from pqrs.views import mostrador
 from pqrs.views.marco import publica, reservada
-from pqrs.views.puerta import no_abre
+from pqrs.views.puerta import frenar, no_abre
+from pqrs.views.seguimiento import PUERTA
 
 FORMULARIOS = {
     "notificarse": formularios.Notificarse,
@@ -27,10 +29,12 @@ FORMULARIOS = {
     "prorrogar": formularios.Prorrogar,
     "recibir_aclaracion": formularios.Aclarar,
     "desistir": formularios.Desistir,
+    "corregir_contacto": CorregirContacto,
     "recurrir": de_recursos.Recurrir,
     "insistir": de_recursos.Insistir,
 }
-_DEPENDEN_DE_LAS_RESPUESTAS = {"recurrir", "insistir"}
+_DEPENDEN_DE_LA_SOLICITUD = {"recurrir", "insistir", "corregir_contacto"}
+_CON_CODIGO = {"corregir_contacto"}
 
 
 @publica
@@ -51,6 +55,9 @@ def hacer(request, ficha, verbo):
         return mostrador.ver_otra(reverse("pqrs:ver", args=[ficha]) + "?cambio")
     if request.method != "POST":
         return _pagina(request, datos, ficha, elegido, _formulario(datos, verbo))
+    espera = frenar(request, PUERTA, datos.solicitud.radicado) if verbo in _CON_CODIGO else None
+    if espera:
+        return espera
     try:
         return _hacer(request, datos, ficha, elegido)
     except mostrador.AVERIAS as averia:
@@ -78,7 +85,7 @@ def _hacer(request, datos: consulta.Seguimiento, ficha: str, verbo: VerboDeLaPer
 
 
 def _formulario(datos: consulta.Seguimiento, verbo: str, escrito=None) -> formularios.Hacer:
-    extra = {"datos": datos} if verbo in _DEPENDEN_DE_LAS_RESPUESTAS else {}
+    extra = {"datos": datos} if verbo in _DEPENDEN_DE_LA_SOLICITUD else {}
     return FORMULARIOS[verbo](escrito, **extra)
 
 
@@ -98,6 +105,8 @@ def _actuar(solicitud: Solicitud, verbo: str, form: formularios.Hacer, hoja: str
             acciones.recibir_aclaracion(solicitud.pk, datos["texto"], ficha=archivos)
         case "desistir":
             acciones.desistir(solicitud.pk, datos["texto"])
+        case "corregir_contacto":
+            acciones.corregir_contacto(solicitud.pk, form.contacto)
         case "recurrir":
             escrito = Escrito(datos["motivos"], datos["pruebas"], datos.get("recurrente", ""))
             acciones.recurrir(solicitud.pk, *form.elegida, escrito, ficha=archivos)

@@ -5,7 +5,6 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from cuentas.models import TextoConsentimiento
 from nucleo import limites
 from nucleo.models import Entidad
 from pqrs import borrador as borradores
@@ -13,7 +12,7 @@ from pqrs import fichas, spam
 from pqrs.acciones import archivos, espera
 from pqrs.acciones import confirmar as confirmacion
 from pqrs.borrador import ArchivoAnunciado, Borrador, Estado, Hoja
-from pqrs.consultas import disponibilidad
+from pqrs.consultas import disponibilidad, parametros
 from pqrs.consultas import recibo as recibos
 from pqrs.errores import ErrorDeMesa
 from pqrs.forms import Anonima, Identificada, repaso
@@ -102,7 +101,7 @@ class Visita:
         if self.es_anonima:
             return Anonima(**opciones)
         return Identificada(
-            textos=TextoConsentimiento.objects.vigentes(), entidad=Entidad.objects.vigente(), **opciones
+            textos=parametros.textos_por_aceptar(), entidad=Entidad.objects.vigente(), **opciones
         )
 
     def escrito(self) -> Anonima:

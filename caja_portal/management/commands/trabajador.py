@@ -11,6 +11,7 @@ from django.db import close_old_connections, connection
 
 from caja_portal.acciones import dar_vuelta
 from correo.acciones import enviar_todo
+from pqrs.acciones import continuar_recalculos
 
 bitacora = logging.getLogger("portal.trabajador")
 PAUSA = 1.0
@@ -58,4 +59,6 @@ class Command(BaseCommand):
     def _vuelta(self, alto):
         close_old_connections()
         enviar_todo(alto=alto.is_set)
-        dar_vuelta(alto=alto.is_set, excepto=["correo"])  # sent above, at every turn and minding ``alto``
+        continuar_recalculos(alto=alto.is_set)
+        # Those two were done above, at every turn and minding ``alto``.
+        dar_vuelta(alto=alto.is_set, excepto=["correo", "recalculos"])

@@ -15,7 +15,7 @@ from nucleo import reloj
 from nucleo.models import Entidad, TextoLegal
 from pqrs import fichas
 from pqrs.consultas.mesa import Bandeja
-from pqrs.models import AnulacionRadicado, Solicitud, Termino
+from pqrs.models import AnulacionRadicado, RespuestaPublica, Solicitud, Termino
 from pqrs.tests.fabricas import un_archivo_pdf, un_svg, una_foto
 from pqrs.tests.mesa import LISTA, direccion
 
@@ -41,6 +41,10 @@ def ver(solicitud: Solicitud) -> str:
 
 def hacer(solicitud: Solicitud, verbo: str) -> str:
     return reverse("pqrs:hacer", args=[fichas.ficha_de_ver(solicitud), verbo])
+
+
+def _publica_de(solicitud: Solicitud) -> int:
+    return RespuestaPublica.objects.get(respuesta__solicitud=solicitud).pk
 
 
 def _aviso_de(solicitud: Solicitud) -> str:
@@ -89,6 +93,8 @@ def informativas() -> list[Parada]:
         a("calculadora", "/calculadora/"),
         a("calculadora con errores", "/calculadora/?tipo=&fecha=&hora=", 422),
         a("calculadora con cuenta", "/calculadora/?tipo=peticion_informacion&fecha=2026-10-06&hora=17:30"),
+        a("fallas del portal", reverse("pqrs:fallas")),
+        a("respuestas publicadas", reverse("pqrs:publicadas")),
         a("recibo cerrado", "/radicado/inventada/", 404),
         a("no existe", "/no-existe/", 404),
     ]
@@ -109,11 +115,28 @@ def de_una_solicitud(mundo: Mundo) -> list[Parada]:
         a("seguimiento por notificar", ver(mundo.por_notificar)),
         a("notificarse", hacer(mundo.por_notificar, "notificarse")),
         a("retirar la aceptación", hacer(mundo.por_notificar, "revocar_electronica")),
+        a("corregir los datos de contacto", hacer(mundo.por_notificar, "corregir_contacto")),
+        a("seguimiento dividida en asuntos", ver(mundo.dividida)),
         a("seguimiento por citar", ver(mundo.por_citar)),
         a("seguimiento publicada", ver(mundo.publicada)),
         a("aviso de la cartelera", reverse("pqrs:aviso_de_cartelera", args=[_aviso_de(mundo.publicada)])),
         a("cartelera con avisos", reverse("pqrs:cartelera")),
         a("seguimiento por clasificar", ver(mundo.por_clasificar)),
+        a("seguimiento negada", ver(mundo.negada)),
+        a("seguimiento con una insistencia", ver(mundo.insistida)),
+        a("seguimiento con un recurso", ver(mundo.recurrida)),
+        a("seguimiento de identidad reservada", ver(mundo.reservada)),
+        a("respuesta publicada", reverse("pqrs:publicada", args=[_publica_de(mundo.insistida)])),
+        *(
+            a(f"la persona: {verbo}", hacer(solicitud, verbo))
+            for solicitud, verbos in (
+                (mundo.requerida, ("completar", "prorrogar", "desistir")),
+                (mundo.por_aclarar, ("recibir_aclaracion",)),
+                (mundo.negada, ("recurrir",)),
+                (mundo.negada_por_reserva, ("insistir",)),
+            )
+            for verbo in verbos
+        ),
         de_plantilla("seguimiento de un número anulado", "pqrs/anulada.html", **_una_anulacion(mundo)),
         a("constancia auténtica", reverse("pqrs:verificada", args=[mundo.codigo_de_constancia])),
         Parada("constancia comparada", lambda pagina: _comparar(pagina, mundo.codigo_de_constancia)),
@@ -143,6 +166,7 @@ def de_un_mal_dia() -> list[Parada]:
         de_plantilla("429", "429.html", espera="10 minutos", **escrito, **comun),
         de_plantilla("500 sin base de datos", "500.html", sin_base=True, id_peticion="c0ffee"),
         de_plantilla("503 sin base de datos", "503.html", sin_base=True, **escrito),
+        de_plantilla("503 por una espera", "503.html", sin_base=True, ocupado=True, **escrito),
         de_plantilla("sin servicio", "pqrs/sin_servicio.html", escrito=[("asunto", "x")], **escrito, **comun),
         de_plantilla("espere", "pqrs/espere.html", desde=reloj.ahora(), minutos=7, **comun),
     ]
@@ -224,7 +248,18 @@ def de_la_mesa(mundo: Mundo) -> list[Parada]:
         _vacio("asignar con errores", direccion(mundo.por_clasificar, "asignar"), "Asignar"),
         _vacio("mover con errores", direccion(mundo.por_clasificar, "mover"), "Mover la solicitud"),
         _vacio("responder con errores", direccion(mundo.vencida, "responder"), "Guardar y ver cómo queda"),
-        *(a(verbo, direccion(mundo.por_clasificar, verbo)) for verbo in ("priorizar", "anular")),
+        *(
+            a(verbo, direccion(mundo.por_clasificar, verbo))
+            for verbo in (
+                "priorizar",
+                "anular",
+                "dividir",
+                "corregir_contacto",
+                "poner_leyenda",
+                "seguir_de_oficio",
+            )
+        ),
+        a("enfoque diferencial", reverse("admin:pqrs_conteodiferencial_changelist")),
         _vacio(
             "anular con errores", direccion(mundo.por_clasificar, "anular"), "Anular este número y dar otro"
         ),
@@ -234,6 +269,9 @@ def de_la_mesa(mundo: Mundo) -> list[Parada]:
         a("recibo de la ventanilla, cerrado", reverse("admin:pqrs_solicitud_recibo", args=["vieja"]), 404),
         a("responder, con borrador", direccion(mundo.con_borrador, "responder")),
         a("enviar", direccion(mundo.con_borrador, "enviar")),
+        a("solicitud dividida en asuntos", direccion(mundo.dividida)),
+        a("volver a dividir", direccion(mundo.dividida, "dividir")),
+        a("responder una dividida", direccion(mundo.dividida, "responder")),
         a("solicitud por citar", direccion(mundo.por_citar)),
         *(
             a(verbo, direccion(mundo.por_citar, verbo))
@@ -270,6 +308,10 @@ def de_la_administracion(mundo: Mundo) -> list[Parada]:
         a("registrar un día", reverse("admin:nucleo_dianohabil_add")),
         _vacio("registrar un día con errores", reverse("admin:nucleo_dianohabil_add"), "Ver qué cambia"),
         a("revocar un día", reverse("admin:nucleo_dianohabil_revocar", args=[dia])),
+        *(
+            a(f"{nombre}, lista", reverse(f"admin:pqrs_{nombre}_changelist"))
+            for nombre in ("recalculo", "seriedocumental", "eliminacion", "incidentedisponibilidad")
+        ),
         a("términos", reverse("admin:pqrs_termino_changelist")),
         a("término", reverse("admin:pqrs_termino_change", args=[Termino.objects.first().pk])),
         a("correos", reverse("admin:correo_correo_changelist")),

@@ -8,6 +8,7 @@ from django.db import connection
 from django.test.testcases import LiveServerThread
 from playwright.sync_api import BrowserContext, Page, expect
 
+from caja_portal.tests.navegador.tiempo import Tiempo
 from caja_portal.tests.navegador.vigilancia import Vigilancia
 
 PACIENCIA_MS = 10_000
@@ -15,12 +16,18 @@ expect.set_options(timeout=PACIENCIA_MS)
 
 
 @pytest.fixture
-def portal(transactional_db, settings, tmp_path, monkeypatch) -> Iterator[str]:
+def tiempo() -> Tiempo:
+    """The portal's clock, for the story that takes weeks."""
+    return Tiempo()
+
+
+@pytest.fixture
+def portal(transactional_db, settings, tmp_path, monkeypatch, tiempo) -> Iterator[str]:
     """Its address. The whole WSGI application over the test's database; static files by WhiteNoise."""
     settings.DATA_DIR, settings.TRANSPORTE_CORREO = tmp_path, {"clase": "memoria"}
     # A thread of the server lives as long as the browser's connection: it must not keep one of the database.
     monkeypatch.setitem(connection.settings_dict, "CONN_MAX_AGE", 0)
-    hilo = LiveServerThread("127.0.0.1", static_handler=lambda _: get_wsgi_application())
+    hilo = LiveServerThread("127.0.0.1", static_handler=lambda _: tiempo.en(get_wsgi_application()))
     hilo.daemon = True
     hilo.start()
     hilo.is_ready.wait()

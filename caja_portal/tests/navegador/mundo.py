@@ -14,11 +14,18 @@ from nucleo import adjuntos, reloj
 from nucleo.calendario import Calendario
 from nucleo.models import DiaNoHabil
 from pqrs import acciones, fichas
+from pqrs.acciones.asuntos import Pedido
 from pqrs.models import Solicitud
+from pqrs.models.respuesta import Reserva, Sentido
 from pqrs.tests.fabricas import un_archivo_pdf, un_archivo_txt, una_foto, una_persona, una_solicitud
 
 #: As long as people's words get, and as some make them.
 LARGA = "Esternocleidomastoideo" * 6
+POR_RESERVA = {
+    "norma_negativa": "artículo 24 numeral 3 de la Ley 1437 de 2011",
+    "reserva": Reserva.LEGAL,
+    "lo_que_se_entrega": "El número de casos, sin nombres.",
+}
 
 
 @dataclass
@@ -32,6 +39,16 @@ class Mundo:
     por_notificar: Solicitud
     por_citar: Solicitud
     publicada: Solicitud
+    negada: Solicitud
+    negada_por_reserva: Solicitud
+    insistida: Solicitud
+    publicable: Solicitud
+    recurrida: Solicitud
+    requerida: Solicitud
+    por_aclarar: Solicitud
+    suspendida: Solicitud
+    reservada: Solicitud
+    dividida: Solicitud
     codigo_de_constancia: str
     correo: Correo
     dia_no_habil: DiaNoHabil
@@ -53,6 +70,16 @@ def hacer_mundo() -> Mundo:
         por_notificar=_decidida(coordinadora, consentimientos=_que_se_notifique()),
         por_citar=_decidida(coordinadora),
         publicada=_publicada(coordinadora),
+        negada=_negada(coordinadora, tipo="peticion_interes_particular"),
+        negada_por_reserva=_negada(coordinadora, **POR_RESERVA),
+        insistida=_insistida(coordinadora),
+        publicable=_negada(coordinadora, publicar=True, **POR_RESERVA),
+        recurrida=Solicitud.objects.filter(recursos__isnull=False).first(),
+        requerida=abiertas.filter(estado=Solicitud.Estado.REQUERIDA).first(),
+        por_aclarar=abiertas.filter(estado=Solicitud.Estado.POR_ACLARAR).first(),
+        suspendida=abiertas.filter(estado=Solicitud.Estado.SUSPENDIDA).first(),
+        reservada=abiertas.filter(identidad_reservada__isnull=False).first(),
+        dividida=_dividida(coordinadora),
         codigo_de_constancia=_codigo(respondida),
         correo=Correo.objects.first(),
         dia_no_habil=_dia_no_habil(administrador),
@@ -64,6 +91,21 @@ def con_sesion(contexto: BrowserContext, usuario: Usuario, portal: str) -> None:
     cliente = Client()
     cliente.force_login(usuario)
     contexto.add_cookies([{"name": c.key, "value": c.value, "url": portal} for c in cliente.cookies.values()])
+
+
+def _dividida(actor: Usuario) -> Solicitud:
+    """One with three matters, of which one is answered."""
+    solicitud = una_solicitud(objeto="Corrijan la fecha, díganme cuántos hay y borren mi teléfono.")
+    pedidos = [
+        Pedido(f"Corregir la fecha: {LARGA}", "peticion_interes_particular"),
+        Pedido("Cuántos subsidios hay", "peticion_informacion"),
+        Pedido("Borrar mi teléfono", "habeas_data_reclamo"),
+    ]
+    acciones.dividir(solicitud.pk, pedidos, actor)
+    contenido = acciones.Contenido(asuntos=(2,), queda_pendiente="La fecha y el teléfono.")
+    acciones.guardar_borrador(solicitud.pk, "Hay 40.", "Nada más.", actor, contenido=contenido)
+    acciones.responder(solicitud.pk, actor)
+    return Solicitud.objects.get(pk=solicitud.pk)
 
 
 def _respondida(actor: Usuario) -> Solicitud:
@@ -90,7 +132,10 @@ def _decidida(actor: Usuario, **cambios) -> Solicitud:
     recursos = acciones.PieDeRecursos(
         "Reposición y apelación", "la Dirección", "10 días hábiles (art. 76 CPACA)"
     )
-    acciones.guardar_borrador(solicitud.pk, "Se niega.", "Puede recurrir.", actor, recursos=recursos)
+    niega = acciones.Contenido(sentido="niega")
+    acciones.guardar_borrador(
+        solicitud.pk, "Se niega.", "Puede recurrir.", actor, contenido=niega, recursos=recursos
+    )
     acciones.responder(solicitud.pk, actor)
     return Solicitud.objects.get(pk=solicitud.pk)
 
@@ -106,6 +151,28 @@ def _publicada(actor: Usuario) -> Solicitud:
     acciones.publicar_aviso(
         solicitud.pk, f"Respuesta a {LARGA}", f"Se investigó: {LARGA}.", "Es anónima.", actor
     )
+    return Solicitud.objects.get(pk=solicitud.pk)
+
+
+def _negada(actor: Usuario, tipo: str = "peticion_informacion", **contenido) -> Solicitud:
+    """Denied: the person may appeal or, when it was by reserve, insist."""
+    solicitud = una_solicitud(tipo=tipo)
+    contenido = acciones.Contenido(sentido=Sentido.NIEGA, **contenido)
+    acciones.guardar_borrador(
+        solicitud.pk, f"No se puede: {LARGA}.", "Lea abajo.", actor, contenido=contenido
+    )
+    acciones.responder(solicitud.pk, actor)
+    return Solicitud.objects.get(pk=solicitud.pk)
+
+
+def _insistida(actor: Usuario) -> Solicitud:
+    """The person insisted, and the answer was published."""
+    solicitud = _negada(actor, publicar=True, **POR_RESERVA)
+    respuesta = solicitud.respuestas.get()
+    acciones.publicar_respuesta(
+        solicitud.pk, respuesta.pk, actor, titulo=f"Casos {LARGA}", pregunta="Cuántos casos hay.", texto=LARGA
+    )
+    acciones.insistir(solicitud.pk, respuesta.pk, f"No es reservado: {LARGA}.")
     return Solicitud.objects.get(pk=solicitud.pk)
 
 

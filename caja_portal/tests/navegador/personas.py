@@ -102,6 +102,22 @@ class Funcionaria:
         ).click()
         self.pagina.get_by_role("link", name=radicado).click()
 
+    def buscar(self, radicado: str) -> None:
+        """Find the request by its number, whether it is open or not."""
+        self.pagina.goto("/admin/pqrs/solicitud/")
+        self.pagina.get_by_role("searchbox").fill(radicado)
+        self.pagina.get_by_role("searchbox").press("Enter")
+        self.pagina.get_by_role("link", name=radicado).click()
+
+    def actuar(self, verbo: str) -> None:
+        """Open the page of a verb from the request's."""
+        verbos = self.pagina.get_by_role("navigation", name="Qué puede hacer con esta solicitud")
+        otras = verbos.get_by_text("Otras actuaciones")
+        boton = verbos.get_by_role("link", name=verbo)
+        if not boton.is_visible():
+            otras.click()
+        boton.click()
+
     def tomar(self) -> None:
         self.pagina.get_by_role("link", name="Tomar").click()
         self.pagina.get_by_role("button", name="Tomar la solicitud").click()
@@ -113,6 +129,12 @@ class Funcionaria:
         self.pagina.get_by_label("Qué sigue").fill(que_sigue)
         self.pagina.get_by_label("Adjuntar archivos").set_input_files([como_se_sube(archivo)])
         self.pagina.get_by_role("button", name="Guardar y ver cómo queda").click()
+
+    def desplegar(self, parte: str) -> None:
+        """Unfold what only some answers need, with the keyboard."""
+        titulo = self.pagina.locator("summary").filter(has_text=parte)
+        titulo.focus()
+        titulo.press("Enter")
 
     def enviar(self) -> None:
         self.pagina.get_by_role("button", name="Enviar la respuesta").click()

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page
 
-from caja_portal.tests.navegador import catalogo
+from caja_portal.tests.navegador import catalogo, catalogo_de_actos
 from caja_portal.tests.navegador.catalogo import Parada
 from caja_portal.tests.navegador.mundo import Mundo, con_sesion, hacer_mundo
 from caja_portal.tests.navegador.revision import revisar
@@ -47,7 +47,13 @@ def test_la_entrada_de_los_funcionarios(ventana, mundo):
 
 @pytest.mark.parametrize(
     ("quien", "paradas"),
-    [("coordinadora", catalogo.de_la_mesa), ("administrador", catalogo.de_la_administracion)],
+    [
+        ("coordinadora", catalogo.de_la_mesa),
+        ("coordinadora", catalogo_de_actos.de_los_actos),
+        ("coordinadora", catalogo_de_actos.de_lo_que_pasa),
+        ("administrador", catalogo.de_la_administracion),
+        ("administrador", catalogo_de_actos.de_los_archivos),
+    ],
 )
 def test_las_paginas_de_los_funcionarios(
     ventana, mundo, portal, quien: str, paradas: Callable[[Mundo], list[Parada]]

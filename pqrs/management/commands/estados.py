@@ -5,7 +5,8 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from pqrs import estados
+from nucleo.models import Entidad
+from pqrs import estados, naturaleza
 from pqrs.estados import Estado
 
 DOCUMENTO = Path("docs/estados.md")
@@ -18,6 +19,14 @@ alike. Overdue, extended, appealed and notified are no states: dates and rows sa
 
 | verb | in the desk | from | to | due date | norm |
 | --- | --- | --- | --- | --- | --- |
+"""
+NATURALEZA = """
+## What the nature of the entity closes
+
+From `pqrs/naturaleza.py`: the nature on the day of receipt rules (R2.9, R3.36).
+
+| nature | verb | reason |
+| --- | --- | --- |
 """
 
 
@@ -45,7 +54,17 @@ def documento() -> str:
         f"| {paso.plazo} | {paso.norma} |\n"
         for paso in estados.TABLA
     )
-    return f"{CABEZA}{filas}\n## The diagram\n\n```mermaid\n{_diagrama()}```\n"
+    return f"{CABEZA}{filas}{_por_naturaleza()}\n## The diagram\n\n```mermaid\n{_diagrama()}```\n"
+
+
+def _por_naturaleza() -> str:
+    """What the nature of the entity closes, whatever the state (``pqrs/naturaleza.py``)."""
+    filas = "".join(
+        f"| {nombre.label} | `{verbo}` | {motivo} |\n"
+        for nombre in Entidad.Naturaleza
+        for verbo, motivo in naturaleza.de(nombre).cerrados.items()
+    )
+    return f"{NATURALEZA}{filas}"
 
 
 def _cuales(desde: tuple[Estado, ...]) -> str:

@@ -9,7 +9,7 @@ import nucleo.reloj
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("pqrs", "0015_notificaciones_y_cartelera"),
+        ("pqrs", "0019_naturaleza_firma_y_guardas"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -1,0 +1,49 @@
+"""How the example's stories are told: the form of one, the acts in it, and what the officials wrote."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Historia:
+    """One request. ``hace``: working days before today on which it came. ``quien``: index of ``CIUDADANIA`` or None for
+    anonymous. ``pasos`` are done in order, each some working days after receipt: («verbo», days, argument)."""
+
+    hace: int
+    tipo: str
+    asunto: str
+    objeto: str
+    quien: int | None
+    pasos: tuple[tuple, ...] = ()
+    canal: str = "web"
+    archivos: tuple[str, ...] = ()
+    razones: str = ""
+    es_reservada: bool = False
+
+
+TOMA, MUEVE, BORRADOR, RESPONDE, CLASIFICA = "toma", "mueve", "borrador", "responde", "clasifica"
+REQUIERE, ACLARA, SUSPENDE = "requiere", "aclara", "suspende"
+TRASLADA, DESISTE, ARCHIVA, ANULA = "traslada", "desiste", "archiva", "anula"
+AMPLIA, NIEGA, RECURRE, PUBLICA, CALLA = "amplia", "niega", "recurre", "publica", "calla"
+
+SI = (
+    "Revisamos su caso y encontramos que tiene razón. Hicimos el cambio que pidió y quedó registrado en su expediente.",
+    "No tiene que hacer nada más. En tres días hábiles verá el cambio en su certificado.",
+)
+NO = (
+    "Revisamos su solicitud. No es posible acceder porque el periodo que reclama ya fue pagado: adjuntamos el soporte.",
+    "Si no está de acuerdo, puede escribirnos de nuevo o acudir a la entidad que nos vigila.",
+)
+INFORMA = (
+    "Le entregamos la información que pidió, con corte al último mes publicado.",
+    "Si necesita otro periodo, radique una nueva petición de información y cite este oficio.",
+)
+NEGADA = (
+    "Revisamos los pagos de marzo y el subsidio se giró el día 28 a la cuenta que usted registró. Por eso no es "
+    "posible pagarlo otra vez.",
+    "Si no está de acuerdo, puede interponer los recursos que se indican en esta respuesta.",
+)
+PLANTA = (
+    "Medimos el ruido y pasaba del límite. Desde el lunes la planta se apaga a las 8 de la noche y en enero se cambia "
+    "por una más silenciosa.",
+    "Si vuelve a oírla de noche, escríbanos con la fecha y la hora.",
+)

@@ -1,0 +1,37 @@
+"""What an app keeps from the public is in no public address (promise 6); ``nucleo.registro.canarios`` has the words."""
+
+import pytest
+from django.urls import URLPattern, get_resolver, reverse
+
+from nucleo import registro
+
+pytestmark = pytest.mark.django_db
+#: The desk has its own gate and its own canary.
+CERRADOS = {"admin"}
+
+
+def direcciones(patrones, espacio: str = "") -> list[str]:
+    """Every public address that takes no argument."""
+    halladas = []
+    for patron in patrones:
+        if isinstance(patron, URLPattern):
+            if patron.name and not patron.pattern.converters:
+                halladas.append(reverse(f"{espacio}{patron.name}"))
+        elif patron.namespace not in CERRADOS:
+            dentro = f"{espacio}{patron.namespace}:" if patron.namespace else espacio
+            halladas += direcciones(patron.url_patterns, dentro)
+    return halladas
+
+
+def test_lo_que_cada_aplicacion_guarda_no_esta_en_ninguna_direccion_publica(client):
+    palabras = [palabra for sembrar in registro.canarios.todos() for palabra in sembrar()]
+    publicas = direcciones(get_resolver().url_patterns)
+    assert palabras
+    assert len(publicas) >= 10
+    for pagina in publicas:
+        for pregunta in ("", *(f"?q={palabra[:-1]}" for palabra in palabras)):
+            respuesta = client.get(pagina + pregunta)
+            dicho = (b"".join(respuesta) if respuesta.streaming else respuesta.content).decode(
+                "utf-8", "replace"
+            )
+            assert [palabra for palabra in palabras if palabra in dicho.lower()] == [], pagina

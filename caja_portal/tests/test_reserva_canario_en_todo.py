@@ -1,0 +1,282 @@
+"""The canary of a whole legal life (R3.17, promise 7): her name is searched in every address of the portal and of the
+desk, whoever opens it. The addresses are read from the site map: a page that is added is searched from its first day.
+"""
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+from django.contrib import admin
+from django.core.cache import cache, caches
+from django.core.management import call_command
+from django.test import Client
+from django.urls import NoReverseMatch, URLPattern, get_resolver, reverse
+
+from correo.models import Correo
+from cuentas.models import Rol
+from nucleo import adjuntos, reloj
+from nucleo.models import TextoLegal
+from pqrs import acciones, fichas
+from pqrs.acciones import Contenido, PieDeRecursos
+from pqrs.acciones.constancia import emitir
+from pqrs.acciones.enlaces import nuevo_enlace
+from pqrs.models import Constancia, LecturaReservada, RespuestaPublica, Solicitud
+from pqrs.models.respuesta import Reserva, Sentido
+from pqrs.prioridades import Prioridad
+from pqrs.tests import lector_pdf
+from pqrs.tests.fabricas import un_archivo_pdf, una_foto, una_funcionaria
+from pqrs.tests.mesa import LISTA, PERSONAS, radicados_en
+from pqrs.tests.navegacion import Ciudadana, oculto, texto
+from pqrs.tests.test_reserva_canario import BUSCADAS, CANARIA, POR_QUE, bitacora, delatan
+from pqrs.tests.test_sin_rastro import todo_lo_guardado
+
+pytestmark = pytest.mark.django_db
+#: A part of each word, so that a page that repeats what was searched does not seem to tell it.
+PEDAZOS = [palabra[2:] for palabra in BUSCADAS]
+#: What has rows that tell of her: each is opened.
+DE_ELLA = (Solicitud, Correo, LecturaReservada)
+#: Whoever sees most; the others are in ``test_reserva_canario``.
+VEN_MAS = ("superusuaria", "auditor", "coordinador")
+#: No pages to read: leaving, and changing a password of one's own.
+NO_SE_ABREN = {"logout", "jsi18n", "password_change", "password_change_done"}
+
+
+@pytest.fixture
+def vida(settings, tmp_path, caplog):
+    """Filed in the web; asked, completed, extended, given priority, denied by reserve, called, sent a notice, posted,
+    insisted on, sent to the judge, published, opened again, annulled, exported and read once by whoever may."""
+    settings.DATA_DIR = tmp_path
+    caplog.set_level("INFO")
+    cache.clear()
+    marcela = una_funcionaria(Rol.COORDINADOR)
+    solicitud, recibo = _radicada()
+    pk = solicitud.pk
+    acciones.tomar(pk, marcela)
+    acciones.requerir(pk, "Falta la fecha.", marcela)
+    acciones.completar(pk, "Fue ayer.")
+    acciones.ampliar(pk, 5, "Falta un concepto.", marcela)
+    acciones.priorizar(pk, acciones.Prelacion(Prioridad.NINEZ, "La presenta una niña."), marcela)
+    respuesta = _negada(pk, marcela)
+    acciones.citar(pk, "Venga a la calle 1.", marcela)
+    with reloj.en(reloj.ahora() + timedelta(20)):
+        acciones.avisar(pk, marcela)
+        acciones.publicar_aviso(pk, "Respuesta", "Se niega por reserva.", "El aviso volvió.", marcela)
+        insistencia = acciones.insistir(pk, respuesta.pk, "Es pública.")
+        acciones.enviar_insistencia(pk, insistencia.pk, "Tribunal de Boyacá", "Van los documentos.", marcela)
+        acciones.publicar_respuesta(
+            pk, respuesta.pk, marcela, titulo="Contratos", pregunta="¿Cuántos?", texto="Hay reserva."
+        )
+        acciones.reabrir(pk, "Un juez lo ordenó.", marcela)
+        acciones.recordar()
+    emitir(solicitud)
+    nueva = acciones.anular(pk, "Error.", "Acta 1", marcela).nueva
+    acciones.leer_identidad(nueva.pk, POR_QUE, una_funcionaria(Rol.RESERVA))
+    emitir(nueva)
+    return solicitud, nueva, recibo
+
+
+def _radicada() -> tuple[Solicitud, object]:
+    ana = Ciudadana(Client())
+    ana.direccion = reverse("pqrs:radicar", args=["peticion_informacion"]) + "?reservada=1"
+    hoja = oculto(ana.client.get(ana.direccion), "hoja")
+    archivos = [un_archivo_pdf(), una_foto(autor="Zenaida Canariaza")]
+    recibo = ana.confirmar(ana.enviar(hoja, archivos=archivos, **CANARIA)).url
+    return Solicitud.objects.get(), recibo
+
+
+def _negada(pk: int, quien):
+    contenido = Contenido(
+        sentido=Sentido.NIEGA,
+        reserva=Reserva.LEGAL,
+        norma_negativa="Ley 1712 de 2014, art. 18 lit. a",
+        lo_que_se_entrega="El acta sin nombres.",
+        publicar=True,
+    )
+    pie = PieDeRecursos("Ninguno: puede insistir", "el tribunal", "10 días hábiles (art. 26 CPACA)")
+    acciones.guardar_borrador(
+        pk, "Es reservado.", "Puede insistir.", quien, contenido=contenido, recursos=pie
+    )
+    return acciones.responder(pk, quien)
+
+
+def rutas(patrones) -> Iterator[URLPattern]:
+    for patron in patrones:
+        if isinstance(patron, URLPattern):
+            yield patron
+        else:
+            yield from rutas(patron.url_patterns)
+
+
+def del_publico(vida) -> list[str]:
+    """Every public address; one that takes an argument and is not written here is a failure."""
+    vieja, nueva, recibo = vida
+    cartelera = nueva.notificaciones.get().radicado_del_aviso
+    fichas_de = [fichas.ficha_de_ver(una) for una in (vieja, nueva)]
+    con_argumentos = {
+        "legal": [[clave] for clave in TextoLegal.objects.values_list("clave", flat=True)],
+        "pqrs:radicar": [["queja"]],
+        "pqrs:recibo": [[recibo.split("/")[2]]],
+        "pqrs:constancia_recibo": [[recibo.split("/")[2]]],
+        "pqrs:ver": [[una] for una in fichas_de],
+        "pqrs:archivo": [[fichas_de[1], pk] for pk in nueva.adjuntos.values_list("pk", flat=True)],
+        "pqrs:hacer": [[una, verbo] for una in fichas_de for verbo in ("recurrir", "insistir", "desistir")],
+        "pqrs:constancia": [[una] for una in fichas_de],
+        "pqrs:enlace": [[nuevo_enlace(nueva).rstrip("/").rpartition("/")[2]]],
+        "pqrs:abrir": [[nueva.radicado, "AAAABBBBCCCC"]],
+        "pqrs:verificada": [[codigo] for codigo in codigos_de_constancia()],
+        "pqrs:aviso_de_cartelera": [[cartelera]],
+        "pqrs:publicada": [[RespuestaPublica.objects.get().pk]],
+    }
+    return [
+        reverse(nombre, args=argumentos)
+        for nombre in nombres(get_resolver().url_patterns)
+        for argumentos in con_argumentos.get(nombre, [[]])
+    ]
+
+
+def nombres(patrones, espacio: str = "") -> Iterator[str]:
+    """Of every public page; the admin's are walked by ``de_la_mesa``."""
+    for patron in patrones:
+        if isinstance(patron, URLPattern):
+            yield f"{espacio}{patron.name}"
+        elif patron.namespace != "admin":
+            yield from nombres(patron.url_patterns, f"{patron.namespace}:" if patron.namespace else espacio)
+
+
+def codigos_de_constancia() -> list[str]:
+    return [
+        re.search(r"/verificar/([A-Z0-9-]+)/", lector_pdf.texto_de(escrito))[1]
+        for escrito in constancias_escritas()
+    ]
+
+
+def constancias_escritas() -> list[bytes]:
+    hechas = []
+    for constancia in Constancia.objects.all():
+        with adjuntos.almacen().open(constancia.ruta) as archivo:
+            hechas.append(archivo.read())
+    return hechas
+
+
+def de_la_mesa() -> list[str]:
+    """Every address of the admin, with each row of its model; the searches and what completes a field too."""
+    direcciones = [reverse("admin:app_list", args=[app]) for app in ("auth", "correo", "cuentas", "pqrs")]
+    solicitudes = Solicitud.objects.values_list("pk", flat=True)
+    for patron in rutas(admin.site.get_urls()):
+        if patron.name and patron.name not in NO_SE_ABREN:
+            direcciones += _direcciones_de(patron, solicitudes)
+    for modelo, suyo in admin.site._registry.items():
+        lista = reverse(f"admin:{modelo._meta.app_label}_{modelo._meta.model_name}_changelist")
+        con_busqueda = suyo.search_fields or modelo is Solicitud
+        direcciones += [f"{lista}?q={pedazo}" for pedazo in PEDAZOS] if con_busqueda else []
+    direcciones += [f"{reverse(LISTA)}?bandeja={una}" for una in ("todas", "terminadas", "vencidas")]
+    campos = [("pqrs", "solicitud", "dependencia"), ("pqrs", "solicitud", "responsable")]
+    direcciones += [
+        f"{reverse('admin:autocomplete')}?app_label={app}&model_name={modelo}&field_name={campo}&term={PEDAZOS[0]}"
+        for app, modelo, campo in campos
+    ]
+    return direcciones
+
+
+def _direcciones_de(patron: URLPattern, solicitudes) -> list[str]:
+    nombre = f"admin:{patron.name}"
+    app_y_modelo = "_".join(patron.name.split("_")[:2])
+    modelo = {f"{m._meta.app_label}_{m._meta.model_name}": m for m in admin.site._registry}.get(app_y_modelo)
+    posibles: list[list] = [[]]
+    if modelo and patron.name.endswith("_simple_history"):
+        historial = modelo.historial.model if hasattr(modelo, "historial") else None
+        posibles = [[fila.id, fila.history_id] for fila in historial.objects.all()[:2]] if historial else []
+    elif list(patron.pattern.converters) == ["pk", "archivo"]:
+        posibles = [[una, archivo] for una in solicitudes for archivo in range(1, 6)]
+    elif modelo and patron.pattern.converters:
+        filas = modelo.objects.order_by("-pk").values_list("pk", flat=True)
+        posibles = [[pk] for pk in (filas if modelo in DE_ELLA else filas[:1])]
+    direcciones = []
+    for argumentos in posibles:
+        try:
+            direcciones.append(reverse(nombre, args=argumentos))
+        except NoReverseMatch:  # one that takes what no row gives
+            continue
+    return direcciones
+
+
+def dicho_en(respuesta) -> str:
+    """All that an answer carries, what is inside a zip or a PDF too."""
+    cuerpo = b"".join(respuesta) if respuesta.streaming else respuesta.content
+    dicho = f"{respuesta.headers}{cuerpo.decode('latin-1')}{cuerpo.decode(errors='replace')}"
+    if cuerpo.startswith(b"%PDF"):
+        dicho += lector_pdf.texto_de(cuerpo) if b"Font" in cuerpo else ""
+    return dicho
+
+
+def test_en_ninguna_direccion_publica(vida, caplog):
+    """As whoever walks by, and as whoever holds each secret."""
+    visitante, vistas = Client(), 0
+    for pagina in del_publico(vida):
+        respuesta = visitante.get(pagina)
+        assert respuesta.status_code in (200, 303, 404, 409, 422), pagina
+        vistas += respuesta.status_code == 200
+        assert delatan(dicho_en(respuesta)) == [], pagina
+    assert vistas >= 20
+    assert delatan(bitacora(caplog)) == []
+
+
+@pytest.mark.parametrize("quien", [*VEN_MAS, "reserva"])
+def test_en_ninguna_direccion_de_la_mesa(client, vida, quien, caplog):
+    """Lists, searches, each row, its history and its deletion, whatever the person's role."""
+    vieja, nueva, _ = vida
+    client.force_login(PERSONAS[quien]() if quien in PERSONAS else una_funcionaria(Rol.RESERVA))
+    for pagina in de_la_mesa():
+        respuesta = client.get(pagina)
+        assert respuesta.status_code in (200, 302, 400, 403, 404, 405, 409), pagina
+        assert delatan(dicho_en(respuesta)) == [], pagina
+    for pedazo in PEDAZOS:
+        hallados = client.get(reverse(LISTA), {"q": pedazo, "bandeja": "todas"})
+        assert hallados.status_code != 200 or not {vieja.radicado, nueva.radicado} & set(
+            radicados_en(hallados)
+        )
+    assert delatan(bitacora(caplog)) == []
+
+
+def test_ni_en_el_expediente_que_se_exporta(client, vida):
+    """Nor in what the page of the desk downloads, opened file by file."""
+    client.force_login(una_funcionaria(Rol.COORDINADOR))
+    respuesta = client.post(reverse("admin:pqrs_solicitud_expediente", args=[vida[1].pk]))
+    paquete = zipfile.ZipFile(io.BytesIO(b"".join(respuesta)))
+    assert {"oficios.json", "constancia.pdf", "correos.json"} <= set(paquete.namelist())
+    for nombre in paquete.namelist():
+        contenido = paquete.read(nombre)
+        dicho = nombre + contenido.decode("latin-1") + contenido.decode(errors="replace")
+        dicho += lector_pdf.texto_de(contenido) if nombre == "constancia.pdf" else ""
+        assert delatan(dicho) == [], nombre
+
+
+def test_ni_en_los_correos_las_tablas_los_archivos_la_cache_ni_los_comandos(vida, settings, caplog, capsys):
+    guardado = todo_lo_guardado(settings)
+    assert vida[1].radicado in guardado
+    assert delatan(guardado) == []
+    for carta in Correo.objects.all():
+        assert delatan(f"{carta.asunto} {carta.cabeceras} {carta.clave}") == []
+        if not carta.es_confidencial:
+            assert delatan(f"{carta.para} {carta.texto} {carta.html}") == []
+    assert delatan("".join(str(valor) for valor in caches["default"]._cache.values())) == []
+    call_command("verificar_cadena")
+    assert delatan(bitacora(caplog) + capsys.readouterr().out) == []
+
+
+def test_los_oficios_los_avisos_y_las_versiones_publicas_estan_en_la_busqueda(vida):
+    """What is searched exists: a canary that looks in an empty house finds nothing either."""
+    nueva = vida[1]
+    assert nueva.oficios.count() >= 6
+    assert nueva.notificaciones.get().aviso_de_cartelera is not None
+    assert RespuestaPublica.objects.filter(respuesta__solicitud=nueva).exists()
+    assert nueva.adjuntos.count() == 2
+    assert (
+        acciones.leer_identidad(nueva.pk, POR_QUE, una_funcionaria(Rol.RESERVA))["nombre"]
+        == CANARIA["nombre"]
+    )
+    assert any(delatan(carta.contenido().para) for carta in Correo.objects.filter(es_confidencial=True))
+    assert texto(Client().get(reverse("pqrs:cartelera")))

@@ -1,0 +1,137 @@
+"""Correct how to reach whoever asked (Ley 1581 de 2012, art. 8 lit. a; R3.34)."""
+
+from dataclasses import asdict, dataclass
+
+from django.db import transaction
+
+import correo.acciones
+from cuentas.models import Usuario
+from nucleo.cifrado import NoSePuedeDescifrar
+from pqrs import reserva
+from pqrs.acciones import avisos, historia
+from pqrs.acciones.cerradura import para
+from pqrs.consultas.personas import datos_reservados, puede_corregir_contacto
+from pqrs.errores import DatosInvalidos, ErrorDeMesa, TransicionInvalida
+from pqrs.models import Actuacion, IdentidadReservada, Peticionario, Solicitud
+
+NOMBRES = {
+    "correo": "el correo electrónico",
+    "telefono": "el teléfono",
+    "direccion": "la dirección",
+    "barrio": "el barrio o la vereda",
+    "municipio": "el municipio",
+    "departamento": "el departamento",
+}
+
+
+@dataclass(frozen=True)
+class Contacto:
+    """What changes; an empty field stays as it was. All text already cleaned by the form."""
+
+    correo: str = ""
+    telefono: str = ""
+    direccion: str = ""
+    barrio: str = ""
+    municipio: str = ""
+    departamento: str = ""
+
+
+@transaction.atomic
+def corregir_contacto(
+    solicitud_id: int, contacto: Contacto, *, motivo: str = "", actor: Usuario | None = None
+) -> Solicitud:
+    """Write down where to reach the person from now on: they say it (``actor`` None, and whoever calls has checked the
+    código de seguimiento), or an official with a reason.
+
+    What was owed to the old address, or bounced there, goes to the new one. Both addresses are told; the old one learns
+    nothing of the new. The history says which data changed and never which they were: that stays in an envelope that
+    only the key of the reserved identities opens. Raises ``TransicionInvalida`` and ``DatosInvalidos``.
+    """
+    solicitud = para("corregir_contacto", solicitud_id)
+    if actor is not None and not puede_corregir_contacto(solicitud, actor):
+        raise TransicionInvalida(
+            f"La identidad de {solicitud.radicado} está reservada: sus datos los corrige la persona desde su página, o "
+            "el grupo de reserva (R3.17)."
+        )
+    if actor is not None and not motivo.strip():
+        raise DatosInvalidos("Escriba por qué se corrigen los datos y quién lo pidió.")
+    antes, cambian = _que_cambia(solicitud, contacto)
+    _guardar(solicitud, cambian)
+    cuales = _en_lista([NOMBRES[campo] for campo in cambian])
+    historia.anotar(
+        solicitud,
+        Actuacion.Tipo.CONTACTO,
+        f"{'La entidad corrigió' if actor else 'Usted corrigió'} {cuales}.",
+        datos={
+            "campos": sorted(cambian),
+            "motivo": motivo.strip(),
+            "antes": reserva.cerrar(solicitud.radicado, {campo: antes[campo] for campo in cambian}),
+        },
+        actor=actor,
+    )
+    solicitud.save(update_fields=historia.CAMPOS)
+    anterior = antes["correo"] if "correo" in cambian else ""
+    if anterior:
+        correo.acciones.redirigir(f"solicitud:{solicitud.pk}", anterior, contacto.correo)
+        _avisar_al_anterior(solicitud, anterior)
+    avisos.avisar(solicitud, _aviso(solicitud, cuales))
+    return solicitud
+
+
+def _que_cambia(solicitud: Solicitud, contacto: Contacto) -> tuple[dict, dict[str, str]]:
+    """What is known of the person, and the data that change. Raises ``TransicionInvalida`` and ``DatosInvalidos``."""
+    antes = _conocidos(solicitud)
+    if antes is None:
+        raise TransicionInvalida(f"{solicitud.radicado} no tiene datos de contacto que corregir (R3.14).")
+    cambian = {
+        campo: valor.strip()
+        for campo, valor in asdict(contacto).items()
+        if valor.strip() and valor.strip() != antes[campo]
+    }
+    if not cambian:
+        raise DatosInvalidos("Escriba al menos un dato nuevo: los que están son iguales.")
+    return antes, cambian
+
+
+def _conocidos(solicitud: Solicitud) -> dict | None:
+    if solicitud.es_reservada:
+        try:
+            return datos_reservados(solicitud)
+        except NoSePuedeDescifrar as error:
+            raise ErrorDeMesa(str(error)) from None
+    return Peticionario.objects.filter(solicitud=solicitud).values(*NOMBRES).first()
+
+
+def _guardar(solicitud: Solicitud, cambian: dict[str, str]) -> None:
+    if solicitud.es_reservada:
+        persona = datos_reservados(solicitud) | cambian
+        IdentidadReservada.objects.filter(solicitud=solicitud).update(
+            sobre=reserva.cerrar(solicitud.radicado, persona)
+        )
+    else:
+        Peticionario.objects.filter(solicitud=solicitud).update(**cambian)
+
+
+def _aviso(solicitud: Solicitud, cuales: str) -> avisos.Aviso:
+    return avisos.Aviso(
+        "corregimos sus datos de contacto",
+        f"Desde hoy usamos los datos nuevos en su solicitud {solicitud.radicado}. Cambió {cuales}.",
+        "Lo que faltaba por enviarle sale a la dirección nueva. El plazo no cambia.",
+        "Si usted no lo pidió, llámenos hoy mismo y diga su radicado.",
+    )
+
+
+def _avisar_al_anterior(solicitud: Solicitud, anterior: str) -> None:
+    """Without link or data: that mailbox may be somebody else's."""
+    correo.acciones.encolar(
+        clave=f"pqrs.contacto.{solicitud.radicado}.{solicitud.actuaciones_registradas}",
+        plantilla="pqrs/correos/contacto_cambiado",
+        para=anterior,
+        confidencial=True,
+        referencia=f"solicitud:{solicitud.pk}",
+        contexto={"solicitud": solicitud},
+    )
+
+
+def _en_lista(partes: list[str]) -> str:
+    return partes[0] if len(partes) == 1 else f"{', '.join(partes[:-1])} y {partes[-1]}"

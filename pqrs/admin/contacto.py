@@ -1,0 +1,27 @@
+"""Correct how to reach whoever asked."""
+
+from pqrs import acciones
+from pqrs.admin.actuaciones import Acto
+from pqrs.forms.contacto import CorregirContactoForm
+
+
+class PaginaDeCorregirContacto(Acto):
+    verbo = ruta = "corregir_contacto"
+    formulario = CorregirContactoForm
+    boton = "Guardar los datos nuevos"
+    hecho = "Los datos de contacto de {solicitud} quedaron corregidos."
+
+    def consecuencias(self):
+        return [
+            "Lo que deje vacío no cambia. La historia dice qué dato cambió, no cuál era.",
+            "Los correos que no han salido, y los que fallaron, van a la dirección nueva.",
+            "Les escribimos a la dirección de antes, sin datos, y a la nueva. La fecha límite no cambia.",
+        ]
+
+    def actuar(self, datos):
+        acciones.corregir_contacto(
+            self.solicitud.pk,
+            self.formulario_leido.contacto,
+            motivo=datos["motivo"],
+            actor=self.request.user,
+        )

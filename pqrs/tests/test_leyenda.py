@@ -1,0 +1,134 @@
+"""«Reclamo en trámite» in two working days, until the claim is decided (R4.19; Ley 1581 de 2012, art. 15 num. 2)."""
+
+import pytest
+from django.urls import reverse
+
+from correo.models import Correo
+from nucleo import reloj
+from pqrs import acciones
+from pqrs.acciones.asuntos import Pedido
+from pqrs.consultas import hechos, leyenda
+from pqrs.errores import DatosInvalidos, TransicionInvalida
+from pqrs.models import Actuacion, Solicitud
+from pqrs.tests.fabricas import en_bogota, una_dependencia, una_funcionaria, una_solicitud
+from pqrs.tests.mesa import direccion, texto_de, visto
+
+pytestmark = pytest.mark.django_db
+#: A Tuesday: the second working day is Thursday 19.
+RECIBIDA, A_TIEMPO, TARDE = (
+    en_bogota(2026, 11, 17, 10),
+    en_bogota(2026, 11, 19, 8),
+    en_bogota(2026, 11, 23, 8),
+)
+
+
+@pytest.fixture
+def quien():
+    return una_funcionaria()
+
+
+@pytest.fixture
+def reclamo():
+    with reloj.en(RECIBIDA):
+        return una_solicitud(tipo="habeas_data_reclamo")
+
+
+def debida(solicitud):
+    return leyenda.de(Solicitud.objects.get(pk=solicitud.pk), hechos.de(solicitud.pk))
+
+
+def poner(solicitud, quien, en=A_TIEMPO):
+    with reloj.en(en):
+        return acciones.poner_leyenda(solicitud.pk, "Base de afiliados", quien)
+
+
+def test_va_a_los_dos_dias_habiles_del_reclamo_completo(reclamo):
+    assert str(debida(reclamo).hasta) == "2026-11-19"
+
+
+def test_mientras_falta_completarlo_no_se_debe_y_luego_se_cuenta_desde_que_llega(reclamo, quien):
+    with reloj.en(en_bogota(2026, 11, 18, 10)):
+        acciones.requerir(reclamo.pk, "Falta decir qué dato.", quien)
+    assert debida(reclamo) is None
+    with reloj.en(en_bogota(2026, 11, 24, 10)):
+        acciones.completar(reclamo.pk, "El correo.")
+    assert str(debida(reclamo).hasta) == "2026-11-26"
+
+
+def test_anotarla_queda_en_la_historia_y_se_le_dice_a_la_persona(reclamo, quien):
+    poner(reclamo, quien)
+    paso = reclamo.actuaciones.get(tipo=Actuacion.Tipo.LEYENDA)
+    assert "reclamo en trámite" in paso.contenido.texto
+    assert paso.contenido.datos["dias_tarde"] == 0
+    assert "Base de afiliados" not in Correo.objects.get(clave__startswith="pqrs.aviso.").contenido().texto
+
+
+def test_tarde_se_anota_con_su_retraso(reclamo, quien):
+    poner(reclamo, quien, TARDE)
+    assert reclamo.actuaciones.get(tipo=Actuacion.Tipo.LEYENDA).contenido.datos["dias_tarde"] == 2
+
+
+def test_no_se_pone_dos_veces(reclamo, quien):
+    poner(reclamo, quien)
+    with pytest.raises(TransicionInvalida, match="Ya se puso"):
+        poner(reclamo, quien)
+
+
+def test_solo_la_llevan_los_reclamos_de_datos(quien):
+    with pytest.raises(TransicionInvalida, match="Solo la llevan"):
+        acciones.poner_leyenda(una_solicitud(tipo="queja").pk, "Base", quien)
+
+
+def test_se_dice_en_que_registros(reclamo, quien):
+    with reloj.en(A_TIEMPO), pytest.raises(DatosInvalidos, match="registros"):
+        acciones.poner_leyenda(reclamo.pk, " ", quien)
+
+
+def test_un_asunto_de_datos_tambien_la_lleva(quien):
+    """R1.4: the claim that is one matter of several."""
+    with reloj.en(RECIBIDA):
+        solicitud = una_solicitud(tipo="peticion_informacion")
+        pedidos = [
+            Pedido("Cuántos hay", "peticion_informacion"),
+            Pedido("Corrijan mi correo", "habeas_data_reclamo"),
+        ]
+        acciones.dividir(solicitud.pk, pedidos, quien)
+    assert str(debida(solicitud).hasta) == "2026-11-19"
+    poner(solicitud, quien)
+
+
+def test_la_ficha_pide_ponerla_y_despues_dice_que_esta(client, reclamo, quien):
+    client.force_login(quien)
+    with reloj.en(TARDE):
+        dicho = texto_de(client.get(direccion(reclamo)))
+        assert "a más tardar el jueves 19 de noviembre de 2026 (ya pasó)" in dicho
+        client.post(direccion(reclamo, "poner_leyenda"), visto(reclamo) | {"registros": "Base de afiliados"})
+        assert "llevan la leyenda" in texto_de(client.get(direccion(reclamo)))
+
+
+def test_esta_entre_lo_que_falta_hasta_que_se_pone(client, reclamo, quien):
+    client.force_login(quien)
+    with reloj.en(TARDE):
+        pagina = reverse("admin:pqrs_solicitud_pendientes")
+        assert f"{reclamo.radicado}: ponerla a más tardar" in texto_de(client.get(pagina))
+        poner(reclamo, quien, TARDE)
+        assert reclamo.radicado not in texto_de(client.get(pagina))
+
+
+def test_no_es_tarea_de_quien_no_ve_la_solicitud(client, reclamo):
+    client.force_login(una_funcionaria(dependencia=una_dependencia()))
+    with reloj.en(TARDE):
+        assert reclamo.radicado not in texto_de(client.get(reverse("admin:pqrs_solicitud_pendientes")))
+
+
+def test_el_dia_que_vence_y_los_que_siguen_se_le_recuerda_a_quien_la_tiene_una_vez(reclamo, quien):
+    with reloj.en(RECIBIDA):
+        acciones.tomar(reclamo.pk, quien)
+    cuantos = []
+    for momento in (en_bogota(2026, 11, 18, 8), A_TIEMPO, A_TIEMPO, TARDE):
+        with reloj.en(momento):
+            cuantos.append(acciones.recordar_leyendas())
+    assert cuantos == [0, 1, 0, 1]
+    poner(reclamo, quien, TARDE)
+    with reloj.en(en_bogota(2026, 11, 24, 8)):
+        assert acciones.recordar_leyendas() == 0
