@@ -58,7 +58,7 @@ def test_seguir_conectada_es_un_boton(en_la_mesa):
 
 
 def test_cada_pagina_de_la_mesa_dice_a_que_hora_se_cierra(en_la_mesa):
-    assert "su sesión se cierra a las" in en_la_mesa.get("/admin/").content.decode()
+    assert "Su sesión se cierra a las" in en_la_mesa.get("/admin/").content.decode()
 
 
 def test_la_cuenta_de_una_persona_no_se_cierra_a_la_media_hora(client, db):
