@@ -17,7 +17,14 @@ from pqrs import acciones, fichas
 from pqrs.acciones.asuntos import Pedido
 from pqrs.models import Solicitud
 from pqrs.models.respuesta import Reserva, Sentido
-from pqrs.tests.fabricas import un_archivo_pdf, un_archivo_txt, una_foto, una_persona, una_solicitud
+from pqrs.tests.fabricas import (
+    un_archivo_pdf,
+    un_archivo_txt,
+    una_foto,
+    una_persona,
+    una_respuesta,
+    una_solicitud,
+)
 
 #: As long as people's words get, and as some make them.
 LARGA = "Esternocleidomastoideo" * 6
@@ -157,11 +164,7 @@ def _publicada(actor: Usuario) -> Solicitud:
 def _negada(actor: Usuario, tipo: str = "peticion_informacion", **contenido) -> Solicitud:
     """Denied: the person may appeal or, when it was by reserve, insist."""
     solicitud = una_solicitud(tipo=tipo)
-    contenido = acciones.Contenido(sentido=Sentido.NIEGA, **contenido)
-    acciones.guardar_borrador(
-        solicitud.pk, f"No se puede: {LARGA}.", "Lea abajo.", actor, contenido=contenido
-    )
-    acciones.responder(solicitud.pk, actor)
+    una_respuesta(solicitud, actor, f"No se puede: {LARGA}.", sentido=Sentido.NIEGA, **contenido)
     return Solicitud.objects.get(pk=solicitud.pk)
 
 
