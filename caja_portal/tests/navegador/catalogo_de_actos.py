@@ -33,7 +33,8 @@ def _que_lo_admite(mundo: Mundo, pagina) -> Solicitud:
         if pagina.verbo in verbos:
             return solicitud
     muchas = (mundo.por_clasificar, mundo.requerida, mundo.por_aclarar, mundo.suspendida, mundo.respondida)
-    return next(una for una in muchas if not estados.impedimento(pagina.verbo, una.estado, ""))
+    todas = (*muchas, *Solicitud.objects.order_by("id"))
+    return next(una for una in todas if not estados.impedimento(pagina.verbo, una.estado, ""))
 
 
 def de_lo_que_pasa(mundo: Mundo) -> list[Parada]:
