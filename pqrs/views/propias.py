@@ -11,13 +11,13 @@ from pqrs import fichas
 from pqrs.acciones.vincular import NoSeVincula, desvincular, vincular
 from pqrs.consultas import propias
 from pqrs.forms.seguimiento import SeguimientoForm
-from pqrs.views.marco import reservada
+from pqrs.views.marco import privada
 from pqrs.views.puerta import frenar
 
 PUERTA = "vincular"
 
 
-@reservada
+@privada
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def mis_solicitudes(request):
@@ -38,7 +38,7 @@ def mis_solicitudes(request):
     return render(request, "pqrs/propias.html", contexto, status=422 if form.errors else 200)
 
 
-@reservada
+@privada
 @login_required
 @require_safe
 def abrir(request, pk):
@@ -47,7 +47,7 @@ def abrir(request, pk):
     return redirect(reverse("pqrs:ver", args=[fichas.ficha_de_ver(solicitud)]))
 
 
-@reservada
+@privada
 @login_required
 @require_POST
 def quitar(request, pk):

@@ -182,14 +182,14 @@ def _formulario_con_errores(pagina: Page):
     return espera.value
 
 
-def _vacio(nombre: str, direccion: str, boton: str) -> Parada:
+def _vacio(nombre: str, direccion: str, boton: str, estado: int = 422) -> Parada:
     def ir(pagina: Page):
         pagina.goto(direccion)
         with pagina.expect_navigation() as espera:
             pagina.get_by_role("button", name=boton, exact=True).click()
         return espera.value
 
-    return Parada(nombre, ir, 422)
+    return Parada(nombre, ir, estado)
 
 
 def _repaso(pagina: Page) -> None:
@@ -321,19 +321,62 @@ def de_la_administracion(mundo: Mundo) -> list[Parada]:
         a("dependencias", reverse("admin:cuentas_dependencia_changelist")),
         a("historia de un día", reverse("admin:nucleo_dianohabil_history", args=[dia])),
         a("entidad", reverse("admin:nucleo_entidad_changelist")),
-        a("cambiar la contraseña", reverse("admin:password_change")),
     ]
 
 
 def de_la_entrada() -> list[Parada]:
-    """The door of the officials."""
-    entrada = reverse("admin:login")
-    return [a("entrar", entrada), Parada("entrar con errores", _entrar_mal)]
+    """The door of whoever has an account."""
+    return [
+        a("entrar", reverse("account_login")),
+        Parada("entrar con errores", _entrar_mal),
+        a("crear una cuenta", reverse("account_signup")),
+        _vacio("crear una cuenta con errores", reverse("account_signup"), "Crear la cuenta", 200),
+        a("olvidé mi contraseña", reverse("account_reset_password")),
+        a("enlace enviado", reverse("account_reset_password_done")),
+        a("enlace que no sirve", reverse("account_reset_password_from_key", args=["1", "llave-vieja"])),
+        a("contraseña cambiada", reverse("account_reset_password_from_key_done")),
+        a("cuenta desactivada", reverse("account_inactive")),
+    ]
+
+
+def de_la_cuenta(mundo: Mundo) -> list[Parada]:
+    """What somebody does with their own account, and an administrator with another's."""
+    otra = [mundo.coordinadora.pk]
+    return [
+        *(
+            a(nombre.replace("_", " "), reverse(nombre))
+            for nombre in (
+                "cuentas:mi_cuenta",
+                "pqrs:propias",
+                "account_email",
+                "account_change_password",
+                "account_logout",
+                "account_reauthenticate",
+                "mfa_index",
+                "mfa_reauthenticate",
+                "mfa_deactivate_totp",
+                "mfa_view_recovery_codes",
+                "mfa_generate_recovery_codes",
+                "mfa_list_webauthn",
+                "mfa_add_webauthn",
+                "admin:cuentas_acceso_changelist",
+            )
+        ),
+        _vacio(
+            "cambiar la contraseña con errores",
+            reverse("account_change_password"),
+            "Cambiar la contraseña",
+            200,
+        ),
+        _vacio("agregar una solicitud con errores", reverse("pqrs:propias"), "Agregarla a mi lista"),
+        a("desactivar a alguien", reverse("admin:desactivar_persona", args=otra)),
+        a("quitarle el segundo factor", reverse("admin:cuentas_usuario_sin_segundo_factor", args=otra)),
+    ]
 
 
 def _entrar_mal(pagina: Page) -> None:
-    pagina.goto(reverse("admin:login"))
-    pagina.get_by_label("Nombre de usuario").fill("nadie")
+    pagina.goto(reverse("account_login"))
+    pagina.get_by_label("Correo o usuario").fill("nadie")
     pagina.get_by_label("Contraseña").fill("equivocada")
     with pagina.expect_navigation():
-        pagina.get_by_role("button", name="Iniciar sesión").click()
+        pagina.get_by_role("button", name="Entrar", exact=True).click()

@@ -52,6 +52,7 @@ def test_la_entrada_de_los_funcionarios(ventana, mundo):
         ("coordinadora", catalogo_de_actos.de_los_actos),
         ("coordinadora", catalogo_de_actos.de_lo_que_pasa),
         ("administrador", catalogo.de_la_administracion),
+        ("administrador", catalogo.de_la_cuenta),
         ("administrador", catalogo_de_actos.de_los_archivos),
     ],
 )
