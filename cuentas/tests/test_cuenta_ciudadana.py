@@ -109,6 +109,12 @@ def test_una_contrasena_corta_se_rechaza_con_palabras(client, db):
     assert not Usuario.objects.exists()
 
 
+def test_la_cuenta_muestra_el_correo_y_no_el_nombre_interno(client, ana):
+    pagina = client.get(reverse("cuentas:mi_cuenta")).content.decode()
+    assert ANA in pagina
+    assert ana.username not in pagina
+
+
 def test_para_radicar_no_se_pide_cuenta(client, db):
     assert client.get(reverse("pqrs:elegir")).status_code == 200
 
