@@ -175,7 +175,7 @@ def _insistida(actor: Usuario) -> Solicitud:
     acciones.publicar_respuesta(
         solicitud.pk, respuesta.pk, actor, titulo=f"Casos {LARGA}", pregunta="Cuántos casos hay.", texto=LARGA
     )
-    acciones.insistir(solicitud.pk, respuesta.pk, f"No es reservado: {LARGA}.")
+    acciones.insistir(solicitud.pk, respuesta.radicado_salida, f"No es reservado: {LARGA}.")
     return Solicitud.objects.get(pk=solicitud.pk)
 
 
