@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from django.test import Client
 from django.urls import reverse
-from playwright.sync_api import BrowserContext
 
 from caja_portal.ejemplo.siembra import sembrar
 from caja_portal.tests.navegador.personas import codigo_de_constancia
@@ -96,13 +95,6 @@ def hacer_mundo() -> Mundo:
         correo=Correo.objects.first(),
         dia_no_habil=_dia_no_habil(administrador),
     )
-
-
-def con_sesion(contexto: BrowserContext, usuario: Usuario, portal: str) -> None:
-    """Let the window be of an official who already entered."""
-    cliente = Client()
-    cliente.force_login(usuario)
-    contexto.add_cookies([{"name": c.key, "value": c.value, "url": portal} for c in cliente.cookies.values()])
 
 
 def _dividida(actor: Usuario) -> Solicitud:

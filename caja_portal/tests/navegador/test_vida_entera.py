@@ -1,6 +1,6 @@
 """The whole legal life of a request in a real browser, told as one story: incomplete, completed, extended, answered in
-part, decided, notified, appealed, decided again, notified of it and closed. Each step is read in three places: the person's page, her mail and the
-desk's record, after the consequence that the official read before confirming.
+part, decided, notified, appealed, decided again, notified of it and closed. Each step is read in three places: the
+person's page, her mail and the desk's record, after the consequence that the official read before confirming.
 """
 
 import re
