@@ -111,7 +111,7 @@ def test_mientras_no_se_notifica_el_archivo_no_corre_el_termino_para_recurrirlo(
 
 
 def test_revocar_el_archivo_reabre_la_solicitud_con_la_fecha_que_tenia(marcela):
-    """Art. 80: there is no archive left; no norm gives the entity time for the act that it revokes (decision 0020)."""
+    """Art. 80: there is no archive left; no norm gives the entity time for the act that it revokes (decision 0014)."""
     solicitud = archivada(marcela)
     vencia = solicitud.vence_el
     recurso = resolver(recurrir(solicitud, 2026, 9, 25, 9), marcela, "revoca", 2026, 10, 7, 9)
@@ -270,6 +270,15 @@ def test_lo_recurrido_sigue_a_la_solicitud_cuando_se_anula_su_numero(marcela):
     recurso = Recurso.objects.get()
     assert {recurso.solicitud, recurso.acto.solicitud, recurso.actuacion.solicitud} == {nueva}
     assert integridad.comprobar().hallazgos == []
+
+
+@pytest.mark.parametrize("cambio", [{"decision": "revoca"}, {"es_extemporaneo": True}, {"clase": "queja"}])
+def test_un_recurso_que_alguien_cambio_por_fuera_se_descubre(marcela, cambio):
+    """R3.38: the chain tells what was filed and how it was decided."""
+    recurso = resolver(recurrir(archivada(marcela), 2026, 9, 25, 9), marcela, "confirma", 2026, 9, 28, 9)
+    Recurso.objects.filter(pk=recurso.pk).update(**cambio)
+    [hallazgo] = integridad.comprobar().hallazgos
+    assert hallazgo.startswith(f"{recurso.acto}: el recurso de")
 
 
 @pytest.mark.parametrize("veces", [1, 2])
