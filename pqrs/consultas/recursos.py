@@ -67,9 +67,10 @@ class Recursos:
         return [uno for uno in self.recursos if uno.esta_pendiente]
 
     @property
-    def contados(self) -> list[tuple[Recurso, plazos.Plazo | None]]:
-        """Each remedy, with the count of the date to decide it while it is pending. None: it explains another date."""
-        return [(uno, self._contado(uno)) for uno in self.recursos]
+    def contados(self) -> list[tuple[Recurso, plazos.Plazo | None, bool]]:
+        """Each remedy, with the count of the date to decide it while it is pending (None: it explains another date) and
+        whether it is decided, but in the two months nobody was notified: it counts as denied meanwhile (art. 86)."""
+        return [(uno, self._contado(uno), self._calla(uno)) for uno in self.recursos]
 
     @property
     def por_enviar(self) -> list[Insistencia]:
@@ -174,6 +175,11 @@ class Recursos:
             return None
         contado = plazo_para_decidir(recurso.clase, recurso.interpuesto_en, self.solicitud, self._dias)
         return contado if contado.vence_el == recurso.decidir_hasta else None
+
+    def _calla(self, recurso: Recurso) -> bool:
+        if recurso.oficio is None or reloj.hoy() <= recurso.decidir_hasta:
+            return False
+        return surtida_en(recurso.oficio, self._dias) is None
 
     def _de(self, decision: Recurrible, clase: str) -> Recurso | None:
         return next((uno for uno in self._contra(decision) if uno.clase == clase), None)

@@ -162,6 +162,20 @@ def test_lo_que_falta_por_notificar_de_un_recurso_no_es_silencio_sobre_la_petici
         assert silencio.de(solicitud, sin_notificar=falta) is None
 
 
+def test_lo_decidido_a_tiempo_y_no_notificado_en_los_dos_meses_es_silencio_hasta_que_se_notifica(
+    client, marcela
+):
+    """Art. 86: «sin que se haya notificado decisión expresa»."""
+    respuesta = negada(marcela)
+    resolver(recurrir(respuesta), marcela)
+    with reloj.en(en_bogota(2026, 11, 10, 9)):
+        assert "art. 86 CPACA" not in seguimiento(client, respuesta.solicitud)
+    with reloj.en(en_bogota(2026, 11, 11, 9)):
+        assert "mientras no se notifique, la ley entiende" in seguimiento(client, respuesta.solicitud)
+        acciones.notificar_en_persona(respuesta.solicitud_id, "Ana, con su cédula", marcela)
+        assert "mientras no se notifique" not in seguimiento(client, respuesta.solicitud)
+
+
 def test_rechazada_la_apelacion_se_notifica_que_cabe_la_queja_y_sus_cinco_dias_corren_desde_alli(marcela):
     """Art. 74 num. 3."""
     respuesta = negada(marcela)
