@@ -134,7 +134,10 @@ TABLA = (
         "recurrir", "Recibir un recurso", CON_DECISION, None, "arts. 74 a 79 CPACA (R3.35)",
         "No cambia el vencimiento. El recurso tiene su propio término: dos meses desde que se interpone.",
     ),
-    Transicion("resolver_recurso", "Decidir un recurso", CON_DECISION, None, "arts. 79 a 86 CPACA (R3.35)"),
+    Transicion(
+        "resolver_recurso", "Decidir un recurso", CON_DECISION, None, "arts. 79 a 87 CPACA (R3.35)",
+        "No cambia el vencimiento. Si revoca el archivo o el desistimiento tácito, la solicitud se reabre con el suyo.",
+    ),
     Transicion(
         "insistir", "Recibir una insistencia", CON_DECISION, None, "arts. 25 y 26 CPACA (R3.37)",
         "No cambia el vencimiento. La decide un juez.",

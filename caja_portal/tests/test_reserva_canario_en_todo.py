@@ -64,7 +64,7 @@ def vida(settings, tmp_path, caplog):
     with reloj.en(reloj.ahora() + timedelta(20)):
         acciones.avisar(pk, marcela)
         acciones.publicar_aviso(pk, "Respuesta", "Se niega por reserva.", "El aviso volvió.", marcela)
-        insistencia = acciones.insistir(pk, respuesta.pk, "Es pública.")
+        insistencia = acciones.insistir(pk, respuesta.radicado_salida, "Es pública.")
         acciones.enviar_insistencia(pk, insistencia.pk, "Tribunal de Boyacá", "Van los documentos.", marcela)
         acciones.publicar_respuesta(
             pk, respuesta.pk, marcela, titulo="Contratos", pregunta="¿Cuántos?", texto="Hay reserva."

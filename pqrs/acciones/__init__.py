@@ -40,9 +40,10 @@ from pqrs.acciones.radicar import FechaDelOficio, NuevaSolicitud, Persona, Radic
 from pqrs.acciones.recalcular import continuar_recalculos, revisar_plazos
 from pqrs.acciones.recordar import recordar
 from pqrs.acciones.recordar_notificaciones import recordar_notificaciones
-from pqrs.acciones.recurrir import recurrir, resolver_recurso
+from pqrs.acciones.recurrir import recurrir
 from pqrs.acciones.requerir import completar, prorrogar, requerir
 from pqrs.acciones.reservar import leer_identidad, reservar
+from pqrs.acciones.resolver_recurso import resolver_recurso
 from pqrs.acciones.responder import guardar_borrador, recursos_de_la_ley, responder
 from pqrs.acciones.silencio import marcar_silencio, marcar_silencios
 from pqrs.acciones.suspender import reanudar, suspender

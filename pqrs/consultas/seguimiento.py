@@ -8,7 +8,17 @@ from django.db.models import FilteredRelation, Q
 
 from nucleo import reloj
 from pqrs import estados, plazos
-from pqrs.consultas import asuntos, hechos, notificacion, plazo, publicas, recursos, silencio, verbos
+from pqrs.consultas import (
+    asuntos,
+    hechos,
+    notificacion,
+    plazo,
+    publicas,
+    recurribles,
+    recursos,
+    silencio,
+    verbos,
+)
 from pqrs.consultas.asuntos import AsuntoDicho
 from pqrs.consultas.verbos import VerboDeLaPersona
 from pqrs.models import (
@@ -75,8 +85,8 @@ class Seguimiento:
 
 def de_solicitud(pk: int) -> Seguimiento | None:
     """Everything the follow page shows, in five queries (four when it is anonymous) however much there is to show; two
-    more when an answer decides something, two more for how its decisions are being notified, and one more when it is
-    divided into matters.
+    more when an answer decides something, two more for how its decisions are being notified, one more when a letter
+    that ended it can be appealed or something was, and one more when it is divided into matters.
 
     The few rows of one request are sorted here: to build an ORDER BY over a join takes longer than to read them.
     """
@@ -94,12 +104,21 @@ def de_solicitud(pk: int) -> Seguimiento | None:
     actuaciones = list(visibles.select_related("contenido", "oficio").order_by("n"))
     contado = _plazo_que_se_explica(solicitud, actuaciones)
     consentimientos = [] if solicitud.es_anonima else _consentimientos(pk)
-    hay_decision = enviadas or solicitud.estado in estados.REABRIBLES
+    tipos = {paso.tipo for paso in actuaciones}
+    hay_decision = (
+        enviadas or solicitud.estado in estados.REABRIBLES or Actuacion.Tipo.DECISION_RECURSO in tipos
+    )
     decisiones = notificacion.todas(solicitud) if hay_decision else []
     por_abrir = [una.notificacion for una in decisiones if una.notificacion.espera_que_la_abran]
     sin_leer = {una.respuesta_id for una in por_abrir}
     leidas = [una for una in enviadas if una.pk not in sin_leer]
-    situacion = recursos.de(solicitud, leidas)
+    sabidas = [una.notificacion for una in decisiones if not una.notificacion.espera_que_la_abran]
+    situacion = recursos.de(
+        solicitud,
+        leidas,
+        recurribles.actos_entre(sabidas, solicitud),
+        hubo=Actuacion.Tipo.RECURSO in tipos,
+    )
     return Seguimiento(
         solicitud=solicitud,
         persona=getattr(solicitud, "peticionario", None),

@@ -103,8 +103,8 @@ def _para_recurrir(solicitud: Solicitud, usuario: Usuario) -> str:
     situacion = recursos.recordados(solicitud)
     if situacion.opciones:
         return ""
-    motivos = [situacion.impedimento(una, Recurso.Clase.REPOSICION) for una in situacion.respuestas]
-    return motivos[-1] if motivos else "No hay una respuesta contra la cual recurrir (art. 74 CPACA)."
+    motivos = [situacion.impedimento(una, Recurso.Clase.REPOSICION) for una in situacion.decisiones]
+    return motivos[-1] if motivos else "No hay una decisión contra la cual recurrir (art. 74 CPACA)."
 
 
 def _para_resolver(solicitud: Solicitud, usuario: Usuario) -> str:
@@ -115,7 +115,7 @@ def _para_insistir(solicitud: Solicitud, usuario: Usuario) -> str:
     situacion = recursos.recordados(solicitud)
     if situacion.opciones_de_insistir:
         return ""
-    motivos = [situacion.impedimento_de_insistir(una) for una in situacion.respuestas]
+    motivos = [situacion.impedimento_de_insistir(una) for una in situacion.decisiones]
     return motivos[-1] if motivos else "No se ha negado nada por reserva (art. 26 CPACA)."
 
 

@@ -50,9 +50,11 @@ LLAMADAS = {
     "anular": lambda pk, quien: acciones.anular(pk, "Error.", "Acta 1", quien),
     "reabrir": lambda pk, quien: acciones.reabrir(pk, "Un juez lo ordenó.", quien),
     "seguir_de_oficio": lambda pk, quien: acciones.seguir_de_oficio(pk, "Interés público.", quien),
-    "recurrir": lambda pk, quien: acciones.recurrir(pk, 1, "reposicion", Escrito("No."), actor=quien),
+    "recurrir": lambda pk, quien: acciones.recurrir(
+        pk, "2026-S-000001", "reposicion", Escrito("No."), actor=quien
+    ),
     "resolver_recurso": lambda pk, quien: acciones.resolver_recurso(pk, 1, "confirma", "Razones.", quien),
-    "insistir": lambda pk, quien: acciones.insistir(pk, 1, "Es pública.", actor=quien),
+    "insistir": lambda pk, quien: acciones.insistir(pk, "2026-S-000001", "Es pública.", actor=quien),
     "enviar_insistencia": lambda pk, quien: acciones.enviar_insistencia(pk, 1, "Tribunal", "Va.", quien),
     "registrar_decision_insistencia": lambda pk, quien: acciones.registrar_decision_insistencia(
         pk, 1, "confirma", reloj.hoy(), "Auto 1", quien

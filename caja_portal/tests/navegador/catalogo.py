@@ -125,6 +125,7 @@ def de_una_solicitud(mundo: Mundo) -> list[Parada]:
         a("seguimiento negada", ver(mundo.negada)),
         a("seguimiento con una insistencia", ver(mundo.insistida)),
         a("seguimiento con un recurso", ver(mundo.recurrida)),
+        a("seguimiento con un archivo recurrido", ver(mundo.archivo_recurrido)),
         a("seguimiento de identidad reservada", ver(mundo.reservada)),
         a("respuesta publicada", reverse("pqrs:publicada", args=[_publica_de(mundo.insistida)])),
         *(

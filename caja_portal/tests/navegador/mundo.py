@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from django.test import Client
 from django.urls import reverse
-from playwright.sync_api import BrowserContext
 
 from caja_portal.ejemplo.siembra import sembrar
 from caja_portal.tests.navegador.personas import codigo_de_constancia
@@ -15,6 +14,8 @@ from nucleo.calendario import Calendario
 from nucleo.models import DiaNoHabil
 from pqrs import acciones, fichas
 from pqrs.acciones.asuntos import Pedido
+from pqrs.acciones.recurrir import Escrito
+from pqrs.consultas.recursos import EN_SUBSIDIO
 from pqrs.models import Solicitud
 from pqrs.models.respuesta import Reserva, Sentido
 from pqrs.tests.fabricas import (
@@ -51,6 +52,8 @@ class Mundo:
     insistida: Solicitud
     publicable: Solicitud
     recurrida: Solicitud
+    #: Archived, and appealed in subsidio: the letter that denied the reposición waits to be notified.
+    archivo_recurrido: Solicitud
     requerida: Solicitud
     por_aclarar: Solicitud
     suspendida: Solicitud
@@ -81,6 +84,7 @@ def hacer_mundo() -> Mundo:
         negada_por_reserva=_negada(coordinadora, **POR_RESERVA),
         insistida=_insistida(coordinadora),
         publicable=_negada(coordinadora, publicar=True, **POR_RESERVA),
+        archivo_recurrido=_archivo_recurrido(coordinadora),
         recurrida=Solicitud.objects.filter(recursos__isnull=False).first(),
         requerida=abiertas.filter(estado=Solicitud.Estado.REQUERIDA).first(),
         por_aclarar=abiertas.filter(estado=Solicitud.Estado.POR_ACLARAR).first(),
@@ -91,13 +95,6 @@ def hacer_mundo() -> Mundo:
         correo=Correo.objects.first(),
         dia_no_habil=_dia_no_habil(administrador),
     )
-
-
-def con_sesion(contexto: BrowserContext, usuario: Usuario, portal: str) -> None:
-    """Let the window be of an official who already entered."""
-    cliente = Client()
-    cliente.force_login(usuario)
-    contexto.add_cookies([{"name": c.key, "value": c.value, "url": portal} for c in cliente.cookies.values()])
 
 
 def _dividida(actor: Usuario) -> Solicitud:
@@ -175,7 +172,16 @@ def _insistida(actor: Usuario) -> Solicitud:
     acciones.publicar_respuesta(
         solicitud.pk, respuesta.pk, actor, titulo=f"Casos {LARGA}", pregunta="Cuántos casos hay.", texto=LARGA
     )
-    acciones.insistir(solicitud.pk, respuesta.pk, f"No es reservado: {LARGA}.")
+    acciones.insistir(solicitud.pk, respuesta.radicado_salida, f"No es reservado: {LARGA}.")
+    return Solicitud.objects.get(pk=solicitud.pk)
+
+
+def _archivo_recurrido(actor: Usuario) -> Solicitud:
+    solicitud = una_solicitud()
+    solicitud = acciones.archivar(solicitud.pk, "irrespetuosa", f"Insulta: {LARGA}.", actor)
+    numero = solicitud.oficios.get().radicado_salida
+    recurso = acciones.recurrir(solicitud.pk, numero, EN_SUBSIDIO, Escrito(f"No insulté: {LARGA}."))
+    acciones.resolver_recurso(solicitud.pk, recurso.pk, "confirma", f"Sí insulta: {LARGA}.", actor)
     return Solicitud.objects.get(pk=solicitud.pk)
 
 
