@@ -10,6 +10,7 @@ from pqrs.acciones.asignar import asignar, reasignar, tomar
 from pqrs.acciones.asuntos import dividir
 from pqrs.acciones.calendario import registrar_dia_no_habil, revocar_dia_no_habil
 from pqrs.acciones.cartelera import publicar_aviso
+from pqrs.acciones.catalogar import Catalogo, catalogar, marcar_afiliada
 from pqrs.acciones.clasificar import clasificar
 from pqrs.acciones.contacto import Contacto, corregir_contacto
 from pqrs.acciones.contenido import Contenido
@@ -50,6 +51,7 @@ from pqrs.acciones.trasladar import trasladar
 from pqrs.errores import ErrorDeMesa
 
 __all__ = [
+    "Catalogo",
     "Contacto",
     "Contenido",
     "DatosDeIngreso",
@@ -70,6 +72,7 @@ __all__ = [
     "asignar",
     "avisar",
     "borrar_restos",
+    "catalogar",
     "citar",
     "clasificar",
     "completar",
@@ -88,6 +91,7 @@ __all__ = [
     "guardar_borrador",
     "insistir",
     "leer_identidad",
+    "marcar_afiliada",
     "marcar_silencio",
     "marcar_silencios",
     "notificar_en_persona",

@@ -1,5 +1,6 @@
 """The officials' side of the desk, inside Django's admin. Every change goes through ``pqrs.acciones``."""
 
+from pqrs.admin.clasificacion import ClasificadorAdmin, MateriaAdmin
 from pqrs.admin.dia_no_habil import DiaNoHabilAdmin
 from pqrs.admin.disponibilidad import IncidenteDisponibilidadAdmin
 from pqrs.admin.enfoque import ConteoDiferencialAdmin
@@ -10,11 +11,13 @@ from pqrs.admin.solicitud import SolicitudAdmin
 from pqrs.admin.termino import TerminoAdmin
 
 __all__ = [
+    "ClasificadorAdmin",
     "ConteoDiferencialAdmin",
     "DiaNoHabilAdmin",
     "EliminacionAdmin",
     "IncidenteDisponibilidadAdmin",
     "LecturaReservadaAdmin",
+    "MateriaAdmin",
     "RecalculoAdmin",
     "SerieDocumentalAdmin",
     "SolicitudAdmin",

@@ -12,6 +12,7 @@ from django.urls import path, reverse
 from nucleo import adjuntos
 from pqrs.admin.actuaciones import ACTOS
 from pqrs.admin.asuntos import PaginaDeDividir
+from pqrs.admin.clasificacion import PaginaDeCatalogar, PaginaDeMarcarAfiliada
 from pqrs.admin.contacto import PaginaDeCorregirContacto
 from pqrs.admin.historia import pagina_de_solicitud
 from pqrs.admin.leyenda import PaginaDePonerLeyenda
@@ -35,6 +36,8 @@ VERBOS = (
     PaginaDeAsignar,
     PaginaDeMover,
     PaginaDeClasificar,
+    PaginaDeCatalogar,
+    PaginaDeMarcarAfiliada,
     PaginaDeDividir,
     PaginaDeResponder,
     PaginaDeEnviar,
