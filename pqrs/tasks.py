@@ -31,3 +31,9 @@ def descartar_archivos() -> None:
 @shared_task(name="pqrs.tasks.marcar_silencios", ignore_result=True)
 def marcar_silencios() -> None:
     acciones.marcar_silencios()
+
+
+@shared_task(name="pqrs.tasks.repasar_afiliados", ignore_result=True)
+def repasar_afiliados() -> None:
+    acciones.repasar_afiliados()
+    acciones.descartar_listas()

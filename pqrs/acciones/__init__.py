@@ -2,6 +2,7 @@
 
 from pqrs.acciones.aclarar import aclarar, recibir_aclaracion
 from pqrs.acciones.acumular import acumular
+from pqrs.acciones.afiliados import cargar_lista, confirmar_lista, descartar_listas, repasar_afiliados
 from pqrs.acciones.ampliar import ampliar, fijar_fecha
 from pqrs.acciones.anular import anular
 from pqrs.acciones.archivar import archivar, reabrir, seguir_de_oficio
@@ -72,14 +73,17 @@ __all__ = [
     "asignar",
     "avisar",
     "borrar_restos",
+    "cargar_lista",
     "catalogar",
     "citar",
     "clasificar",
     "completar",
+    "confirmar_lista",
     "continuar_recalculos",
     "corregir_contacto",
     "decretar_desistimiento",
     "dejar_en_espera",
+    "descartar_listas",
     "descartar_vencidos",
     "desistir",
     "dividir",
@@ -115,6 +119,7 @@ __all__ = [
     "recursos_de_la_ley",
     "registrar_decision_insistencia",
     "registrar_dia_no_habil",
+    "repasar_afiliados",
     "requerir",
     "reservar",
     "resolver_recurso",

@@ -1,5 +1,6 @@
 """The officials' side of the desk, inside Django's admin. Every change goes through ``pqrs.acciones``."""
 
+from pqrs.admin.afiliados import ListaDeAfiliadosAdmin
 from pqrs.admin.clasificacion import ClasificadorAdmin, MateriaAdmin
 from pqrs.admin.dia_no_habil import DiaNoHabilAdmin
 from pqrs.admin.disponibilidad import IncidenteDisponibilidadAdmin
@@ -17,6 +18,7 @@ __all__ = [
     "EliminacionAdmin",
     "IncidenteDisponibilidadAdmin",
     "LecturaReservadaAdmin",
+    "ListaDeAfiliadosAdmin",
     "MateriaAdmin",
     "RecalculoAdmin",
     "SerieDocumentalAdmin",

@@ -153,7 +153,8 @@ class Afiliacion(models.Model):
 
 class ListaDeAfiliados(models.Model):
     """One list that somebody loaded: who, when and how many. It waits (``confirmada_en`` empty), rules, or ruled
-    (``retirada_en``), and then only this record of it stays."""
+    (``retirada_en``), and then only this record of it stays. ``repasada_hasta``: the last request that it
+    marked; ``repasada_en``: there are no more."""
 
     cargada_en = models.DateTimeField("cargada en", default=reloj.ahora)
     cargada_por = models.ForeignKey(
@@ -166,6 +167,8 @@ class ListaDeAfiliados(models.Model):
     confirmada_en = models.DateTimeField("rige desde", null=True)
     retirada_en = models.DateTimeField("reemplazada en", null=True)
     rige = models.BooleanField("rige", default=False)
+    repasada_hasta = models.BigIntegerField(default=0, editable=False)
+    repasada_en = models.DateTimeField("ya se marcaron las solicitudes", null=True)
 
     class Meta:
         verbose_name = "lista de afiliados"
