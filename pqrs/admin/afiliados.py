@@ -71,7 +71,7 @@ class ListaDeAfiliadosAdmin(admin.ModelAdmin):
         else:
             messages.success(
                 request,
-                f"La lista rige desde ahora. Personas: {lista.personas}. Las solicitudes que ya estaban se marcan en los "
-                "minutos que siguen.",
+                f"La lista rige desde ahora. Personas: {lista.personas}. Las solicitudes que ya estaban se marcan en "
+                "los minutos que siguen.",
             )
         return redirect("admin:pqrs_listadeafiliados_changelist")
