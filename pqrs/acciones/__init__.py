@@ -24,6 +24,7 @@ from pqrs.acciones.eliminar import (
 )
 from pqrs.acciones.entregar import entregar
 from pqrs.acciones.exportar import exportar
+from pqrs.acciones.informes import publicar_informe
 from pqrs.acciones.ingreso import DatosDeIngreso
 from pqrs.acciones.insistir import enviar_insistencia, insistir, registrar_decision_insistencia
 from pqrs.acciones.leyenda import poner_leyenda, recordar_leyendas
@@ -105,6 +106,7 @@ __all__ = [
     "proponer_eliminacion",
     "prorrogar",
     "publicar_aviso",
+    "publicar_informe",
     "publicar_respuesta",
     "quitar_adjunto",
     "radicar",
