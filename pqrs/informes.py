@@ -46,11 +46,11 @@ MEDIDAS = (
     Medida("ampliaciones", "Con ampliación", "con el término ampliado (art. 14 par. CPACA)"),
 )
 DIAS = (
-    Medida("mediana_dias", "Mediana de días", "días hábiles hasta la respuesta: la mitad tardó esto o menos"),
+    Medida("mediana_dias", "Mediana de días", "días hábiles: la mitad de las respuestas tardó esto o menos"),
     Medida(
         "p90_dias",
         "Percentil 90 de días",
-        "días hábiles hasta la respuesta: nueve de cada diez tardaron esto o menos",
+        "días hábiles: nueve de cada diez respuestas tardaron esto o menos",
     ),
 )
 #: Columns that are sums of others.
@@ -61,11 +61,11 @@ SUMAS = {
 }
 METODO = (
     "Se cuentan las solicitudes recibidas en el periodo, en hora de Colombia, como estaban en la fecha de corte.",
-    "Los días son hábiles, desde el día en que la solicitud se tiene por recibida hasta el de la respuesta, sin descontar "
-    "suspensiones. La mediana y el percentil 90 son el valor del puesto que corresponde en la lista ordenada (rango más "
-    "cercano).",
-    f"Las celdas con menos de {MINIMO} solicitudes no se muestran, ni las que permitirían calcularlas por resta. Las de "
-    "solicitudes de información sí: la ley manda publicar cada una.",
+    "Los días son hábiles, desde el día en que la solicitud se tiene por recibida hasta el de la respuesta, sin "
+    "descontar suspensiones. La mediana y el percentil 90 son el valor del puesto que corresponde en la lista ordenada "
+    "(rango más cercano).",
+    f"Las celdas con menos de {MINIMO} solicitudes no se muestran, ni las que permitirían calcularlas por resta. Las "
+    "de solicitudes de información sí: la ley manda publicar cada una.",
 )
 
 
