@@ -25,6 +25,7 @@ def continuar_recalculos() -> None:
 @shared_task(name="pqrs.tasks.descartar_archivos", ignore_result=True)
 def descartar_archivos() -> None:
     acciones.descartar_vencidos()
+    acciones.olvidar_auditoria()
     acciones.borrar_restos()
 
 

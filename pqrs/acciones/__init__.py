@@ -9,6 +9,7 @@ from pqrs.acciones.archivar import archivar, reabrir, seguir_de_oficio
 from pqrs.acciones.archivos import adjuntar_a_respuesta, dejar_en_espera, descartar_vencidos, quitar_adjunto
 from pqrs.acciones.asignar import asignar, reasignar, tomar
 from pqrs.acciones.asuntos import dividir
+from pqrs.acciones.auditoria import anotar_salida, anotar_vista, olvidar_auditoria
 from pqrs.acciones.calendario import registrar_dia_no_habil, revocar_dia_no_habil
 from pqrs.acciones.cartelera import publicar_aviso
 from pqrs.acciones.catalogar import Catalogo, catalogar, marcar_afiliada
@@ -68,6 +69,8 @@ __all__ = [
     "acumular",
     "adjuntar_a_respuesta",
     "ampliar",
+    "anotar_salida",
+    "anotar_vista",
     "anular",
     "aprobar_eliminacion",
     "archivar",
@@ -101,6 +104,7 @@ __all__ = [
     "marcar_silencios",
     "notificar_en_persona",
     "notificarse",
+    "olvidar_auditoria",
     "poner_leyenda",
     "priorizar",
     "proponer_eliminacion",

@@ -10,6 +10,7 @@ from django.shortcuts import redirect
 from django.urls import path, reverse
 
 from nucleo import adjuntos
+from pqrs.acciones.auditoria import anotar_vista
 from pqrs.admin.actuaciones import ACTOS
 from pqrs.admin.asuntos import PaginaDeDividir
 from pqrs.admin.clasificacion import PaginaDeCatalogar, PaginaDeMarcarAfiliada
@@ -155,6 +156,7 @@ class SolicitudAdmin(admin.ModelAdmin):
         adjunto = ficha.archivo_visible(request.user, pk, archivo)
         if adjunto is None:
             raise Http404
+        anotar_vista(request.user, adjunto.solicitud)
         return adjuntos.entregar(adjunto.ruta, adjunto.nombre, adjunto.tipo_mime)
 
     def abrir(self, request, pk) -> Solicitud:
@@ -164,4 +166,5 @@ class SolicitudAdmin(admin.ModelAdmin):
         solicitud = ficha.visible(request.user, numero)
         if solicitud is None:
             raise Http404
+        anotar_vista(request.user, solicitud)
         return solicitud

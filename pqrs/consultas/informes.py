@@ -4,6 +4,7 @@ What each column counts is said once (``CONDICIONES``) for the figure and for th
 """
 
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
@@ -35,6 +36,7 @@ CAMPO_DE = {
     "quejas_por_materia": CAMPOS["materia"],
 }
 _AFILIACION = {True: ("si", "Afiliada"), False: ("no", "No afiliada"), None: (informes.SIN_DATO, "No consta")}
+_SI_O_NO = {True: "si", False: "no", None: ""}
 _RESULTADOS = {
     Estado.TRASLADADA: "Trasladada",
     Estado.DESISTIDA: "Desistida",
@@ -123,16 +125,46 @@ def detras_de(
 ) -> Pagina:
     """The requests behind one figure that this person may see, as they are today, the last first. ``cuadro`` "": the
     whole period. Raises ``KeyError`` for a column or a table that no report has."""
-    filas = recibidas(periodo, Solicitud.objects.visibles_para(usuario)).filter(
-        condiciones(reloj.hoy())[medida]
-    )
-    if cuadro == informes.QUEJAS.clave:
-        filas = filas.filter(termino__tipo__in=DE_QUEJA)
-    if cuadro:
-        filas = filas.filter(**{CAMPO_DE[cuadro]: _valor(cuadro, fila)})
+    filas = _detras(usuario, periodo, cuadro, fila, medida)
     return pagina(
         filas.select_related("termino", "dependencia", "responsable"), RECIENTES, tras=tras, antes=antes
     )
+
+
+def existe(cuadro: str, medida: str) -> bool:
+    """Whether some report has that column, and that table («» for none)."""
+    return medida in condiciones(reloj.hoy()) and (not cuadro or cuadro in CAMPO_DE)
+
+
+#: Of each request, for whoever may see it: enough to count every figure again with a spreadsheet.
+RENGLON = (
+    "radicado", "tipo", "canal", "dependencia", "afiliada", "estado", "se_tiene_por_recibida_el", "termino_el",
+    "dias_habiles", "oportuna", "vence_el", "negada", "silencio", "ampliada",
+)  # fmt: skip
+
+
+def renglones(usuario: Usuario, periodo: Periodo, cuadro: str, fila: str, medida: str) -> Iterator[tuple]:
+    """The requests behind one figure, one to a row under ``RENGLON``, as they are today. Two queries; the rows come as
+    the database gives them."""
+    habiles = _Habiles()
+    yield RENGLON
+    filas = (
+        _detras(usuario, periodo, cuadro, fila, medida)
+        .annotate(fin=TruncDate("terminada_en", tzinfo=reloj.BOGOTA))
+        .order_by("pk")
+        .values_list(
+            "radicado", "termino__tipo", "canal", "dependencia__codigo", "afiliacion__es_afiliada", "estado",
+            "fecha_efectiva", "fin", "politica__sabado_habil", "es_oportuna", "vence_el", "tiene_negativa",
+            "tiene_silencio", "tiene_ampliacion",
+        )
+    )  # fmt: skip
+    for fila_leida in filas.iterator(chunk_size=2000):
+        *quien, afiliada, estado, desde, fin, sabado, oportuna, vence_el, negada, silencio, ampliada = (
+            fila_leida
+        )
+        dias = None if fin is None else max(0, habiles.entre(desde, fin, sabado))
+        si = [_SI_O_NO[uno] for uno in (oportuna, negada, silencio, ampliada)]
+        yield (*quien, _AFILIACION[afiliada][0], estado, desde, fin, dias, si[0], vence_el, *si[1:])
 
 
 def vigentes(clase: str = informes.PUBLICA) -> list[Informe]:
@@ -148,6 +180,15 @@ def versiones(informe: Informe) -> list[Informe]:
     return list(
         Informe.objects.filter(clase=informe.clase, desde=informe.desde).defer("cifras").order_by("-version")
     )
+
+
+def _detras(usuario: Usuario, periodo: Periodo, cuadro: str, fila: str, medida: str) -> QuerySet[Solicitud]:
+    filas = recibidas(periodo, Solicitud.objects.visibles_para(usuario)).filter(
+        condiciones(reloj.hoy())[medida]
+    )
+    if cuadro == informes.QUEJAS.clave:
+        filas = filas.filter(termino__tipo__in=DE_QUEJA)
+    return filas.filter(**{CAMPO_DE[cuadro]: _valor(cuadro, fila)}) if cuadro else filas
 
 
 def _valor(cuadro: str, fila: str):
