@@ -167,6 +167,11 @@ def renglones(usuario: Usuario, periodo: Periodo, cuadro: str, fila: str, medida
         yield (*quien, _AFILIACION[afiliada][0], estado, desde, fin, dias, si[0], vence_el, *si[1:])
 
 
+def ultimo_terminado(clase: str = informes.PUBLICA) -> Periodo:
+    """The last period of that class that ended before today in Bogotá."""
+    return informes.anteriores(clase, reloj.hoy(), 1)[0]
+
+
 def vigentes(clase: str = informes.PUBLICA) -> list[Informe]:
     """The last version of each published report, the newest first, without its figures. One query."""
     ultimas: dict[date, Informe] = {}
