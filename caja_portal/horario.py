@@ -28,6 +28,8 @@ HORARIO = (
     # Just after midnight: the day after the due date, silence has already granted what was asked (art. 14 CPACA).
     Entrada("silencios", "pqrs.tasks.marcar_silencios", crontab(minute=20, hour=0)),
     Entrada("archivos", "pqrs.tasks.descartar_archivos", crontab(minute=15)),
+    # A list of affiliates that was loaded marks what was already filed, a turn of a few seconds each minute.
+    Entrada("afiliados", "pqrs.tasks.repasar_afiliados", crontab()),
     Entrada("usos", "caja_portal.tasks.olvidar_usos", crontab(minute=45)),
 )
 

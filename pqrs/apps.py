@@ -20,3 +20,4 @@ class PqrsConfig(AppConfig):
         menu.registrar(Entrada("atencion", "Calcular un plazo", "pqrs:calculadora", 50))
         menu.registrar(Entrada("atencion", "Respuestas publicadas", "pqrs:publicadas", 60))
         menu.registrar(Entrada("atencion", "Fallas del portal", "pqrs:fallas", 70))
+        menu.registrar(Entrada("transparencia", "Informes de PQRSD", "pqrs:informes", 40))

@@ -66,6 +66,15 @@ TABLA = (
         "Se cuenta otra vez desde que se recibió, con el término del nuevo tipo.",
     ),
     Transicion(
+        "catalogar", "Clasificar para la SSF y poner temas", (*ABIERTOS, *REABRIBLES), None,
+        "Circular Externa 2022-00002 de la SSF (R1.15)",
+        "No cambia el vencimiento, ni hace falta para responder.",
+    ),
+    Transicion(
+        "marcar_afiliada", "Decir si es persona afiliada", (*ABIERTOS, *REABRIBLES), None,
+        "criterio: solo para las cifras de la entidad (R1.15)",
+    ),
+    Transicion(
         "dividir", "Dividir en asuntos", ABIERTOS, None, "art. 14 CPACA (R1.4)",
         "Cada asunto tiene su término, contado desde que se recibió; la fecha límite es la del que vence primero.",
     ),

@@ -25,9 +25,16 @@ def continuar_recalculos() -> None:
 @shared_task(name="pqrs.tasks.descartar_archivos", ignore_result=True)
 def descartar_archivos() -> None:
     acciones.descartar_vencidos()
+    acciones.olvidar_auditoria()
     acciones.borrar_restos()
 
 
 @shared_task(name="pqrs.tasks.marcar_silencios", ignore_result=True)
 def marcar_silencios() -> None:
     acciones.marcar_silencios()
+
+
+@shared_task(name="pqrs.tasks.repasar_afiliados", ignore_result=True)
+def repasar_afiliados() -> None:
+    acciones.repasar_afiliados()
+    acciones.descartar_listas()

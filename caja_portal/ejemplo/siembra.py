@@ -49,6 +49,7 @@ from nucleo.models import Entidad
 from pqrs import acciones
 from pqrs.acciones.disponibilidad import registrar_incidente
 from pqrs.acciones.recurrir import Escrito
+from pqrs.consultas.informes import ultimo_terminado
 from pqrs.models import IncidenteDisponibilidad, Recurso, SerieDocumental, Solicitud
 from pqrs.models.respuesta import Sentido
 
@@ -101,6 +102,7 @@ def _sembrar(hoy: date) -> Sembrado:
     siembra.certificar_la_falla()
     for historia in sorted(HISTORIAS, key=lambda historia: -historia.hace):
         siembra.contar(historia)
+    acciones.publicar_informe(ultimo_terminado(), siembra.personas["coordinadora"])
     return Sembrado(Solicitud.objects.count(), personas, clave, secretos, respaldos)
 
 

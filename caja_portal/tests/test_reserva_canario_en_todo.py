@@ -23,7 +23,8 @@ from pqrs import acciones, fichas
 from pqrs.acciones import Contenido, PieDeRecursos
 from pqrs.acciones.constancia import emitir
 from pqrs.acciones.enlaces import nuevo_enlace
-from pqrs.models import Constancia, LecturaReservada, RespuestaPublica, Solicitud
+from pqrs.informes import PUBLICA, periodo_de
+from pqrs.models import Constancia, Informe, LecturaReservada, RespuestaPublica, Solicitud
 from pqrs.models.respuesta import Reserva, Sentido
 from pqrs.prioridades import Prioridad
 from pqrs.tests import lector_pdf
@@ -37,7 +38,7 @@ pytestmark = pytest.mark.django_db
 #: A part of each word, so that a page that repeats what was searched does not seem to tell it.
 PEDAZOS = [palabra[2:] for palabra in BUSCADAS]
 #: What has rows that tell of her: each is opened.
-DE_ELLA = (Solicitud, Correo, LecturaReservada)
+DE_ELLA = (Solicitud, Correo, LecturaReservada, Informe)
 #: Whoever sees most; the others are in ``test_reserva_canario``.
 VEN_MAS = ("superusuaria", "auditor", "coordinador")
 #: No pages to read: leaving, and changing a password of one's own.
@@ -75,6 +76,9 @@ def vida(settings, tmp_path, caplog):
     nueva = acciones.anular(pk, "Error.", "Acta 1", marcela).nueva
     acciones.leer_identidad(nueva.pk, POR_QUE, una_funcionaria(Rol.RESERVA))
     emitir(nueva)
+    with reloj.en(reloj.ahora() + timedelta(190)):
+        for clase in Informe.Clase.values:
+            acciones.publicar_informe(periodo_de(clase, nueva.fecha_efectiva), marcela)
     return solicitud, nueva, recibo
 
 
@@ -114,6 +118,7 @@ def del_publico(vida) -> list[str]:
     """Every public address; one that takes an argument and is not written here is a failure."""
     vieja, nueva, recibo = vida
     cartelera = nueva.notificaciones.get().radicado_del_aviso
+    informes = [[pk] for pk in Informe.objects.filter(clase=PUBLICA).values_list("pk", flat=True)]
     fichas_de = [fichas.ficha_de_ver(una) for una in (vieja, nueva)]
     con_argumentos = {
         "legal": [[clave] for clave in TextoLegal.objects.values_list("clave", flat=True)],
@@ -134,6 +139,7 @@ def del_publico(vida) -> list[str]:
         "account_reset_password_from_key": [["1", "una-llave"]],
         "mfa_edit_webauthn": [[1]],
         "mfa_remove_webauthn": [[1]],
+        **{f"pqrs:informe{salida}": informes for salida in ("", "_cifras", "_informacion", "_json")},
     }
     return [
         reverse(nombre, args=argumentos)

@@ -2,14 +2,17 @@
 
 from pqrs.acciones.aclarar import aclarar, recibir_aclaracion
 from pqrs.acciones.acumular import acumular
+from pqrs.acciones.afiliados import cargar_lista, confirmar_lista, descartar_listas, repasar_afiliados
 from pqrs.acciones.ampliar import ampliar, fijar_fecha
 from pqrs.acciones.anular import anular
 from pqrs.acciones.archivar import archivar, reabrir, seguir_de_oficio
 from pqrs.acciones.archivos import adjuntar_a_respuesta, dejar_en_espera, descartar_vencidos, quitar_adjunto
 from pqrs.acciones.asignar import asignar, reasignar, tomar
 from pqrs.acciones.asuntos import dividir
+from pqrs.acciones.auditoria import anotar_salida, anotar_vista, olvidar_auditoria
 from pqrs.acciones.calendario import registrar_dia_no_habil, revocar_dia_no_habil
 from pqrs.acciones.cartelera import publicar_aviso
+from pqrs.acciones.catalogar import Catalogo, catalogar, marcar_afiliada
 from pqrs.acciones.clasificar import clasificar
 from pqrs.acciones.contacto import Contacto, corregir_contacto
 from pqrs.acciones.contenido import Contenido
@@ -22,6 +25,7 @@ from pqrs.acciones.eliminar import (
 )
 from pqrs.acciones.entregar import entregar
 from pqrs.acciones.exportar import exportar
+from pqrs.acciones.informes import publicar_informe
 from pqrs.acciones.ingreso import DatosDeIngreso
 from pqrs.acciones.insistir import enviar_insistencia, insistir, registrar_decision_insistencia
 from pqrs.acciones.leyenda import poner_leyenda, recordar_leyendas
@@ -51,6 +55,7 @@ from pqrs.acciones.trasladar import trasladar
 from pqrs.errores import ErrorDeMesa
 
 __all__ = [
+    "Catalogo",
     "Contacto",
     "Contenido",
     "DatosDeIngreso",
@@ -65,19 +70,25 @@ __all__ = [
     "acumular",
     "adjuntar_a_respuesta",
     "ampliar",
+    "anotar_salida",
+    "anotar_vista",
     "anular",
     "aprobar_eliminacion",
     "archivar",
     "asignar",
     "avisar",
     "borrar_restos",
+    "cargar_lista",
+    "catalogar",
     "citar",
     "clasificar",
     "completar",
+    "confirmar_lista",
     "continuar_recalculos",
     "corregir_contacto",
     "decretar_desistimiento",
     "dejar_en_espera",
+    "descartar_listas",
     "descartar_vencidos",
     "desistir",
     "dividir",
@@ -89,15 +100,18 @@ __all__ = [
     "guardar_borrador",
     "insistir",
     "leer_identidad",
+    "marcar_afiliada",
     "marcar_silencio",
     "marcar_silencios",
     "notificar_en_persona",
     "notificarse",
+    "olvidar_auditoria",
     "poner_leyenda",
     "priorizar",
     "proponer_eliminacion",
     "prorrogar",
     "publicar_aviso",
+    "publicar_informe",
     "publicar_respuesta",
     "quitar_adjunto",
     "radicar",
@@ -112,6 +126,7 @@ __all__ = [
     "recursos_de_la_ley",
     "registrar_decision_insistencia",
     "registrar_dia_no_habil",
+    "repasar_afiliados",
     "requerir",
     "reservar",
     "resolver_recurso",

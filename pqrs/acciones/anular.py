@@ -19,8 +19,10 @@ from pqrs.estados import Estado
 from pqrs.models import (
     Actuacion,
     Adjunto,
+    Afiliacion,
     AnulacionRadicado,
     Asunto,
+    Clasificacion,
     Consentimiento,
     ContenidoActuacion,
     IdentidadReservada,
@@ -49,15 +51,18 @@ SIGUEN = (
     Recurso,
     Insistencia,
     Vinculo,
+    Clasificacion,
+    Afiliacion,
 )
 #: What is of the number: its chain, the links already mailed (they open the page that tells the new number), the
-#: constancia that somebody has on paper, who read its reserved identity, its annulment and its elimination.
+#: constancia that somebody has on paper, who opened it or read its identity, its annulment and its elimination.
 SE_QUEDAN = (
     "Actuacion",
     "Enlace",
     "Constancia",
     "AnulacionRadicado",
     "LecturaReservada",
+    "Vista",
     "ExpedientePorEliminar",
     "Solicitud",  # those answered together with it are told the new one
 )

@@ -16,7 +16,9 @@ from pqrs.errores import DatosInvalidos, TransicionInvalida
 from pqrs.models import (
     Actuacion,
     Adjunto,
+    Afiliacion,
     Asunto,
+    Clasificacion,
     Consentimiento,
     Constancia,
     ContenidoActuacion,
@@ -117,8 +119,10 @@ def _destruir(solicitud: Solicitud, eliminacion: Eliminacion, actor: Usuario, ah
         raise TransicionInvalida(impedimento)
     _destruir_lo_escrito(solicitud)
     _destruir_archivos(solicitud)
-    for modelo in (Peticionario, IdentidadReservada, Consentimiento, Vinculo):
+    for modelo in (Peticionario, IdentidadReservada, Consentimiento, Vinculo, Afiliacion):
         modelo.objects.filter(solicitud=solicitud).delete()
+    for clasificacion in Clasificacion.objects.filter(solicitud=solicitud):
+        clasificacion.etiquetas.clear()  # free words; what they were sorted as stays for the statistics
     correo.acciones.vaciar(f"solicitud:{solicitud.pk}")
     solicitud.asunto = f"Contenido eliminado con el acta {eliminacion.acta}"
     solicitud.objeto = solicitud.razones = ""

@@ -12,6 +12,7 @@ from pqrs.consultas.personas import datos_reservados, puede_leer_reservadas
 from pqrs.errores import DatosInvalidos, ErrorDeMesa, TransicionInvalida
 from pqrs.models import (
     Actuacion,
+    Afiliacion,
     Constancia,
     IdentidadReservada,
     LecturaReservada,
@@ -110,7 +111,8 @@ def _guardar_en_sobre(solicitud: Solicitud, ahora) -> None:
     IdentidadReservada.objects.create(
         solicitud=solicitud, sobre=reserva.cerrar(solicitud.radicado, datos), desde=ahora
     )
-    Vinculo.objects.filter(solicitud=solicitud).delete()
+    for modelo in (Vinculo, Afiliacion):
+        modelo.objects.filter(solicitud=solicitud).delete()
     persona.delete()
 
 

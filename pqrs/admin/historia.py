@@ -1,7 +1,7 @@
 """The page of one request: everything about it, by moments, and what can be done."""
 
 from pqrs.admin.marco import pagina
-from pqrs.consultas import anulacion, ficha, mesa, verbos
+from pqrs.consultas import afiliados, anulacion, clasificacion, ficha, mesa, verbos
 from pqrs.consultas.personas import puede_leer_reservadas
 from pqrs.models import Solicitud
 
@@ -12,6 +12,8 @@ def pagina_de_solicitud(modelo_admin, request, solicitud: Solicitud):
         "ficha": suya,
         "para_notificar": verbos.para_notificar(solicitud, request.user, suya.notificaciones),
         "solicitud": solicitud,
+        "clasificacion": clasificacion.de(solicitud),
+        "afiliacion": afiliados.de(solicitud),
         "anulacion": anulacion.de(solicitud),
         "dicho": mesa.decir_plazo(solicitud, mesa.Calendarios()),
         "verbos": verbos.de(solicitud, request.user),

@@ -10,8 +10,10 @@ from django.shortcuts import redirect
 from django.urls import path, reverse
 
 from nucleo import adjuntos
+from pqrs.acciones.auditoria import anotar_vista
 from pqrs.admin.actuaciones import ACTOS
 from pqrs.admin.asuntos import PaginaDeDividir
+from pqrs.admin.clasificacion import PaginaDeCatalogar, PaginaDeMarcarAfiliada
 from pqrs.admin.contacto import PaginaDeCorregirContacto
 from pqrs.admin.historia import pagina_de_solicitud
 from pqrs.admin.leyenda import PaginaDePonerLeyenda
@@ -35,6 +37,8 @@ VERBOS = (
     PaginaDeAsignar,
     PaginaDeMover,
     PaginaDeClasificar,
+    PaginaDeCatalogar,
+    PaginaDeMarcarAfiliada,
     PaginaDeDividir,
     PaginaDeResponder,
     PaginaDeEnviar,
@@ -152,6 +156,7 @@ class SolicitudAdmin(admin.ModelAdmin):
         adjunto = ficha.archivo_visible(request.user, pk, archivo)
         if adjunto is None:
             raise Http404
+        anotar_vista(request.user, adjunto.solicitud)
         return adjuntos.entregar(adjunto.ruta, adjunto.nombre, adjunto.tipo_mime)
 
     def abrir(self, request, pk) -> Solicitud:
@@ -161,4 +166,5 @@ class SolicitudAdmin(admin.ModelAdmin):
         solicitud = ficha.visible(request.user, numero)
         if solicitud is None:
             raise Http404
+        anotar_vista(request.user, solicitud)
         return solicitud

@@ -172,6 +172,8 @@ _PERMISOS = {
     "mover": ASIGNAR,
     "clasificar": CLASIFICAR,
     "dividir": CLASIFICAR,
+    "catalogar": CLASIFICAR,
+    "marcar_afiliada": ATENDER,
     "requerir": ATENDER,
     "completar": ATENDER,
     "prorrogar": ATENDER,

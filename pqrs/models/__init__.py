@@ -3,9 +3,20 @@
 from pqrs.models.adjunto import Adjunto, ArchivoEnEspera
 from pqrs.models.anulacion import AnulacionRadicado
 from pqrs.models.asunto import Asunto
+from pqrs.models.auditoria import Salida, Vista
+from pqrs.models.clasificacion import (
+    Afiliacion,
+    Afiliado,
+    Clasificacion,
+    Clasificador,
+    Etiqueta,
+    ListaDeAfiliados,
+    Materia,
+)
 from pqrs.models.disponibilidad import IncidenteDisponibilidad
 from pqrs.models.enfoque import ConteoDiferencial
 from pqrs.models.historia import Actuacion, ContenidoActuacion
+from pqrs.models.informe import Informe
 from pqrs.models.ingreso import Ingreso
 from pqrs.models.notificacion import AvisoDeCartelera, Notificacion
 from pqrs.models.numeracion import Contador
@@ -25,10 +36,14 @@ from pqrs.models.vinculo import Vinculo
 __all__ = [
     "Actuacion",
     "Adjunto",
+    "Afiliacion",
+    "Afiliado",
     "AnulacionRadicado",
     "ArchivoEnEspera",
     "Asunto",
     "AvisoDeCartelera",
+    "Clasificacion",
+    "Clasificador",
     "Consentimiento",
     "Constancia",
     "Contador",
@@ -36,12 +51,16 @@ __all__ = [
     "ConteoDiferencial",
     "Eliminacion",
     "Enlace",
+    "Etiqueta",
     "ExpedientePorEliminar",
     "IdentidadReservada",
     "IncidenteDisponibilidad",
+    "Informe",
     "Ingreso",
     "Insistencia",
     "LecturaReservada",
+    "ListaDeAfiliados",
+    "Materia",
     "Notificacion",
     "Oficio",
     "Peticionario",
@@ -49,8 +68,10 @@ __all__ = [
     "Recurso",
     "Respuesta",
     "RespuestaPublica",
+    "Salida",
     "SerieDocumental",
     "Solicitud",
     "Termino",
     "Vinculo",
+    "Vista",
 ]

@@ -3,6 +3,7 @@
 
 from django.conf import settings
 from django.db import connection, models
+from django.db.models import Q
 
 from pqrs.models.solicitud import Solicitud
 
@@ -76,6 +77,8 @@ class Actuacion(models.Model):
         LECTURA_RESERVADA = "lectura_reservada", "Lectura de una identidad reservada"
         PRELACION = "prelacion", "Prelación"
         ANULACION = "anulacion", "Anulación del radicado"
+        CATALOGACION = "catalogacion", "Clasificación para la SSF y temas"
+        AFILIACION = "afiliacion", "Marca de afiliación"
 
     #: The steps that move the due date: their payload carries ``hecho`` (``pqrs.hechos.como_dict``).
     DEL_PLAZO = (
@@ -107,6 +110,12 @@ class Actuacion(models.Model):
         verbose_name_plural = "actuaciones"
         ordering = ["solicitud", "n"]
         constraints = [models.UniqueConstraint(fields=["solicitud", "n"], name="pqrs_actuacion_secuencia")]
+        # What officials did, the last first, for whoever audits. The citizens' own steps stay out of it.
+        indexes = [
+            models.Index(
+                fields=["-en", "-id"], condition=Q(actor__isnull=False), name="pqrs_actuacion_de_oficio"
+            )
+        ]
 
     def __str__(self):
         return f"{self.solicitud} · {self.n}"

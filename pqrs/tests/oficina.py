@@ -108,6 +108,10 @@ LLAMADAS: dict[str, Llamada] = {
     "tomar": lambda o, s, n: acciones.tomar(s.pk, o.quien),
     "asignar": lambda o, s, n: acciones.asignar(s.pk, o.quien, o.quien),
     "mover": _mover,
+    "catalogar": lambda o, s, n: acciones.catalogar(
+        s.pk, acciones.Catalogo(etiquetas=f"prueba {n}"), o.quien
+    ),
+    "marcar_afiliada": lambda o, s, n: acciones.marcar_afiliada(s.pk, n % 2 == 0, o.quien),
     "requerir": lambda o, s, n: acciones.requerir(s.pk, "Falta algo.", o.quien),
     "completar": lambda o, s, n: acciones.completar(s.pk, "Aquí está."),
     "prorrogar": lambda o, s, n: acciones.prorrogar(s.pk),

@@ -25,6 +25,8 @@ LLAMADAS = {
     "dividir": lambda pk, quien: acciones.dividir(
         pk, [Pedido("Uno", "queja"), Pedido("Dos", "consulta")], quien
     ),
+    "catalogar": lambda pk, quien: acciones.catalogar(pk, acciones.Catalogo(etiquetas="prueba"), quien),
+    "marcar_afiliada": lambda pk, quien: acciones.marcar_afiliada(pk, True, quien),
     "requerir": lambda pk, quien: acciones.requerir(pk, "Falta algo.", quien),
     "completar": lambda pk, quien: acciones.completar(pk, "Aquí está."),
     "prorrogar": lambda pk, quien: acciones.prorrogar(pk),

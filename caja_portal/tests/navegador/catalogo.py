@@ -81,12 +81,12 @@ def informativas() -> list[Parada]:
         a("formulario anónimo", "/radicar/denuncia/?anonima=1"),
         Parada("formulario con errores", _formulario_con_errores, 422),
         a("escríbanos", "/escribanos/"),
-        _vacio("escríbanos con errores", "/escribanos/", "Continuar y revisar"),
+        vacio("escríbanos con errores", "/escribanos/", "Continuar y revisar"),
         a("seguimiento", "/seguimiento/"),
-        _vacio("seguimiento con errores", "/seguimiento/", "Ver mi solicitud"),
+        vacio("seguimiento con errores", "/seguimiento/", "Ver mi solicitud"),
         a("seguimiento que no abre", "/seguimiento/2026-E-999999/7KQF2MXA9TDR/", 422),
         a("verificar", "/verificar/"),
-        _vacio("verificar con errores", "/verificar/", "Verificar"),
+        vacio("verificar con errores", "/verificar/", "Verificar"),
         a("verificar, no existe", "/verificar/AAAAA-BBBBB-CCCCC-DDDDD/", 404),
         a("cartelera", "/cartelera/"),
         a("cartelera, no existe", "/cartelera/?numero=2026-S-999999", 404),
@@ -183,7 +183,7 @@ def _formulario_con_errores(pagina: Page):
     return espera.value
 
 
-def _vacio(nombre: str, direccion: str, boton: str, estado: int = 422) -> Parada:
+def vacio(nombre: str, direccion: str, boton: str, estado: int = 422) -> Parada:
     def ir(pagina: Page):
         pagina.goto(direccion)
         with pagina.expect_navigation() as espera:
@@ -246,9 +246,9 @@ def de_la_mesa(mundo: Mundo) -> list[Parada]:
         ),
         a("clasificar, con su efecto", direccion(mundo.por_clasificar, "clasificar") + "?tipo=queja"),
         a("clasificar sin elegir", direccion(mundo.por_clasificar, "clasificar") + "?tipo=", 422),
-        _vacio("asignar con errores", direccion(mundo.por_clasificar, "asignar"), "Asignar"),
-        _vacio("mover con errores", direccion(mundo.por_clasificar, "mover"), "Mover la solicitud"),
-        _vacio("responder con errores", direccion(mundo.vencida, "responder"), "Guardar y ver cómo queda"),
+        vacio("asignar con errores", direccion(mundo.por_clasificar, "asignar"), "Asignar"),
+        vacio("mover con errores", direccion(mundo.por_clasificar, "mover"), "Mover la solicitud"),
+        vacio("responder con errores", direccion(mundo.vencida, "responder"), "Guardar y ver cómo queda"),
         *(
             a(verbo, direccion(mundo.por_clasificar, verbo))
             for verbo in (
@@ -261,11 +261,11 @@ def de_la_mesa(mundo: Mundo) -> list[Parada]:
             )
         ),
         a("enfoque diferencial", reverse("admin:pqrs_conteodiferencial_changelist")),
-        _vacio(
+        vacio(
             "anular con errores", direccion(mundo.por_clasificar, "anular"), "Anular este número y dar otro"
         ),
         a("ventanilla", reverse("admin:pqrs_solicitud_add")),
-        _vacio("ventanilla con errores", reverse("admin:pqrs_solicitud_add"), "Radicar"),
+        vacio("ventanilla con errores", reverse("admin:pqrs_solicitud_add"), "Radicar"),
         Parada("recibo de la ventanilla", _recibo_de_ventanilla),
         a("recibo de la ventanilla, cerrado", reverse("admin:pqrs_solicitud_recibo", args=["vieja"]), 404),
         a("responder, con borrador", direccion(mundo.con_borrador, "responder")),
@@ -279,7 +279,7 @@ def de_la_mesa(mundo: Mundo) -> list[Parada]:
             for verbo in ("citar", "notificar_en_persona", "avisar", "entregar_aviso", "publicar_aviso")
         ),
         a("solicitud publicada", direccion(mundo.publicada)),
-        _vacio(
+        vacio(
             "notificar con errores",
             direccion(mundo.por_citar, "notificar_en_persona"),
             "Registrar la notificación",
@@ -307,7 +307,7 @@ def de_la_administracion(mundo: Mundo) -> list[Parada]:
         a("días no hábiles", reverse("admin:nucleo_dianohabil_changelist")),
         a("día no hábil", reverse("admin:nucleo_dianohabil_change", args=[dia])),
         a("registrar un día", reverse("admin:nucleo_dianohabil_add")),
-        _vacio("registrar un día con errores", reverse("admin:nucleo_dianohabil_add"), "Ver qué cambia"),
+        vacio("registrar un día con errores", reverse("admin:nucleo_dianohabil_add"), "Ver qué cambia"),
         a("revocar un día", reverse("admin:nucleo_dianohabil_revocar", args=[dia])),
         *(
             a(f"{nombre}, lista", reverse(f"admin:pqrs_{nombre}_changelist"))
@@ -331,7 +331,7 @@ def de_la_entrada() -> list[Parada]:
         a("entrar", reverse("account_login")),
         Parada("entrar con errores", _entrar_mal),
         a("crear una cuenta", reverse("account_signup")),
-        _vacio("crear una cuenta con errores", reverse("account_signup"), "Crear la cuenta", 200),
+        vacio("crear una cuenta con errores", reverse("account_signup"), "Crear la cuenta", 200),
         a("olvidé mi contraseña", reverse("account_reset_password")),
         a("enlace enviado", reverse("account_reset_password_done")),
         a("enlace que no sirve", reverse("account_reset_password_from_key", args=["1", "llave-vieja"])),
@@ -363,13 +363,13 @@ def de_la_cuenta(mundo: Mundo) -> list[Parada]:
                 "admin:cuentas_acceso_changelist",
             )
         ),
-        _vacio(
+        vacio(
             "cambiar la contraseña con errores",
             reverse("account_change_password"),
             "Cambiar la contraseña",
             200,
         ),
-        _vacio("agregar una solicitud con errores", reverse("pqrs:propias"), "Agregarla a mi lista"),
+        vacio("agregar una solicitud con errores", reverse("pqrs:propias"), "Agregarla a mi lista"),
         a("desactivar a alguien", reverse("admin:desactivar_persona", args=otra)),
         a("quitarle el segundo factor", reverse("admin:cuentas_usuario_sin_segundo_factor", args=otra)),
     ]

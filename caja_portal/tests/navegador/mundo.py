@@ -40,6 +40,7 @@ POR_RESERVA = {
 class Mundo:
     coordinadora: Usuario
     administrador: Usuario
+    auditora: Usuario
     respondida: Solicitud
     vencida: Solicitud
     por_clasificar: Solicitud
@@ -73,6 +74,7 @@ def hacer_mundo() -> Mundo:
     return Mundo(
         coordinadora=coordinadora,
         administrador=administrador,
+        auditora=Usuario.objects.get(username="auditora"),
         respondida=respondida,
         vencida=abiertas.filter(vence_el__lt=reloj.hoy(), peticionario=None).first(),
         por_clasificar=abiertas.filter(esta_por_clasificar=True).first(),
