@@ -48,6 +48,7 @@ from pqrs.acciones.responder import guardar_borrador, recursos_de_la_ley, respon
 from pqrs.acciones.silencio import marcar_silencio, marcar_silencios
 from pqrs.acciones.suspender import reanudar, suspender
 from pqrs.acciones.trasladar import trasladar
+from pqrs.acciones.vistos import devolver_firma, firmar, pedir_visto, visar
 from pqrs.errores import ErrorDeMesa
 
 __all__ = [
@@ -80,12 +81,14 @@ __all__ = [
     "dejar_en_espera",
     "descartar_vencidos",
     "desistir",
+    "devolver_firma",
     "dividir",
     "entregar",
     "entregar_aviso",
     "enviar_insistencia",
     "exportar",
     "fijar_fecha",
+    "firmar",
     "guardar_borrador",
     "insistir",
     "leer_identidad",
@@ -93,6 +96,7 @@ __all__ = [
     "marcar_silencios",
     "notificar_en_persona",
     "notificarse",
+    "pedir_visto",
     "poner_leyenda",
     "priorizar",
     "proponer_eliminacion",
@@ -125,4 +129,5 @@ __all__ = [
     "suspender",
     "tomar",
     "trasladar",
+    "visar",
 ]

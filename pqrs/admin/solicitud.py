@@ -26,6 +26,8 @@ from pqrs.admin.retencion import exportar_view
 from pqrs.admin.turno import DEL_TURNO
 from pqrs.admin.ventanilla import ConstanciaDeVentanilla, PaginaDeRecibo, PaginaDeVentanilla
 from pqrs.admin.verbos import PaginaDeAsignar, PaginaDeClasificar, PaginaDeMover, PaginaDeTomar
+from pqrs.admin.vistos import PAGINAS_DE_VISTO
+from pqrs.admin.vistos import bandeja as bandeja_de_vistos
 from pqrs.consultas import ficha
 from pqrs.consultas.verbos import RADICAR
 from pqrs.models import Solicitud
@@ -38,6 +40,7 @@ VERBOS = (
     PaginaDeDividir,
     PaginaDeResponder,
     PaginaDeEnviar,
+    *PAGINAS_DE_VISTO,
     *ACTOS,
     *PASOS,
     *ACTOS_DE_RECURSOS,
@@ -86,6 +89,7 @@ class SolicitudAdmin(admin.ModelAdmin):
         )
         pendientes = path("pendientes/", envolver(self.pendientes_view), name="pqrs_solicitud_pendientes")
         recursos = path("recursos/", envolver(self.recursos_view), name="pqrs_solicitud_recursos")
+        vistos = path("vistos/", envolver(self.vistos_view), name="pqrs_solicitud_vistos")
         identidad = path(
             "<int:pk>/identidad/",
             envolver(partial(leer_identidad_view, self)),
@@ -113,6 +117,7 @@ class SolicitudAdmin(admin.ModelAdmin):
             archivo,
             pendientes,
             recursos,
+            vistos,
             identidad,
             expediente,
             *ventanilla,
@@ -141,6 +146,14 @@ class SolicitudAdmin(admin.ModelAdmin):
         if not self.has_view_permission(request):
             raise PermissionDenied
         return bandeja(self, request)
+
+    def vistos_view(self, request):
+        """Drafts that wait for this person's Vo.Bo. or signature."""
+        if request.method not in ("GET", "HEAD"):
+            return HttpResponseNotAllowed(["GET", "HEAD"])
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        return bandeja_de_vistos(self, request)
 
     def history_view(self, request, object_id, extra_context=None):
         """The history is a part of the request's page."""

@@ -4,6 +4,7 @@ from pqrs.models.adjunto import Adjunto, ArchivoEnEspera
 from pqrs.models.anulacion import AnulacionRadicado
 from pqrs.models.asunto import Asunto
 from pqrs.models.disponibilidad import IncidenteDisponibilidad
+from pqrs.models.documento import OficioPdf
 from pqrs.models.enfoque import ConteoDiferencial
 from pqrs.models.historia import Actuacion, ContenidoActuacion
 from pqrs.models.ingreso import Ingreso
@@ -11,16 +12,19 @@ from pqrs.models.notificacion import AvisoDeCartelera, Notificacion
 from pqrs.models.numeracion import Contador
 from pqrs.models.oficio import Oficio
 from pqrs.models.peticionario import Consentimiento, Peticionario
+from pqrs.models.plantilla import Plantilla
 from pqrs.models.publica import RespuestaPublica
 from pqrs.models.recalculo import Recalculo
 from pqrs.models.recurso import Insistencia, Recurso
 from pqrs.models.reserva import IdentidadReservada, LecturaReservada
 from pqrs.models.respuesta import Respuesta
 from pqrs.models.retencion import Eliminacion, ExpedientePorEliminar, SerieDocumental
+from pqrs.models.satisfaccion import Satisfaccion
 from pqrs.models.secretos import Constancia, Enlace
 from pqrs.models.solicitud import Solicitud
 from pqrs.models.termino import Termino
 from pqrs.models.vinculo import Vinculo
+from pqrs.models.visto import Visto
 
 __all__ = [
     "Actuacion",
@@ -44,13 +48,17 @@ __all__ = [
     "LecturaReservada",
     "Notificacion",
     "Oficio",
+    "OficioPdf",
     "Peticionario",
+    "Plantilla",
     "Recalculo",
     "Recurso",
     "Respuesta",
     "RespuestaPublica",
+    "Satisfaccion",
     "SerieDocumental",
     "Solicitud",
     "Termino",
     "Vinculo",
+    "Visto",
 ]

@@ -76,6 +76,10 @@ class Actuacion(models.Model):
         LECTURA_RESERVADA = "lectura_reservada", "Lectura de una identidad reservada"
         PRELACION = "prelacion", "Prelación"
         ANULACION = "anulacion", "Anulación del radicado"
+        VISTO_PEDIDO = "visto_pedido", "Pedido de visto bueno"
+        VISTO_BUENO = "visto_bueno", "Visto bueno"
+        VISTO_DEVUELTO = "visto_devuelto", "Borrador devuelto"
+        FIRMA = "firma", "Firma de la respuesta"
 
     #: The steps that move the due date: their payload carries ``hecho`` (``pqrs.hechos.como_dict``).
     DEL_PLAZO = (
