@@ -3,6 +3,7 @@
 from pqrs.admin.dia_no_habil import DiaNoHabilAdmin
 from pqrs.admin.disponibilidad import IncidenteDisponibilidadAdmin
 from pqrs.admin.enfoque import ConteoDiferencialAdmin
+from pqrs.admin.plantillas import PlantillaAdmin
 from pqrs.admin.recalculo import RecalculoAdmin
 from pqrs.admin.reserva import LecturaReservadaAdmin
 from pqrs.admin.retencion import EliminacionAdmin, SerieDocumentalAdmin
@@ -15,6 +16,7 @@ __all__ = [
     "EliminacionAdmin",
     "IncidenteDisponibilidadAdmin",
     "LecturaReservadaAdmin",
+    "PlantillaAdmin",
     "RecalculoAdmin",
     "SerieDocumentalAdmin",
     "SolicitudAdmin",

@@ -10,7 +10,7 @@ from pqrs import acciones
 from pqrs.acciones.responder import BorradorCambiado
 from pqrs.admin.marco import pagina
 from pqrs.admin.verbos import CONFLICTO, PaginaDeVerbo
-from pqrs.consultas import borradores, ficha, mesa, notificacion, vistos
+from pqrs.consultas import borradores, ficha, mesa, notificacion, plantillas, vistos
 from pqrs.consultas.respuesta import notas
 from pqrs.errores import ErrorDeMesa
 from pqrs.forms.mesa import EnviarForm
@@ -61,7 +61,7 @@ class PaginaDeResponder(PaginaDeVerbo):
         return self.mostrar(self._form(borrador=borrador), borrador=borrador)
 
     def post(self, request):
-        form = self._form(request.POST, request.FILES)
+        form = self._form(self._con_la_plantilla(request.POST), request.FILES)
         if not form.is_valid():
             return self.mostrar(form, status=422)
         try:
@@ -83,6 +83,23 @@ class PaginaDeResponder(PaginaDeVerbo):
             )
         destino = self._la_que_sigue() if "revisar" in request.POST and not rechazados else "responder"
         return redirect(f"admin:pqrs_solicitud_{destino}", borrador.solicitud_id)
+
+    def _con_la_plantilla(self, datos):
+        """What was written, with the words of the chosen template after it; «qué sigue» only if it was empty."""
+        elegida = datos.get("plantilla", "")
+        if "insertar" not in datos or not (elegida.isascii() and elegida.isdecimal()):
+            return datos
+        rellena = plantillas.rellena(self.solicitud, int(elegida[:18]))
+        if rellena is None:
+            return datos
+        datos = datos.copy()
+        datos["cuerpo"] = "\n\n".join(filter(None, [datos.get("cuerpo", "").rstrip(), rellena.texto]))
+        if not datos.get("que_sigue", "").strip():
+            datos["que_sigue"] = rellena.que_sigue
+        messages.info(
+            self.request, f"Agregamos «{rellena.nombre}» al final de la respuesta. Léala y ajústela."
+        )
+        return datos
 
     def _la_que_sigue(self) -> str:
         """Where a draft goes once it is written: to review if its office asks for it, or to be sent."""
