@@ -184,6 +184,7 @@ class PaginaSobreElBorrador(PaginaDeVerbo):
             "adjuntos": list(self.borrador.adjuntos.all()) if self.borrador else [],
             "persona": self.persona,
             "visto": vistos.recordada(self.solicitud),
+            "lectura": borradores.lectura_de(self.borrador) if self.borrador else None,
         }
         return super().mostrar(form, **extra | contexto)
 
