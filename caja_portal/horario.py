@@ -27,6 +27,8 @@ HORARIO = (
     Entrada("recalculos", "pqrs.tasks.continuar_recalculos", schedule(timedelta(seconds=5))),
     # Just after midnight: the day after the due date, silence has already granted what was asked (art. 14 CPACA).
     Entrada("silencios", "pqrs.tasks.marcar_silencios", crontab(minute=20, hour=0)),
+    # The PDF of what has just been sent: the person's own download does not wait for it.
+    Entrada("oficios", "pqrs.tasks.emitir_oficios", schedule(timedelta(seconds=20))),
     Entrada("archivos", "pqrs.tasks.descartar_archivos", crontab(minute=15)),
     Entrada("usos", "caja_portal.tasks.olvidar_usos", crontab(minute=45)),
 )

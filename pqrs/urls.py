@@ -28,6 +28,7 @@ urlpatterns = [
     path("seguimiento/ver/<str:ficha>/archivo/<int:pk>/", seguimiento.archivo, name="archivo"),
     path("seguimiento/ver/<str:ficha>/<slug:verbo>/", hacer.hacer, name="hacer"),
     path("seguimiento/ver/<str:ficha>/constancia.pdf", constancia.de_seguimiento, name="constancia"),
+    path("seguimiento/ver/<str:ficha>/oficio-<int:pk>.pdf", constancia.oficio, name="oficio"),
     path("seguimiento/e/<str:ficha>/", seguimiento.por_enlace, name="enlace"),
     path("seguimiento/<str:radicado>/<str:codigo>/", seguimiento.abrir, name="abrir"),
     path("verificar/", constancia.verificar, name="verificar"),

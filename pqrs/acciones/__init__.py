@@ -34,6 +34,7 @@ from pqrs.acciones.notificar import (
     notificarse,
     revocar_electronica,
 )
+from pqrs.acciones.oficio_pdf import emitir_pendientes
 from pqrs.acciones.prelacion import Prelacion, priorizar
 from pqrs.acciones.publicar import publicar_respuesta, retirar_publicacion
 from pqrs.acciones.radicar import FechaDelOficio, NuevaSolicitud, Persona, Radicada, radicar
@@ -83,6 +84,7 @@ __all__ = [
     "desistir",
     "devolver_firma",
     "dividir",
+    "emitir_pendientes",
     "entregar",
     "entregar_aviso",
     "enviar_insistencia",

@@ -7,7 +7,7 @@ from correo.models import Correo
 from cuentas.models import Usuario
 from nucleo import reloj
 from pqrs import radicados
-from pqrs.acciones import asuntos, cierre, historia, notificar, recuento
+from pqrs.acciones import asuntos, cierre, historia, notificar, oficio_pdf, recuento
 from pqrs.acciones.cerradura import abierta
 from pqrs.acciones.contenido import Contenido, escribir
 from pqrs.acciones.contenido import faltas as faltas_del_contenido
@@ -132,6 +132,7 @@ def responder(solicitud_id: int, actor: Usuario, *, sobre: str | None = None) ->
     respuesta.notas = notas(solicitud, respuesta)
     firma = _firmar(solicitud, visto, actor, ahora) if visto.se_firma else firma_de(solicitud, ahora)
     _numerar(respuesta, actor, ahora, firma)
+    oficio_pdf.deber(respuesta)
     _anotar(solicitud, respuesta, actor)
     if resueltos:
         asuntos.anotar_resueltos(solicitud, respuesta, resueltos, actor)

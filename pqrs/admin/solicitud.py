@@ -10,6 +10,7 @@ from django.shortcuts import redirect
 from django.urls import path, reverse
 
 from nucleo import adjuntos
+from pqrs.acciones.oficio_pdf import emitir as emitir_oficio
 from pqrs.admin.actuaciones import ACTOS
 from pqrs.admin.asuntos import PaginaDeDividir
 from pqrs.admin.contacto import PaginaDeCorregirContacto
@@ -28,7 +29,7 @@ from pqrs.admin.ventanilla import ConstanciaDeVentanilla, PaginaDeRecibo, Pagina
 from pqrs.admin.verbos import PaginaDeAsignar, PaginaDeClasificar, PaginaDeMover, PaginaDeTomar
 from pqrs.admin.vistos import PAGINAS_DE_VISTO
 from pqrs.admin.vistos import bandeja as bandeja_de_vistos
-from pqrs.consultas import ficha
+from pqrs.consultas import ficha, oficio_pdf
 from pqrs.consultas.verbos import RADICAR
 from pqrs.models import Solicitud
 
@@ -89,6 +90,9 @@ class SolicitudAdmin(admin.ModelAdmin):
         )
         pendientes = path("pendientes/", envolver(self.pendientes_view), name="pqrs_solicitud_pendientes")
         recursos = path("recursos/", envolver(self.recursos_view), name="pqrs_solicitud_recursos")
+        oficio = path(
+            "<int:pk>/oficio/<int:respuesta>/", envolver(self.oficio_view), name="pqrs_solicitud_oficio"
+        )
         vistos = path("vistos/", envolver(self.vistos_view), name="pqrs_solicitud_vistos")
         identidad = path(
             "<int:pk>/identidad/",
@@ -118,6 +122,7 @@ class SolicitudAdmin(admin.ModelAdmin):
             pendientes,
             recursos,
             vistos,
+            oficio,
             identidad,
             expediente,
             *ventanilla,
@@ -166,6 +171,14 @@ class SolicitudAdmin(admin.ModelAdmin):
         if adjunto is None:
             raise Http404
         return adjuntos.entregar(adjunto.ruta, adjunto.nombre, adjunto.tipo_mime)
+
+    def oficio_view(self, request, pk, respuesta):
+        """The PDF of an answer that was sent, to be printed and sent on paper."""
+        enviada = oficio_pdf.de_la_mesa(request.user, pk, respuesta)
+        documento = emitir_oficio(enviada) if enviada else None
+        if documento is None or not documento.ruta:
+            raise Http404
+        return adjuntos.entregar(documento.ruta, f"oficio-{enviada.radicado_salida}.pdf", "application/pdf")
 
     def abrir(self, request, pk) -> Solicitud:
         """The request, or 404 when there is none or this person may not see it: both look the same."""
