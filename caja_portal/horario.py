@@ -29,6 +29,8 @@ HORARIO = (
     Entrada("silencios", "pqrs.tasks.marcar_silencios", crontab(minute=20, hour=0)),
     # The PDF of what has just been sent: the person's own download does not wait for it.
     Entrada("oficios", "pqrs.tasks.emitir_oficios", schedule(timedelta(seconds=20))),
+    # By day, when a mail that asks bothers least.
+    Entrada("satisfaccion", "pqrs.tasks.invitar_a_calificar", crontab(minute=30, hour="9-16")),
     Entrada("archivos", "pqrs.tasks.descartar_archivos", crontab(minute=15)),
     Entrada("usos", "caja_portal.tasks.olvidar_usos", crontab(minute=45)),
 )

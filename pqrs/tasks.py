@@ -33,6 +33,11 @@ def emitir_oficios() -> None:
     acciones.emitir_pendientes()
 
 
+@shared_task(name="pqrs.tasks.invitar_a_calificar", ignore_result=True)
+def invitar_a_calificar() -> None:
+    acciones.invitar_a_calificar()
+
+
 @shared_task(name="pqrs.tasks.marcar_silencios", ignore_result=True)
 def marcar_silencios() -> None:
     acciones.marcar_silencios()

@@ -46,6 +46,8 @@ from pqrs.acciones.requerir import completar, prorrogar, requerir
 from pqrs.acciones.reservar import leer_identidad, reservar
 from pqrs.acciones.resolver_recurso import resolver_recurso
 from pqrs.acciones.responder import guardar_borrador, recursos_de_la_ley, responder
+from pqrs.acciones.satisfaccion import calificar
+from pqrs.acciones.satisfaccion import invitar as invitar_a_calificar
 from pqrs.acciones.silencio import marcar_silencio, marcar_silencios
 from pqrs.acciones.suspender import reanudar, suspender
 from pqrs.acciones.trasladar import trasladar
@@ -73,6 +75,7 @@ __all__ = [
     "asignar",
     "avisar",
     "borrar_restos",
+    "calificar",
     "citar",
     "clasificar",
     "completar",
@@ -93,6 +96,7 @@ __all__ = [
     "firmar",
     "guardar_borrador",
     "insistir",
+    "invitar_a_calificar",
     "leer_identidad",
     "marcar_silencio",
     "marcar_silencios",

@@ -24,6 +24,7 @@ from pqrs.admin.recursos import ACTOS_DE_RECURSOS, bandeja
 from pqrs.admin.reserva import PaginaDeReservar, leer_identidad_view
 from pqrs.admin.respuesta import PaginaDeEnviar, PaginaDeResponder
 from pqrs.admin.retencion import exportar_view
+from pqrs.admin.satisfaccion import pagina_de_satisfaccion
 from pqrs.admin.turno import DEL_TURNO
 from pqrs.admin.ventanilla import ConstanciaDeVentanilla, PaginaDeRecibo, PaginaDeVentanilla
 from pqrs.admin.verbos import PaginaDeAsignar, PaginaDeClasificar, PaginaDeMover, PaginaDeTomar
@@ -93,6 +94,11 @@ class SolicitudAdmin(admin.ModelAdmin):
         oficio = path(
             "<int:pk>/oficio/<int:respuesta>/", envolver(self.oficio_view), name="pqrs_solicitud_oficio"
         )
+        satisfaccion = path(
+            "satisfaccion/",
+            envolver(partial(pagina_de_satisfaccion, self)),
+            name="pqrs_solicitud_satisfaccion",
+        )
         vistos = path("vistos/", envolver(self.vistos_view), name="pqrs_solicitud_vistos")
         identidad = path(
             "<int:pk>/identidad/",
@@ -122,6 +128,7 @@ class SolicitudAdmin(admin.ModelAdmin):
             pendientes,
             recursos,
             vistos,
+            satisfaccion,
             oficio,
             identidad,
             expediente,
