@@ -11,7 +11,7 @@ from django.urls import path, reverse
 from simple_history.admin import SimpleHistoryAdmin
 
 from cuentas.acciones import SinReceptora, exigir_receptora, guardar_dependencia, quitar_segundo_factor
-from cuentas.models import Acceso, Dependencia, Firma, TextoConsentimiento, Usuario
+from cuentas.models import Acceso, Dependencia, Firma, TextoConsentimiento, Usuario, VistoExigido
 from nucleo import registro, reloj
 
 # Changing these by hand would go round the actions: each person keeps their own, and losing them is a verb.
@@ -98,6 +98,19 @@ class FirmaForm(forms.ModelForm):
         return desde
 
 
+class VistoExigidoForm(forms.ModelForm):
+    class Meta:
+        model = VistoExigido
+        fields = ["dependencia", "cadena", "vigente_desde"]
+
+    def clean_vigente_desde(self):
+        """From today on: nobody changes what was asked of what already left."""
+        desde = self.cleaned_data["vigente_desde"]
+        if desde < reloj.hoy():
+            raise forms.ValidationError("La regla empieza hoy o después: no cambia lo que ya salió.")
+        return desde
+
+
 class DependenciaForm(forms.ModelForm):
     """Marking an office as the one that receives takes it from the other: the rule is the action's."""
 
@@ -156,6 +169,14 @@ class FirmaAdmin(admin.ModelAdmin):
 
     def has_delete_permission(self, request, obj=None):
         return False
+
+
+@admin.register(VistoExigido)
+class VistoExigidoAdmin(FirmaAdmin):
+    """Likewise: a rule that was in force is not edited."""
+
+    form = VistoExigidoForm
+    list_display = ["dependencia", "cadena", "vigente_desde"]
 
 
 @admin.register(Acceso)

@@ -56,6 +56,18 @@ TABLA = (
         "responder", "Escribir la respuesta", ABIERTOS, Estado.RESPONDIDA, "art. 13 CPACA (R3.23)",
         "Aquí termina. Si se responde una parte, lo que falta sigue su término.",
     ),
+    Transicion(
+        "pedir_visto", "Pedir el visto bueno", ABIERTOS, None,
+        "criterio: control propio de la entidad; ninguna ley lo exige (R3.24)",
+    ),
+    Transicion(
+        "visar", "Dar el visto bueno o devolver", ABIERTOS, None,
+        "criterio: control propio de la entidad; ninguna ley lo exige (R3.24)",
+    ),
+    Transicion(
+        "firmar", "Firmar y enviar la respuesta", ABIERTOS, Estado.RESPONDIDA, "art. 13 CPACA (R3.23, R3.24)",
+        "Aquí termina. Si se responde una parte, lo que falta sigue su término.",
+    ),
     Transicion("tomar", "Tomar", ABIERTOS, None, "art. 7 num. 4 CPACA (R1.8)"),
     Transicion("asignar", "Asignar a una persona", ABIERTOS, None, "art. 7 num. 4 CPACA (R1.8)"),
     Transicion(

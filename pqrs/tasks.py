@@ -29,6 +29,16 @@ def descartar_archivos() -> None:
     acciones.borrar_restos()
 
 
+@shared_task(name="pqrs.tasks.emitir_oficios", ignore_result=True)
+def emitir_oficios() -> None:
+    acciones.emitir_pendientes()
+
+
+@shared_task(name="pqrs.tasks.invitar_a_calificar", ignore_result=True)
+def invitar_a_calificar() -> None:
+    acciones.invitar_a_calificar()
+
+
 @shared_task(name="pqrs.tasks.marcar_silencios", ignore_result=True)
 def marcar_silencios() -> None:
     acciones.marcar_silencios()

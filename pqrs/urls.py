@@ -13,6 +13,7 @@ from pqrs.views import (
     propias,
     publicas,
     radicacion,
+    satisfaccion,
     seguimiento,
 )
 
@@ -27,8 +28,11 @@ urlpatterns = [
     path("seguimiento/", seguimiento.buscar, name="seguimiento"),
     path("seguimiento/ver/<str:ficha>/", seguimiento.ver, name="ver"),
     path("seguimiento/ver/<str:ficha>/archivo/<int:pk>/", seguimiento.archivo, name="archivo"),
+    path("seguimiento/ver/<str:ficha>/calificar/", satisfaccion.en_seguimiento, name="calificar_aqui"),
+    path("calificar/<str:ficha>/", satisfaccion.por_correo, name="calificar"),
     path("seguimiento/ver/<str:ficha>/<slug:verbo>/", hacer.hacer, name="hacer"),
     path("seguimiento/ver/<str:ficha>/constancia.pdf", constancia.de_seguimiento, name="constancia"),
+    path("seguimiento/ver/<str:ficha>/oficio-<int:pk>.pdf", constancia.oficio, name="oficio"),
     path("seguimiento/e/<str:ficha>/", seguimiento.por_enlace, name="enlace"),
     path("seguimiento/<str:radicado>/<str:codigo>/", seguimiento.abrir, name="abrir"),
     path("verificar/", constancia.verificar, name="verificar"),

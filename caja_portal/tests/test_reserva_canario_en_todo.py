@@ -24,7 +24,7 @@ from pqrs.acciones import Contenido, PieDeRecursos
 from pqrs.acciones.constancia import emitir
 from pqrs.acciones.enlaces import nuevo_enlace
 from pqrs.informes import PUBLICA, periodo_de
-from pqrs.models import Constancia, Informe, LecturaReservada, RespuestaPublica, Solicitud
+from pqrs.models import Constancia, Informe, LecturaReservada, Respuesta, RespuestaPublica, Solicitud
 from pqrs.models.respuesta import Reserva, Sentido
 from pqrs.prioridades import Prioridad
 from pqrs.tests import lector_pdf
@@ -129,6 +129,11 @@ def del_publico(vida) -> list[str]:
         "pqrs:archivo": [[fichas_de[1], pk] for pk in nueva.adjuntos.values_list("pk", flat=True)],
         "pqrs:hacer": [[una, verbo] for una in fichas_de for verbo in ("recurrir", "insistir", "desistir")],
         "pqrs:constancia": [[una] for una in fichas_de],
+        "pqrs:oficio": [
+            [ficha, pk] for ficha in fichas_de for pk in Respuesta.objects.values_list("pk", flat=True)
+        ],
+        "pqrs:calificar_aqui": [[una] for una in fichas_de],
+        "pqrs:calificar": [["inventada"]],
         "pqrs:enlace": [[nuevo_enlace(nueva).rstrip("/").rpartition("/")[2]]],
         "pqrs:abrir": [[nueva.radicado, "AAAABBBBCCCC"]],
         "pqrs:verificada": [[codigo] for codigo in codigos_de_constancia()],

@@ -38,6 +38,7 @@ from pqrs.acciones.notificar import (
     notificarse,
     revocar_electronica,
 )
+from pqrs.acciones.oficio_pdf import emitir_pendientes
 from pqrs.acciones.prelacion import Prelacion, priorizar
 from pqrs.acciones.publicar import publicar_respuesta, retirar_publicacion
 from pqrs.acciones.radicar import FechaDelOficio, NuevaSolicitud, Persona, Radicada, radicar
@@ -49,9 +50,12 @@ from pqrs.acciones.requerir import completar, prorrogar, requerir
 from pqrs.acciones.reservar import leer_identidad, reservar
 from pqrs.acciones.resolver_recurso import resolver_recurso
 from pqrs.acciones.responder import guardar_borrador, recursos_de_la_ley, responder
+from pqrs.acciones.satisfaccion import calificar
+from pqrs.acciones.satisfaccion import invitar as invitar_a_calificar
 from pqrs.acciones.silencio import marcar_silencio, marcar_silencios
 from pqrs.acciones.suspender import reanudar, suspender
 from pqrs.acciones.trasladar import trasladar
+from pqrs.acciones.vistos import devolver_firma, firmar, pedir_visto, visar
 from pqrs.errores import ErrorDeMesa
 
 __all__ = [
@@ -78,6 +82,7 @@ __all__ = [
     "asignar",
     "avisar",
     "borrar_restos",
+    "calificar",
     "cargar_lista",
     "catalogar",
     "citar",
@@ -91,14 +96,18 @@ __all__ = [
     "descartar_listas",
     "descartar_vencidos",
     "desistir",
+    "devolver_firma",
     "dividir",
+    "emitir_pendientes",
     "entregar",
     "entregar_aviso",
     "enviar_insistencia",
     "exportar",
     "fijar_fecha",
+    "firmar",
     "guardar_borrador",
     "insistir",
+    "invitar_a_calificar",
     "leer_identidad",
     "marcar_afiliada",
     "marcar_silencio",
@@ -106,6 +115,7 @@ __all__ = [
     "notificar_en_persona",
     "notificarse",
     "olvidar_auditoria",
+    "pedir_visto",
     "poner_leyenda",
     "priorizar",
     "proponer_eliminacion",
@@ -140,4 +150,5 @@ __all__ = [
     "suspender",
     "tomar",
     "trasladar",
+    "visar",
 ]

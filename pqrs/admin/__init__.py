@@ -7,6 +7,7 @@ from pqrs.admin.dia_no_habil import DiaNoHabilAdmin
 from pqrs.admin.disponibilidad import IncidenteDisponibilidadAdmin
 from pqrs.admin.enfoque import ConteoDiferencialAdmin
 from pqrs.admin.informes import InformeAdmin
+from pqrs.admin.plantillas import PlantillaAdmin
 from pqrs.admin.recalculo import RecalculoAdmin
 from pqrs.admin.reserva import LecturaReservadaAdmin
 from pqrs.admin.retencion import EliminacionAdmin, SerieDocumentalAdmin
@@ -23,6 +24,7 @@ __all__ = [
     "LecturaReservadaAdmin",
     "ListaDeAfiliadosAdmin",
     "MateriaAdmin",
+    "PlantillaAdmin",
     "RecalculoAdmin",
     "SerieDocumentalAdmin",
     "SolicitudAdmin",

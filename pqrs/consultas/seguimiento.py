@@ -16,6 +16,7 @@ from pqrs.consultas import (
     publicas,
     recurribles,
     recursos,
+    satisfaccion,
     silencio,
     verbos,
 )
@@ -66,6 +67,11 @@ class Seguimiento:
         return any(estado.notificacion.espera_que_la_abran for estado in self.notificaciones)
 
     @property
+    def puede_calificar(self) -> bool:
+        """Whether the person may say how they were answered: once, and having been able to read it."""
+        return not (self.hay_que_notificarse or satisfaccion.impedimento(self.solicitud))
+
+    @property
     def pedido(self) -> Actuacion | None:
         """What the entity asked of the person and still waits for."""
         espera = {"requerida": Actuacion.Tipo.REQUERIMIENTO, "por_aclarar": Actuacion.Tipo.DEVOLUCION}
@@ -93,7 +99,7 @@ def de_solicitud(pk: int) -> Seguimiento | None:
     filas = list(
         Solicitud.objects.filter(pk=pk)
         .annotate(enviada=FilteredRelation("respuestas", condition=Q(respuestas__enviada_en__isnull=False)))
-        .select_related("termino", "dependencia", "peticionario", "ingreso", "enviada")
+        .select_related("termino", "dependencia", "peticionario", "ingreso", "enviada", "satisfaccion")
     )
     if not filas:
         return None

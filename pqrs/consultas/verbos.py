@@ -19,6 +19,7 @@ from pqrs.consultas import (
     plazo,
     publicas,
     recursos,
+    vistos,
 )
 from pqrs.models import Recurso, Solicitud, Termino
 
@@ -32,7 +33,7 @@ RADICAR = "pqrs.radicar_por_otro"
 
 
 #: What the desk does every day; the other verbs of the table are kept together below them.
-DE_CADA_DIA = ("responder", "tomar", "asignar", "mover", "clasificar")
+DE_CADA_DIA = ("responder", *vistos.VERBOS, "tomar", "asignar", "mover", "clasificar")
 
 
 @dataclass(frozen=True)
@@ -167,6 +168,9 @@ def _para_poner_leyenda(solicitud: Solicitud, usuario: Usuario) -> str:
 
 _PERMISOS = {
     "responder": ATENDER,
+    "pedir_visto": ATENDER,
+    "visar": vistos.VISAR,
+    "firmar": vistos.FIRMAR,
     "tomar": ATENDER,
     "asignar": ASIGNAR,
     "mover": ASIGNAR,
@@ -216,6 +220,7 @@ def _para_dividir(solicitud: Solicitud, usuario: Usuario) -> str:
 
 _PROPIOS: dict[str, Callable[[Solicitud, Usuario], str]] = {
     **{verbo: _para_notificar(verbo) for verbo in notificacion.VERBOS},
+    **vistos.IMPEDIMENTOS,
     "tomar": _para_tomar,
     "dividir": _para_dividir,
     "ampliar": _para_ampliar,
@@ -267,7 +272,13 @@ class VerbosDichos:
 
 def de(solicitud: Solicitud, usuario: Usuario) -> VerbosDichos:
     """The verbs that this person's role has; the closed ones too."""
-    propios = (verbo for verbo in VERBOS if usuario.has_perm(verbo.permiso) and not verbo.es_de_notificar)
+    propios = (
+        verbo
+        for verbo in VERBOS
+        if usuario.has_perm(verbo.permiso)
+        and not verbo.es_de_notificar
+        and vistos.viene_al_caso(verbo.nombre, solicitud)
+    )
     dichos = [VerboDicho(verbo, impedimento(verbo, solicitud, usuario)) for verbo in propios]
     return VerbosDichos(
         de_cada_dia=[dicho for dicho in dichos if dicho.verbo.es_de_cada_dia],

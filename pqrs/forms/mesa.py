@@ -129,6 +129,28 @@ class EnviarForm(FormularioDeVerbo):
     borrador = forms.CharField(widget=forms.HiddenInput, max_length=64)
 
 
+class VisarForm(EnviarForm):
+    """Each button says what is decided; reasons only to return it."""
+
+    motivo = TextoLimpio(
+        label="Qué debe corregirse",
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text="Solo si la devuelve. Lo lee quien la escribió; no lo ve la persona que pidió.",
+    )
+
+    @property
+    def devuelve(self) -> bool:
+        return "devolver" in self.data
+
+    def clean(self):
+        datos = super().clean()
+        if self.devuelve and not datos.get("motivo"):
+            self.add_error("motivo", "Escriba qué debe corregirse: lo lee quien la escribió.")
+        return datos
+
+
 class RevocarForm(forms.Form):
     acto = TextoLimpio(
         label="Acto que lo revoca",

@@ -14,6 +14,7 @@ from pqrs.models.clasificacion import (
     Materia,
 )
 from pqrs.models.disponibilidad import IncidenteDisponibilidad
+from pqrs.models.documento import OficioPdf
 from pqrs.models.enfoque import ConteoDiferencial
 from pqrs.models.historia import Actuacion, ContenidoActuacion
 from pqrs.models.informe import Informe
@@ -22,16 +23,19 @@ from pqrs.models.notificacion import AvisoDeCartelera, Notificacion
 from pqrs.models.numeracion import Contador
 from pqrs.models.oficio import Oficio
 from pqrs.models.peticionario import Consentimiento, Peticionario
+from pqrs.models.plantilla import Plantilla
 from pqrs.models.publica import RespuestaPublica
 from pqrs.models.recalculo import Recalculo
 from pqrs.models.recurso import Insistencia, Recurso
 from pqrs.models.reserva import IdentidadReservada, LecturaReservada
 from pqrs.models.respuesta import Respuesta
 from pqrs.models.retencion import Eliminacion, ExpedientePorEliminar, SerieDocumental
+from pqrs.models.satisfaccion import Satisfaccion
 from pqrs.models.secretos import Constancia, Enlace
 from pqrs.models.solicitud import Solicitud
 from pqrs.models.termino import Termino
 from pqrs.models.vinculo import Vinculo
+from pqrs.models.visto import Visto
 
 __all__ = [
     "Actuacion",
@@ -63,15 +67,19 @@ __all__ = [
     "Materia",
     "Notificacion",
     "Oficio",
+    "OficioPdf",
     "Peticionario",
+    "Plantilla",
     "Recalculo",
     "Recurso",
     "Respuesta",
     "RespuestaPublica",
     "Salida",
+    "Satisfaccion",
     "SerieDocumental",
     "Solicitud",
     "Termino",
     "Vinculo",
     "Vista",
+    "Visto",
 ]

@@ -79,6 +79,10 @@ class Actuacion(models.Model):
         ANULACION = "anulacion", "Anulación del radicado"
         CATALOGACION = "catalogacion", "Clasificación para la SSF y temas"
         AFILIACION = "afiliacion", "Marca de afiliación"
+        VISTO_PEDIDO = "visto_pedido", "Pedido de visto bueno"
+        VISTO_BUENO = "visto_bueno", "Visto bueno"
+        VISTO_DEVUELTO = "visto_devuelto", "Borrador devuelto"
+        FIRMA = "firma", "Firma de la respuesta"
 
     #: The steps that move the due date: their payload carries ``hecho`` (``pqrs.hechos.como_dict``).
     DEL_PLAZO = (

@@ -43,6 +43,10 @@ def hacer(solicitud: Solicitud, verbo: str) -> str:
     return reverse("pqrs:hacer", args=[fichas.ficha_de_ver(solicitud), verbo])
 
 
+def calificar(solicitud: Solicitud) -> str:
+    return reverse("pqrs:calificar_aqui", args=[fichas.ficha_de_ver(solicitud)])
+
+
 def _publica_de(solicitud: Solicitud) -> int:
     return RespuestaPublica.objects.get(respuesta__solicitud=solicitud).pk
 
@@ -140,6 +144,11 @@ def de_una_solicitud(mundo: Mundo) -> list[Parada]:
         ),
         de_plantilla("seguimiento de un número anulado", "pqrs/anulada.html", **_una_anulacion(mundo)),
         a("constancia auténtica", reverse("pqrs:verificada", args=[mundo.codigo_de_constancia])),
+        a("oficio auténtico", reverse("pqrs:verificada", args=[mundo.codigo_de_oficio])),
+        a("calificar", calificar(mundo.negada)),
+        vacio("calificar sin elegir", calificar(mundo.negada), "Enviar mi calificación"),
+        a("calificada", calificar(mundo.respondida) + "?hecho"),
+        a("calificar otra vez", calificar(mundo.respondida)),
         Parada("constancia comparada", lambda pagina: _comparar(pagina, mundo.codigo_de_constancia)),
     ]
 
@@ -284,6 +293,22 @@ def de_la_mesa(mundo: Mundo) -> list[Parada]:
             direccion(mundo.por_citar, "notificar_en_persona"),
             "Registrar la notificación",
         ),
+        a("por revisar y por firmar", reverse("admin:pqrs_solicitud_vistos")),
+        a("pedir el visto bueno", direccion(mundo.por_pedir, "pedir_visto")),
+        a("enviar sin el visto bueno", direccion(mundo.por_pedir, "enviar")),
+        a("dar el visto bueno", direccion(mundo.por_visar, "visar")),
+        vacio("devolver sin razones", direccion(mundo.por_visar, "visar"), "Devolver con estas razones"),
+        a("firmar", direccion(mundo.por_firmar, "firmar")),
+        a("solicitud por firmar", direccion(mundo.por_firmar)),
+        vacio(
+            "agregar una plantilla sin elegir",
+            direccion(mundo.vencida, "responder"),
+            "Agregar a la respuesta",
+        ),
+        a("cómo califican", reverse("admin:pqrs_solicitud_satisfaccion")),
+        a("plantillas", reverse("admin:pqrs_plantilla_changelist")),
+        a("plantilla", reverse("admin:pqrs_plantilla_change", args=[mundo.plantilla.pk])),
+        a("nueva plantilla", reverse("admin:pqrs_plantilla_add")),
         a("responder lo respondido", direccion(mundo.respondida, "responder")),
         a("no existe en la mesa", reverse("admin:pqrs_solicitud_change", args=[999_999]), 404),
     ]
@@ -320,6 +345,8 @@ def de_la_administracion(mundo: Mundo) -> list[Parada]:
         a("personas", reverse("admin:cuentas_usuario_changelist")),
         a("persona", reverse("admin:cuentas_usuario_change", args=[mundo.coordinadora.pk])),
         a("dependencias", reverse("admin:cuentas_dependencia_changelist")),
+        a("vistos buenos exigidos", reverse("admin:cuentas_vistoexigido_changelist")),
+        a("exigir un visto bueno", reverse("admin:cuentas_vistoexigido_add")),
         a("historia de un día", reverse("admin:nucleo_dianohabil_history", args=[dia])),
         a("entidad", reverse("admin:nucleo_entidad_changelist")),
     ]

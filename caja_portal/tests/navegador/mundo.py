@@ -8,7 +8,7 @@ from django.urls import reverse
 from caja_portal.ejemplo.siembra import sembrar
 from caja_portal.tests.navegador.personas import codigo_de_constancia
 from correo.models import Correo
-from cuentas.models import TextoConsentimiento, Usuario
+from cuentas.models import TextoConsentimiento, Usuario, VistoExigido
 from nucleo import adjuntos, reloj
 from nucleo.calendario import Calendario
 from nucleo.models import DiaNoHabil
@@ -16,12 +16,14 @@ from pqrs import acciones, fichas
 from pqrs.acciones.asuntos import Pedido
 from pqrs.acciones.recurrir import Escrito
 from pqrs.consultas.recursos import EN_SUBSIDIO
-from pqrs.models import Solicitud
+from pqrs.models import Plantilla, Solicitud
 from pqrs.models.respuesta import Reserva, Sentido
 from pqrs.tests.fabricas import (
     un_archivo_pdf,
     un_archivo_txt,
+    una_dependencia,
     una_foto,
+    una_funcionaria,
     una_persona,
     una_respuesta,
     una_solicitud,
@@ -60,7 +62,12 @@ class Mundo:
     suspendida: Solicitud
     reservada: Solicitud
     dividida: Solicitud
+    por_pedir: Solicitud
+    por_visar: Solicitud
+    por_firmar: Solicitud
+    plantilla: Plantilla
     codigo_de_constancia: str
+    codigo_de_oficio: str
     correo: Correo
     dia_no_habil: DiaNoHabil
 
@@ -71,6 +78,7 @@ def hacer_mundo() -> Mundo:
     administrador = Usuario.objects.get(username="administrador")
     respondida = _respondida(coordinadora)
     abiertas = Solicitud.objects.filter(terminada_en=None)
+    por_pedir, por_visar, por_firmar = _en_una_cadena(coordinadora)
     return Mundo(
         coordinadora=coordinadora,
         administrador=administrador,
@@ -93,7 +101,12 @@ def hacer_mundo() -> Mundo:
         suspendida=abiertas.filter(estado=Solicitud.Estado.SUSPENDIDA).first(),
         reservada=abiertas.filter(identidad_reservada__isnull=False).first(),
         dividida=_dividida(coordinadora),
+        por_pedir=por_pedir,
+        por_visar=por_visar,
+        por_firmar=por_firmar,
+        plantilla=_plantilla(),
         codigo_de_constancia=_codigo(respondida),
+        codigo_de_oficio=_codigo_de_oficio(respondida),
         correo=Correo.objects.first(),
         dia_no_habil=_dia_no_habil(administrador),
     )
@@ -190,6 +203,37 @@ def _archivo_recurrido(actor: Usuario) -> Solicitud:
 def _codigo(solicitud: Solicitud) -> str:
     pdf = Client().get(reverse("pqrs:constancia", args=[fichas.ficha_de_ver(solicitud)]))
     return codigo_de_constancia(b"".join(pdf.streaming_content))
+
+
+def _codigo_de_oficio(solicitud: Solicitud) -> str:
+    acciones.calificar(solicitud.pk, 4, f"Bien: {LARGA}.")
+    pagina = reverse("pqrs:oficio", args=[fichas.ficha_de_ver(solicitud), solicitud.respuestas.get().pk])
+    return codigo_de_constancia(b"".join(Client().get(pagina).streaming_content))
+
+
+def _plantilla() -> Plantilla:
+    return Plantilla.objects.create(
+        nombre=f"Certificado {LARGA[:90]}",
+        texto="{{ nombre }}: su certificado está listo.",
+        que_sigue="Descárguelo.",
+    )
+
+
+def _en_una_cadena(coordinadora: Usuario) -> tuple[Solicitud, Solicitud, Solicitud]:
+    """Three drafts of an office that asks for a Vo.Bo. and a signature: one in each step."""
+    juridica = una_dependencia("juridica-cadena", "Jurídica, con cadena")
+    VistoExigido.objects.create(
+        dependencia=juridica, cadena=VistoExigido.Cadena.FIRMA, vigente_desde=reloj.hoy()
+    )
+    autora, revisora = una_funcionaria(dependencia=juridica), una_funcionaria("revisor", juridica)
+    solicitudes = [una_solicitud() for _ in range(3)]
+    for solicitud in solicitudes:
+        acciones.reasignar(solicitud.pk, juridica, "Le toca.", coordinadora)
+        acciones.guardar_borrador(solicitud.pk, f"De conformidad con {LARGA}.", "Nada más.", autora)
+    for solicitud in solicitudes[1:]:
+        acciones.pedir_visto(solicitud.pk, autora)
+    acciones.visar(solicitudes[2].pk, revisora)
+    return tuple(Solicitud.objects.get(pk=una.pk) for una in solicitudes)
 
 
 def _dia_no_habil(actor: Usuario) -> DiaNoHabil:

@@ -70,8 +70,8 @@ class Ciudadana:
 
     def verificar(self, codigo: str) -> None:
         self.pagina.goto("/")
-        self.pagina.get_by_role("link", name="Verificar una constancia").first.click()
-        self.pagina.get_by_label("Código de constancia").fill(codigo)
+        self.pagina.get_by_role("link", name="Verificar un documento").first.click()
+        self.pagina.get_by_label("Código de verificación").fill(codigo)
         self.pagina.get_by_role("button", name="Verificar").click()
 
     def seguir(self, radicado: str, codigo: str) -> None:
