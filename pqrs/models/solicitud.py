@@ -30,6 +30,16 @@ PONER_PLAZOS = (
 )
 
 
+def ve_todas(usuario: "Usuario") -> bool:
+    """Whether a person sees the requests of every dependencia: with ``pqrs.ver_todas``, or because they coordinate the
+    office that receives, which answers for what it passes on (Ley 1474/2011 art. 76). The coordinators of the others
+    see their own. One query at most, the first time."""
+    if usuario.has_perm("pqrs.ver_todas"):
+        return True
+    coordina = usuario.dependencia_id is not None and usuario.has_perm("pqrs.asignar_solicitud")
+    return coordina and usuario.dependencia.recibe_solicitudes
+
+
 class SolicitudQuerySet(models.QuerySet):
     def abiertas(self) -> "SolicitudQuerySet":
         """Requests whose legal term still runs."""
@@ -75,13 +85,13 @@ class SolicitudQuerySet(models.QuerySet):
                 cursor.execute(PONER_PLAZOS.format(tabla=tabla, filas=filas), [*chain(*valores)])
 
     def visibles_para(self, usuario: "Usuario") -> "SolicitudQuerySet":
-        """What this person may see at the desk: their own dependencia, or everything with ``pqrs.ver_todas``.
+        """What this person may see at the desk: their own dependencia, or everything (``ve_todas``).
 
         Citizens never come this way: they open one request with its secret (``pqrs.consultas.acceso``).
         """
         if not (usuario.is_active and usuario.is_staff and usuario.has_perm("pqrs.view_solicitud")):
             return self.none()
-        if usuario.has_perm("pqrs.ver_todas"):
+        if ve_todas(usuario):
             return self
         if usuario.dependencia_id is None:
             return self.none()
