@@ -44,8 +44,8 @@ ARCHIVO_AJENO = "archivo-ajenisimo.txt"
 
 @dataclass(frozen=True)
 class Mundo:
-    """The request of one's own dependencia (not the one that receives), with reserved identity; that of another; and one
-    of another that is reserved too."""
+    """The request of one's own dependencia (not the one that receives), with reserved identity; that of another; and
+    one of another that is reserved too."""
 
     propia: Solicitud
     ajena: Solicitud

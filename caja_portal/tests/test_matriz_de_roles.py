@@ -215,8 +215,8 @@ def test_de_otras_dependencias_solo_leen_quienes_deben():
 
 @pytest.mark.parametrize("rol", ROLES)
 def test_cada_rol_puede_lo_que_dice_la_tabla_y_nada_mas(client, mundo, rol, caplog):
-    """By GET and by POST; and nothing that is read on the way tells of a reserved identity, nor of the request of another
-    dependencia."""
+    """By GET and by POST; and nothing that is read on the way tells of a reserved identity, nor of the request of
+    another dependencia."""
     caplog.set_level("INFO")
     client.force_login(una_funcionaria(rol, mundo.propia.dependencia))
     antes = list(Solicitud.objects.values())

@@ -41,11 +41,13 @@ from pqrs.acciones.recalcular import continuar_recalculos, revisar_plazos
 from pqrs.acciones.recordar import recordar
 from pqrs.acciones.recordar_notificaciones import recordar_notificaciones
 from pqrs.acciones.recurrir import recurrir, resolver_recurso
+from pqrs.acciones.repartir import repartir
 from pqrs.acciones.requerir import completar, prorrogar, requerir
 from pqrs.acciones.reservar import leer_identidad, reservar
 from pqrs.acciones.responder import guardar_borrador, recursos_de_la_ley, responder
 from pqrs.acciones.silencio import marcar_silencio, marcar_silencios
 from pqrs.acciones.suspender import reanudar, suspender
+from pqrs.acciones.trabajo import anotar_para_la_mesa, hacerse_presente, olvidar_presencias
 from pqrs.acciones.trasladar import trasladar
 from pqrs.errores import ErrorDeMesa
 
@@ -64,6 +66,7 @@ __all__ = [
     "acumular",
     "adjuntar_a_respuesta",
     "ampliar",
+    "anotar_para_la_mesa",
     "anular",
     "aprobar_eliminacion",
     "archivar",
@@ -86,12 +89,14 @@ __all__ = [
     "exportar",
     "fijar_fecha",
     "guardar_borrador",
+    "hacerse_presente",
     "insistir",
     "leer_identidad",
     "marcar_silencio",
     "marcar_silencios",
     "notificar_en_persona",
     "notificarse",
+    "olvidar_presencias",
     "poner_leyenda",
     "priorizar",
     "proponer_eliminacion",
@@ -111,6 +116,7 @@ __all__ = [
     "recursos_de_la_ley",
     "registrar_decision_insistencia",
     "registrar_dia_no_habil",
+    "repartir",
     "requerir",
     "reservar",
     "resolver_recurso",

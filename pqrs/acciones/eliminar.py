@@ -25,6 +25,7 @@ from pqrs.models import (
     IdentidadReservada,
     Ingreso,
     Insistencia,
+    NotaInterna,
     Oficio,
     Peticionario,
     Recurso,
@@ -151,6 +152,7 @@ def _destruir_lo_escrito(solicitud: Solicitud) -> None:
     Recurso.objects.filter(solicitud=solicitud).update(motivos="", pruebas="", recurrente="")
     Insistencia.objects.filter(solicitud=solicitud).update(sustentacion="")
     Ingreso.objects.filter(solicitud=solicitud).update(faltan="")
+    NotaInterna.objects.filter(solicitud=solicitud).delete()
 
 
 def _destruir_archivos(solicitud: Solicitud) -> None:

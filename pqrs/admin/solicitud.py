@@ -23,6 +23,7 @@ from pqrs.admin.recursos import ACTOS_DE_RECURSOS, bandeja
 from pqrs.admin.reserva import PaginaDeReservar, leer_identidad_view
 from pqrs.admin.respuesta import PaginaDeEnviar, PaginaDeResponder
 from pqrs.admin.retencion import exportar_view
+from pqrs.admin.trabajo import rutas as rutas_de_trabajo
 from pqrs.admin.turno import DEL_TURNO
 from pqrs.admin.ventanilla import ConstanciaDeVentanilla, PaginaDeRecibo, PaginaDeVentanilla
 from pqrs.admin.verbos import PaginaDeAsignar, PaginaDeClasificar, PaginaDeMover, PaginaDeTomar
@@ -116,6 +117,7 @@ class SolicitudAdmin(admin.ModelAdmin):
             identidad,
             expediente,
             *ventanilla,
+            *rutas_de_trabajo(self),
             *super().get_urls(),
         ]
 

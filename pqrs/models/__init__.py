@@ -14,12 +14,15 @@ from pqrs.models.peticionario import Consentimiento, Peticionario
 from pqrs.models.publica import RespuestaPublica
 from pqrs.models.recalculo import Recalculo
 from pqrs.models.recurso import Insistencia, Recurso
+from pqrs.models.reparto import Ausencia, ReglaReparto
 from pqrs.models.reserva import IdentidadReservada, LecturaReservada
 from pqrs.models.respuesta import Respuesta
 from pqrs.models.retencion import Eliminacion, ExpedientePorEliminar, SerieDocumental
 from pqrs.models.secretos import Constancia, Enlace
 from pqrs.models.solicitud import Solicitud
+from pqrs.models.tapado import ArchivoTapado
 from pqrs.models.termino import Termino
+from pqrs.models.trabajo import NotaInterna, Presencia
 from pqrs.models.vinculo import Vinculo
 
 __all__ = [
@@ -27,7 +30,9 @@ __all__ = [
     "Adjunto",
     "AnulacionRadicado",
     "ArchivoEnEspera",
+    "ArchivoTapado",
     "Asunto",
+    "Ausencia",
     "AvisoDeCartelera",
     "Consentimiento",
     "Constancia",
@@ -42,11 +47,14 @@ __all__ = [
     "Ingreso",
     "Insistencia",
     "LecturaReservada",
+    "NotaInterna",
     "Notificacion",
     "Oficio",
     "Peticionario",
+    "Presencia",
     "Recalculo",
     "Recurso",
+    "ReglaReparto",
     "Respuesta",
     "RespuestaPublica",
     "SerieDocumental",

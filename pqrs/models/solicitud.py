@@ -172,6 +172,14 @@ class Solicitud(models.Model):
         on_delete=models.PROTECT,
         related_name="acumuladas",
     )
+    unida_a = models.ForeignKey(
+        "self",
+        verbose_name="repite",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="repetidas",
+    )
     terminada_en = models.DateTimeField("terminó en", null=True, blank=True)
     es_oportuna = models.BooleanField("oportuna", null=True)
     dias_tarde = models.PositiveSmallIntegerField("días hábiles de retraso", null=True)
@@ -200,6 +208,10 @@ class Solicitud(models.Model):
             models.CheckConstraint(
                 condition=Q(acumulada_en__isnull=True) | ~Q(acumulada_en=F("id")),
                 name="pqrs_solicitud_no_se_acumula_en_si",
+            ),
+            models.CheckConstraint(
+                condition=Q(unida_a__isnull=True) | (~Q(unida_a=F("id")) & Q(acumulada_en__isnull=True)),
+                name="pqrs_solicitud_repite_a_otra",
             ),
             models.UniqueConstraint(fields=["anio", "consecutivo"], name="pqrs_solicitud_numero_unico"),
             models.CheckConstraint(condition=Q(consecutivo__gte=1), name="pqrs_solicitud_numero_desde_uno"),
