@@ -27,6 +27,8 @@ HORARIO = (
     Entrada("recalculos", "pqrs.tasks.continuar_recalculos", schedule(timedelta(seconds=5))),
     # Just after midnight: the day after the due date, silence has already granted what was asked (art. 14 CPACA).
     Entrada("silencios", "pqrs.tasks.marcar_silencios", crontab(minute=20, hour=0)),
+    # What a rule of routing assigns by itself; with none, one query.
+    Entrada("reparto", "pqrs.tasks.repartir", schedule(timedelta(minutes=1))),
     Entrada("archivos", "pqrs.tasks.descartar_archivos", crontab(minute=15)),
     Entrada("usos", "caja_portal.tasks.olvidar_usos", crontab(minute=45)),
 )
