@@ -49,6 +49,7 @@ from pqrs.acciones.silencio import marcar_silencio, marcar_silencios
 from pqrs.acciones.suspender import reanudar, suspender
 from pqrs.acciones.trabajo import anotar_para_la_mesa, hacerse_presente, olvidar_presencias
 from pqrs.acciones.trasladar import trasladar
+from pqrs.acciones.unir import unir
 from pqrs.errores import ErrorDeMesa
 
 __all__ = [
@@ -130,4 +131,5 @@ __all__ = [
     "suspender",
     "tomar",
     "trasladar",
+    "unir",
 ]

@@ -58,6 +58,15 @@ class RetirarForm(FormularioDeVerbo):
         ]
 
 
+class UnirForm(FormularioDeVerbo):
+    con = forms.CharField(
+        label="Radicado de la primera",
+        max_length=40,
+        help_text="De la misma persona y con el mismo correo. Por ejemplo: 2026-E-000123.",
+        error_messages={"required": "Escriba el radicado de la primera."},
+    )
+
+
 class AcumularForm(FormularioDeVerbo):
     radicados = texto(
         "Radicados que piden lo mismo",
