@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from cuentas.models import Acceso, Dependencia, Firma, Rol, Usuario
-from nucleo import reloj
+from nucleo import adjuntos, reloj
 from pqrs import acciones
 from pqrs.models import (
+    Ausencia,
     Eliminacion,
     ExpedientePorEliminar,
     IncidenteDisponibilidad,
+    ReglaReparto,
     SerieDocumental,
     Solicitud,
 )
@@ -39,7 +41,7 @@ AJENOS = {
     "direccion": "Carrera Ajena 66-55",
 }
 ASUNTO_AJENO, OBJETO_AJENO, BORRADOR_AJENO = "Asunto ajenísimo", "Objeto ajenísimo", "Borrador ajenísimo"
-ARCHIVO_AJENO = "archivo-ajenisimo.txt"
+ARCHIVO_AJENO, NOTA_AJENA = "archivo-ajenisimo.txt", "Nota ajenísima"
 
 
 @dataclass(frozen=True)
@@ -60,6 +62,7 @@ class Mundo:
             OBJETO_AJENO,
             BORRADOR_AJENO,
             ARCHIVO_AJENO,
+            NOTA_AJENA,
             self.ajena.radicado,
         ]
 
@@ -80,7 +83,13 @@ def un_mundo() -> Mundo:
         objeto=OBJETO_AJENO,
         archivos=[un_archivo_txt(ARCHIVO_AJENO, "contenido ajenísimo")],
     )
-    acciones.guardar_borrador(ajena.pk, BORRADOR_AJENO, "Nada más.", una_funcionaria(dependencia=otra))
+    de_alla = una_funcionaria(dependencia=otra)
+    for una, dicho in ((ajena, BORRADOR_AJENO), (reservada, "Se revisa.")):
+        borrador = acciones.guardar_borrador(una.pk, dicho, "Nada más.", de_alla)
+        archivo = un_archivo_txt("respuesta.txt", f"{dicho}\nDos líneas.")
+        acciones.adjuntar_a_respuesta(borrador, archivo, adjuntos.inspeccionar(archivo))
+    acciones.anotar_para_la_mesa(ajena.pk, NOTA_AJENA, de_alla)
+    acciones.hacerse_presente(ajena, de_alla)
     acciones.reasignar(reservada.pk, propia, "Le toca.", jefa)
     otra_reservada = una_solicitud(es_reservada=True)
     for una in (ajena, otra_reservada):
@@ -108,6 +117,9 @@ def _una_fila_de_cada_cosa(jefa: Usuario, receptora: Dependencia, ajena: Solicit
         tipo="peticion_interes_particular", serie="1", subserie="1.1", anios_gestion=2, anios_central=8,
         disposicion="eliminacion", acto="Res. 2", vigente_desde=date(2020, 1, 1),
     )  # fmt: skip
+    ReglaReparto.objects.create(nombre="Todo", dependencia=una_dependencia())
+    quien = una_funcionaria(dependencia=una_dependencia())
+    Ausencia.objects.create(usuario=quien, desde=reloj.hoy(), hasta=reloj.hoy(), motivo="Permiso")
     acta = Eliminacion.objects.create(
         acta="Acta ajenísima", motivo="Pasó el tiempo.", propuesta_por=jefa, propuesta_en=reloj.ahora()
     )

@@ -17,7 +17,12 @@ DE_UNA_SOLICITUD = "pqrs_solicitud_"
 #: What a person reaches without a right, or Django's own that leads elsewhere; each has its own test.
 SIN_MATRIZ = {"login", "logout", "password_change", "password_change_done", "jsi18n", "view_on_site", None}
 #: What only takes a POST.
-POR_POST = {"pqrs_solicitud_expediente", "pqrs_eliminacion_aprobar", "pqrs_eliminacion_retirar"}
+POR_POST = {
+    "pqrs_solicitud_expediente",
+    "pqrs_eliminacion_aprobar",
+    "pqrs_eliminacion_retirar",
+    "pqrs_solicitud_presencia",
+}
 
 
 @dataclass(frozen=True)
@@ -75,7 +80,7 @@ def direccion(puerta: Puerta, solicitud: Solicitud) -> str:
 def _argumentos(puerta: Puerta, solicitud: Solicitud) -> Iterator[list]:
     if puerta.es_de_una_solicitud:
         yield [solicitud.pk]
-        archivo = solicitud.adjuntos.first()
+        archivo = solicitud.adjuntos.filter(respuesta__isnull=not puerta.nombre.endswith("_tapar")).first()
         yield [solicitud.pk, archivo.pk if archivo else 1]
         return
     fila = _una_fila(_modelo_de(puerta.nombre))

@@ -84,7 +84,23 @@ pqrs_solicitud_constancia                      ·   ·   ·   ·   ·   ·   · 
 pqrs_solicitud_history                         ·   p   ·   ·   p   ·   ·   ·   ·   t   t   t
 pqrs_solicitud_delete                          ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·
 pqrs_solicitud_change                          ·   p   ·   ·   p   ·   ·   ·   ·   t   t   t
+pqrs_solicitud_unir                            ·   ·   ·   ·   p   ·   ·   ·   ·   ·   ·   t
+pqrs_solicitud_nota                            ·   p   ·   ·   p   ·   ·   ·   ·   ·   ·   t
+pqrs_solicitud_presencia                       ·   p   ·   ·   p   ·   ·   ·   ·   ·   ·   t
+pqrs_solicitud_tapar                           ·   ·   ·   ·   p   ·   ·   ·   ·   ·   ·   t
 # What is kept of the desk
+pqrs_reglareparto_changelist                   ·   ·   ·   ·   v   ·   ·   ·   ·   ·   v   v
+pqrs_reglareparto_add                          ·   ·   ·   ·   v   ·   ·   ·   ·   ·   ·   v
+pqrs_reglareparto_history                      ·   ·   ·   ·   v   ·   ·   ·   ·   ·   v   v
+pqrs_reglareparto_simple_history               ·   ·   ·   ·   v   ·   ·   ·   ·   ·   v   v
+pqrs_reglareparto_delete                       ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·
+pqrs_reglareparto_change                       ·   ·   ·   ·   c   ·   ·   ·   ·   ·   v   c
+pqrs_ausencia_changelist                       ·   ·   ·   ·   v   ·   ·   ·   ·   ·   v   v
+pqrs_ausencia_add                              ·   ·   ·   ·   v   ·   ·   ·   ·   ·   ·   v
+pqrs_ausencia_history                          ·   ·   ·   ·   v   ·   ·   ·   ·   ·   v   v
+pqrs_ausencia_simple_history                   ·   ·   ·   ·   v   ·   ·   ·   ·   ·   v   v
+pqrs_ausencia_delete                           ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·
+pqrs_ausencia_change                           ·   ·   ·   ·   c   ·   ·   ·   ·   ·   v   c
 nucleo_dianohabil_revocar                      ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   v
 nucleo_dianohabil_simple_history               ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   v   v
 nucleo_dianohabil_changelist                   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   v   v

@@ -23,7 +23,7 @@ from pqrs import acciones, fichas
 from pqrs.acciones import Contenido, PieDeRecursos
 from pqrs.acciones.constancia import emitir
 from pqrs.acciones.enlaces import nuevo_enlace
-from pqrs.models import Constancia, LecturaReservada, RespuestaPublica, Solicitud
+from pqrs.models import ArchivoTapado, Constancia, LecturaReservada, RespuestaPublica, Solicitud
 from pqrs.models.respuesta import Reserva, Sentido
 from pqrs.prioridades import Prioridad
 from pqrs.tests import lector_pdf
@@ -128,6 +128,8 @@ def del_publico(vida) -> list[str]:
         "pqrs:abrir": [[nueva.radicado, "AAAABBBBCCCC"]],
         "pqrs:verificada": [[codigo] for codigo in codigos_de_constancia()],
         "pqrs:aviso_de_cartelera": [[cartelera]],
+        "pqrs:archivo_publicado": _tapados(),
+        "pqrs:texto_publicado": _tapados(),
         "pqrs:publicada": [[RespuestaPublica.objects.get().pk]],
     }
     return [
@@ -135,6 +137,10 @@ def del_publico(vida) -> list[str]:
         for nombre in nombres(get_resolver().url_patterns)
         for argumentos in con_argumentos.get(nombre, [[]])
     ]
+
+
+def _tapados() -> list[list[int]]:
+    return [list(par) for par in ArchivoTapado.objects.values_list("publica", "pk")]
 
 
 def nombres(patrones, espacio: str = "") -> Iterator[str]:

@@ -24,6 +24,7 @@ class PaginaDePublicar(Acto):
             pregunta=datos["pregunta"],
             texto=datos["publica"],
             periodico=datos["periodico"],
+            archivos=datos.get("archivos", ()),
         )
 
 

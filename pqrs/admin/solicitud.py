@@ -23,6 +23,7 @@ from pqrs.admin.recursos import ACTOS_DE_RECURSOS, bandeja
 from pqrs.admin.reserva import PaginaDeReservar, leer_identidad_view
 from pqrs.admin.respuesta import PaginaDeEnviar, PaginaDeResponder
 from pqrs.admin.retencion import exportar_view
+from pqrs.admin.tapado import rutas as rutas_de_tapado
 from pqrs.admin.trabajo import rutas as rutas_de_trabajo
 from pqrs.admin.turno import DEL_TURNO
 from pqrs.admin.ventanilla import ConstanciaDeVentanilla, PaginaDeRecibo, PaginaDeVentanilla
@@ -118,6 +119,7 @@ class SolicitudAdmin(admin.ModelAdmin):
             expediente,
             *ventanilla,
             *rutas_de_trabajo(self),
+            *rutas_de_tapado(self),
             *super().get_urls(),
         ]
 
