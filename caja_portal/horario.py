@@ -31,6 +31,8 @@ HORARIO = (
     Entrada("oficios", "pqrs.tasks.emitir_oficios", schedule(timedelta(seconds=20))),
     # By day, when a mail that asks bothers least.
     Entrada("satisfaccion", "pqrs.tasks.invitar_a_calificar", crontab(minute=30, hour="9-16")),
+    # What a rule of routing assigns by itself; with none, one query.
+    Entrada("reparto", "pqrs.tasks.repartir", schedule(timedelta(minutes=1))),
     Entrada("archivos", "pqrs.tasks.descartar_archivos", crontab(minute=15)),
     # A list of affiliates that was loaded marks what was already filed, a turn of a few seconds each minute.
     Entrada("afiliados", "pqrs.tasks.repasar_afiliados", crontab()),

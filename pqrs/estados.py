@@ -182,6 +182,10 @@ TABLA = (
         "Cada una conserva su vencimiento y termina cuando se publica la respuesta.",
     ),
     Transicion(
+        "unir", "Unir con la primera de la misma persona", ABIERTOS, None, "arts. 19 y 36 CPACA (R2.17)",
+        "Cada una conserva su número y su vencimiento, y termina cuando se responde la primera.",
+    ),
+    Transicion(
         "reservar", "Reservar la identidad", CON_DECISION, None,
         "Ley 24 de 1992, art. 27 num. 4; art. 24 num. 3 CPACA (R3.17)",
     ),

@@ -50,6 +50,8 @@ urlpatterns = [
         name="informe_informacion",
     ),
     path("informes/<int:pk>/informe.json", informes.en_json, name="informe_json"),
+    path("respuestas/<int:numero>/archivo/<int:pk>/", publicas.archivo, name="archivo_publicado"),
+    path("respuestas/<int:numero>/archivo/<int:pk>/texto/", publicas.texto, name="texto_publicado"),
     path("fallas/", fallas.fallas, name="fallas"),
     path("mis-solicitudes/", propias.mis_solicitudes, name="propias"),
     path("mis-solicitudes/<int:pk>/", propias.abrir, name="abrir_propia"),

@@ -24,7 +24,15 @@ from pqrs.acciones import Contenido, PieDeRecursos
 from pqrs.acciones.constancia import emitir
 from pqrs.acciones.enlaces import nuevo_enlace
 from pqrs.informes import PUBLICA, periodo_de
-from pqrs.models import Constancia, Informe, LecturaReservada, Respuesta, RespuestaPublica, Solicitud
+from pqrs.models import (
+    ArchivoTapado,
+    Constancia,
+    Informe,
+    LecturaReservada,
+    Respuesta,
+    RespuestaPublica,
+    Solicitud,
+)
 from pqrs.models.respuesta import Reserva, Sentido
 from pqrs.prioridades import Prioridad
 from pqrs.tests import lector_pdf
@@ -138,6 +146,8 @@ def del_publico(vida) -> list[str]:
         "pqrs:abrir": [[nueva.radicado, "AAAABBBBCCCC"]],
         "pqrs:verificada": [[codigo] for codigo in codigos_de_constancia()],
         "pqrs:aviso_de_cartelera": [[cartelera]],
+        "pqrs:archivo_publicado": _tapados(),
+        "pqrs:texto_publicado": _tapados(),
         "pqrs:publicada": [[RespuestaPublica.objects.get().pk]],
         "pqrs:abrir_propia": [[nueva.pk]],
         "pqrs:quitar_propia": [[nueva.pk]],
@@ -151,6 +161,10 @@ def del_publico(vida) -> list[str]:
         for nombre in nombres(get_resolver().url_patterns)
         for argumentos in con_argumentos.get(nombre, [[]])
     ]
+
+
+def _tapados() -> list[list[int]]:
+    return [list(par) for par in ArchivoTapado.objects.values_list("publica", "pk")]
 
 
 def nombres(patrones, espacio: str = "") -> Iterator[str]:

@@ -46,6 +46,7 @@ from pqrs.acciones.recalcular import continuar_recalculos, revisar_plazos
 from pqrs.acciones.recordar import recordar
 from pqrs.acciones.recordar_notificaciones import recordar_notificaciones
 from pqrs.acciones.recurrir import recurrir
+from pqrs.acciones.repartir import repartir
 from pqrs.acciones.requerir import completar, prorrogar, requerir
 from pqrs.acciones.reservar import leer_identidad, reservar
 from pqrs.acciones.resolver_recurso import resolver_recurso
@@ -54,7 +55,9 @@ from pqrs.acciones.satisfaccion import calificar
 from pqrs.acciones.satisfaccion import invitar as invitar_a_calificar
 from pqrs.acciones.silencio import marcar_silencio, marcar_silencios
 from pqrs.acciones.suspender import reanudar, suspender
+from pqrs.acciones.trabajo import anotar_para_la_mesa, hacerse_presente, olvidar_presencias
 from pqrs.acciones.trasladar import trasladar
+from pqrs.acciones.unir import unir
 from pqrs.acciones.vistos import devolver_firma, firmar, pedir_visto, visar
 from pqrs.errores import ErrorDeMesa
 
@@ -74,6 +77,7 @@ __all__ = [
     "acumular",
     "adjuntar_a_respuesta",
     "ampliar",
+    "anotar_para_la_mesa",
     "anotar_salida",
     "anotar_vista",
     "anular",
@@ -106,6 +110,7 @@ __all__ = [
     "fijar_fecha",
     "firmar",
     "guardar_borrador",
+    "hacerse_presente",
     "insistir",
     "invitar_a_calificar",
     "leer_identidad",
@@ -115,6 +120,7 @@ __all__ = [
     "notificar_en_persona",
     "notificarse",
     "olvidar_auditoria",
+    "olvidar_presencias",
     "pedir_visto",
     "poner_leyenda",
     "priorizar",
@@ -136,6 +142,7 @@ __all__ = [
     "recursos_de_la_ley",
     "registrar_decision_insistencia",
     "registrar_dia_no_habil",
+    "repartir",
     "repasar_afiliados",
     "requerir",
     "reservar",
@@ -150,5 +157,6 @@ __all__ = [
     "suspender",
     "tomar",
     "trasladar",
+    "unir",
     "visar",
 ]

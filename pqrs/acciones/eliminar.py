@@ -27,6 +27,7 @@ from pqrs.models import (
     IdentidadReservada,
     Ingreso,
     Insistencia,
+    NotaInterna,
     Oficio,
     OficioPdf,
     Peticionario,
@@ -162,6 +163,7 @@ def _destruir_lo_escrito(solicitud: Solicitud) -> None:
     Satisfaccion.objects.filter(solicitud=solicitud).update(comentario="")
     # Nobody makes the paper of an answer that no longer says anything.
     OficioPdf.objects.filter(respuesta__solicitud=solicitud, generado_en__isnull=True).delete()
+    NotaInterna.objects.filter(solicitud=solicitud).delete()
 
 
 def _destruir_archivos(solicitud: Solicitud) -> None:

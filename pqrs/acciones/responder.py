@@ -7,7 +7,7 @@ from correo.models import Correo
 from cuentas.models import Usuario
 from nucleo import reloj
 from pqrs import radicados
-from pqrs.acciones import asuntos, cierre, historia, notificar, oficio_pdf, recuento
+from pqrs.acciones import asuntos, cierre, historia, notificar, oficio_pdf, recuento, unir
 from pqrs.acciones.cerradura import abierta
 from pqrs.acciones.contenido import Contenido, escribir
 from pqrs.acciones.contenido import faltas as faltas_del_contenido
@@ -140,6 +140,8 @@ def responder(solicitud_id: int, actor: Usuario, *, sobre: str | None = None) ->
     if recursos or solicitud.es_anonima:
         notificar.abrir(solicitud, respuesta, recursos, ahora)
     _enviar(solicitud, respuesta)
+    if not respuesta.es_parcial:
+        unir.responder_las_repetidas(solicitud, respuesta, actor, ahora)
     return respuesta
 
 

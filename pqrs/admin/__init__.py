@@ -9,12 +9,14 @@ from pqrs.admin.enfoque import ConteoDiferencialAdmin
 from pqrs.admin.informes import InformeAdmin
 from pqrs.admin.plantillas import PlantillaAdmin
 from pqrs.admin.recalculo import RecalculoAdmin
+from pqrs.admin.reparto import AusenciaAdmin, ReglaRepartoAdmin
 from pqrs.admin.reserva import LecturaReservadaAdmin
 from pqrs.admin.retencion import EliminacionAdmin, SerieDocumentalAdmin
 from pqrs.admin.solicitud import SolicitudAdmin
 from pqrs.admin.termino import TerminoAdmin
 
 __all__ = [
+    "AusenciaAdmin",
     "ClasificadorAdmin",
     "ConteoDiferencialAdmin",
     "DiaNoHabilAdmin",
@@ -26,6 +28,7 @@ __all__ = [
     "MateriaAdmin",
     "PlantillaAdmin",
     "RecalculoAdmin",
+    "ReglaRepartoAdmin",
     "SerieDocumentalAdmin",
     "SolicitudAdmin",
     "TerminoAdmin",

@@ -44,6 +44,7 @@ class PaginaDeResponder(PaginaDeVerbo):
     formulario = ResponderForm
     plantilla = "admin/pqrs/solicitud/responder.html"
     boton = "Guardar borrador"
+    se_escribe = True
 
     def dispatch(self, request, *args, pk, **kwargs):
         """A request that left for another dependencia while its answer was being written takes nobody's words away."""

@@ -27,6 +27,8 @@ from pqrs.admin.reserva import PaginaDeReservar, leer_identidad_view
 from pqrs.admin.respuesta import PaginaDeEnviar, PaginaDeResponder
 from pqrs.admin.retencion import exportar_view
 from pqrs.admin.satisfaccion import pagina_de_satisfaccion
+from pqrs.admin.tapado import rutas as rutas_de_tapado
+from pqrs.admin.trabajo import rutas as rutas_de_trabajo
 from pqrs.admin.turno import DEL_TURNO
 from pqrs.admin.ventanilla import ConstanciaDeVentanilla, PaginaDeRecibo, PaginaDeVentanilla
 from pqrs.admin.verbos import PaginaDeAsignar, PaginaDeClasificar, PaginaDeMover, PaginaDeTomar
@@ -137,6 +139,8 @@ class SolicitudAdmin(admin.ModelAdmin):
             identidad,
             expediente,
             *ventanilla,
+            *rutas_de_trabajo(self),
+            *rutas_de_tapado(self),
             *super().get_urls(),
         ]
 

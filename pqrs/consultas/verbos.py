@@ -19,6 +19,7 @@ from pqrs.consultas import (
     plazo,
     publicas,
     recursos,
+    union,
     vistos,
 )
 from pqrs.models import Recurso, Solicitud, Termino
@@ -148,6 +149,10 @@ def _para_acumular(solicitud: Solicitud, usuario: Usuario) -> str:
     return ""
 
 
+def _para_unir(solicitud: Solicitud, usuario: Usuario) -> str:
+    return union.impedimento(solicitud)
+
+
 def _para_reservar(solicitud: Solicitud, usuario: Usuario) -> str:
     if solicitud.es_anonima:
         return "Es anónima: no hay datos que reservar (R3.14)."
@@ -203,6 +208,7 @@ _PERMISOS = {
     "publicar_respuesta": DECIDIR,
     "retirar_publicacion": DECIDIR,
     "acumular": DECIDIR,
+    "unir": DECIDIR,
     "reservar": ATENDER,
     "corregir_contacto": ATENDER,
     "poner_leyenda": ATENDER,
@@ -234,6 +240,7 @@ _PROPIOS: dict[str, Callable[[Solicitud, Usuario], str]] = {
     "publicar_respuesta": _para_publicar,
     "retirar_publicacion": _para_retirar,
     "acumular": _para_acumular,
+    "unir": _para_unir,
     "reservar": _para_reservar,
     "corregir_contacto": _para_corregir_contacto,
     "poner_leyenda": _para_poner_leyenda,

@@ -8,6 +8,7 @@ from nucleo.texto import limpiar
 from pqrs.consultas import mesa, verbos
 from pqrs.consultas.mesa import Bandeja, Filtros
 from pqrs.models import Solicitud
+from pqrs.models.solicitud import ve_todas
 
 FILTROS = {"bandeja", "q", "tipo", "canal", "dependencia", "tras", "antes"}
 
@@ -25,7 +26,7 @@ class FiltrosForm(forms.Form):
         super().__init__(datos)
         self._tipos = mesa.tipos()
         self.fields["tipo"].choices = [("", "Todos"), *((tipo, nombre) for tipo, nombre, _ in self._tipos)]
-        if usuario.has_perm("pqrs.ver_todas"):
+        if ve_todas(usuario):
             self.fields["dependencia"].queryset = Dependencia.objects.all()
         else:
             del self.fields["dependencia"]

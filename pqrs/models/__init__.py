@@ -27,13 +27,16 @@ from pqrs.models.plantilla import Plantilla
 from pqrs.models.publica import RespuestaPublica
 from pqrs.models.recalculo import Recalculo
 from pqrs.models.recurso import Insistencia, Recurso
+from pqrs.models.reparto import Ausencia, ReglaReparto
 from pqrs.models.reserva import IdentidadReservada, LecturaReservada
 from pqrs.models.respuesta import Respuesta
 from pqrs.models.retencion import Eliminacion, ExpedientePorEliminar, SerieDocumental
 from pqrs.models.satisfaccion import Satisfaccion
 from pqrs.models.secretos import Constancia, Enlace
 from pqrs.models.solicitud import Solicitud
+from pqrs.models.tapado import ArchivoTapado
 from pqrs.models.termino import Termino
+from pqrs.models.trabajo import NotaInterna, Presencia
 from pqrs.models.vinculo import Vinculo
 from pqrs.models.visto import Visto
 
@@ -44,7 +47,9 @@ __all__ = [
     "Afiliado",
     "AnulacionRadicado",
     "ArchivoEnEspera",
+    "ArchivoTapado",
     "Asunto",
+    "Ausencia",
     "AvisoDeCartelera",
     "Clasificacion",
     "Clasificador",
@@ -65,13 +70,16 @@ __all__ = [
     "LecturaReservada",
     "ListaDeAfiliados",
     "Materia",
+    "NotaInterna",
     "Notificacion",
     "Oficio",
     "OficioPdf",
     "Peticionario",
     "Plantilla",
+    "Presencia",
     "Recalculo",
     "Recurso",
+    "ReglaReparto",
     "Respuesta",
     "RespuestaPublica",
     "Salida",

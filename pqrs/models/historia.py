@@ -69,6 +69,7 @@ class Actuacion(models.Model):
         DECISION_INSISTENCIA = "decision_insistencia", "El juez decidió la insistencia"
         PUBLICACION = "publicacion", "Versión pública"
         ACUMULACION = "acumulacion", "Acumulación"
+        UNION = "union", "Unión con una anterior"
         CONTACTO = "contacto", "Corrección de los datos de contacto"
         LEYENDA = "leyenda", "Leyenda «reclamo en trámite»"
         RESERVA = "reserva", "Identidad reservada"

@@ -30,6 +30,16 @@ PONER_PLAZOS = (
 )
 
 
+def ve_todas(usuario: "Usuario") -> bool:
+    """Whether a person sees the requests of every dependencia: with ``pqrs.ver_todas``, or because they coordinate the
+    office that receives, which answers for what it passes on (Ley 1474/2011 art. 76). The coordinators of the others
+    see their own. One query at most, the first time."""
+    if usuario.has_perm("pqrs.ver_todas"):
+        return True
+    coordina = usuario.dependencia_id is not None and usuario.has_perm("pqrs.asignar_solicitud")
+    return coordina and usuario.dependencia.recibe_solicitudes
+
+
 class SolicitudQuerySet(models.QuerySet):
     def abiertas(self) -> "SolicitudQuerySet":
         """Requests whose legal term still runs."""
@@ -75,13 +85,13 @@ class SolicitudQuerySet(models.QuerySet):
                 cursor.execute(PONER_PLAZOS.format(tabla=tabla, filas=filas), [*chain(*valores)])
 
     def visibles_para(self, usuario: "Usuario") -> "SolicitudQuerySet":
-        """What this person may see at the desk: their own dependencia, or everything with ``pqrs.ver_todas``.
+        """What this person may see at the desk: their own dependencia, or everything (``ve_todas``).
 
         Citizens never come this way: they open one request with its secret (``pqrs.consultas.acceso``).
         """
         if not (usuario.is_active and usuario.is_staff and usuario.has_perm("pqrs.view_solicitud")):
             return self.none()
-        if usuario.has_perm("pqrs.ver_todas"):
+        if ve_todas(usuario):
             return self
         if usuario.dependencia_id is None:
             return self.none()
@@ -162,6 +172,14 @@ class Solicitud(models.Model):
         on_delete=models.PROTECT,
         related_name="acumuladas",
     )
+    unida_a = models.ForeignKey(
+        "self",
+        verbose_name="repite",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="repetidas",
+    )
     terminada_en = models.DateTimeField("terminó en", null=True, blank=True)
     es_oportuna = models.BooleanField("oportuna", null=True)
     dias_tarde = models.PositiveSmallIntegerField("días hábiles de retraso", null=True)
@@ -190,6 +208,10 @@ class Solicitud(models.Model):
             models.CheckConstraint(
                 condition=Q(acumulada_en__isnull=True) | ~Q(acumulada_en=F("id")),
                 name="pqrs_solicitud_no_se_acumula_en_si",
+            ),
+            models.CheckConstraint(
+                condition=Q(unida_a__isnull=True) | (~Q(unida_a=F("id")) & Q(acumulada_en__isnull=True)),
+                name="pqrs_solicitud_repite_a_otra",
             ),
             models.UniqueConstraint(fields=["anio", "consecutivo"], name="pqrs_solicitud_numero_unico"),
             models.CheckConstraint(condition=Q(consecutivo__gte=1), name="pqrs_solicitud_numero_desde_uno"),

@@ -151,6 +151,7 @@ LLAMADAS: dict[str, Llamada] = {
     ),
     "publicar_respuesta": _publicar,
     "retirar_publicacion": _retirar,
+    "unir": lambda o, s, n: acciones.unir(s.pk, o.analogas[n % len(o.analogas)], o.quien),
     "acumular": lambda o, s, n: acciones.acumular(s.pk, o.analogas, o.quien),
     "reservar": lambda o, s, n: acciones.reservar(s.pk, "La amenazan.", o.quien),
     "anular": lambda o, s, n: acciones.anular(s.pk, "Error.", "Acta 1", o.quien),

@@ -65,6 +65,7 @@ LLAMADAS = {
         pk, 1, quien, titulo="Sí", pregunta="Sí", texto="Sí"
     ),
     "retirar_publicacion": lambda pk, quien: acciones.retirar_publicacion(pk, 1, "Razones.", quien),
+    "unir": lambda pk, quien: acciones.unir(pk, "2026-E-000009", quien),
     "acumular": lambda pk, quien: acciones.acumular(pk, ["2026-E-000009"], quien),
     "reservar": lambda pk, quien: acciones.reservar(pk, "La amenazan.", quien),
     "responder": lambda pk, quien: acciones.responder(pk, quien),

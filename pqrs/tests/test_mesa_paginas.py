@@ -13,8 +13,8 @@ from pqrs.tests.mesa import la_lista, muchas_solicitudes, planes_de, radicados_e
 
 pytestmark = pytest.mark.django_db
 
-#: Session, user, own and group permissions, in that order: what Django reads of whoever enters.
-DE_ENTRADA = 4
+#: Session, user, own and group permissions, and the office of whoever coordinates, in that order.
+DE_ENTRADA = 5
 DE_LA_LISTA = 4
 
 ABIERTAS = ("pqrs_abiertas",)
