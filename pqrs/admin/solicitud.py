@@ -14,6 +14,7 @@ from pqrs.admin.actuaciones import ACTOS
 from pqrs.admin.asuntos import PaginaDeDividir
 from pqrs.admin.contacto import PaginaDeCorregirContacto
 from pqrs.admin.historia import pagina_de_solicitud
+from pqrs.admin.inicio import pagina_en_silencio
 from pqrs.admin.leyenda import PaginaDePonerLeyenda
 from pqrs.admin.lista import lista
 from pqrs.admin.notificacion import PASOS
@@ -85,6 +86,9 @@ class SolicitudAdmin(admin.ModelAdmin):
             "<int:pk>/archivo/<int:archivo>/", envolver(self.archivo_view), name="pqrs_solicitud_archivo"
         )
         pendientes = path("pendientes/", envolver(self.pendientes_view), name="pqrs_solicitud_pendientes")
+        en_silencio = path(
+            "en-silencio/", envolver(partial(pagina_en_silencio, self)), name="pqrs_solicitud_en_silencio"
+        )
         recursos = path("recursos/", envolver(self.recursos_view), name="pqrs_solicitud_recursos")
         identidad = path(
             "<int:pk>/identidad/",
@@ -112,6 +116,7 @@ class SolicitudAdmin(admin.ModelAdmin):
             *propias,
             archivo,
             pendientes,
+            en_silencio,
             recursos,
             identidad,
             expediente,

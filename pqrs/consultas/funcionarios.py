@@ -5,6 +5,7 @@ from django.db.models import QuerySet
 from cuentas.models import Usuario
 
 RESPONDER = "pqrs.responder_solicitud"
+POR_NOMBRE = ("first_name", "last_name", "username")
 
 
 def que_atienden(dependencia_id: int | None) -> QuerySet[Usuario]:
@@ -13,5 +14,12 @@ def que_atienden(dependencia_id: int | None) -> QuerySet[Usuario]:
     return (
         Usuario.objects.with_perm(RESPONDER, include_superusers=False)
         .filter(is_staff=True, dependencia_id=dependencia_id)
-        .order_by("first_name", "last_name", "username")
+        .order_by(*POR_NOMBRE)
     )
+
+
+def de_la_mesa(usuario: Usuario) -> QuerySet[Usuario]:
+    """Those that may answer what this person sees: of every dependencia, or of theirs. One query."""
+    if usuario.has_perm("pqrs.ver_todas"):
+        return Usuario.objects.with_perm(RESPONDER, include_superusers=False).filter(is_staff=True)
+    return que_atienden(usuario.dependencia_id)

@@ -1,12 +1,14 @@
 """Tables of the desk, one module per concept."""
 
 from pqrs.models.adjunto import Adjunto, ArchivoEnEspera
+from pqrs.models.agenda import EnlaceDeAgenda
 from pqrs.models.anulacion import AnulacionRadicado
 from pqrs.models.asunto import Asunto
 from pqrs.models.disponibilidad import IncidenteDisponibilidad
 from pqrs.models.enfoque import ConteoDiferencial
 from pqrs.models.historia import Actuacion, ContenidoActuacion
 from pqrs.models.ingreso import Ingreso
+from pqrs.models.lista import ColumnasElegidas, ExportacionDeLista, FiltroGuardado
 from pqrs.models.notificacion import AvisoDeCartelera, Notificacion
 from pqrs.models.numeracion import Contador
 from pqrs.models.oficio import Oficio
@@ -29,6 +31,7 @@ __all__ = [
     "ArchivoEnEspera",
     "Asunto",
     "AvisoDeCartelera",
+    "ColumnasElegidas",
     "Consentimiento",
     "Constancia",
     "Contador",
@@ -36,7 +39,10 @@ __all__ = [
     "ConteoDiferencial",
     "Eliminacion",
     "Enlace",
+    "EnlaceDeAgenda",
     "ExpedientePorEliminar",
+    "ExportacionDeLista",
+    "FiltroGuardado",
     "IdentidadReservada",
     "IncidenteDisponibilidad",
     "Ingreso",

@@ -231,9 +231,10 @@ def de_la_mesa(mundo: Mundo) -> list[Parada]:
         a("inicio de la mesa", reverse("admin:index")),
         *(
             a(f"bandeja {bandeja.label}", f"{lista}?bandeja={bandeja}")
-            for bandeja in (Bandeja.VENCIDAS, Bandeja.MIAS, Bandeja.TERMINADAS)
+            for bandeja in (Bandeja.VENCIDAS, Bandeja.MIAS, Bandeja.ESPERANDO, Bandeja.TERMINADAS)
         ),
         a("por notificar o entregar", reverse("admin:pqrs_solicitud_pendientes")),
+        a("correos que no llegaron", reverse("admin:pqrs_solicitud_en_silencio")),
         a("búsqueda con hallazgos", f"{lista}?q=perez"),
         a("búsqueda sin hallazgos", f"{lista}?q={LARGA}"),
         a("solicitud respondida", direccion(mundo.respondida)),
