@@ -25,6 +25,7 @@ from pqrs.acciones.exportar import exportar
 from pqrs.acciones.ingreso import DatosDeIngreso
 from pqrs.acciones.insistir import enviar_insistencia, insistir, registrar_decision_insistencia
 from pqrs.acciones.leyenda import poner_leyenda, recordar_leyendas
+from pqrs.acciones.lista import borrar_filtro, elegir_columnas, guardar_filtro
 from pqrs.acciones.notificar import (
     PieDeRecursos,
     avisar,
@@ -48,6 +49,7 @@ from pqrs.acciones.responder import guardar_borrador, recursos_de_la_ley, respon
 from pqrs.acciones.silencio import marcar_silencio, marcar_silencios
 from pqrs.acciones.suspender import reanudar, suspender
 from pqrs.acciones.trasladar import trasladar
+from pqrs.acciones.varias import responder_igual
 from pqrs.errores import ErrorDeMesa
 
 __all__ = [
@@ -70,6 +72,7 @@ __all__ = [
     "archivar",
     "asignar",
     "avisar",
+    "borrar_filtro",
     "borrar_restos",
     "citar",
     "clasificar",
@@ -81,12 +84,14 @@ __all__ = [
     "descartar_vencidos",
     "desistir",
     "dividir",
+    "elegir_columnas",
     "entregar",
     "entregar_aviso",
     "enviar_insistencia",
     "exportar",
     "fijar_fecha",
     "guardar_borrador",
+    "guardar_filtro",
     "insistir",
     "leer_identidad",
     "marcar_silencio",
@@ -116,6 +121,7 @@ __all__ = [
     "reservar",
     "resolver_recurso",
     "responder",
+    "responder_igual",
     "retirar_eliminacion",
     "retirar_publicacion",
     "revisar_plazos",

@@ -16,7 +16,7 @@ from pqrs.admin.contacto import PaginaDeCorregirContacto
 from pqrs.admin.historia import pagina_de_solicitud
 from pqrs.admin.inicio import pagina_en_silencio
 from pqrs.admin.leyenda import PaginaDePonerLeyenda
-from pqrs.admin.lista import lista
+from pqrs.admin.lista import columnas_view, filtro_view, filtros_view, lista
 from pqrs.admin.notificacion import PASOS
 from pqrs.admin.pendientes import pagina_de_pendientes
 from pqrs.admin.publicas import ACTOS_PUBLICOS
@@ -25,6 +25,7 @@ from pqrs.admin.reserva import PaginaDeReservar, leer_identidad_view
 from pqrs.admin.respuesta import PaginaDeEnviar, PaginaDeResponder
 from pqrs.admin.retencion import exportar_view
 from pqrs.admin.turno import DEL_TURNO
+from pqrs.admin.varias import VARIAS
 from pqrs.admin.ventanilla import ConstanciaDeVentanilla, PaginaDeRecibo, PaginaDeVentanilla
 from pqrs.admin.verbos import PaginaDeAsignar, PaginaDeClasificar, PaginaDeMover, PaginaDeTomar
 from pqrs.consultas import ficha
@@ -100,6 +101,19 @@ class SolicitudAdmin(admin.ModelAdmin):
             envolver(partial(exportar_view, self)),
             name="pqrs_solicitud_expediente",
         )
+        varias = [
+            path(
+                f"varias/{pagina.ruta}/",
+                envolver(pagina.as_view(modelo_admin=self)),
+                name=f"pqrs_solicitud_varias_{pagina.ruta}",
+            )
+            for pagina in VARIAS
+        ]
+        de_la_lista = [
+            path("filtros/", envolver(partial(filtros_view, self)), name="pqrs_solicitud_filtros"),
+            path("filtros/<int:pk>/", envolver(partial(filtro_view, self)), name="pqrs_solicitud_filtro"),
+            path("columnas/", envolver(partial(columnas_view, self)), name="pqrs_solicitud_columnas"),
+        ]
         ventanilla = [
             path(
                 "recibo/<str:ficha>/",
@@ -120,6 +134,8 @@ class SolicitudAdmin(admin.ModelAdmin):
             recursos,
             identidad,
             expediente,
+            *varias,
+            *de_la_lista,
             *ventanilla,
             *super().get_urls(),
         ]

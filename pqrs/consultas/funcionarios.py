@@ -1,5 +1,7 @@
 """The officials of a dependencia."""
 
+from collections.abc import Iterable
+
 from django.db.models import QuerySet
 
 from cuentas.models import Usuario
@@ -11,9 +13,14 @@ POR_NOMBRE = ("first_name", "last_name", "username")
 def que_atienden(dependencia_id: int | None) -> QuerySet[Usuario]:
     """Active officials of a dependencia that may answer, by name. A superuser is not one unless the role says so. One
     query."""
+    return que_atienden_en([dependencia_id])
+
+
+def que_atienden_en(dependencias: Iterable[int | None]) -> QuerySet[Usuario]:
+    """The same, of several. One query."""
     return (
         Usuario.objects.with_perm(RESPONDER, include_superusers=False)
-        .filter(is_staff=True, dependencia_id=dependencia_id)
+        .filter(is_staff=True, dependencia_id__in=list(dependencias))
         .order_by(*POR_NOMBRE)
     )
 

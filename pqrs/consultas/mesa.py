@@ -110,21 +110,44 @@ def de_bandeja(usuario: Usuario, bandeja: Bandeja, hoy: date | None = None) -> Q
     }[bandeja]()
 
 
+def filtradas(usuario: Usuario, bandeja: Bandeja, filtros: Filtros) -> QuerySet[Solicitud]:
+    """Everything of a tray that the filters leave, in no order: to take it whole, not by pages."""
+    filas = de_bandeja(usuario, bandeja).filter(filtros.en_indice(bandeja))
+    resto = filtros.en_ventana(bandeja)
+    return filas.filter(resto) if resto else filas
+
+
 def listar(
-    usuario: Usuario, bandeja: Bandeja, filtros: Filtros, *, tras: str = "", antes: str = ""
+    usuario: Usuario,
+    bandeja: Bandeja,
+    filtros: Filtros,
+    *,
+    tras: str = "",
+    antes: str = "",
+    con: tuple[str, ...] = EN_LISTA,
 ) -> Pagina:
-    """One page of a tray. One query; one more when a kind or a channel narrows it, and in the one that goes by turn."""
-    filas = de_bandeja(usuario, bandeja).filter(filtros.en_indice(bandeja)).select_related(*EN_LISTA)
+    """One page of a tray, with those relations.
+
+    One query; one more when a kind or a channel narrows it, and in the one that goes by turn."""
+    filas = de_bandeja(usuario, bandeja).filter(filtros.en_indice(bandeja)).select_related(*con)
     return pagina(filas, bandeja.llave, tras=tras, antes=antes, filtro=filtros.en_ventana(bandeja))
 
 
-def buscar(usuario: Usuario, texto: str, bandeja: Bandeja, *, tras: str = "", antes: str = "") -> Hallazgo:
+def buscar(
+    usuario: Usuario,
+    texto: str,
+    bandeja: Bandeja,
+    *,
+    tras: str = "",
+    antes: str = "",
+    con: tuple[str, ...] = EN_LISTA,
+) -> Hallazgo:
     """Look for a radicado or a document in everything visible; else for a name.
 
     A name is looked for among the open requests by the beginning of any of its words, in windows, for no index holds
     words yet; and among the finished ones, which may be a million, by the beginning of the full name, with its index.
     """
-    visibles = Solicitud.objects.visibles_para(usuario).select_related(*EN_LISTA)
+    visibles = Solicitud.objects.visibles_para(usuario).select_related(*con)
     radicado = radicados.leer(texto)
     if radicado:
         de_salida = Q(respuestas__radicado_salida=radicado)
@@ -134,7 +157,7 @@ def buscar(usuario: Usuario, texto: str, bandeja: Bandeja, *, tras: str = "", an
         filas = visibles.filter(peticionario__documento__in=_formas_de_documento(texto))
         return Hallazgo(pagina(filas, RECIENTES, tras=tras, antes=antes), "documento")
     if bandeja is Bandeja.TERMINADAS:
-        return _por_nombre_completo(usuario, texto, tras, antes)
+        return _por_nombre_completo(usuario, texto, tras, antes, con)
     filas = visibles.abiertas()
     palabras = _todas(_alguna_palabra_empieza(palabra) for palabra in normalizar(texto).split()[:6])
     if palabras is None:
@@ -144,12 +167,12 @@ def buscar(usuario: Usuario, texto: str, bandeja: Bandeja, *, tras: str = "", an
     )
 
 
-def _por_nombre_completo(usuario: Usuario, texto: str, tras: str, antes: str) -> Hallazgo:
+def _por_nombre_completo(
+    usuario: Usuario, texto: str, tras: str, antes: str, con: tuple[str, ...]
+) -> Hallazgo:
     hallados = list(_que_empiezan_por(normalizar(texto)).values_list("pk", flat=True)[: NOMBRES_MAXIMOS + 1])
     filas = (
-        de_bandeja(usuario, Bandeja.TERMINADAS)
-        .select_related(*EN_LISTA)
-        .filter(pk__in=hallados[:NOMBRES_MAXIMOS])
+        de_bandeja(usuario, Bandeja.TERMINADAS).select_related(*con).filter(pk__in=hallados[:NOMBRES_MAXIMOS])
     )
     return Hallazgo(
         pagina(filas, RECIENTES, tras=tras, antes=antes),

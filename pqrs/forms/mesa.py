@@ -1,5 +1,7 @@
 """What officials write in the desk: each form cleans and explains, the action decides."""
 
+from urllib.parse import urlencode
+
 from django import forms
 
 from cuentas.models import Dependencia, Usuario
@@ -49,6 +51,11 @@ class FiltrosForm(forms.Form):
     @property
     def bandeja_elegida(self) -> Bandeja:
         return Bandeja(self.cleaned_data.get("bandeja") or Bandeja.ABIERTAS)
+
+    @property
+    def consulta(self) -> str:
+        """The address of what was well chosen, always written the same way and without a page."""
+        return urlencode({campo: self.data[campo] for campo in self.fields if self.cleaned_data.get(campo)})
 
     @property
     def filtros(self) -> Filtros:

@@ -15,8 +15,8 @@ pytestmark = pytest.mark.django_db
 
 #: Session, user, own and group permissions, in that order: what Django reads of whoever enters.
 DE_ENTRADA = 4
-#: And, of whoever assigns, whom it could be given to.
-DE_LA_LISTA = 5
+#: Columns and saved filters too; and, of whoever assigns, whom it could be given to.
+DE_LA_LISTA = 7
 
 ABIERTAS = ("pqrs_abiertas",)
 #: The indexes that may serve each tray; SQLite and PostgreSQL choose as they like among them.

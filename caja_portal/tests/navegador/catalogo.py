@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from django.contrib.auth.models import AnonymousUser
 from django.template.loader import render_to_string
@@ -234,6 +235,20 @@ def de_la_mesa(mundo: Mundo) -> list[Parada]:
             for bandeja in (Bandeja.VENCIDAS, Bandeja.MIAS, Bandeja.ESPERANDO, Bandeja.TERMINADAS)
         ),
         a("por notificar o entregar", reverse("admin:pqrs_solicitud_pendientes")),
+        a("mis filtros", reverse("admin:pqrs_solicitud_filtros")),
+        a("guardar un filtro", reverse("admin:pqrs_solicitud_filtros") + "?bandeja=mias"),
+        _vacio(
+            "guardar un filtro sin nombre",
+            reverse("admin:pqrs_solicitud_filtros") + "?bandeja=mias",
+            "Guardar el filtro",
+        ),
+        a("columnas", reverse("admin:pqrs_solicitud_columnas")),
+        *(
+            a(f"{verbo} varias", f"{reverse(f'admin:pqrs_solicitud_varias_{verbo}')}?{_dos(mundo)}")
+            for verbo in ("asignar", "mover", "responder")
+        ),
+        a("responder varias sin elegir", reverse("admin:pqrs_solicitud_varias_responder"), 422),
+        Parada("asignar varias, hecho", partial(_asignar_varias, mundo)),
         a("correos que no llegaron", reverse("admin:pqrs_solicitud_en_silencio")),
         a("búsqueda con hallazgos", f"{lista}?q=perez"),
         a("búsqueda sin hallazgos", f"{lista}?q={LARGA}"),
@@ -288,6 +303,19 @@ def de_la_mesa(mundo: Mundo) -> list[Parada]:
         a("responder lo respondido", direccion(mundo.respondida, "responder")),
         a("no existe en la mesa", reverse("admin:pqrs_solicitud_change", args=[999_999]), 404),
     ]
+
+
+def _dos(mundo: Mundo) -> str:
+    """One that can be answered with others, and one that cannot."""
+    return f"s={mundo.por_clasificar.pk}&s={mundo.requerida.pk}"
+
+
+def _asignar_varias(mundo: Mundo, pagina: Page) -> None:
+    pagina.goto(f"{reverse('admin:pqrs_solicitud_varias_asignar')}?{_dos(mundo)}")
+    pagina.get_by_label("Persona encargada").select_option(index=1)
+    with pagina.expect_navigation():
+        pagina.get_by_role("button", name="Asignarlas").click()
+    pagina.get_by_role("status").first.wait_for()
 
 
 def _recibo_de_ventanilla(pagina: Page) -> None:
