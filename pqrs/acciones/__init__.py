@@ -13,6 +13,7 @@ from pqrs.acciones.cartelera import publicar_aviso
 from pqrs.acciones.clasificar import clasificar
 from pqrs.acciones.contacto import Contacto, corregir_contacto
 from pqrs.acciones.contenido import Contenido
+from pqrs.acciones.descargar import descargar_lista
 from pqrs.acciones.desistir import decretar_desistimiento, desistir
 from pqrs.acciones.eliminar import (
     aprobar_eliminacion,
@@ -81,6 +82,7 @@ __all__ = [
     "corregir_contacto",
     "decretar_desistimiento",
     "dejar_en_espera",
+    "descargar_lista",
     "descartar_vencidos",
     "desistir",
     "dividir",

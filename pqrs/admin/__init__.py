@@ -1,5 +1,6 @@
 """The officials' side of the desk, inside Django's admin. Every change goes through ``pqrs.acciones``."""
 
+from pqrs.admin.descarga import ExportacionDeListaAdmin
 from pqrs.admin.dia_no_habil import DiaNoHabilAdmin
 from pqrs.admin.disponibilidad import IncidenteDisponibilidadAdmin
 from pqrs.admin.enfoque import ConteoDiferencialAdmin
@@ -13,6 +14,7 @@ __all__ = [
     "ConteoDiferencialAdmin",
     "DiaNoHabilAdmin",
     "EliminacionAdmin",
+    "ExportacionDeListaAdmin",
     "IncidenteDisponibilidadAdmin",
     "LecturaReservadaAdmin",
     "RecalculoAdmin",

@@ -13,6 +13,7 @@ from nucleo import adjuntos
 from pqrs.admin.actuaciones import ACTOS
 from pqrs.admin.asuntos import PaginaDeDividir
 from pqrs.admin.contacto import PaginaDeCorregirContacto
+from pqrs.admin.descarga import descargar_view
 from pqrs.admin.historia import pagina_de_solicitud
 from pqrs.admin.inicio import pagina_en_silencio
 from pqrs.admin.leyenda import PaginaDePonerLeyenda
@@ -112,6 +113,7 @@ class SolicitudAdmin(admin.ModelAdmin):
         de_la_lista = [
             path("filtros/", envolver(partial(filtros_view, self)), name="pqrs_solicitud_filtros"),
             path("filtros/<int:pk>/", envolver(partial(filtro_view, self)), name="pqrs_solicitud_filtro"),
+            path("descargar/", envolver(partial(descargar_view, self)), name="pqrs_solicitud_descargar"),
             path("columnas/", envolver(partial(columnas_view, self)), name="pqrs_solicitud_columnas"),
         ]
         ventanilla = [

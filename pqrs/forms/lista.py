@@ -7,6 +7,7 @@ from cuentas.models import Usuario
 from pqrs.columnas import Columna
 from pqrs.forms.campos import Linea
 from pqrs.forms.mesa import FILTROS, FiltrosForm
+from pqrs.models import ExportacionDeLista
 
 
 def leer_consulta(texto: str, usuario: Usuario) -> FiltrosForm:
@@ -54,3 +55,25 @@ class ColumnasForm(forms.Form):
         help_text="El radicado, el asunto y el vencimiento siempre están.",
         error_messages={"invalid_choice": "Una de las columnas no existe. Elíjalas de nuevo."},
     )
+
+
+class DescargarForm(forms.Form):
+    """``pedida``: the filters of the copy, once it is valid."""
+
+    consulta = forms.CharField(widget=forms.HiddenInput, required=False, max_length=1000)
+    formato = forms.ChoiceField(
+        choices=ExportacionDeLista.Formato,
+        error_messages={"required": "Elija CSV o Excel.", "invalid_choice": "Elija CSV o Excel."},
+    )
+
+    def __init__(self, *args, usuario: Usuario, **opciones):
+        super().__init__(*args, **opciones)
+        self._usuario = usuario
+
+    def clean_consulta(self):
+        self.pedida = leer_consulta(self.cleaned_data["consulta"], self._usuario)
+        if not self.pedida.is_valid():
+            raise forms.ValidationError(
+                "Ese filtro no existe o no es para usted: no se descargó nada. Elíjalo de nuevo en la lista."
+            )
+        return self.pedida.consulta

@@ -242,6 +242,8 @@ def de_la_mesa(mundo: Mundo) -> list[Parada]:
             reverse("admin:pqrs_solicitud_filtros") + "?bandeja=mias",
             "Guardar el filtro",
         ),
+        a("descargar", reverse("admin:pqrs_solicitud_descargar") + "?bandeja=mias"),
+        a("descargar un filtro que no existe", reverse("admin:pqrs_solicitud_descargar") + "?tipo=x"),
         a("columnas", reverse("admin:pqrs_solicitud_columnas")),
         *(
             a(f"{verbo} varias", f"{reverse(f'admin:pqrs_solicitud_varias_{verbo}')}?{_dos(mundo)}")
@@ -340,7 +342,13 @@ def de_la_administracion(mundo: Mundo) -> list[Parada]:
         a("revocar un día", reverse("admin:nucleo_dianohabil_revocar", args=[dia])),
         *(
             a(f"{nombre}, lista", reverse(f"admin:pqrs_{nombre}_changelist"))
-            for nombre in ("recalculo", "seriedocumental", "eliminacion", "incidentedisponibilidad")
+            for nombre in (
+                "recalculo",
+                "exportaciondelista",
+                "seriedocumental",
+                "eliminacion",
+                "incidentedisponibilidad",
+            )
         ),
         a("términos", reverse("admin:pqrs_termino_changelist")),
         a("término", reverse("admin:pqrs_termino_change", args=[Termino.objects.first().pk])),
