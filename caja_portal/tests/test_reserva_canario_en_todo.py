@@ -128,6 +128,7 @@ def del_publico(vida) -> list[str]:
         "pqrs:abrir": [[nueva.radicado, "AAAABBBBCCCC"]],
         "pqrs:verificada": [[codigo] for codigo in codigos_de_constancia()],
         "pqrs:aviso_de_cartelera": [[cartelera]],
+        "pqrs:agenda": [[acciones.renovar_agenda(nueva.responsable or una_funcionaria(Rol.COORDINADOR))]],
         "pqrs:publicada": [[RespuestaPublica.objects.get().pk]],
         "pqrs:abrir_propia": [[nueva.pk]],
         "pqrs:quitar_propia": [[nueva.pk]],

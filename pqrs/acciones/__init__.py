@@ -2,6 +2,7 @@
 
 from pqrs.acciones.aclarar import aclarar, recibir_aclaracion
 from pqrs.acciones.acumular import acumular
+from pqrs.acciones.agenda import renovar_agenda, revocar_agenda
 from pqrs.acciones.ampliar import ampliar, fijar_fecha
 from pqrs.acciones.anular import anular
 from pqrs.acciones.archivar import archivar, reabrir, seguir_de_oficio
@@ -119,6 +120,7 @@ __all__ = [
     "recursos_de_la_ley",
     "registrar_decision_insistencia",
     "registrar_dia_no_habil",
+    "renovar_agenda",
     "requerir",
     "reservar",
     "resolver_recurso",
@@ -127,6 +129,7 @@ __all__ = [
     "retirar_eliminacion",
     "retirar_publicacion",
     "revisar_plazos",
+    "revocar_agenda",
     "revocar_dia_no_habil",
     "revocar_electronica",
     "seguir_de_oficio",

@@ -11,6 +11,7 @@ from django.urls import path, reverse
 
 from nucleo import adjuntos
 from pqrs.admin.actuaciones import ACTOS
+from pqrs.admin.agenda import agenda_view
 from pqrs.admin.asuntos import PaginaDeDividir
 from pqrs.admin.contacto import PaginaDeCorregirContacto
 from pqrs.admin.descarga import descargar_view
@@ -114,6 +115,7 @@ class SolicitudAdmin(admin.ModelAdmin):
             path("filtros/", envolver(partial(filtros_view, self)), name="pqrs_solicitud_filtros"),
             path("filtros/<int:pk>/", envolver(partial(filtro_view, self)), name="pqrs_solicitud_filtro"),
             path("descargar/", envolver(partial(descargar_view, self)), name="pqrs_solicitud_descargar"),
+            path("agenda/", envolver(partial(agenda_view, self)), name="pqrs_solicitud_agenda"),
             path("columnas/", envolver(partial(columnas_view, self)), name="pqrs_solicitud_columnas"),
         ]
         ventanilla = [

@@ -244,6 +244,8 @@ def de_la_mesa(mundo: Mundo) -> list[Parada]:
         ),
         a("descargar", reverse("admin:pqrs_solicitud_descargar") + "?bandeja=mias"),
         a("descargar un filtro que no existe", reverse("admin:pqrs_solicitud_descargar") + "?tipo=x"),
+        a("su calendario", reverse("admin:pqrs_solicitud_agenda")),
+        Parada("su calendario, con dirección", _hacer_agenda),
         a("columnas", reverse("admin:pqrs_solicitud_columnas")),
         *(
             a(f"{verbo} varias", f"{reverse(f'admin:pqrs_solicitud_varias_{verbo}')}?{_dos(mundo)}")
@@ -310,6 +312,13 @@ def de_la_mesa(mundo: Mundo) -> list[Parada]:
 def _dos(mundo: Mundo) -> str:
     """One that can be answered with others, and one that cannot."""
     return f"s={mundo.por_clasificar.pk}&s={mundo.requerida.pk}"
+
+
+def _hacer_agenda(pagina: Page) -> None:
+    pagina.goto(reverse("admin:pqrs_solicitud_agenda"))
+    with pagina.expect_navigation():
+        pagina.get_by_role("button", name="Hacer mi dirección").click()
+    pagina.get_by_label("Cópiela ahora").wait_for()
 
 
 def _asignar_varias(mundo: Mundo, pagina: Page) -> None:
