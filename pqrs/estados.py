@@ -27,8 +27,10 @@ class Estado(TextChoices):
 
 #: Whoever has the request is working on it, or will.
 EN_MANOS = (Estado.RADICADA, Estado.EN_TRAMITE)
+#: It is the person's turn.
+DE_LA_PERSONA = (Estado.REQUERIDA, Estado.POR_ACLARAR)
 #: The legal term runs, or is stopped and will run again.
-ABIERTOS = (*EN_MANOS, Estado.REQUERIDA, Estado.POR_ACLARAR, Estado.SUSPENDIDA)
+ABIERTOS = (*EN_MANOS, *DE_LA_PERSONA, Estado.SUSPENDIDA)
 TERMINADOS = (Estado.RESPONDIDA, Estado.TRASLADADA, Estado.DESISTIDA, Estado.ARCHIVADA, Estado.ANULADA)
 #: What a lawful act may open again.
 REABRIBLES = (Estado.RESPONDIDA, Estado.TRASLADADA, Estado.DESISTIDA, Estado.ARCHIVADA)

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from pqrs.views import (
+    agenda,
     calculadora,
     cartelera,
     constancia,
@@ -56,5 +57,6 @@ urlpatterns = [
     path("mis-solicitudes/", propias.mis_solicitudes, name="propias"),
     path("mis-solicitudes/<int:pk>/", propias.abrir, name="abrir_propia"),
     path("mis-solicitudes/<int:pk>/quitar/", propias.quitar, name="quitar_propia"),
+    path("agenda/<str:ficha>.ics", agenda.calendario, name="agenda"),
     path("calculadora/", calculadora.calculadora, name="calculadora"),
 ]

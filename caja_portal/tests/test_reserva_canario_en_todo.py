@@ -148,6 +148,7 @@ def del_publico(vida) -> list[str]:
         "pqrs:aviso_de_cartelera": [[cartelera]],
         "pqrs:archivo_publicado": _tapados(),
         "pqrs:texto_publicado": _tapados(),
+        "pqrs:agenda": [[acciones.renovar_agenda(nueva.responsable or una_funcionaria(Rol.COORDINADOR))]],
         "pqrs:publicada": [[RespuestaPublica.objects.get().pk]],
         "pqrs:abrir_propia": [[nueva.pk]],
         "pqrs:quitar_propia": [[nueva.pk]],

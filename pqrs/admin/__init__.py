@@ -3,6 +3,7 @@
 from pqrs.admin.afiliados import ListaDeAfiliadosAdmin
 from pqrs.admin.auditoria import VistaAdmin
 from pqrs.admin.clasificacion import ClasificadorAdmin, MateriaAdmin
+from pqrs.admin.descarga import ExportacionDeListaAdmin
 from pqrs.admin.dia_no_habil import DiaNoHabilAdmin
 from pqrs.admin.disponibilidad import IncidenteDisponibilidadAdmin
 from pqrs.admin.enfoque import ConteoDiferencialAdmin
@@ -21,6 +22,7 @@ __all__ = [
     "ConteoDiferencialAdmin",
     "DiaNoHabilAdmin",
     "EliminacionAdmin",
+    "ExportacionDeListaAdmin",
     "IncidenteDisponibilidadAdmin",
     "InformeAdmin",
     "LecturaReservadaAdmin",

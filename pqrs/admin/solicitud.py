@@ -13,12 +13,15 @@ from nucleo import adjuntos
 from pqrs.acciones.auditoria import anotar_vista
 from pqrs.acciones.oficio_pdf import emitir as emitir_oficio
 from pqrs.admin.actuaciones import ACTOS
+from pqrs.admin.agenda import agenda_view
 from pqrs.admin.asuntos import PaginaDeDividir
 from pqrs.admin.clasificacion import PaginaDeCatalogar, PaginaDeMarcarAfiliada
 from pqrs.admin.contacto import PaginaDeCorregirContacto
+from pqrs.admin.descarga import descargar_view
 from pqrs.admin.historia import pagina_de_solicitud
+from pqrs.admin.inicio import pagina_en_silencio
 from pqrs.admin.leyenda import PaginaDePonerLeyenda
-from pqrs.admin.lista import lista
+from pqrs.admin.lista import columnas_view, filtro_view, filtros_view, lista
 from pqrs.admin.notificacion import PASOS
 from pqrs.admin.pendientes import pagina_de_pendientes
 from pqrs.admin.publicas import ACTOS_PUBLICOS
@@ -30,6 +33,7 @@ from pqrs.admin.satisfaccion import pagina_de_satisfaccion
 from pqrs.admin.tapado import rutas as rutas_de_tapado
 from pqrs.admin.trabajo import rutas as rutas_de_trabajo
 from pqrs.admin.turno import DEL_TURNO
+from pqrs.admin.varias import VARIAS
 from pqrs.admin.ventanilla import ConstanciaDeVentanilla, PaginaDeRecibo, PaginaDeVentanilla
 from pqrs.admin.verbos import PaginaDeAsignar, PaginaDeClasificar, PaginaDeMover, PaginaDeTomar
 from pqrs.admin.vistos import PAGINAS_DE_VISTO
@@ -96,6 +100,9 @@ class SolicitudAdmin(admin.ModelAdmin):
             "<int:pk>/archivo/<int:archivo>/", envolver(self.archivo_view), name="pqrs_solicitud_archivo"
         )
         pendientes = path("pendientes/", envolver(self.pendientes_view), name="pqrs_solicitud_pendientes")
+        en_silencio = path(
+            "en-silencio/", envolver(partial(pagina_en_silencio, self)), name="pqrs_solicitud_en_silencio"
+        )
         recursos = path("recursos/", envolver(self.recursos_view), name="pqrs_solicitud_recursos")
         oficio = path(
             "<int:pk>/oficio/<int:respuesta>/", envolver(self.oficio_view), name="pqrs_solicitud_oficio"
@@ -116,6 +123,21 @@ class SolicitudAdmin(admin.ModelAdmin):
             envolver(partial(exportar_view, self)),
             name="pqrs_solicitud_expediente",
         )
+        varias = [
+            path(
+                f"varias/{pagina.ruta}/",
+                envolver(pagina.as_view(modelo_admin=self)),
+                name=f"pqrs_solicitud_varias_{pagina.ruta}",
+            )
+            for pagina in VARIAS
+        ]
+        de_la_lista = [
+            path("filtros/", envolver(partial(filtros_view, self)), name="pqrs_solicitud_filtros"),
+            path("filtros/<int:pk>/", envolver(partial(filtro_view, self)), name="pqrs_solicitud_filtro"),
+            path("descargar/", envolver(partial(descargar_view, self)), name="pqrs_solicitud_descargar"),
+            path("agenda/", envolver(partial(agenda_view, self)), name="pqrs_solicitud_agenda"),
+            path("columnas/", envolver(partial(columnas_view, self)), name="pqrs_solicitud_columnas"),
+        ]
         ventanilla = [
             path(
                 "recibo/<str:ficha>/",
@@ -132,12 +154,15 @@ class SolicitudAdmin(admin.ModelAdmin):
             *propias,
             archivo,
             pendientes,
+            en_silencio,
             recursos,
             vistos,
             satisfaccion,
             oficio,
             identidad,
             expediente,
+            *varias,
+            *de_la_lista,
             *ventanilla,
             *rutas_de_trabajo(self),
             *rutas_de_tapado(self),

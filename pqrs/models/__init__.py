@@ -1,6 +1,7 @@
 """Tables of the desk, one module per concept."""
 
 from pqrs.models.adjunto import Adjunto, ArchivoEnEspera
+from pqrs.models.agenda import EnlaceDeAgenda
 from pqrs.models.anulacion import AnulacionRadicado
 from pqrs.models.asunto import Asunto
 from pqrs.models.auditoria import Salida, Vista
@@ -19,6 +20,7 @@ from pqrs.models.enfoque import ConteoDiferencial
 from pqrs.models.historia import Actuacion, ContenidoActuacion
 from pqrs.models.informe import Informe
 from pqrs.models.ingreso import Ingreso
+from pqrs.models.lista import ColumnasElegidas, ExportacionDeLista, FiltroGuardado
 from pqrs.models.notificacion import AvisoDeCartelera, Notificacion
 from pqrs.models.numeracion import Contador
 from pqrs.models.oficio import Oficio
@@ -53,6 +55,7 @@ __all__ = [
     "AvisoDeCartelera",
     "Clasificacion",
     "Clasificador",
+    "ColumnasElegidas",
     "Consentimiento",
     "Constancia",
     "Contador",
@@ -60,8 +63,11 @@ __all__ = [
     "ConteoDiferencial",
     "Eliminacion",
     "Enlace",
+    "EnlaceDeAgenda",
     "Etiqueta",
     "ExpedientePorEliminar",
+    "ExportacionDeLista",
+    "FiltroGuardado",
     "IdentidadReservada",
     "IncidenteDisponibilidad",
     "Informe",

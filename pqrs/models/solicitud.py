@@ -13,7 +13,7 @@ from django.urls import reverse
 from cuentas.models import Dependencia
 from nucleo import reloj
 from nucleo.models import Entidad
-from pqrs.estados import ABIERTOS, TERMINADOS, Estado
+from pqrs.estados import ABIERTOS, DE_LA_PERSONA, TERMINADOS, Estado
 from pqrs.models.termino import Termino
 from pqrs.naturaleza import Regimen
 from pqrs.naturaleza import de as regimen_de
@@ -40,6 +40,14 @@ def ve_todas(usuario: "Usuario") -> bool:
     return coordina and usuario.dependencia.recibe_solicitudes
 
 
+class EsDeLaPersona(models.Func):
+    """``estado__in=DE_LA_PERSONA`` with the states written in the statement: SQLite takes a partial index only when
+    its condition is there word by word."""
+
+    template = "%(expressions)s IN ({})".format(", ".join(f"'{estado.value}'" for estado in DE_LA_PERSONA))
+    output_field = models.BooleanField()
+
+
 class SolicitudQuerySet(models.QuerySet):
     def abiertas(self) -> "SolicitudQuerySet":
         """Requests whose legal term still runs."""
@@ -48,6 +56,10 @@ class SolicitudQuerySet(models.QuerySet):
     def vencidas(self, hoy: date | None = None) -> "SolicitudQuerySet":
         """Open requests whose due date has passed in Bogotá."""
         return self.abiertas().filter(vence_el__lt=hoy or reloj.hoy())
+
+    def esperando_a_la_persona(self) -> "SolicitudQuerySet":
+        """Open requests in which it is the person's turn to complete or to clarify."""
+        return self.abiertas().filter(EsDeLaPersona(F("estado")))
 
     def sin_responsable(self) -> "SolicitudQuerySet":
         return self.abiertas().filter(responsable__isnull=True)
@@ -261,6 +273,17 @@ class Solicitud(models.Model):
                 fields=["responsable", "prioridad", "vence_el", "id"],
                 condition=Q(terminada_en__isnull=True, responsable__isnull=True),
                 name="pqrs_sin_responsable_nulo",
+            ),
+            # Open ones that wait for the person, by due date: few among many.
+            models.Index(
+                fields=["vence_el", "id"],
+                condition=Q(terminada_en__isnull=True, estado__in=DE_LA_PERSONA),
+                name="pqrs_esperando",
+            ),
+            models.Index(
+                fields=["dependencia", "vence_el", "id"],
+                condition=Q(terminada_en__isnull=True, estado__in=DE_LA_PERSONA),
+                name="pqrs_esperando_dependencia",
             ),
             # Those that ended, the last one first: all, and of one dependencia.
             models.Index(

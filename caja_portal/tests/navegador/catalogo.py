@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from django.contrib.auth.models import AnonymousUser
 from django.template.loader import render_to_string
@@ -240,9 +241,28 @@ def de_la_mesa(mundo: Mundo) -> list[Parada]:
         a("inicio de la mesa", reverse("admin:index")),
         *(
             a(f"bandeja {bandeja.label}", f"{lista}?bandeja={bandeja}")
-            for bandeja in (Bandeja.VENCIDAS, Bandeja.MIAS, Bandeja.TERMINADAS)
+            for bandeja in (Bandeja.VENCIDAS, Bandeja.MIAS, Bandeja.ESPERANDO, Bandeja.TERMINADAS)
         ),
         a("por notificar o entregar", reverse("admin:pqrs_solicitud_pendientes")),
+        a("mis filtros", reverse("admin:pqrs_solicitud_filtros")),
+        a("guardar un filtro", reverse("admin:pqrs_solicitud_filtros") + "?bandeja=mias"),
+        _vacio(
+            "guardar un filtro sin nombre",
+            reverse("admin:pqrs_solicitud_filtros") + "?bandeja=mias",
+            "Guardar el filtro",
+        ),
+        a("descargar", reverse("admin:pqrs_solicitud_descargar") + "?bandeja=mias"),
+        a("descargar un filtro que no existe", reverse("admin:pqrs_solicitud_descargar") + "?tipo=x"),
+        a("su calendario", reverse("admin:pqrs_solicitud_agenda")),
+        Parada("su calendario, con dirección", _hacer_agenda),
+        a("columnas", reverse("admin:pqrs_solicitud_columnas")),
+        *(
+            a(f"{verbo} varias", f"{reverse(f'admin:pqrs_solicitud_varias_{verbo}')}?{_dos(mundo)}")
+            for verbo in ("asignar", "mover", "responder")
+        ),
+        a("responder varias sin elegir", reverse("admin:pqrs_solicitud_varias_responder"), 422),
+        Parada("asignar varias, hecho", partial(_asignar_varias, mundo)),
+        a("correos que no llegaron", reverse("admin:pqrs_solicitud_en_silencio")),
         a("búsqueda con hallazgos", f"{lista}?q=perez"),
         a("búsqueda sin hallazgos", f"{lista}?q={LARGA}"),
         a("solicitud respondida", direccion(mundo.respondida)),
@@ -314,6 +334,26 @@ def de_la_mesa(mundo: Mundo) -> list[Parada]:
     ]
 
 
+def _dos(mundo: Mundo) -> str:
+    """One that can be answered with others, and one that cannot."""
+    return f"s={mundo.por_clasificar.pk}&s={mundo.requerida.pk}"
+
+
+def _hacer_agenda(pagina: Page) -> None:
+    pagina.goto(reverse("admin:pqrs_solicitud_agenda"))
+    with pagina.expect_navigation():
+        pagina.get_by_role("button", name="Hacer mi dirección").click()
+    pagina.get_by_label("Cópiela ahora").wait_for()
+
+
+def _asignar_varias(mundo: Mundo, pagina: Page) -> None:
+    pagina.goto(f"{reverse('admin:pqrs_solicitud_varias_asignar')}?{_dos(mundo)}")
+    pagina.get_by_label("Persona encargada").select_option(index=1)
+    with pagina.expect_navigation():
+        pagina.get_by_role("button", name="Asignarlas").click()
+    pagina.get_by_role("status").first.wait_for()
+
+
 def _recibo_de_ventanilla(pagina: Page) -> None:
     pagina.goto(reverse("admin:pqrs_solicitud_add"))
     pagina.get_by_label("Nombres y apellidos").fill(LARGA)
@@ -336,7 +376,13 @@ def de_la_administracion(mundo: Mundo) -> list[Parada]:
         a("revocar un día", reverse("admin:nucleo_dianohabil_revocar", args=[dia])),
         *(
             a(f"{nombre}, lista", reverse(f"admin:pqrs_{nombre}_changelist"))
-            for nombre in ("recalculo", "seriedocumental", "eliminacion", "incidentedisponibilidad")
+            for nombre in (
+                "recalculo",
+                "exportaciondelista",
+                "seriedocumental",
+                "eliminacion",
+                "incidentedisponibilidad",
+            )
         ),
         a("términos", reverse("admin:pqrs_termino_changelist")),
         a("término", reverse("admin:pqrs_termino_change", args=[Termino.objects.first().pk])),
