@@ -246,7 +246,7 @@ def de_la_mesa(mundo: Mundo) -> list[Parada]:
         a("por notificar o entregar", reverse("admin:pqrs_solicitud_pendientes")),
         a("mis filtros", reverse("admin:pqrs_solicitud_filtros")),
         a("guardar un filtro", reverse("admin:pqrs_solicitud_filtros") + "?bandeja=mias"),
-        _vacio(
+        vacio(
             "guardar un filtro sin nombre",
             reverse("admin:pqrs_solicitud_filtros") + "?bandeja=mias",
             "Guardar el filtro",
