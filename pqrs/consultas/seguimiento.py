@@ -118,13 +118,7 @@ def de_solicitud(pk: int) -> Seguimiento | None:
     por_abrir = [una.notificacion for una in decisiones if una.notificacion.espera_que_la_abran]
     sin_leer = {una.respuesta_id for una in por_abrir}
     leidas = [una for una in enviadas if una.pk not in sin_leer]
-    sabidas = [una.notificacion for una in decisiones if not una.notificacion.espera_que_la_abran]
-    situacion = recursos.de(
-        solicitud,
-        leidas,
-        recurribles.actos_entre(sabidas, solicitud),
-        hubo=Actuacion.Tipo.RECURSO in tipos,
-    )
+    situacion = _recursos(solicitud, leidas, decisiones, hubo=Actuacion.Tipo.RECURSO in tipos)
     return Seguimiento(
         solicitud=solicitud,
         persona=getattr(solicitud, "peticionario", None),
@@ -147,6 +141,18 @@ def de_solicitud(pk: int) -> Seguimiento | None:
         silencio=silencio.de(solicitud, contado, sin_notificar=notificacion.falta_alguna(decisiones)),
         por_abrir=frozenset(una.oficio.actuacion_id for una in por_abrir if una.oficio),
     )
+
+
+def _recursos(
+    solicitud: Solicitud,
+    leidas: list[Respuesta],
+    decisiones: list[notificacion.EstadoDeNotificacion],
+    *,
+    hubo: bool,
+) -> recursos.Recursos:
+    """The remedies against what the person has read: nothing that waits to be opened is offered to be appealed."""
+    sabidas = [una.notificacion for una in decisiones if not una.notificacion.espera_que_la_abran]
+    return recursos.de(solicitud, leidas, recurribles.actos_entre(sabidas, solicitud), hubo=hubo)
 
 
 def para_constancia(pk: int) -> Solicitud | None:
