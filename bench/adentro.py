@@ -26,7 +26,8 @@ LISTA = "/admin/pqrs/solicitud/"
 
 
 def paginas() -> dict[str, str]:
-    """Each page with its path: the follow page of an answered request, and both ends of the list."""
+    """Each page with its path: the follow page of an answered request, the start page of the desk and both ends of
+    the list."""
     respondida = Solicitud.objects.filter(terminada_en__isnull=False).order_by("-id").first()
     abiertas = POR_VENCIMIENTO.ordenar(Solicitud.objects.abiertas())
     honda = POR_VENCIMIENTO.escribir(POR_VENCIMIENTO.lugar(abiertas[int(abiertas.count() * 0.9)]))
@@ -34,6 +35,7 @@ def paginas() -> dict[str, str]:
     final = POR_TERMINACION.escribir(POR_TERMINACION.lugar(terminadas[int(terminadas.count() * 0.9)]))
     return {
         "seguir": f"/seguimiento/ver/{fichas.ficha_de_ver(respondida)}/",
+        "inicio de la mesa": "/admin/",
         "lista, abiertas": f"{LISTA}?bandeja=abiertas",
         "lista, abiertas, al 90 %": f"{LISTA}?bandeja=abiertas&tras={honda}",
         "lista, terminadas": f"{LISTA}?bandeja=terminadas",

@@ -16,7 +16,7 @@ from pqrs.errores import ErrorDeMesa
 from pqrs.forms.varias import AsignarVariasForm, DeVariasForm, MoverVariasForm, ResponderVariasForm
 from pqrs.models import Respuesta, Solicitud
 
-CONFLICTO, POR_CORREGIR = 409, 422
+SIN_ELEGIR, CONFLICTO, POR_CORREGIR = 400, 409, 422
 #: A request, and the last step of its history that the person saw.
 _ELEGIDA = re.compile(r"(\d{1,18})(?:-(\d{1,9}))?", re.ASCII)
 
@@ -53,12 +53,14 @@ class PaginaDeVarias(View):
 
     def get(self, request):
         return self.mostrar(
-            self.formulario(solicitudes=self.solicitudes), status=200 if self.se_puede else 422
+            self.formulario(solicitudes=self.solicitudes), status=200 if self.se_puede else SIN_ELEGIR
         )
 
     def post(self, request):
         form = self.formulario(request.POST, solicitudes=self.solicitudes)
-        if not self.se_puede or not form.is_valid():
+        if not self.se_puede:
+            return self.mostrar(form, status=SIN_ELEGIR)
+        if not form.is_valid():
             return self.mostrar(form, status=POR_CORREGIR)
         if not self.esta_confirmada(request.POST):
             return self.mostrar(form, previas=self.previas(form.cleaned_data))

@@ -114,7 +114,7 @@ def test_lo_de_otra_dependencia_no_se_toca_ni_se_nombra(client):
         mirar(client, "responder", ajena),
         hacer(client, "responder", ajena, **LO_MISMO, accion="enviar"),
     ):
-        assert respuesta.status_code == 422
+        assert respuesta.status_code == 400
         assert ajena.radicado not in respuesta.content.decode()
     assert not Respuesta.objects.exists()
 
@@ -133,7 +133,7 @@ def test_sin_ninguna_que_se_pueda_se_dice(client, coordinadora, elegidas):
         client.get(ruta("asignar"), {"s": elegidas}),
         client.post(ruta("asignar"), {"s": elegidas}),
     ):
-        assert respuesta.status_code == 422
+        assert respuesta.status_code == 400
         assert "No eligió ninguna" in texto_de(respuesta)
 
 
@@ -141,7 +141,7 @@ def test_demasiadas_de_una_vez_se_rechazan_y_no_se_hace_nada(client, coordinador
     una = una_solicitud()
     muchas = [*vistas(una), *(f"{n}-1" for n in range(900, 900 + varias.MAXIMAS))]
     respuesta = client.post(ruta("mover"), {"s": muchas, "dependencia": una_dependencia().pk, "motivo": "X"})
-    assert respuesta.status_code == 422
+    assert respuesta.status_code == 400
     assert "Eligió demasiadas" in texto_de(respuesta)
     assert Solicitud.objects.get().dependencia == Dependencia.objects.receptora()
 

@@ -260,7 +260,7 @@ def de_la_mesa(mundo: Mundo) -> list[Parada]:
             a(f"{verbo} varias", f"{reverse(f'admin:pqrs_solicitud_varias_{verbo}')}?{_dos(mundo)}")
             for verbo in ("asignar", "mover", "responder")
         ),
-        a("responder varias sin elegir", reverse("admin:pqrs_solicitud_varias_responder"), 422),
+        a("responder varias sin elegir", reverse("admin:pqrs_solicitud_varias_responder"), 400),
         Parada("asignar varias, hecho", partial(_asignar_varias, mundo)),
         a("correos que no llegaron", reverse("admin:pqrs_solicitud_en_silencio")),
         a("búsqueda con hallazgos", f"{lista}?q=perez"),
