@@ -28,7 +28,7 @@ def dar(apps, schema_editor):
 class Migration(migrations.Migration):
     dependencies = [
         ("cuentas", "0006_vistos_exigidos"),
-        ("pqrs", "0020_solicitudes_de_la_cuenta"),
+        ("pqrs", "0021_recursos_contra_actos"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
