@@ -112,6 +112,11 @@ class Periodo:
     hasta: date
 
     @property
+    def clave(self) -> str:
+        """«trimestral:2026-07-01», as an address carries it."""
+        return f"{self.clase}:{self.desde}"
+
+    @property
     def en_palabras(self) -> str:
         numero = (self.desde.month - 1) // MESES[self.clase] + 1
         nombre = "Semestre" if MESES[self.clase] == 6 else "Trimestre"
@@ -124,6 +129,16 @@ def periodo_de(clase: str, dia: date) -> Periodo:
     primero = (dia.month - 1) // meses * meses + 1
     ultimo = primero + meses - 1
     return Periodo(clase, date(dia.year, primero, 1), date(dia.year, ultimo, monthrange(dia.year, ultimo)[1]))
+
+
+def periodo_escrito(clave: str, hoy: date) -> Periodo | None:
+    """The period that ``Periodo.clave`` wrote, if it ended before a date; None for anything else."""
+    clase, _, desde = clave.partition(":")
+    try:
+        periodo = periodo_de(clase, date.fromisoformat(desde))
+    except (KeyError, ValueError):
+        return None
+    return periodo if periodo.clave == clave and periodo.hasta < hoy else None
 
 
 def anteriores(clase: str, hoy: date, cuantos: int = 8) -> list[Periodo]:

@@ -66,6 +66,23 @@ def test_los_ultimos_periodos_son_los_que_ya_terminaron():
 
 
 @pytest.mark.parametrize(
+    ("clave", "dicho"),
+    [
+        ("trimestral:2020-01-01", "Trimestre 1 de 2020"),
+        ("semestral:2026-01-01", "Semestre 1 de 2026"),
+        ("trimestral:2026-10-01", None),
+        ("trimestral:2020-01-02", None),
+        ("mensual:2020-01-01", None),
+        ("trimestral:ayer", None),
+        ("", None),
+    ],
+)
+def test_de_una_direccion_solo_se_lee_un_periodo_entero_y_terminado(clave, dicho):
+    periodo = informes.periodo_escrito(clave, date(2026, 11, 25))
+    assert (periodo and periodo.en_palabras) == dicho
+
+
+@pytest.mark.parametrize(
     ("dias", "mediana", "p90"),
     [
         ({}, None, None),
