@@ -12,7 +12,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 from caja_portal.admin import pagina_desactivar
 from cuentas.consultas import sesion_probada
-from pqrs.consultas import mesa
+from pqrs.consultas import inicio
 
 
 class SitioAdmin(admin.AdminSite):
@@ -57,7 +57,7 @@ class SitioAdmin(admin.AdminSite):
         """The start page, with the desk's figures for whoever may see requests."""
         extra = extra_context or {}
         if request.user.has_perm("pqrs.view_solicitud"):
-            extra = extra | {"escritorio": mesa.escritorio(request.user)}
+            extra = extra | {"inicio": inicio.de(request.user)}
         return super().index(request, extra)
 
     def _destino(self, request) -> str:

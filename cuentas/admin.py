@@ -11,7 +11,7 @@ from django.urls import path, reverse
 from simple_history.admin import SimpleHistoryAdmin
 
 from cuentas.acciones import SinReceptora, exigir_receptora, guardar_dependencia, quitar_segundo_factor
-from cuentas.models import Acceso, Dependencia, Firma, TextoConsentimiento, Usuario
+from cuentas.models import Acceso, Dependencia, Firma, Rol, TextoConsentimiento, Usuario, VistoExigido
 from nucleo import registro, reloj
 
 # Changing these by hand would go round the actions: each person keeps their own, and losing them is a verb.
@@ -70,8 +70,10 @@ class UsuarioAdmin(UserAdmin):
         return render(request, "admin/cuentas/usuario/sin_segundo_factor.html", contexto)
 
     def has_change_permission(self, request, obj=None):
-        """Whoever could set a superuser's password would be one."""
-        alcanza = obj is None or not obj.is_superuser or request.user.is_superuser
+        """Whoever could set a superuser's password would be one; and whoever could set that of somebody who reads
+        reserved identities, and take their second factor, would read them under another's name (R3.17)."""
+        puede_mas = obj is not None and (obj.is_superuser or obj.tiene_rol(Rol.RESERVA))
+        alcanza = request.user.is_superuser or not puede_mas
         return alcanza and super().has_change_permission(request, obj)
 
     def has_delete_permission(self, request, obj=None):
@@ -95,6 +97,19 @@ class FirmaForm(forms.ModelForm):
         desde = self.cleaned_data["vigente_desde"]
         if desde < reloj.hoy():
             raise forms.ValidationError("La firma empieza hoy o después: lo que ya salió conserva la suya.")
+        return desde
+
+
+class VistoExigidoForm(forms.ModelForm):
+    class Meta:
+        model = VistoExigido
+        fields = ["dependencia", "cadena", "vigente_desde"]
+
+    def clean_vigente_desde(self):
+        """From today on: nobody changes what was asked of what already left."""
+        desde = self.cleaned_data["vigente_desde"]
+        if desde < reloj.hoy():
+            raise forms.ValidationError("La regla empieza hoy o después: no cambia lo que ya salió.")
         return desde
 
 
@@ -156,6 +171,14 @@ class FirmaAdmin(admin.ModelAdmin):
 
     def has_delete_permission(self, request, obj=None):
         return False
+
+
+@admin.register(VistoExigido)
+class VistoExigidoAdmin(FirmaAdmin):
+    """Likewise: a rule that was in force is not edited."""
+
+    form = VistoExigidoForm
+    list_display = ["dependencia", "cadena", "vigente_desde"]
 
 
 @admin.register(Acceso)

@@ -8,6 +8,9 @@ from cuentas.acciones import anotar_acceso
 from cuentas.models import Acceso
 from nucleo import reloj
 
+#: What a page asks by itself, with nobody at the keys, says so: it is not use, and prolongs nothing.
+SIN_USO = "X-Sin-Uso"
+
 
 class SesionDeFuncionario:
     """Close an official's session that was idle or is too old, and note the use of the others.
@@ -33,4 +36,7 @@ class SesionDeFuncionario:
                 "Su sesión se cerró por seguridad. Entre de nuevo: lo que guardó está como lo dejó.",
             )
             return
-        request.vigencia = sesiones.usar(request.session)
+        if vigencia is not None and SIN_USO in request.headers:
+            request.vigencia = vigencia
+        else:
+            request.vigencia = sesiones.usar(request.session)

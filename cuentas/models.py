@@ -106,6 +106,56 @@ class Firma(models.Model):
         return f"{self.nombre}, {self.cargo}"
 
 
+class VistoExigidoQuerySet(models.QuerySet):
+    def vigente(self, dependencia_id: int, en: date | None = None) -> "VistoExigido.Cadena":
+        """Through whom what an office answers goes on a Bogotá date (today by default). One query."""
+        rigen = self.filter(dependencia=dependencia_id, vigente_desde__lte=en or reloj.hoy())
+        ultima = rigen.order_by("-vigente_desde").values_list("cadena", flat=True).first()
+        return VistoExigido.Cadena(ultima or VistoExigido.Cadena.NINGUNA)
+
+    def vigentes(self, en: date | None = None) -> dict[int, "VistoExigido.Cadena"]:
+        """The same for each office that ever had a rule. One query."""
+        rigen = self.filter(vigente_desde__lte=en or reloj.hoy()).order_by("vigente_desde")
+        return {
+            dependencia: VistoExigido.Cadena(cadena)
+            for dependencia, cadena in rigen.values_list("dependencia_id", "cadena")
+        }
+
+
+class VistoExigido(models.Model):
+    """Through whom an office's answers go before they leave, by validity: whoever drafts, reviews, signs.
+
+    An office without rows sends what its officials write. It is an act of the entity's own control: no law asks for it.
+    """
+
+    class Cadena(models.TextChoices):
+        NINGUNA = "ninguna", "Quien proyecta envía"
+        REVISION = "revision", "Otra persona da el visto bueno"
+        FIRMA = "firma", "Otra persona da el visto bueno y una tercera firma y envía"
+
+    dependencia = models.ForeignKey(Dependencia, on_delete=models.PROTECT, related_name="vistos_exigidos")
+    cadena = models.CharField("qué exige", max_length=10, choices=Cadena)
+    vigente_desde = models.DateField("vigente desde")
+
+    objects = VistoExigidoQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "visto bueno exigido"
+        verbose_name_plural = "vistos buenos exigidos"
+        ordering = ["dependencia", "-vigente_desde"]
+        default_permissions = ("view", "add")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["dependencia", "vigente_desde"],
+                name="cuentas_visto_exigido_una_vigencia",
+                violation_error_message="Esa dependencia ya tiene una regla que empieza ese día.",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.dependencia}: {self.get_cadena_display().lower()}"
+
+
 _receptora = Recuerdo(Dependencia, lambda: Dependencia.objects.get(recibe_solicitudes=True))
 
 

@@ -15,7 +15,7 @@ class PqrsConfig(AppConfig):
         menu.registrar(Entrada("atencion", "Radicar una petición", "pqrs:elegir", 10))
         menu.registrar(Entrada("atencion", "Consultar mi solicitud", "pqrs:seguimiento", 20))
         menu.registrar(Entrada("atencion", "Escríbanos", "pqrs:escribanos", 30))
-        menu.registrar(Entrada("atencion", "Verificar una constancia", "pqrs:verificar", 40))
+        menu.registrar(Entrada("atencion", "Verificar un documento", "pqrs:verificar", 40))
         menu.registrar(Entrada("atencion", "Cartelera de avisos", "pqrs:cartelera", 45))
         menu.registrar(Entrada("atencion", "Calcular un plazo", "pqrs:calculadora", 50))
         menu.registrar(Entrada("atencion", "Respuestas publicadas", "pqrs:publicadas", 60))

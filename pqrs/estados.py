@@ -27,8 +27,10 @@ class Estado(TextChoices):
 
 #: Whoever has the request is working on it, or will.
 EN_MANOS = (Estado.RADICADA, Estado.EN_TRAMITE)
+#: It is the person's turn.
+DE_LA_PERSONA = (Estado.REQUERIDA, Estado.POR_ACLARAR)
 #: The legal term runs, or is stopped and will run again.
-ABIERTOS = (*EN_MANOS, Estado.REQUERIDA, Estado.POR_ACLARAR, Estado.SUSPENDIDA)
+ABIERTOS = (*EN_MANOS, *DE_LA_PERSONA, Estado.SUSPENDIDA)
 TERMINADOS = (Estado.RESPONDIDA, Estado.TRASLADADA, Estado.DESISTIDA, Estado.ARCHIVADA, Estado.ANULADA)
 #: What a lawful act may open again.
 REABRIBLES = (Estado.RESPONDIDA, Estado.TRASLADADA, Estado.DESISTIDA, Estado.ARCHIVADA)
@@ -54,6 +56,18 @@ class Transicion:
 TABLA = (
     Transicion(
         "responder", "Escribir la respuesta", ABIERTOS, Estado.RESPONDIDA, "art. 13 CPACA (R3.23)",
+        "Aquí termina. Si se responde una parte, lo que falta sigue su término.",
+    ),
+    Transicion(
+        "pedir_visto", "Pedir el visto bueno", ABIERTOS, None,
+        "criterio: control propio de la entidad; ninguna ley lo exige (R3.24)",
+    ),
+    Transicion(
+        "visar", "Dar el visto bueno o devolver", ABIERTOS, None,
+        "criterio: control propio de la entidad; ninguna ley lo exige (R3.24)",
+    ),
+    Transicion(
+        "firmar", "Firmar y enviar la respuesta", ABIERTOS, Estado.RESPONDIDA, "art. 13 CPACA (R3.23, R3.24)",
         "Aquí termina. Si se responde una parte, lo que falta sigue su término.",
     ),
     Transicion("tomar", "Tomar", ABIERTOS, None, "art. 7 num. 4 CPACA (R1.8)"),
@@ -143,7 +157,10 @@ TABLA = (
         "recurrir", "Recibir un recurso", CON_DECISION, None, "arts. 74 a 79 CPACA (R3.35)",
         "No cambia el vencimiento. El recurso tiene su propio término: dos meses desde que se interpone.",
     ),
-    Transicion("resolver_recurso", "Decidir un recurso", CON_DECISION, None, "arts. 79 a 86 CPACA (R3.35)"),
+    Transicion(
+        "resolver_recurso", "Decidir un recurso", CON_DECISION, None, "arts. 79 a 87 CPACA (R3.35)",
+        "No cambia el vencimiento. Si revoca el archivo o el desistimiento tácito, la solicitud se reabre con el suyo.",
+    ),
     Transicion(
         "insistir", "Recibir una insistencia", CON_DECISION, None, "arts. 25 y 26 CPACA (R3.37)",
         "No cambia el vencimiento. La decide un juez.",
@@ -165,6 +182,10 @@ TABLA = (
     Transicion(
         "acumular", "Acumular solicitudes parecidas", ABIERTOS, None, "art. 22 CPACA (R2.17)",
         "Cada una conserva su vencimiento y termina cuando se publica la respuesta.",
+    ),
+    Transicion(
+        "unir", "Unir con la primera de la misma persona", ABIERTOS, None, "arts. 19 y 36 CPACA (R2.17)",
+        "Cada una conserva su número y su vencimiento, y termina cuando se responde la primera.",
     ),
     Transicion(
         "reservar", "Reservar la identidad", CON_DECISION, None,

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from pqrs.views import (
+    agenda,
     calculadora,
     cartelera,
     constancia,
@@ -13,6 +14,7 @@ from pqrs.views import (
     propias,
     publicas,
     radicacion,
+    satisfaccion,
     seguimiento,
 )
 
@@ -27,8 +29,11 @@ urlpatterns = [
     path("seguimiento/", seguimiento.buscar, name="seguimiento"),
     path("seguimiento/ver/<str:ficha>/", seguimiento.ver, name="ver"),
     path("seguimiento/ver/<str:ficha>/archivo/<int:pk>/", seguimiento.archivo, name="archivo"),
+    path("seguimiento/ver/<str:ficha>/calificar/", satisfaccion.en_seguimiento, name="calificar_aqui"),
+    path("calificar/<str:ficha>/", satisfaccion.por_correo, name="calificar"),
     path("seguimiento/ver/<str:ficha>/<slug:verbo>/", hacer.hacer, name="hacer"),
     path("seguimiento/ver/<str:ficha>/constancia.pdf", constancia.de_seguimiento, name="constancia"),
+    path("seguimiento/ver/<str:ficha>/oficio-<int:pk>.pdf", constancia.oficio, name="oficio"),
     path("seguimiento/e/<str:ficha>/", seguimiento.por_enlace, name="enlace"),
     path("seguimiento/<str:radicado>/<str:codigo>/", seguimiento.abrir, name="abrir"),
     path("verificar/", constancia.verificar, name="verificar"),
@@ -46,9 +51,12 @@ urlpatterns = [
         name="informe_informacion",
     ),
     path("informes/<int:pk>/informe.json", informes.en_json, name="informe_json"),
+    path("respuestas/<int:numero>/archivo/<int:pk>/", publicas.archivo, name="archivo_publicado"),
+    path("respuestas/<int:numero>/archivo/<int:pk>/texto/", publicas.texto, name="texto_publicado"),
     path("fallas/", fallas.fallas, name="fallas"),
     path("mis-solicitudes/", propias.mis_solicitudes, name="propias"),
     path("mis-solicitudes/<int:pk>/", propias.abrir, name="abrir_propia"),
     path("mis-solicitudes/<int:pk>/quitar/", propias.quitar, name="quitar_propia"),
+    path("agenda/<str:ficha>.ics", agenda.calendario, name="agenda"),
     path("calculadora/", calculadora.calculadora, name="calculadora"),
 ]

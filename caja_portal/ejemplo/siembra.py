@@ -270,7 +270,9 @@ class _Siembra:
             acciones.publicar_aviso(solicitud.pk, *dato, coordinadora)
         elif verbo == RECURRE:
             respuesta = solicitud.respuestas.get()
-            acciones.recurrir(solicitud.pk, respuesta.pk, Recurso.Clase.REPOSICION, Escrito(dato))
+            acciones.recurrir(
+                solicitud.pk, respuesta.radicado_salida, Recurso.Clase.REPOSICION, Escrito(dato)
+            )
         elif verbo == CALLA:
             acciones.marcar_silencio(solicitud.pk)
 

@@ -24,7 +24,15 @@ from pqrs.acciones import Contenido, PieDeRecursos
 from pqrs.acciones.constancia import emitir
 from pqrs.acciones.enlaces import nuevo_enlace
 from pqrs.informes import PUBLICA, periodo_de
-from pqrs.models import Constancia, Informe, LecturaReservada, RespuestaPublica, Solicitud
+from pqrs.models import (
+    ArchivoTapado,
+    Constancia,
+    Informe,
+    LecturaReservada,
+    Respuesta,
+    RespuestaPublica,
+    Solicitud,
+)
 from pqrs.models.respuesta import Reserva, Sentido
 from pqrs.prioridades import Prioridad
 from pqrs.tests import lector_pdf
@@ -65,7 +73,7 @@ def vida(settings, tmp_path, caplog):
     with reloj.en(reloj.ahora() + timedelta(20)):
         acciones.avisar(pk, marcela)
         acciones.publicar_aviso(pk, "Respuesta", "Se niega por reserva.", "El aviso volvió.", marcela)
-        insistencia = acciones.insistir(pk, respuesta.pk, "Es pública.")
+        insistencia = acciones.insistir(pk, respuesta.radicado_salida, "Es pública.")
         acciones.enviar_insistencia(pk, insistencia.pk, "Tribunal de Boyacá", "Van los documentos.", marcela)
         acciones.publicar_respuesta(
             pk, respuesta.pk, marcela, titulo="Contratos", pregunta="¿Cuántos?", texto="Hay reserva."
@@ -129,10 +137,18 @@ def del_publico(vida) -> list[str]:
         "pqrs:archivo": [[fichas_de[1], pk] for pk in nueva.adjuntos.values_list("pk", flat=True)],
         "pqrs:hacer": [[una, verbo] for una in fichas_de for verbo in ("recurrir", "insistir", "desistir")],
         "pqrs:constancia": [[una] for una in fichas_de],
+        "pqrs:oficio": [
+            [ficha, pk] for ficha in fichas_de for pk in Respuesta.objects.values_list("pk", flat=True)
+        ],
+        "pqrs:calificar_aqui": [[una] for una in fichas_de],
+        "pqrs:calificar": [["inventada"]],
         "pqrs:enlace": [[nuevo_enlace(nueva).rstrip("/").rpartition("/")[2]]],
         "pqrs:abrir": [[nueva.radicado, "AAAABBBBCCCC"]],
         "pqrs:verificada": [[codigo] for codigo in codigos_de_constancia()],
         "pqrs:aviso_de_cartelera": [[cartelera]],
+        "pqrs:archivo_publicado": _tapados(),
+        "pqrs:texto_publicado": _tapados(),
+        "pqrs:agenda": [[acciones.renovar_agenda(nueva.responsable or una_funcionaria(Rol.COORDINADOR))]],
         "pqrs:publicada": [[RespuestaPublica.objects.get().pk]],
         "pqrs:abrir_propia": [[nueva.pk]],
         "pqrs:quitar_propia": [[nueva.pk]],
@@ -146,6 +162,10 @@ def del_publico(vida) -> list[str]:
         for nombre in nombres(get_resolver().url_patterns)
         for argumentos in con_argumentos.get(nombre, [[]])
     ]
+
+
+def _tapados() -> list[list[int]]:
+    return [list(par) for par in ArchivoTapado.objects.values_list("publica", "pk")]
 
 
 def nombres(patrones, espacio: str = "") -> Iterator[str]:

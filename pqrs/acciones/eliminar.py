@@ -27,12 +27,16 @@ from pqrs.models import (
     IdentidadReservada,
     Ingreso,
     Insistencia,
+    NotaInterna,
     Oficio,
+    OficioPdf,
     Peticionario,
     Recurso,
     Respuesta,
+    Satisfaccion,
     Solicitud,
     Vinculo,
+    Visto,
 )
 
 POR_BORRAR, BORRADO = "(por borrar)", "(eliminado con acta)"
@@ -155,6 +159,11 @@ def _destruir_lo_escrito(solicitud: Solicitud) -> None:
     Recurso.objects.filter(solicitud=solicitud).update(motivos="", pruebas="", recurrente="")
     Insistencia.objects.filter(solicitud=solicitud).update(sustentacion="")
     Ingreso.objects.filter(solicitud=solicitud).update(faltan="")
+    Visto.objects.filter(respuesta__solicitud=solicitud).update(motivo="")
+    Satisfaccion.objects.filter(solicitud=solicitud).update(comentario="")
+    # Nobody makes the paper of an answer that no longer says anything.
+    OficioPdf.objects.filter(respuesta__solicitud=solicitud, generado_en__isnull=True).delete()
+    NotaInterna.objects.filter(solicitud=solicitud).delete()
 
 
 def _destruir_archivos(solicitud: Solicitud) -> None:
@@ -173,3 +182,7 @@ def borrar_restos() -> None:
     for constancia in Constancia.objects.filter(**eliminadas).exclude(ruta=""):
         adjuntos.borrar(constancia.ruta)
         Constancia.objects.filter(pk=constancia.pk).update(ruta="")
+    de_la_respuesta = {f"respuesta__{campo}": valor for campo, valor in eliminadas.items()}
+    for documento in OficioPdf.objects.filter(**de_la_respuesta).exclude(ruta=""):
+        adjuntos.borrar(documento.ruta)
+        OficioPdf.objects.filter(pk=documento.pk).update(ruta="")

@@ -69,6 +69,7 @@ class Actuacion(models.Model):
         DECISION_INSISTENCIA = "decision_insistencia", "El juez decidió la insistencia"
         PUBLICACION = "publicacion", "Versión pública"
         ACUMULACION = "acumulacion", "Acumulación"
+        UNION = "union", "Unión con una anterior"
         CONTACTO = "contacto", "Corrección de los datos de contacto"
         LEYENDA = "leyenda", "Leyenda «reclamo en trámite»"
         RESERVA = "reserva", "Identidad reservada"
@@ -79,6 +80,10 @@ class Actuacion(models.Model):
         ANULACION = "anulacion", "Anulación del radicado"
         CATALOGACION = "catalogacion", "Clasificación para la SSF y temas"
         AFILIACION = "afiliacion", "Marca de afiliación"
+        VISTO_PEDIDO = "visto_pedido", "Pedido de visto bueno"
+        VISTO_BUENO = "visto_bueno", "Visto bueno"
+        VISTO_DEVUELTO = "visto_devuelto", "Borrador devuelto"
+        FIRMA = "firma", "Firma de la respuesta"
 
     #: The steps that move the due date: their payload carries ``hecho`` (``pqrs.hechos.como_dict``).
     DEL_PLAZO = (

@@ -13,9 +13,10 @@ from pqrs.tests.mesa import la_lista, muchas_solicitudes, planes_de, radicados_e
 
 pytestmark = pytest.mark.django_db
 
-#: Session, user, own and group permissions, in that order: what Django reads of whoever enters.
-DE_ENTRADA = 4
-DE_LA_LISTA = 4
+#: Session, user, own and group permissions, and the office of whoever coordinates, in that order.
+DE_ENTRADA = 5
+#: Columns and saved filters too; and, of whoever assigns, whom it could be given to.
+DE_LA_LISTA = 7
 
 ABIERTAS = ("pqrs_abiertas",)
 #: The indexes that may serve each tray; SQLite and PostgreSQL choose as they like among them.
@@ -26,6 +27,7 @@ INDICES = {
     # Its places in the index of the turn, and then those rows.
     "sin-responsable": ("pqrs_sin_responsable", "pqrs_solicitud_pkey", "INTEGER PRIMARY KEY"),
     "mias": ABIERTAS,
+    "esperando": ("pqrs_esperando",),
     "abiertas": ABIERTAS,
     "terminadas": ("pqrs_terminadas",),
 }

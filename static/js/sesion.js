@@ -2,6 +2,7 @@
 "use strict";
 
 const AVISO = 5 * 60 * 1000;
+const MAXIMO = 2 ** 31 - 1; // a longer wait is none: the timer would go off at once
 const formulario = document.getElementById("sesion");
 const aviso = document.getElementById("sesion-aviso");
 
@@ -18,7 +19,7 @@ if (formulario && aviso) {
 
   function esperar() {
     clearTimeout(reloj);
-    reloj = setTimeout(avisar, Math.max(vence - Date.now() - AVISO, 0));
+    reloj = setTimeout(avisar, Math.min(Math.max(vence - Date.now() - AVISO, 0), MAXIMO));
   }
 
   async function seguir(evento) {

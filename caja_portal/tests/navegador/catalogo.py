@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from django.contrib.auth.models import AnonymousUser
 from django.template.loader import render_to_string
@@ -41,6 +42,10 @@ def ver(solicitud: Solicitud) -> str:
 
 def hacer(solicitud: Solicitud, verbo: str) -> str:
     return reverse("pqrs:hacer", args=[fichas.ficha_de_ver(solicitud), verbo])
+
+
+def calificar(solicitud: Solicitud) -> str:
+    return reverse("pqrs:calificar_aqui", args=[fichas.ficha_de_ver(solicitud)])
 
 
 def _publica_de(solicitud: Solicitud) -> int:
@@ -125,6 +130,7 @@ def de_una_solicitud(mundo: Mundo) -> list[Parada]:
         a("seguimiento negada", ver(mundo.negada)),
         a("seguimiento con una insistencia", ver(mundo.insistida)),
         a("seguimiento con un recurso", ver(mundo.recurrida)),
+        a("seguimiento con un archivo recurrido", ver(mundo.archivo_recurrido)),
         a("seguimiento de identidad reservada", ver(mundo.reservada)),
         a("respuesta publicada", reverse("pqrs:publicada", args=[_publica_de(mundo.insistida)])),
         *(
@@ -139,6 +145,11 @@ def de_una_solicitud(mundo: Mundo) -> list[Parada]:
         ),
         de_plantilla("seguimiento de un número anulado", "pqrs/anulada.html", **_una_anulacion(mundo)),
         a("constancia auténtica", reverse("pqrs:verificada", args=[mundo.codigo_de_constancia])),
+        a("oficio auténtico", reverse("pqrs:verificada", args=[mundo.codigo_de_oficio])),
+        a("calificar", calificar(mundo.negada)),
+        vacio("calificar sin elegir", calificar(mundo.negada), "Enviar mi calificación"),
+        a("calificada", calificar(mundo.respondida) + "?hecho"),
+        a("calificar otra vez", calificar(mundo.respondida)),
         Parada("constancia comparada", lambda pagina: _comparar(pagina, mundo.codigo_de_constancia)),
     ]
 
@@ -230,9 +241,28 @@ def de_la_mesa(mundo: Mundo) -> list[Parada]:
         a("inicio de la mesa", reverse("admin:index")),
         *(
             a(f"bandeja {bandeja.label}", f"{lista}?bandeja={bandeja}")
-            for bandeja in (Bandeja.VENCIDAS, Bandeja.MIAS, Bandeja.TERMINADAS)
+            for bandeja in (Bandeja.VENCIDAS, Bandeja.MIAS, Bandeja.ESPERANDO, Bandeja.TERMINADAS)
         ),
         a("por notificar o entregar", reverse("admin:pqrs_solicitud_pendientes")),
+        a("mis filtros", reverse("admin:pqrs_solicitud_filtros")),
+        a("guardar un filtro", reverse("admin:pqrs_solicitud_filtros") + "?bandeja=mias"),
+        vacio(
+            "guardar un filtro sin nombre",
+            reverse("admin:pqrs_solicitud_filtros") + "?bandeja=mias",
+            "Guardar el filtro",
+        ),
+        a("descargar", reverse("admin:pqrs_solicitud_descargar") + "?bandeja=mias"),
+        a("descargar un filtro que no existe", reverse("admin:pqrs_solicitud_descargar") + "?tipo=x"),
+        a("su calendario", reverse("admin:pqrs_solicitud_agenda")),
+        Parada("su calendario, con dirección", _hacer_agenda),
+        a("columnas", reverse("admin:pqrs_solicitud_columnas")),
+        *(
+            a(f"{verbo} varias", f"{reverse(f'admin:pqrs_solicitud_varias_{verbo}')}?{_dos(mundo)}")
+            for verbo in ("asignar", "mover", "responder")
+        ),
+        a("responder varias sin elegir", reverse("admin:pqrs_solicitud_varias_responder"), 422),
+        Parada("asignar varias, hecho", partial(_asignar_varias, mundo)),
+        a("correos que no llegaron", reverse("admin:pqrs_solicitud_en_silencio")),
         a("búsqueda con hallazgos", f"{lista}?q=perez"),
         a("búsqueda sin hallazgos", f"{lista}?q={LARGA}"),
         a("solicitud respondida", direccion(mundo.respondida)),
@@ -283,9 +313,45 @@ def de_la_mesa(mundo: Mundo) -> list[Parada]:
             direccion(mundo.por_citar, "notificar_en_persona"),
             "Registrar la notificación",
         ),
+        a("por revisar y por firmar", reverse("admin:pqrs_solicitud_vistos")),
+        a("pedir el visto bueno", direccion(mundo.por_pedir, "pedir_visto")),
+        a("enviar sin el visto bueno", direccion(mundo.por_pedir, "enviar")),
+        a("dar el visto bueno", direccion(mundo.por_visar, "visar")),
+        vacio("devolver sin razones", direccion(mundo.por_visar, "visar"), "Devolver con estas razones"),
+        a("firmar", direccion(mundo.por_firmar, "firmar")),
+        a("solicitud por firmar", direccion(mundo.por_firmar)),
+        vacio(
+            "agregar una plantilla sin elegir",
+            direccion(mundo.vencida, "responder"),
+            "Agregar a la respuesta",
+        ),
+        a("cómo califican", reverse("admin:pqrs_solicitud_satisfaccion")),
+        a("plantillas", reverse("admin:pqrs_plantilla_changelist")),
+        a("plantilla", reverse("admin:pqrs_plantilla_change", args=[mundo.plantilla.pk])),
+        a("nueva plantilla", reverse("admin:pqrs_plantilla_add")),
         a("responder lo respondido", direccion(mundo.respondida, "responder")),
         a("no existe en la mesa", reverse("admin:pqrs_solicitud_change", args=[999_999]), 404),
     ]
+
+
+def _dos(mundo: Mundo) -> str:
+    """One that can be answered with others, and one that cannot."""
+    return f"s={mundo.por_clasificar.pk}&s={mundo.requerida.pk}"
+
+
+def _hacer_agenda(pagina: Page) -> None:
+    pagina.goto(reverse("admin:pqrs_solicitud_agenda"))
+    with pagina.expect_navigation():
+        pagina.get_by_role("button", name="Hacer mi dirección").click()
+    pagina.get_by_label("Cópiela ahora").wait_for()
+
+
+def _asignar_varias(mundo: Mundo, pagina: Page) -> None:
+    pagina.goto(f"{reverse('admin:pqrs_solicitud_varias_asignar')}?{_dos(mundo)}")
+    pagina.get_by_label("Persona encargada").select_option(index=1)
+    with pagina.expect_navigation():
+        pagina.get_by_role("button", name="Asignarlas").click()
+    pagina.get_by_role("status").first.wait_for()
 
 
 def _recibo_de_ventanilla(pagina: Page) -> None:
@@ -310,7 +376,13 @@ def de_la_administracion(mundo: Mundo) -> list[Parada]:
         a("revocar un día", reverse("admin:nucleo_dianohabil_revocar", args=[dia])),
         *(
             a(f"{nombre}, lista", reverse(f"admin:pqrs_{nombre}_changelist"))
-            for nombre in ("recalculo", "seriedocumental", "eliminacion", "incidentedisponibilidad")
+            for nombre in (
+                "recalculo",
+                "exportaciondelista",
+                "seriedocumental",
+                "eliminacion",
+                "incidentedisponibilidad",
+            )
         ),
         a("términos", reverse("admin:pqrs_termino_changelist")),
         a("término", reverse("admin:pqrs_termino_change", args=[Termino.objects.first().pk])),
@@ -319,6 +391,8 @@ def de_la_administracion(mundo: Mundo) -> list[Parada]:
         a("personas", reverse("admin:cuentas_usuario_changelist")),
         a("persona", reverse("admin:cuentas_usuario_change", args=[mundo.coordinadora.pk])),
         a("dependencias", reverse("admin:cuentas_dependencia_changelist")),
+        a("vistos buenos exigidos", reverse("admin:cuentas_vistoexigido_changelist")),
+        a("exigir un visto bueno", reverse("admin:cuentas_vistoexigido_add")),
         a("historia de un día", reverse("admin:nucleo_dianohabil_history", args=[dia])),
         a("entidad", reverse("admin:nucleo_entidad_changelist")),
     ]

@@ -7,7 +7,8 @@ from playwright.sync_api import Page
 
 from caja_portal.tests.navegador import catalogo, catalogo_de_actos, catalogo_de_informes
 from caja_portal.tests.navegador.catalogo import Parada
-from caja_portal.tests.navegador.mundo import Mundo, con_sesion, hacer_mundo
+from caja_portal.tests.navegador.mundo import Mundo, hacer_mundo
+from caja_portal.tests.navegador.personas import con_sesion
 from caja_portal.tests.navegador.revision import revisar
 
 pytestmark = [pytest.mark.navegador, pytest.mark.lento]

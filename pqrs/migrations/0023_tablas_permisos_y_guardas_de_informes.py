@@ -91,7 +91,7 @@ def soltar(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("pqrs", "0021_clasificacion_informes_y_auditoria"),
+        ("pqrs", "0022_clasificacion_informes_y_auditoria"),
         ("cuentas", "0002_roles_y_dependencia_receptora"),
         ("auth", "0012_alter_user_first_name_max_length"),
         ("contenttypes", "0002_remove_content_type_name"),

@@ -10,7 +10,7 @@ import nucleo.reloj
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("pqrs", "0020_solicitudes_de_la_cuenta"),
+        ("pqrs", "0021_recursos_contra_actos"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
