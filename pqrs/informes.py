@@ -112,6 +112,11 @@ class Periodo:
     hasta: date
 
     @property
+    def clave(self) -> str:
+        """«trimestral:2026-07-01», as an address carries it."""
+        return f"{self.clase}:{self.desde}"
+
+    @property
     def en_palabras(self) -> str:
         numero = (self.desde.month - 1) // MESES[self.clase] + 1
         nombre = "Semestre" if MESES[self.clase] == 6 else "Trimestre"
@@ -124,6 +129,16 @@ def periodo_de(clase: str, dia: date) -> Periodo:
     primero = (dia.month - 1) // meses * meses + 1
     ultimo = primero + meses - 1
     return Periodo(clase, date(dia.year, primero, 1), date(dia.year, ultimo, monthrange(dia.year, ultimo)[1]))
+
+
+def periodo_escrito(clave: str, hoy: date) -> Periodo | None:
+    """The period that ``Periodo.clave`` wrote, if it ended before a date; None for anything else."""
+    clase, _, desde = clave.partition(":")
+    try:
+        periodo = periodo_de(clase, date.fromisoformat(desde))
+    except (KeyError, ValueError):
+        return None
+    return periodo if periodo.clave == clave and periodo.hasta < hoy else None
 
 
 def anteriores(clase: str, hoy: date, cuantos: int = 8) -> list[Periodo]:
@@ -150,14 +165,44 @@ def resumen_de_dias(dias: Mapping[int, int]) -> dict[str, int | None]:
     return {"mediana_dias": percentil(dias, 50), "p90_dias": percentil(dias, 90)}
 
 
+def satisfaccion(resumen) -> dict | None:
+    """What people said of the answers, as a report keeps it; None when nobody said anything. ``resumen`` has
+    ``invitadas``, ``respondieron``, ``promedio`` and ``por_calificacion`` (pairs of words and how many)."""
+    grados = [
+        {"nombre": nombre, "cuantas": cuantas, "oculta": False}
+        for nombre, cuantas in resumen.por_calificacion
+    ]
+    if not any(uno["cuantas"] for uno in grados):
+        return None
+    return {
+        "invitadas": resumen.invitadas,
+        "respondieron": resumen.respondieron,
+        "promedio": None if resumen.promedio is None else str(resumen.promedio),
+        "grados": grados,
+    }
+
+
+def _satisfaccion_publica(dicha: dict | None) -> dict | None:
+    """With the degrees of few people hidden; and nothing at all when those who spoke are few."""
+    if not dicha or sum(uno["cuantas"] for uno in dicha["grados"]) < MINIMO or dicha["respondieron"] < MINIMO:
+        return None
+    ocultas = {n for n, _ in ocultar([{"cuantas": uno["cuantas"]} for uno in dicha["grados"]], {})}
+    grados = [
+        uno | ({"cuantas": None, "oculta": True} if n in ocultas else {})
+        for n, uno in enumerate(dicha["grados"])
+    ]
+    return dicha | {"grados": grados}
+
+
 def para_el_publico(cifras: dict, anterior: dict | None = None) -> dict:
     """The same figures with the cells of few people hidden, and with those that were hidden in the earlier version."""
     escondidas = _escondidas(anterior) if anterior else set()
     return cifras | {
+        "satisfaccion": _satisfaccion_publica(cifras.get("satisfaccion")),
         "cuadros": [
             cuadro | {"filas": _con_ocultas(cuadro["clave"], cuadro["filas"], escondidas)}
             for cuadro in cifras["cuadros"]
-        ]
+        ],
     }
 
 
@@ -235,6 +280,25 @@ def tabla(cifras: dict) -> Iterator[list]:
                     valor,
                     oculta,
                 ]
+    if dicha := cifras.get("satisfaccion"):
+        yield from _tabla_de_satisfaccion(dicha)
+
+
+def _tabla_de_satisfaccion(dicha: dict) -> Iterator[list]:
+    for clave, titulo in (("invitadas", "Invitadas a calificar"), ("respondieron", "Calificaron")):
+        yield ["satisfaccion", "total", "Total", clave, titulo, dicha[clave], "no"]
+    yield ["satisfaccion", "total", "Total", "promedio", "Promedio, de 1 a 5", dicha["promedio"], "no"]
+    for uno in dicha["grados"]:
+        oculta = "si" if uno["oculta"] else "no"
+        yield [
+            "satisfaccion",
+            uno["nombre"],
+            uno["nombre"],
+            "cuantas",
+            "Calificaciones",
+            uno["cuantas"],
+            oculta,
+        ]
 
 
 def tabla_de_informacion(cifras: dict) -> Iterator[list]:

@@ -55,18 +55,25 @@ def cargar_lista(lineas: Iterable[bytes], actor: Usuario) -> Carga:
 @transaction.atomic
 def confirmar_lista(lista_id: int, actor: Usuario) -> ListaDeAfiliados:
     """Put a list that waits in the place of the one that rules, at once: nobody sees half of each. What was already
-    filed is marked by ``repasar_afiliados``. Raises ``DatosInvalidos``."""
+    filed is marked by ``repasar_afiliados``. Whoever loaded it confirms it: they saw what it had.
+
+    Raises ``DatosInvalidos``.
+    """
     lista = (
         ListaDeAfiliados.objects.select_for_update().filter(pk=lista_id, confirmada_en__isnull=True).first()
     )
     if lista is None:
         raise DatosInvalidos("Esa lista ya se confirmó o se descartó. Cárguela otra vez si hace falta.")
+    if lista.cargada_por_id != actor.pk:
+        raise DatosInvalidos(
+            "La confirma quien la cargó, que vio lo que trae. Cárguela usted si la va a confirmar."
+        )
     if not lista.personas:
         raise DatosInvalidos("La lista no tiene ningún documento bueno: no puede reemplazar a la que rige.")
     ahora = reloj.ahora()
     ListaDeAfiliados.objects.filter(rige=True).update(rige=False, retirada_en=ahora)
-    lista.rige, lista.confirmada_en, lista.cargada_por = True, ahora, actor
-    lista.save(update_fields=["rige", "confirmada_en", "cargada_por"])
+    lista.rige, lista.confirmada_en = True, ahora
+    lista.save(update_fields=["rige", "confirmada_en"])
     return lista
 
 

@@ -8,6 +8,7 @@ from django.http import Http404, HttpResponseNotAllowed, StreamingHttpResponse
 from django.shortcuts import redirect
 from django.urls import path, reverse
 
+from nucleo import reloj
 from nucleo.hojas import lineas_csv
 from pqrs import acciones, cuadros, informes
 from pqrs.acciones.auditoria import anotar_salida
@@ -142,14 +143,14 @@ class InformeAdmin(admin.ModelAdmin):
 
     def _donde(self, request) -> tuple[Periodo, dict[str, str]]:
         """What the address says; what no report has is 404."""
-        form = PeriodoForm(request.GET)
+        periodo = informes.periodo_escrito(request.GET.get("periodo", "")[:40], reloj.hoy())
         donde = {clave: request.GET.get(clave, "")[:60] for clave in ("cuadro", "fila", "medida")}
-        if not form.is_valid() or not consulta.existe(donde["cuadro"], donde["medida"]):
+        if periodo is None or not consulta.existe(donde["cuadro"], donde["medida"]):
             raise Http404
-        return form.elegido, donde
+        return periodo, donde
 
     def _direccion(self, nombre: str, periodo: Periodo, **donde: str) -> str:
-        consulta_de_direccion = urlencode({"periodo": f"{periodo.clase}:{periodo.desde}", **donde})
+        consulta_de_direccion = urlencode({"periodo": periodo.clave, **donde})
         return f"{reverse(f'admin:pqrs_informe_{nombre}')}?{consulta_de_direccion}"
 
     def _previa(self, request, periodo: Periodo, form: PublicarForm, status: int = 200):

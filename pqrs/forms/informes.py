@@ -1,7 +1,5 @@
 """Which report, and what changed when it is another version."""
 
-from datetime import date
-
 from django import forms
 
 from nucleo import reloj
@@ -21,15 +19,14 @@ class PeriodoForm(forms.Form):
     def __init__(self, *args, **opciones):
         super().__init__(*args, **opciones)
         self.fields["periodo"].choices = [
-            (nombre, [(_clave(uno), uno.en_palabras) for uno in informes.anteriores(clase, reloj.hoy())])
+            (nombre, [(uno.clave, uno.en_palabras) for uno in informes.anteriores(clase, reloj.hoy())])
             for clase, nombre in Informe.Clase.choices
         ]
 
     @property
     def elegido(self) -> Periodo:
         """Only after ``is_valid()``."""
-        clase, _, desde = self.cleaned_data["periodo"].partition(":")
-        return informes.periodo_de(clase, date.fromisoformat(desde))
+        return informes.periodo_escrito(self.cleaned_data["periodo"], reloj.hoy())
 
 
 class PublicarForm(PeriodoForm):
@@ -40,7 +37,3 @@ class PublicarForm(PeriodoForm):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text="Hace falta cuando el informe de ese periodo ya se publicó. Si es público, lo lee cualquiera.",
     )
-
-
-def _clave(periodo: Periodo) -> str:
-    return f"{periodo.clase}:{periodo.desde}"

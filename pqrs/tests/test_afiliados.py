@@ -139,6 +139,13 @@ def test_una_lista_sin_documentos_buenos_no_borra_la_que_rige(quien):
     assert es_afiliado("CC", "52123456") is True
 
 
+def test_la_confirma_quien_la_cargo(quien):
+    carga = acciones.cargar_lista(io.BytesIO(DE_ANA.encode()), quien)
+    with pytest.raises(DatosInvalidos, match="quien la cargó"):
+        acciones.confirmar_lista(carga.lista.pk, una_funcionaria(Rol.COORDINADOR))
+    assert es_afiliado("CC", "52123456") is None
+
+
 def test_cargar_muchas_no_hace_una_consulta_por_persona(quien, django_assert_max_num_queries):
     filas = "".join(f"CC,{n}\n" for n in range(1000, 5000))
     with django_assert_max_num_queries(30):

@@ -2,6 +2,7 @@
 
 import random
 from datetime import date, timedelta
+from types import SimpleNamespace
 
 import pytest
 from django.db import IntegrityError, InternalError, connection, transaction
@@ -62,6 +63,23 @@ def test_los_ultimos_periodos_son_los_que_ya_terminaron():
         "Trimestre 4 de 2025",
         "Trimestre 3 de 2025",
     ]
+
+
+@pytest.mark.parametrize(
+    ("clave", "dicho"),
+    [
+        ("trimestral:2020-01-01", "Trimestre 1 de 2020"),
+        ("semestral:2026-01-01", "Semestre 1 de 2026"),
+        ("trimestral:2026-10-01", None),
+        ("trimestral:2020-01-02", None),
+        ("mensual:2020-01-01", None),
+        ("trimestral:ayer", None),
+        ("", None),
+    ],
+)
+def test_de_una_direccion_solo_se_lee_un_periodo_entero_y_terminado(clave, dicho):
+    periodo = informes.periodo_escrito(clave, date(2026, 11, 25))
+    assert (periodo and periodo.en_palabras) == dicho
 
 
 @pytest.mark.parametrize(
@@ -298,6 +316,39 @@ def test_la_fila_de_las_solicitudes_de_informacion_se_muestra_entera(quien):
     cifras = publicar(quien).cifras
     assert fila(cifras, "tipo", "peticion_informacion")["valores"]["recibidas"] == 2
     assert fila(cifras, "tipo", "queja")["valores"]["recibidas"] is None
+
+
+# What people said
+
+
+def resumen_de(*cuantas: int, respondieron: int = 40) -> SimpleNamespace:
+    grados = tuple(zip(("Muy bien", "Bien", "Regular", "Mal", "Muy mal"), cuantas, strict=True))
+    return SimpleNamespace(invitadas=90, respondieron=respondieron, promedio=4.1, por_calificacion=grados)
+
+
+def test_sin_calificaciones_no_hay_bloque_de_satisfaccion():
+    assert informes.satisfaccion(resumen_de(0, 0, 0, 0, 0)) is None
+
+
+def test_en_publico_no_se_ve_el_grado_de_pocas_ni_lo_que_dijeron_menos_de_cinco(quien):
+    recibir()
+    entera = contar() | {"satisfaccion": informes.satisfaccion(resumen_de(20, 10, 8, 0, 2))}
+    publica = informes.para_el_publico(entera)["satisfaccion"]
+    assert [uno["cuantas"] for uno in publica["grados"]] == [20, 10, None, 0, None]
+    pocas = contar() | {"satisfaccion": informes.satisfaccion(resumen_de(3, 0, 0, 0, 0, respondieron=3))}
+    assert informes.para_el_publico(pocas)["satisfaccion"] is None
+
+
+def test_la_satisfaccion_se_lee_en_la_pagina_y_en_el_csv(quien, client, monkeypatch):
+    recibir()
+    dicha = informes.satisfaccion(resumen_de(20, 10, 8, 0, 2))
+    contada = contar() | {"satisfaccion": dicha}
+    monkeypatch.setattr(consulta, "contar", lambda periodo: contada)
+    informe = publicar(quien)
+    assert "respondieron 40" in client.get(f"/informes/{informe.pk}/").content.decode()
+    assert ["satisfaccion", "Muy mal", "Muy mal", "cuantas", "Calificaciones", None, "si"] in list(
+        informes.tabla(informe.cifras)
+    )
 
 
 # Who sees the rows

@@ -82,6 +82,6 @@ def de_la_auditoria(mundo: Mundo) -> list[Parada]:
     pagina = reverse("admin:pqrs_vista_changelist")
     return [
         a("auditoría", pagina),
-        a("auditoría con filtros errados", f"{pagina}?desde=ayer&radicado=perro"),
+        a("auditoría con filtros errados", f"{pagina}?radicado=perro"),
         a("auditoría sin hallazgos", f"{pagina}?radicado=2020-E-000001"),
     ]
