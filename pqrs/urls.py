@@ -4,6 +4,7 @@ from django.urls import path
 
 from pqrs.views import (
     agenda,
+    api,
     calculadora,
     cartelera,
     constancia,
@@ -58,5 +59,8 @@ urlpatterns = [
     path("mis-solicitudes/<int:pk>/", propias.abrir, name="abrir_propia"),
     path("mis-solicitudes/<int:pk>/quitar/", propias.quitar, name="quitar_propia"),
     path("agenda/<str:ficha>.ics", agenda.calendario, name="agenda"),
+    path("api/v1/solicitudes/", api.radicar, name="api_radicar"),
+    path("api/v1/seguimiento/", api.seguimiento, name="api_seguimiento"),
+    path("api/v1/openapi.json", api.documento, name="api_documento"),
     path("calculadora/", calculadora.calculadora, name="calculadora"),
 ]
