@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.db.models import QuerySet
 
 from cuentas.models import Usuario
+from pqrs.models.solicitud import ve_todas
 
 RESPONDER = "pqrs.responder_solicitud"
 POR_NOMBRE = ("first_name", "last_name", "username")
@@ -27,6 +28,6 @@ def que_atienden_en(dependencias: Iterable[int | None]) -> QuerySet[Usuario]:
 
 def de_la_mesa(usuario: Usuario) -> QuerySet[Usuario]:
     """Those that may answer what this person sees: of every dependencia, or of theirs. One query."""
-    if usuario.has_perm("pqrs.ver_todas"):
+    if ve_todas(usuario):
         return Usuario.objects.with_perm(RESPONDER, include_superusers=False).filter(is_staff=True)
     return que_atienden(usuario.dependencia_id)
