@@ -17,6 +17,7 @@ from nucleo.calendario import Calendario
 from nucleo.models import DiaNoHabil, Entidad
 from pqrs import informes
 from pqrs.clasificacion import Eje
+from pqrs.consultas import satisfaccion
 from pqrs.consultas.clasificacion import CAMPOS
 from pqrs.consultas.mesa import tipos
 from pqrs.consultas.paginas import RECIENTES, Pagina, pagina
@@ -85,7 +86,7 @@ def recibidas(periodo: Periodo, filas: QuerySet | None = None) -> QuerySet[Solic
 def contar(periodo: Periodo) -> dict:
     """Every figure of the report as of now, whole: nothing is hidden in it (``informes.para_el_publico``).
 
-    Two queries for each table, and six more, whatever the number of requests.
+    Two queries for each table, and eight more, whatever the number of requests.
     """
     ahora, base = reloj.ahora(), recibidas(periodo)
     nombres, habiles = _nombres(), _Habiles()
@@ -110,6 +111,7 @@ def contar(periodo: Periodo) -> dict:
         "totales": totales,
         "cuadros": cuadros,
         "informacion": _de_informacion(base, habiles),
+        "satisfaccion": informes.satisfaccion(satisfaccion.resumen(periodo.desde, periodo.hasta)),
     }
 
 
