@@ -19,6 +19,7 @@ from caja_portal.ejemplo.datos import (
     FALLA,
     FIRMAS,
     PERSONAS,
+    PLANTILLAS,
     SERIES,
 )
 from caja_portal.ejemplo.historias import HISTORIAS
@@ -50,7 +51,7 @@ from pqrs import acciones
 from pqrs.acciones.disponibilidad import registrar_incidente
 from pqrs.acciones.recurrir import Escrito
 from pqrs.consultas.informes import ultimo_terminado
-from pqrs.models import IncidenteDisponibilidad, Recurso, SerieDocumental, Solicitud
+from pqrs.models import IncidenteDisponibilidad, Plantilla, Recurso, SerieDocumental, Solicitud
 from pqrs.models.respuesta import Sentido
 
 SIN_SEGUNDO_FACTOR = "nueva"
@@ -139,7 +140,7 @@ def _gente(clave: str) -> list[Usuario]:
 
 
 def _papeles(hoy: date) -> None:
-    """What the entity approved before it began: its retention table, and who signs."""
+    """What the entity approved before it began: its retention table, and who signs, and from what they write."""
     for tipo, serie, subserie, gestion, central, disposicion in SERIES:
         SerieDocumental.objects.create(
             tipo=tipo,
@@ -158,6 +159,8 @@ def _papeles(hoy: date) -> None:
             cargo=cargo,
             vigente_desde=hoy - timedelta(days=400),
         )
+    for nombre, clase, tipos, texto, que_sigue in PLANTILLAS:
+        Plantilla.objects.create(nombre=nombre, clase=clase, tipos=tipos, texto=texto, que_sigue=que_sigue)
 
 
 class _Siembra:

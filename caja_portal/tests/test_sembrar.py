@@ -18,12 +18,14 @@ from cuentas.models import Dependencia, Firma, Usuario
 from cuentas.tests.sesion import codigo_de_ahora
 from nucleo import reloj
 from nucleo.models import Entidad
+from pqrs import variables
 from pqrs.models import (
     Actuacion,
     Adjunto,
     AvisoDeCartelera,
     IdentidadReservada,
     IncidenteDisponibilidad,
+    Plantilla,
     Recurso,
     Respuesta,
     SerieDocumental,
@@ -154,6 +156,12 @@ def test_hay_un_ejemplo_de_cada_cosa_que_puede_pasar(dicho):
         Firma,
     ):
         assert modelo.objects.exists(), modelo
+
+
+def test_las_plantillas_de_ejemplo_se_pueden_rellenar(dicho):
+    assert Plantilla.objects.count() == 3
+    for una in Plantilla.objects.all():
+        assert variables.faltas(una.texto) + variables.faltas(una.que_sigue) == []
 
 
 def test_los_numeros_van_seguidos_en_el_orden_en_que_llegaron(dicho):

@@ -130,8 +130,9 @@ def responder(solicitud_id: int, actor: Usuario, *, sobre: str | None = None) ->
         cierre.terminar(solicitud, Estado.RESPONDIDA, ahora)
     resueltos = asuntos.resolver(solicitud, respuesta, ahora)
     respuesta.notas = notas(solicitud, respuesta)
-    firma = _firmar(solicitud, visto, actor, ahora) if visto.se_firma else firma_de(solicitud, ahora)
-    _numerar(respuesta, actor, ahora, firma)
+    if visto.se_firma:
+        _anotar_firma(solicitud, visto, actor, ahora)
+    _numerar(respuesta, actor, ahora, firma_que_lleva(solicitud, visto, actor, ahora))
     oficio_pdf.deber(respuesta)
     _anotar(solicitud, respuesta, actor)
     if resueltos:
@@ -178,8 +179,14 @@ def _anotar(solicitud: Solicitud, respuesta: Respuesta, actor: Usuario) -> None:
     )
 
 
-def _firmar(solicitud: Solicitud, visto: vistos.Situacion, actor: Usuario, ahora) -> str:
-    """Leave who signed in the history; the signature of what was signed here is that person's."""
+def firma_que_lleva(solicitud: Solicitud, visto: vistos.Situacion, actor: Usuario, ahora) -> str:
+    """The signature of an answer that this person sends: their own where the office asks for one, or the office's."""
+    if visto.se_firma:
+        return ", ".join(filter(None, (str(actor), actor.cargo)))
+    return firma_de(solicitud, ahora)
+
+
+def _anotar_firma(solicitud: Solicitud, visto: vistos.Situacion, actor: Usuario, ahora) -> None:
     historia.anotar(
         solicitud,
         Actuacion.Tipo.FIRMA,
@@ -189,7 +196,6 @@ def _firmar(solicitud: Solicitud, visto: vistos.Situacion, actor: Usuario, ahora
         publica=False,
         en=ahora,
     )
-    return ", ".join(filter(None, (str(actor), actor.cargo)))
 
 
 def _numerar(respuesta: Respuesta, actor: Usuario, ahora, firma: str) -> None:

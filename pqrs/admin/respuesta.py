@@ -4,10 +4,10 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 
-from nucleo import adjuntos
+from nucleo import adjuntos, reloj
 from nucleo.texto import limpiar
 from pqrs import acciones
-from pqrs.acciones.responder import BorradorCambiado
+from pqrs.acciones.responder import BorradorCambiado, firma_que_lleva
 from pqrs.admin.marco import pagina
 from pqrs.admin.verbos import CONFLICTO, PaginaDeVerbo
 from pqrs.consultas import borradores, ficha, mesa, notificacion, plantillas, vistos
@@ -177,9 +177,17 @@ class PaginaSobreElBorrador(PaginaDeVerbo):
     def lo_que_hay(self):
         return super().lo_que_hay() | {"borrador": borradores.huella(self.borrador)}
 
+    def _firma(self) -> str:
+        """As it will leave; nobody's while it is not known who will sign."""
+        visto, quien = vistos.recordada(self.solicitud), self.request.user
+        if visto.se_firma and self.verbo != "firmar":
+            return ""
+        return firma_que_lleva(self.solicitud, visto, quien, reloj.ahora())
+
     def mostrar(self, form, **contexto):
         if self.borrador:
             self.borrador.notas = notas(self.solicitud, self.borrador)
+            self.borrador.firma = self._firma()
         extra = {
             "respuesta": self.borrador,
             "adjuntos": list(self.borrador.adjuntos.all()) if self.borrador else [],

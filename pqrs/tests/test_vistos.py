@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from correo.models import Correo
-from cuentas.models import Dependencia, VistoExigido
+from cuentas.models import Dependencia, Firma, VistoExigido
 from nucleo import adjuntos, reloj
 from pqrs import acciones
 from pqrs.acciones.responder import BorradorCambiado
@@ -372,6 +372,22 @@ NO_ES_SU_PAPEL = [
     ("revisor", "pedir_visto"),
     ("auditor", "visar"),
 ]
+
+
+def test_la_vista_previa_trae_la_firma_con_que_saldra(client, autora, revisora, firmante):
+    Firma.objects.create(
+        dependencia=Dependencia.objects.receptora(),
+        nombre="Marta Ruiz",
+        cargo="Jefa",
+        vigente_desde=reloj.hoy(),
+    )
+    directa = con_borrador(autora)
+    client.force_login(autora)
+    assert "Marta Ruiz, Jefa" in texto_de(client.get(direccion(directa, "enviar")))
+    exigir(CADENA.FIRMA)
+    solicitud = aprobada(autora, revisora)
+    client.force_login(firmante)
+    assert "Firmante Rojas, Directora" in texto_de(client.get(direccion(solicitud, "firmar")))
 
 
 @pytest.mark.parametrize(("rol", "verbo"), NO_ES_SU_PAPEL)
