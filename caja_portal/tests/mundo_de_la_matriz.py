@@ -4,14 +4,18 @@ dependencia of whoever looks, with reserved identity, and one of another."""
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from cuentas.models import Acceso, Dependencia, Firma, Rol, Usuario
+from cuentas.models import Acceso, Dependencia, Firma, Rol, Usuario, VistoExigido
 from nucleo import adjuntos, reloj
-from pqrs import acciones
+from pqrs import acciones, informes
+from pqrs.acciones.informes import publicar_informe
 from pqrs.models import (
     Ausencia,
     Eliminacion,
     ExpedientePorEliminar,
+    ExportacionDeLista,
     IncidenteDisponibilidad,
+    ListaDeAfiliados,
+    Plantilla,
     ReglaReparto,
     SerieDocumental,
     Solicitud,
@@ -120,7 +124,17 @@ def _una_fila_de_cada_cosa(jefa: Usuario, receptora: Dependencia, ajena: Solicit
     ReglaReparto.objects.create(nombre="Todo", dependencia=una_dependencia())
     quien = una_funcionaria(dependencia=una_dependencia())
     Ausencia.objects.create(usuario=quien, desde=reloj.hoy(), hasta=reloj.hoy(), motivo="Permiso")
+    _una_fila_de_lo_que_lleva_la_mesa(jefa, receptora)
     acta = Eliminacion.objects.create(
         acta="Acta ajenísima", motivo="Pasó el tiempo.", propuesta_por=jefa, propuesta_en=reloj.ahora()
     )
     ExpedientePorEliminar.objects.create(eliminacion=acta, solicitud=ajena)
+
+
+def _una_fila_de_lo_que_lleva_la_mesa(jefa: Usuario, receptora: Dependencia) -> None:
+    hoy = reloj.hoy()
+    VistoExigido.objects.create(dependencia=receptora, cadena="firma", vigente_desde=hoy)
+    ListaDeAfiliados.objects.create(cargada_por=jefa, huella_archivo="0" * 64)
+    ExportacionDeLista.objects.create(usuario=jefa, consulta="bandeja=mias", formato="csv", halladas=1)
+    Plantilla.objects.create(nombre="Modelo", dependencia=una_dependencia(), texto="Va.", que_sigue="Nada.")
+    publicar_informe(informes.anteriores("trimestral", hoy, 1)[0], jefa)

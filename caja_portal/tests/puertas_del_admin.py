@@ -19,9 +19,12 @@ SIN_MATRIZ = {"login", "logout", "password_change", "password_change_done", "jsi
 #: What only takes a POST.
 POR_POST = {
     "pqrs_solicitud_expediente",
+    "pqrs_solicitud_presencia",
+    "pqrs_solicitud_filtro",
     "pqrs_eliminacion_aprobar",
     "pqrs_eliminacion_retirar",
-    "pqrs_solicitud_presencia",
+    "pqrs_listadeafiliados_confirmar",
+    "pqrs_informe_publicar",
 }
 
 
@@ -34,7 +37,8 @@ class Puerta:
 
     @property
     def es_de_una_solicitud(self) -> bool:
-        return self.nombre.startswith(DE_UNA_SOLICITUD) and self.toma_pk
+        es_de_quien_mira = self.nombre == "pqrs_solicitud_filtro"
+        return self.nombre.startswith(DE_UNA_SOLICITUD) and self.toma_pk and not es_de_quien_mira
 
     @property
     def es_de_cambiar(self) -> bool:

@@ -71,6 +71,7 @@ class InformeAdmin(admin.ModelAdmin):
         return self._mostrar(request, str(informe), periodo, informe.cifras, informe=informe)
 
     def history_view(self, request, object_id, extra_context=None):
+        self._leer(request)
         return redirect("admin:pqrs_informe_change", object_id)
 
     def previa_view(self, request):
