@@ -33,6 +33,7 @@ from pqrs.models import (
     Peticionario,
     Recurso,
     Respuesta,
+    Satisfaccion,
     Solicitud,
     Vinculo,
 )
@@ -53,6 +54,7 @@ SIGUEN = (
     Vinculo,
     Clasificacion,
     Afiliacion,
+    Satisfaccion,
 )
 #: What is of the number: its chain, the links already mailed (they open the page that tells the new number), the
 #: constancia that somebody has on paper, who opened it or read its identity, its annulment and its elimination.
@@ -63,6 +65,8 @@ SE_QUEDAN = (
     "AnulacionRadicado",
     "LecturaReservada",
     "Vista",
+    "NotaInterna",  # never edited: the old number keeps what was said of it, and its page leads to the new one
+    "Presencia",
     "ExpedientePorEliminar",
     "Solicitud",  # those answered together with it are told the new one
 )

@@ -13,6 +13,7 @@ from pqrs.admin.marco import pagina
 from pqrs.consultas import auditoria
 from pqrs.forms.auditoria import FiltroDeAuditoria
 from pqrs.models import Vista
+from pqrs.models.solicitud import ve_todas
 
 LECTURA = ("GET", "HEAD")
 
@@ -24,7 +25,7 @@ class VistaAdmin(admin.ModelAdmin):
     actions = None
 
     def has_view_permission(self, request, obj=None):
-        return super().has_view_permission(request, obj) and request.user.has_perm("pqrs.ver_todas")
+        return super().has_view_permission(request, obj) and ve_todas(request.user)
 
     def has_add_permission(self, request):
         return False

@@ -13,12 +13,14 @@ from nucleo.hojas import lineas_csv
 from pqrs import acciones, cuadros, informes
 from pqrs.acciones.auditoria import anotar_salida
 from pqrs.admin.marco import pagina
+from pqrs.columnas import USUALES
 from pqrs.consultas import informes as consulta
-from pqrs.consultas import mesa
+from pqrs.consultas import lista
 from pqrs.errores import ErrorDeMesa
 from pqrs.forms.informes import PeriodoForm, PublicarForm
 from pqrs.informes import Periodo
 from pqrs.models import Informe
+from pqrs.models.solicitud import ve_todas
 
 RUTA = "admin/pqrs/informes"
 PUBLICAR = "pqrs.publicar_informe"
@@ -32,7 +34,7 @@ class InformeAdmin(admin.ModelAdmin):
     actions = None
 
     def has_view_permission(self, request, obj=None):
-        return super().has_view_permission(request, obj) and request.user.has_perm("pqrs.ver_todas")
+        return super().has_view_permission(request, obj) and ve_todas(request.user)
 
     def has_add_permission(self, request):
         return False
@@ -106,11 +108,11 @@ class InformeAdmin(admin.ModelAdmin):
         periodo, donde = self._donde(request)
         lugar = {clave: request.GET.get(clave, "")[:60] for clave in ("tras", "antes")}
         hallada = consulta.detras_de(request.user, periodo, **donde, **lugar)
-        calendarios = mesa.Calendarios()
         contexto = {
             "periodo": periodo,
             "pagina": hallada,
-            "filas": [(una, mesa.decir_plazo(una, calendarios)) for una in hallada.filas],
+            "columnas": USUALES,
+            "filas": lista.filas(hallada.filas, USUALES),
             "descarga": self._direccion("solicitudes_csv", periodo, **donde),
         }
         return pagina(

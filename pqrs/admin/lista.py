@@ -52,15 +52,7 @@ def _hallar(request, form: FiltrosForm, columnas: tuple[Columna, ...]) -> dict:
         hallada, bandeja = hallazgo.pagina, hallazgo.bandeja
     else:
         hallada = mesa.listar(request.user, bandeja, form.filtros, **lugar, con=con)
-    calendarios = mesa.Calendarios()
-    filas = [
-        (
-            una,
-            mesa.decir_plazo(una, calendarios),
-            [(columna, propias.celda(una, columna)) for columna in columnas],
-        )
-        for una in hallada.filas
-    ]
+    filas = propias.filas(hallada.filas, columnas)
     return {"texto": texto, "hallazgo": hallazgo, "bandeja": bandeja, "pagina": hallada, "filas": filas}
 
 

@@ -12,7 +12,7 @@ from django.db.models import OuterRef
 from correo.models import Correo
 from cuentas.models import Usuario
 from nucleo import reloj
-from pqrs.consultas import funcionarios, mesa, notificacion
+from pqrs.consultas import funcionarios, mesa, notificacion, vistos
 from pqrs.consultas.mesa import Bandeja, Calendarios, PlazoDicho
 from pqrs.consultas.topes import Cuantas, HastaElTope, contar, contar_por_dia
 from pqrs.consultas.verbos import ASIGNAR
@@ -117,8 +117,11 @@ def sin_responsable(usuario: Usuario, calendarios: Calendarios) -> list[Fila]:
 
 
 def por_visto_bueno(usuario: Usuario, calendarios: Calendarios) -> list[Fila]:
-    """What waits for this person's approval, first what is due first. None while answers need no approval."""
-    return []
+    """What waits for this person's approval or signature, first what is due first. The queries of
+    ``vistos.por_revisar``, none without the right."""
+    esperan = vistos.por_revisar(usuario)
+    filas = sorted({*esperan.por_revisar, *esperan.por_firmar}, key=lambda una: (una.vence_el, una.pk))
+    return [(solicitud, mesa.decir_plazo(solicitud, calendarios)) for solicitud in filas[:5]]
 
 
 def esperando(usuario: Usuario, calendarios: Calendarios) -> list[Fila]:

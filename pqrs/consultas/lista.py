@@ -1,11 +1,14 @@
 """What each official keeps of the list, and what its cells say."""
 
+from collections.abc import Iterable, Sequence
+
 from django.db.models import QuerySet
 
 from cuentas.models import Usuario
 from nucleo import reloj
 from pqrs import columnas
 from pqrs.columnas import Columna
+from pqrs.consultas import mesa
 from pqrs.models import ColumnasElegidas, FiltroGuardado, Solicitud
 
 
@@ -23,6 +26,17 @@ def columnas_de(usuario: Usuario) -> tuple[Columna, ...]:
 def celda(solicitud: Solicitud, columna: Columna) -> str:
     """What a cell says. Who asks is never told of an anonymous or reserved request (R3.14, R3.17)."""
     return _CELDAS[columna](solicitud)
+
+
+def filas(
+    solicitudes: Iterable[Solicitud], elegidas: Sequence[Columna]
+) -> list[tuple[Solicitud, mesa.PlazoDicho, list[tuple[Columna, str]]]]:
+    """What the table of requests shows of each: its term in words, and each column with its cell."""
+    calendarios = mesa.Calendarios()
+    return [
+        (una, mesa.decir_plazo(una, calendarios), [(columna, celda(una, columna)) for columna in elegidas])
+        for una in solicitudes
+    ]
 
 
 def quien_pide(solicitud: Solicitud) -> str:

@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from cuentas.models import Usuario, VistoExigido
 from pqrs.consultas import borradores
 from pqrs.models import Respuesta, Solicitud, Visto
+from pqrs.models.solicitud import ve_todas
 
 VISAR = "pqrs.visar_respuesta"
 FIRMAR = "pqrs.firmar_respuesta"
@@ -153,8 +154,8 @@ def a_quienes(permiso: str, solicitud: Solicitud, menos: frozenset[int]) -> Quer
     de_la_dependencia = pueden.filter(dependencia_id=solicitud.dependencia_id)
     if de_la_dependencia.exists():
         return de_la_dependencia.order_by("pk")
-    coordinan = Usuario.objects.with_perm("pqrs.ver_todas", include_superusers=False).values("pk")
-    return pueden.filter(pk__in=coordinan).order_by("pk")
+    coordinan = Usuario.objects.with_perm("pqrs.asignar_solicitud", include_superusers=False).values("pk")
+    return pueden.filter(pk__in=coordinan, dependencia__recibe_solicitudes=True).order_by("pk")
 
 
 @dataclass(frozen=True)
@@ -190,20 +191,26 @@ def por_revisar(usuario: Usuario) -> PorVer:
 
 
 def _vistos(usuario: Usuario, decision: Visto.Decision) -> list[Visto]:
-    """The last passage of each open draft, if that is what came of it and the person had no hand in it."""
-    suyas = Solicitud.objects.visibles_para(usuario).abiertas()
+    """The last passage of each open draft, if that is what came of it and the person had no hand in it. The office
+    narrows it first, so that nothing goes over the requests; what may be seen is asked of the few that are left."""
+    de_su_dependencia = (
+        Q() if ve_todas(usuario) else Q(respuesta__solicitud__dependencia=usuario.dependencia_id)
+    )
     escritas = Respuesta.historial.filter(redactada_por_id=usuario.pk, enviada_en__isnull=True).values("id")
     posteriores = Visto.objects.filter(respuesta=OuterRef("respuesta"), pk__gt=OuterRef("pk"))
     vistos = (
         Visto.objects.filter(
             ~Exists(posteriores),
+            de_su_dependencia,
             decision=decision,
             respuesta__enviada_en__isnull=True,
-            respuesta__solicitud__in=suyas,
+            respuesta__solicitud__terminada_en__isnull=True,
         )
         .exclude(Q(respuesta__redactada_por=usuario) | Q(pedido_por=usuario) | Q(respuesta__in=escritas))
         .select_related("respuesta__solicitud__termino", "respuesta__solicitud__dependencia")
         .prefetch_related("respuesta__adjuntos")
         .order_by("respuesta__solicitud__vence_el", "respuesta__solicitud_id")
     )
-    return list(vistos[:MUCHOS])
+    halladas = list(vistos[:MUCHOS])
+    suyas = Solicitud.objects.visibles_para(usuario).in_bulk([uno.respuesta.solicitud_id for uno in halladas])
+    return [uno for uno in halladas if uno.respuesta.solicitud_id in suyas]

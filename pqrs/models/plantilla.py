@@ -5,6 +5,7 @@ from django.db.models import Q
 from simple_history.models import HistoricalRecords
 
 from cuentas.models import Dependencia, Usuario
+from pqrs.models.solicitud import ve_todas
 
 
 class PlantillaQuerySet(models.QuerySet):
@@ -17,7 +18,7 @@ class PlantillaQuerySet(models.QuerySet):
 
     def visibles_para(self, usuario: Usuario) -> "PlantillaQuerySet":
         """Those of every office and of one's own; all of them with ``pqrs.ver_todas``."""
-        if usuario.has_perm("pqrs.ver_todas"):
+        if ve_todas(usuario):
             return self
         return self.filter(Q(dependencia__isnull=True) | Q(dependencia=usuario.dependencia_id))
 

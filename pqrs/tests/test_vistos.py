@@ -264,9 +264,14 @@ def test_el_correo_va_a_quien_sigue(autora, revisora, firmante):
 
 
 def test_sin_nadie_que_revise_en_la_dependencia_el_correo_va_a_la_coordinacion(autora):
-    exigir(CADENA.REVISION)
-    jefa = una_funcionaria("coordinador", una_dependencia())
-    por_revisar(autora)
+    """Whoever coordinates the office that receives answers for what it passes on (Ley 1474/2011 art. 76)."""
+    vivienda = una_dependencia("vivienda", "Vivienda")
+    exigir(CADENA.REVISION, vivienda)
+    jefa = una_funcionaria("coordinador")
+    de_alla = una_funcionaria(dependencia=vivienda)
+    solicitud = con_borrador(autora)
+    Solicitud.objects.filter(pk=solicitud.pk).update(dependencia=vivienda)
+    acciones.pedir_visto(solicitud.pk, de_alla)
     assert Correo.objects.get(clave__startswith="pqrs.visto.").para == jefa.email
 
 
@@ -303,7 +308,7 @@ def test_la_bandeja_no_muestra_lo_de_otra_dependencia(autora):
 
 def test_la_bandeja_cuesta_lo_mismo_con_una_y_con_cinco(autora, revisora):
     exigir(CADENA.FIRMA)
-    jefa, cuentas = una_funcionaria("coordinador", una_dependencia()), []
+    jefa, cuentas = una_funcionaria("coordinador"), []
     for cuantas in (1, 4):
         for _ in range(cuantas):
             por_revisar(autora)
