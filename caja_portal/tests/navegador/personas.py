@@ -105,9 +105,7 @@ class Funcionaria:
     def abrir(self, radicado: str, bandeja: str) -> None:
         """Find the request in a tray, from the start page."""
         self.pagina.goto("/admin/")
-        self.pagina.get_by_role("region", name="La mesa hoy").get_by_role(
-            "link", name=bandeja
-        ).click()
+        self.pagina.get_by_role("region", name="La mesa hoy").get_by_role("link", name=bandeja).click()
         self.pagina.get_by_role("link", name=radicado).click()
 
     def buscar(self, radicado: str) -> None:
