@@ -9,6 +9,7 @@ import threading
 import pytest
 from django.conf import settings
 from django.db import connections
+from django.test import Client
 
 
 def pytest_configure():
@@ -38,6 +39,23 @@ def browser_type_launch_args():
 @pytest.fixture(autouse=True)
 def datos_de_ley(django_db_serialized_rollback):
     """Terms, roles and texts that migrations wrote come back after a test that empties the database."""
+
+
+@pytest.fixture(autouse=True)
+def sesiones_probadas(monkeypatch):
+    """``force_login`` opens a session that already gave its second factor and does not end, for tests that travel in
+    time: coming in is tested in ``cuentas/tests/test_entrar.py``, with real codes, and how long it lasts in
+    ``test_sesiones.py``."""
+    from cuentas.tests.sesion import no_vencer, probar_segundo_factor
+
+    abrir = Client.force_login
+
+    def abrir_y_probar(self, user, backend=None):
+        abrir(self, user, backend)
+        probar_segundo_factor(self, user)
+        no_vencer(self)
+
+    monkeypatch.setattr(Client, "force_login", abrir_y_probar)
 
 
 @pytest.fixture(autouse=True)

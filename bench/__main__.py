@@ -10,6 +10,7 @@ from dataclasses import replace
 from bench import bases, entorno, servidores, trabajos
 from bench.cifras import Informe
 from bench.crecimiento import crecimiento
+from bench.exportar import exportar
 from bench.memoria import memoria
 from bench.recalculo import historias, recalculo
 from bench.ritmo import Plan
@@ -22,6 +23,7 @@ TRABAJOS = {
     "crecimiento": crecimiento,
     "recalculo": recalculo,
     "historias": historias,
+    "exportar": exportar,
 }
 
 

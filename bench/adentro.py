@@ -17,6 +17,7 @@ from django.test import Client  # noqa: E402
 from django.test.utils import CaptureQueriesContext  # noqa: E402
 
 from cuentas.models import Usuario  # noqa: E402
+from cuentas.tests.sesion import probar_segundo_factor  # noqa: E402
 from pqrs import fichas  # noqa: E402
 from pqrs.consultas.paginas import POR_TERMINACION, POR_VENCIMIENTO  # noqa: E402
 from pqrs.models import Solicitud  # noqa: E402
@@ -25,7 +26,8 @@ LISTA = "/admin/pqrs/solicitud/"
 
 
 def paginas() -> dict[str, str]:
-    """Each page with its path: the follow page of an answered request, and both ends of the list."""
+    """Each page with its path: the follow page of an answered request, the start page of the desk and both ends of
+    the list."""
     respondida = Solicitud.objects.filter(terminada_en__isnull=False).order_by("-id").first()
     abiertas = POR_VENCIMIENTO.ordenar(Solicitud.objects.abiertas())
     honda = POR_VENCIMIENTO.escribir(POR_VENCIMIENTO.lugar(abiertas[int(abiertas.count() * 0.9)]))
@@ -33,6 +35,7 @@ def paginas() -> dict[str, str]:
     final = POR_TERMINACION.escribir(POR_TERMINACION.lugar(terminadas[int(terminadas.count() * 0.9)]))
     return {
         "seguir": f"/seguimiento/ver/{fichas.ficha_de_ver(respondida)}/",
+        "inicio de la mesa": "/admin/",
         "lista, abiertas": f"{LISTA}?bandeja=abiertas",
         "lista, abiertas, al 90 %": f"{LISTA}?bandeja=abiertas&tras={honda}",
         "lista, terminadas": f"{LISTA}?bandeja=terminadas",
@@ -51,7 +54,9 @@ def mirar(visitante: Client, ruta: str) -> tuple[int, int]:
 
 def principal(salida: str) -> None:
     visitante = Client(headers={"host": "127.0.0.1"})
-    visitante.force_login(Usuario.objects.get(username="coordinadora"))
+    coordinadora = Usuario.objects.get(username="coordinadora")
+    visitante.force_login(coordinadora)
+    probar_segundo_factor(visitante, coordinadora)
     vistas = {}
     for nombre, ruta in paginas().items():
         consultas, peso = mirar(visitante, ruta)

@@ -23,7 +23,7 @@ def crecimiento(plan: Plan, informe: Informe) -> None:
         )
         por_dentro = [_por_dentro(base) for base in (chica, grande)]
         with encendidos((PORTAL, chica), (PORTAL, grande)) as servidores:
-            galletas = [visitas.entrar(servidor, "/admin/login/") for servidor in servidores]
+            galletas = [visitas.entrar_en_la_mesa(servidor) for servidor in servidores]
             for nombre in por_dentro[0]:
                 vistas = [visto[nombre] for visto in por_dentro]
                 _una_pagina(informe, plan, nombre, vistas, servidores, galletas)

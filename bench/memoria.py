@@ -57,7 +57,7 @@ def _medir(plan: Plan, informe: Informe, base: Base) -> None:
 
 
 def recorridos(web: Servidor, cuantos: int) -> Iterator[tuple[bytes, ...]]:
-    galletas = visitas.entrar(web, "/admin/login/")
+    galletas = visitas.entrar_en_la_mesa(web)
     confirmaciones = visitas.confirmaciones(web.base, cuantos)
     abiertas = sin_fin(visitas.rutas_abiertas(web))
     lista = visitas.bandeja(galletas, "abiertas")

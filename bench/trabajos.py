@@ -96,7 +96,7 @@ def lista(plan: Plan, informe: Informe) -> None:
 
 def _que_lista(servidor: Servidor, bandeja: str, consulta: dict) -> Corredor:
     if servidor.cual == PORTAL:
-        pedido = visitas.bandeja(visitas.entrar(servidor, "/admin/login/"), bandeja)
+        pedido = visitas.bandeja(visitas.entrar_en_la_mesa(servidor), bandeja)
     elif servidor.cual == DESNUDA:
         pedido = visitas.peticion(f"/lista/{bandeja}/")
     else:

@@ -102,6 +102,21 @@ def entrar(servidor: Servidor, ruta: str) -> str:
     return "; ".join(galleta.decode() for galleta in puestas)
 
 
+def entrar_en_la_mesa(servidor: Servidor) -> str:
+    """The cookies of the coordinator, already inside the portal with her second factor."""
+    orden = [entorno.PYTHON, "-m", "bench.sesion"]
+    with (entorno.CARPETA / "registro" / "sesion.log").open("ab") as registro:
+        hecha = subprocess.run(
+            orden,
+            cwd=entorno.RAIZ,
+            env=servidor.base.entorno(),
+            stdout=subprocess.PIPE,
+            stderr=registro,
+            check=True,
+        )
+    return hecha.stdout.decode().strip()
+
+
 def bandeja(galletas: str, cual: str, lugar: str = "") -> bytes:
     ruta = f"/admin/pqrs/solicitud/?bandeja={cual}" + (f"&{lugar}" if lugar else "")
     return peticion(ruta, galletas=galletas)

@@ -7,6 +7,12 @@ class CajaPortalConfig(AppConfig):
     verbose_name = "Portal"
     default = True
 
+    def ready(self):
+        from caja_portal.admin import desactivar_a
+        from nucleo.registro import sobre_una_persona
+
+        sobre_una_persona.registrar("caja_portal.desactivar", desactivar_a)
+
 
 class AdminConfig(admin.AdminConfig):
     default_site = "caja_portal.sitio.SitioAdmin"

@@ -27,7 +27,15 @@ HORARIO = (
     Entrada("recalculos", "pqrs.tasks.continuar_recalculos", schedule(timedelta(seconds=5))),
     # Just after midnight: the day after the due date, silence has already granted what was asked (art. 14 CPACA).
     Entrada("silencios", "pqrs.tasks.marcar_silencios", crontab(minute=20, hour=0)),
+    # The PDF of what has just been sent: the person's own download does not wait for it.
+    Entrada("oficios", "pqrs.tasks.emitir_oficios", schedule(timedelta(seconds=20))),
+    # By day, when a mail that asks bothers least.
+    Entrada("satisfaccion", "pqrs.tasks.invitar_a_calificar", crontab(minute=30, hour="9-16")),
+    # What a rule of routing assigns by itself; with none, one query.
+    Entrada("reparto", "pqrs.tasks.repartir", schedule(timedelta(minutes=1))),
     Entrada("archivos", "pqrs.tasks.descartar_archivos", crontab(minute=15)),
+    # A list of affiliates that was loaded marks what was already filed, a turn of a few seconds each minute.
+    Entrada("afiliados", "pqrs.tasks.repasar_afiliados", crontab()),
     Entrada("usos", "caja_portal.tasks.olvidar_usos", crontab(minute=45)),
 )
 

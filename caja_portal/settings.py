@@ -35,6 +35,9 @@ INSTALLED_APPS = [
     "crispy_forms",
     "crispy_bootstrap5",
     "simple_history",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
     "nucleo",
     "correo",
     "cuentas",
@@ -51,7 +54,9 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "cuentas.middleware.SesionDeFuncionario",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
     "caja_portal.middleware.Averias",
@@ -83,15 +88,62 @@ DATABASES = {"default": entorno.base_de_datos("DATABASE_URL", DATA_DIR / "portal
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_AGE = int(timedelta(hours=8).total_seconds())
+# Throttles and spent codes hold across processes and machines without a broker.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "nucleo_cache",
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    }
+}
 
 # --- People --------------------------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "cuentas.Usuario"
-LOGIN_URL = "admin:login"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "cuentas:mi_cuenta"
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+ACCOUNT_ADAPTER = "cuentas.adaptadores.Cuentas"
+ACCOUNT_FORMS = {
+    "login": "cuentas.forms.Entrar",
+    "signup": "cuentas.forms.Registrarse",
+    "reset_password": "cuentas.forms.PedirClave",
+    "reset_password_from_key": "cuentas.forms.NuevaClave",
+    "change_password": "cuentas.forms.CambiarClave",
+    "add_email": "cuentas.forms.OtroCorreo",
+    "reauthenticate": "cuentas.forms.ConfirmarClave",
+    "confirm_email_verification_code": "cuentas.forms.CodigoDeCorreo",
+}
+ACCOUNT_LOGIN_METHODS = {"email", "username"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_TIMEOUT = 60 * 60
+ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_LOGOUT_REDIRECT_URL = "portada"
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_USERNAME_BLACKLIST = ["admin", "administrador", "root"]
+MFA_ADAPTER = "cuentas.adaptadores.SegundoFactor"
+MFA_FORMS = {
+    "authenticate": "cuentas.forms.CodigoDeAplicacion",
+    "reauthenticate": "cuentas.forms.CodigoDeAplicacion",
+    "activate_totp": "cuentas.forms.ActivarAplicacion",
+}
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+# A passkey opens by itself only when it asked for a finger or a PIN: possession and person, two factors.
+MFA_WEBAUTHN_USER_VERIFICATION = "required"
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not TLS
+# A citizen enters only with a verified address; an official's was given by whoever opened the account.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_TOTP_TOLERANCE = 1
 SIMPLE_HISTORY_REVERT_DISABLED = True  # a revert would go round the actions
 
 # --- Mail: every message is a row of the outbox (docs/decisiones/0006) ------------------------------------------------

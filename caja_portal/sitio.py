@@ -1,8 +1,18 @@
-"""The officials' site: Django's admin with the portal's words."""
+"""The officials' site: Django's admin with the portal's words, behind a second factor."""
 
+from urllib.parse import urlencode
+
+from allauth.mfa.utils import is_mfa_enabled
 from django.contrib import admin
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import redirect, resolve_url
+from django.urls import path, reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 
-from pqrs.consultas import mesa
+from caja_portal.admin import pagina_desactivar
+from cuentas.consultas import sesion_probada
+from pqrs.consultas import inicio
 
 
 class SitioAdmin(admin.AdminSite):
@@ -14,9 +24,43 @@ class SitioAdmin(admin.AdminSite):
     # Few things, all of them on the start page: the list of requests needs the width.
     enable_nav_sidebar = False
 
+    def has_permission(self, request):
+        """An active official whose session proved a second factor. A password alone opens nothing (ASVS V6.3.3)."""
+        return super().has_permission(request) and sesion_probada(request)
+
+    def get_urls(self):
+        """With the page that closes an account, which needs to know what every app has of the person."""
+        desactivar = path(
+            "personas/<int:pk>/desactivar/", self.admin_view(pagina_desactivar), name="desactivar_persona"
+        )
+        return [desactivar, *super().get_urls()]
+
+    def login(self, request, extra_context=None):
+        """Lead to whatever is missing: the password, a second factor, or its code; then to where they wanted to go."""
+        destino = self._destino(request)
+        if not request.user.is_authenticated:
+            return redirect_to_login(destino, resolve_url("account_login"))
+        if not request.user.is_staff:
+            raise PermissionDenied("Esta parte del portal es para funcionarios.")
+        if sesion_probada(request):
+            return redirect(destino)
+        paso = "mfa_reauthenticate" if is_mfa_enabled(request.user) else "mfa_activate_totp"
+        return redirect(f"{reverse(paso)}?{urlencode({'next': destino})}")
+
+    def logout(self, request, extra_context=None):
+        return redirect("account_logout")
+
+    def password_change(self, request, extra_context=None):
+        return redirect("account_change_password")
+
     def index(self, request, extra_context=None):
         """The start page, with the desk's figures for whoever may see requests."""
         extra = extra_context or {}
         if request.user.has_perm("pqrs.view_solicitud"):
-            extra = extra | {"escritorio": mesa.escritorio(request.user)}
+            extra = extra | {"inicio": inicio.de(request.user)}
         return super().index(request, extra)
+
+    def _destino(self, request) -> str:
+        destino = request.GET.get("next") or request.POST.get("next") or ""
+        propio = url_has_allowed_host_and_scheme(destino, {request.get_host()}, request.is_secure())
+        return destino if propio else reverse("admin:index")

@@ -1,18 +1,28 @@
 """People and offices, in the admin."""
 
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import path, reverse
 from simple_history.admin import SimpleHistoryAdmin
 
-from cuentas.acciones import SinReceptora, exigir_receptora, guardar_dependencia
-from cuentas.models import Dependencia, Firma, TextoConsentimiento, Usuario
-from nucleo import reloj
+from cuentas.acciones import SinReceptora, exigir_receptora, guardar_dependencia, quitar_segundo_factor
+from cuentas.models import Acceso, Dependencia, Firma, Rol, TextoConsentimiento, Usuario, VistoExigido
+from nucleo import registro, reloj
+
+# Changing these by hand would go round the actions: each person keeps their own, and losing them is a verb.
+for modelo in (EmailAddress, Authenticator):
+    admin.site.unregister(modelo)
 
 
 @admin.register(Usuario)
 class UsuarioAdmin(UserAdmin):
-    """Accounts. Nobody deletes a person who left a trace: the account is deactivated."""
+    """Accounts. Nobody deletes a person who left a trace: the account is deactivated, on a page that hands the work
+    over (``nucleo.registro.sobre_una_persona``)."""
 
     list_display = ["username", "first_name", "last_name", "dependencia", "cargo", "is_staff", "is_active"]
     list_filter = ["is_staff", "is_active", "groups", "dependencia"]
@@ -29,9 +39,41 @@ class UsuarioAdmin(UserAdmin):
     ]
     readonly_fields = ["last_login", "date_joined"]
 
+    def change_view(self, request, object_id, form_url="", extra_context=None):
+        persona = self.get_object(request, object_id)
+        verbos = [ofrecer(persona) for ofrecer in registro.sobre_una_persona.todos()] if persona else []
+        extra = (extra_context or {}) | {"verbos": [verbo for verbo in verbos if verbo]}
+        return super().change_view(request, object_id, form_url, extra)
+
+    def get_urls(self):
+        quitar = path(
+            "<int:pk>/sin-segundo-factor/",
+            self.admin_site.admin_view(self.pagina_sin_segundo_factor),
+            name="cuentas_usuario_sin_segundo_factor",
+        )
+        return [quitar, *super().get_urls()]
+
+    def pagina_sin_segundo_factor(self, request, pk):
+        """For whoever lost the telephone and the recovery codes: asks before doing it."""
+        persona = get_object_or_404(Usuario, pk=pk)
+        if not self.has_change_permission(request, persona):
+            raise PermissionDenied
+        if request.method == "POST":
+            quitar_segundo_factor(persona, request.user)
+            messages.success(request, f"{persona} activará un segundo factor nuevo la próxima vez que entre.")
+            return redirect(reverse("admin:cuentas_usuario_change", args=[pk]))
+        contexto = self.admin_site.each_context(request) | {
+            "title": f"Quitar el segundo factor de {persona}",
+            "opts": self.opts,
+            "persona": persona,
+        }
+        return render(request, "admin/cuentas/usuario/sin_segundo_factor.html", contexto)
+
     def has_change_permission(self, request, obj=None):
-        """Whoever could set a superuser's password would be one."""
-        alcanza = obj is None or not obj.is_superuser or request.user.is_superuser
+        """Whoever could set a superuser's password would be one; and whoever could set that of somebody who reads
+        reserved identities, and take their second factor, would read them under another's name (R3.17)."""
+        puede_mas = obj is not None and (obj.is_superuser or obj.tiene_rol(Rol.RESERVA))
+        alcanza = request.user.is_superuser or not puede_mas
         return alcanza and super().has_change_permission(request, obj)
 
     def has_delete_permission(self, request, obj=None):
@@ -40,6 +82,8 @@ class UsuarioAdmin(UserAdmin):
     def get_readonly_fields(self, request, obj=None):
         """Only a superuser makes superusers or changes roles: an administrator cannot promote themself."""
         propios = super().get_readonly_fields(request, obj)
+        if obj is not None and obj.is_active:
+            propios = [*propios, "is_active"]
         return propios if request.user.is_superuser else [*propios, "is_superuser", "groups"]
 
 
@@ -53,6 +97,19 @@ class FirmaForm(forms.ModelForm):
         desde = self.cleaned_data["vigente_desde"]
         if desde < reloj.hoy():
             raise forms.ValidationError("La firma empieza hoy o después: lo que ya salió conserva la suya.")
+        return desde
+
+
+class VistoExigidoForm(forms.ModelForm):
+    class Meta:
+        model = VistoExigido
+        fields = ["dependencia", "cadena", "vigente_desde"]
+
+    def clean_vigente_desde(self):
+        """From today on: nobody changes what was asked of what already left."""
+        desde = self.cleaned_data["vigente_desde"]
+        if desde < reloj.hoy():
+            raise forms.ValidationError("La regla empieza hoy o después: no cambia lo que ya salió.")
         return desde
 
 
@@ -108,6 +165,35 @@ class FirmaAdmin(admin.ModelAdmin):
     form = FirmaForm
     list_display = ["dependencia", "nombre", "cargo", "vigente_desde"]
     list_select_related = ["dependencia"]
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+
+@admin.register(VistoExigido)
+class VistoExigidoAdmin(FirmaAdmin):
+    """Likewise: a rule that was in force is not edited."""
+
+    form = VistoExigidoForm
+    list_display = ["dependencia", "cadena", "vigente_desde"]
+
+
+@admin.register(Acceso)
+class AccesoAdmin(admin.ModelAdmin):
+    """The log of sign-ins: read, never written by hand."""
+
+    list_display = ["en", "usuario", "resultado", "metodo"]
+    list_filter = ["resultado"]
+    list_select_related = ["usuario"]
+    search_fields = ["usuario__username"]
+    date_hierarchy = "en"
+    show_full_result_count = False
+
+    def has_add_permission(self, request):
+        return False
 
     def has_change_permission(self, request, obj=None):
         return False

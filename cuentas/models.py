@@ -4,10 +4,13 @@ from datetime import date
 
 from django.contrib.auth.models import AbstractUser
 from django.db import models
+from django.utils.safestring import SafeString
 from simple_history.models import HistoricalRecords
 
 from nucleo import reloj
 from nucleo.memoria import Recuerdo
+from nucleo.models import Entidad
+from nucleo.texto import a_html
 
 
 class Rol(models.TextChoices):
@@ -103,6 +106,56 @@ class Firma(models.Model):
         return f"{self.nombre}, {self.cargo}"
 
 
+class VistoExigidoQuerySet(models.QuerySet):
+    def vigente(self, dependencia_id: int, en: date | None = None) -> "VistoExigido.Cadena":
+        """Through whom what an office answers goes on a Bogotá date (today by default). One query."""
+        rigen = self.filter(dependencia=dependencia_id, vigente_desde__lte=en or reloj.hoy())
+        ultima = rigen.order_by("-vigente_desde").values_list("cadena", flat=True).first()
+        return VistoExigido.Cadena(ultima or VistoExigido.Cadena.NINGUNA)
+
+    def vigentes(self, en: date | None = None) -> dict[int, "VistoExigido.Cadena"]:
+        """The same for each office that ever had a rule. One query."""
+        rigen = self.filter(vigente_desde__lte=en or reloj.hoy()).order_by("vigente_desde")
+        return {
+            dependencia: VistoExigido.Cadena(cadena)
+            for dependencia, cadena in rigen.values_list("dependencia_id", "cadena")
+        }
+
+
+class VistoExigido(models.Model):
+    """Through whom an office's answers go before they leave, by validity: whoever drafts, reviews, signs.
+
+    An office without rows sends what its officials write. It is an act of the entity's own control: no law asks for it.
+    """
+
+    class Cadena(models.TextChoices):
+        NINGUNA = "ninguna", "Quien proyecta envía"
+        REVISION = "revision", "Otra persona da el visto bueno"
+        FIRMA = "firma", "Otra persona da el visto bueno y una tercera firma y envía"
+
+    dependencia = models.ForeignKey(Dependencia, on_delete=models.PROTECT, related_name="vistos_exigidos")
+    cadena = models.CharField("qué exige", max_length=10, choices=Cadena)
+    vigente_desde = models.DateField("vigente desde")
+
+    objects = VistoExigidoQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "visto bueno exigido"
+        verbose_name_plural = "vistos buenos exigidos"
+        ordering = ["dependencia", "-vigente_desde"]
+        default_permissions = ("view", "add")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["dependencia", "vigente_desde"],
+                name="cuentas_visto_exigido_una_vigencia",
+                violation_error_message="Esa dependencia ya tiene una regla que empieza ese día.",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.dependencia}: {self.get_cadena_display().lower()}"
+
+
 _receptora = Recuerdo(Dependencia, lambda: Dependencia.objects.get(recibe_solicitudes=True))
 
 
@@ -139,7 +192,15 @@ class Usuario(AbstractUser):
 
 class TextoConsentimientoQuerySet(models.QuerySet):
     def vigentes(self, en: date | None = None) -> list["TextoConsentimiento"]:
-        """The latest version of each purpose in force on a Bogotá date, in form order. One query."""
+        """What is asked when filing: the latest version of each purpose in force on a Bogotá date, in form order. One
+        query."""
+        return self.exclude(finalidad=TextoConsentimiento.Finalidad.CUENTA)._ultimos(en)
+
+    def de_la_cuenta(self, en: date | None = None) -> list["TextoConsentimiento"]:
+        """What is asked when opening an account, likewise. One query."""
+        return self.filter(finalidad=TextoConsentimiento.Finalidad.CUENTA)._ultimos(en)
+
+    def _ultimos(self, en: date | None) -> list["TextoConsentimiento"]:
         ultimos: dict[str, TextoConsentimiento] = {}
         for texto in self.filter(vigente_desde__lte=en or reloj.hoy()).order_by("version"):
             ultimos[texto.finalidad] = texto
@@ -157,6 +218,7 @@ class TextoConsentimiento(models.Model):
         TRAMITE = "tramite", "Tratamiento de datos para tramitar la solicitud"
         NOTIFICACION = "notificacion", "Notificación electrónica"
         ENCUESTA = "encuesta", "Encuestas de satisfacción"
+        CUENTA = "cuenta", "Tener una cuenta en el portal"
 
     finalidad = models.SlugField("finalidad", max_length=30, choices=Finalidad)
     version = models.PositiveIntegerField("versión", default=1)
@@ -180,3 +242,70 @@ class TextoConsentimiento(models.Model):
 
     def __str__(self):
         return f"{self.titulo} (versión {self.version})"
+
+    def palabras(self, entidad: Entidad) -> SafeString:
+        """What the person reads, with the entity's particulars in their places, as HTML."""
+        texto = self.texto
+        for clave, valor in {
+            "entidad": entidad.nombre,
+            "nit": entidad.nit,
+            "direccion": f"{entidad.direccion}, {entidad.municipio}",
+            "telefono": entidad.telefono,
+            "correo": entidad.correo_institucional,
+        }.items():
+            texto = texto.replace("{" + clave + "}", valor)
+        return a_html(texto)
+
+
+class Autorizacion(models.Model):
+    """What a person accepted when opening an account: which words, and when (Ley 1581/2012 art. 9; R4.16)."""
+
+    usuario = models.ForeignKey(Usuario, on_delete=models.CASCADE, related_name="autorizaciones")
+    texto = models.ForeignKey(TextoConsentimiento, on_delete=models.PROTECT, related_name="+")
+    dada_en = models.DateTimeField("dada en", default=reloj.ahora)
+
+    class Meta:
+        verbose_name = "autorización"
+        verbose_name_plural = "autorizaciones"
+        constraints = [
+            models.UniqueConstraint(fields=["usuario", "texto"], name="cuentas_autorizacion_una_por_texto")
+        ]
+
+    def __str__(self):
+        return f"{self.usuario}: {self.texto}"
+
+
+class AccesoQuerySet(models.QuerySet):
+    def anterior(self, usuario: Usuario) -> "Acceso | None":
+        """The last time that the person came in before this one. One query."""
+        logrados = self.filter(usuario=usuario, resultado=Acceso.Resultado.ENTRO)
+        return logrados.order_by("-en", "-pk")[1:2].first()
+
+
+class Acceso(models.Model):
+    """One attempt to come in with an existing account. No address and no agent: who, when, how and what came of it."""
+
+    class Resultado(models.TextChoices):
+        ENTRO = "entro", "Entró"
+        CLAVE_ERRADA = "clave_errada", "Contraseña errada"
+        CODIGO_ERRADO = "codigo_errado", "Código errado"
+        SALIO = "salio", "Salió"
+        VENCIO = "vencio", "Se cerró por tiempo"
+        SIN_FACTOR = "sin_factor", "Le quitaron el segundo factor"
+
+    usuario = models.ForeignKey(Usuario, on_delete=models.CASCADE, related_name="accesos")
+    en = models.DateTimeField("cuándo", default=reloj.ahora)
+    resultado = models.CharField("qué pasó", max_length=20, choices=Resultado)
+    metodo = models.CharField("cómo", max_length=40, blank=True)
+
+    objects = AccesoQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "acceso"
+        verbose_name_plural = "accesos"
+        ordering = ["-en", "-pk"]
+        default_permissions = ("view",)
+        indexes = [models.Index(fields=["usuario", "-en"], name="cuentas_acceso_de_quien")]
+
+    def __str__(self):
+        return f"{self.usuario}: {self.get_resultado_display().lower()}"

@@ -8,6 +8,7 @@ them decrypt, so a key rotates by putting the new one in front. Who loses the ke
 must hold them.
 """
 
+import hmac
 import os
 import secrets
 from dataclasses import dataclass
@@ -51,21 +52,43 @@ def descifrar(sobre: str, llavero: Llavero = GENERAL) -> str:
         ) from None
 
 
+def sellos(texto: str, ambito: str, llavero: Llavero = GENERAL) -> list[str]:
+    """Keyed digests (HMAC-SHA256, 64 hexadecimal digits) of a text that must be recognised and never read: one for each
+    key, the newest first, which is the one to store. ``ambito`` keeps the digests of two uses apart."""
+    return [
+        hmac.new(clave.encode(), f"{ambito}\0{texto}".encode(), "sha256").hexdigest()
+        for clave in _escritas(*_de_donde(llavero))
+    ]
+
+
 def _claves(llavero: Llavero) -> MultiFernet:
+    return _llavero_de(*_de_donde(llavero))
+
+
+def _de_donde(llavero: Llavero) -> tuple[str, str, Path]:
     del_entorno = os.environ.get(llavero.variable, "").strip()
-    return _llavero_de(llavero.variable, del_entorno, settings.DATA_DIR / llavero.archivo)
+    return llavero.variable, del_entorno, settings.DATA_DIR / llavero.archivo
 
 
 @lru_cache(maxsize=8)
 def _llavero_de(variable: str, del_entorno: str, archivo: Path) -> MultiFernet:
     origen = variable if del_entorno else str(archivo)
-    claves = del_entorno.split(",") if del_entorno else _leer_o_crear(archivo).splitlines()
     try:
-        return MultiFernet([Fernet(clave.strip()) for clave in claves if clave.strip()])
+        return MultiFernet([Fernet(clave) for clave in _escritas(variable, del_entorno, archivo)])
     except ValueError:
         raise ImproperlyConfigured(
             f"{origen}: se esperan claves Fernet (32 bytes en base64 de URL), la más nueva primero."
         ) from None
+
+
+def _escritas(variable: str, del_entorno: str, archivo: Path) -> list[str]:
+    claves = del_entorno.split(",") if del_entorno else _en_el_archivo(archivo)
+    return [clave.strip() for clave in claves if clave.strip()]
+
+
+@lru_cache(maxsize=8)
+def _en_el_archivo(archivo: Path) -> list[str]:
+    return _leer_o_crear(archivo).splitlines()
 
 
 def _leer_o_crear(archivo: Path) -> str:

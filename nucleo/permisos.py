@@ -22,6 +22,13 @@ def otorgar(apps: Any, grupo: str, permisos: Iterable[str]) -> None:
     rol.permissions.add(*filas)
 
 
+def retirar(apps: Any, grupo: str, permisos: Iterable[str]) -> None:
+    """Take from a group rights that an earlier data migration gave it. Idempotent; raises as ``otorgar`` does."""
+    filas = [_permiso(apps, permiso) for permiso in permisos]
+    rol, _ = apps.get_model("auth", "Group").objects.get_or_create(name=grupo)
+    rol.permissions.remove(*filas)
+
+
 def _permiso(apps: Any, permiso: str) -> Any:
     etiqueta, _, codigo = permiso.partition(".")
     modelo, nombre = _declarado(apps, etiqueta, codigo)

@@ -10,7 +10,7 @@ Another meeting point is one more line at the end of this module, with the signa
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from django.http import HttpRequest
 
@@ -76,6 +76,12 @@ class Menu:
 
 #: The header's menus.
 menu = Menu()
+
+#: Blocks of «Mi cuenta»: what an app has for the person who signed in, as safe HTML, or "".
+mi_espacio: Anaquel[Callable[[HttpRequest], str]] = Anaquel("Mi cuenta")
+
+#: What can be done with an account, offered at the top of its page in the admin: title and address, or nothing.
+sobre_una_persona: Anaquel[Callable[[Any], tuple[str, str] | None]] = Anaquel("lo que se hace con una cuenta")
 
 #: Blocks of the front page: each makes its own safe HTML for this visit, or "" when it has nothing to say.
 portada: Anaquel[Callable[[HttpRequest], str]] = Anaquel("la portada")

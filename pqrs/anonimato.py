@@ -55,3 +55,24 @@ def _esta(frase: str, seguido: str) -> bool:
 def _numero_en(numero: str, cifras: str) -> bool:
     solo = "".join(letra for letra in numero if letra.isalnum())
     return len(solo) > 3 and solo.lower() in cifras.lower()
+
+
+def tachar(texto: str, hallados: Iterable[str]) -> str:
+    """The text with «[…]» in place of each thing that ``rastros`` found, however it was written."""
+    for hallado in sorted(hallados, key=len, reverse=True):
+        letras = [_VARIANTES.get(letra, re.escape(letra)) for letra in normalizar(hallado) if letra.isalnum()]
+        if letras:
+            patron = r"(?<!\w)" + r"[\W_]{0,3}".join(letras) + r"(?!\w)"
+            texto = re.sub(patron, "[…]", texto, flags=re.IGNORECASE)
+    return texto
+
+
+_VARIANTES = {
+    "a": "[aáàâãä]",
+    "e": "[eéèêë]",
+    "i": "[iíìîï]",
+    "o": "[oóòôõö]",
+    "u": "[uúùûü]",
+    "n": "[nñ]",
+    "c": "[cç]",
+}

@@ -27,8 +27,10 @@ class Estado(TextChoices):
 
 #: Whoever has the request is working on it, or will.
 EN_MANOS = (Estado.RADICADA, Estado.EN_TRAMITE)
+#: It is the person's turn.
+DE_LA_PERSONA = (Estado.REQUERIDA, Estado.POR_ACLARAR)
 #: The legal term runs, or is stopped and will run again.
-ABIERTOS = (*EN_MANOS, Estado.REQUERIDA, Estado.POR_ACLARAR, Estado.SUSPENDIDA)
+ABIERTOS = (*EN_MANOS, *DE_LA_PERSONA, Estado.SUSPENDIDA)
 TERMINADOS = (Estado.RESPONDIDA, Estado.TRASLADADA, Estado.DESISTIDA, Estado.ARCHIVADA, Estado.ANULADA)
 #: What a lawful act may open again.
 REABRIBLES = (Estado.RESPONDIDA, Estado.TRASLADADA, Estado.DESISTIDA, Estado.ARCHIVADA)
@@ -56,6 +58,18 @@ TABLA = (
         "responder", "Escribir la respuesta", ABIERTOS, Estado.RESPONDIDA, "art. 13 CPACA (R3.23)",
         "Aquí termina. Si se responde una parte, lo que falta sigue su término.",
     ),
+    Transicion(
+        "pedir_visto", "Pedir el visto bueno", ABIERTOS, None,
+        "criterio: control propio de la entidad; ninguna ley lo exige (R3.24)",
+    ),
+    Transicion(
+        "visar", "Dar el visto bueno o devolver", ABIERTOS, None,
+        "criterio: control propio de la entidad; ninguna ley lo exige (R3.24)",
+    ),
+    Transicion(
+        "firmar", "Firmar y enviar la respuesta", ABIERTOS, Estado.RESPONDIDA, "art. 13 CPACA (R3.23, R3.24)",
+        "Aquí termina. Si se responde una parte, lo que falta sigue su término.",
+    ),
     Transicion("tomar", "Tomar", ABIERTOS, None, "art. 7 num. 4 CPACA (R1.8)"),
     Transicion("asignar", "Asignar a una persona", ABIERTOS, None, "art. 7 num. 4 CPACA (R1.8)"),
     Transicion(
@@ -64,6 +78,15 @@ TABLA = (
     Transicion(
         "clasificar", "Confirmar o cambiar el tipo", ABIERTOS, None, "arts. 13 y 14 CPACA (R1.3)",
         "Se cuenta otra vez desde que se recibió, con el término del nuevo tipo.",
+    ),
+    Transicion(
+        "catalogar", "Clasificar para la SSF y poner temas", (*ABIERTOS, *REABRIBLES), None,
+        "Circular Externa 2022-00002 de la SSF (R1.15)",
+        "No cambia el vencimiento, ni hace falta para responder.",
+    ),
+    Transicion(
+        "marcar_afiliada", "Decir si es persona afiliada", (*ABIERTOS, *REABRIBLES), None,
+        "criterio: solo para las cifras de la entidad (R1.15)",
     ),
     Transicion(
         "dividir", "Dividir en asuntos", ABIERTOS, None, "art. 14 CPACA (R1.4)",
@@ -134,7 +157,10 @@ TABLA = (
         "recurrir", "Recibir un recurso", CON_DECISION, None, "arts. 74 a 79 CPACA (R3.35)",
         "No cambia el vencimiento. El recurso tiene su propio término: dos meses desde que se interpone.",
     ),
-    Transicion("resolver_recurso", "Decidir un recurso", CON_DECISION, None, "arts. 79 a 86 CPACA (R3.35)"),
+    Transicion(
+        "resolver_recurso", "Decidir un recurso", CON_DECISION, None, "arts. 79 a 87 CPACA (R3.35)",
+        "No cambia el vencimiento. Si revoca el archivo o el desistimiento tácito, la solicitud se reabre con el suyo.",
+    ),
     Transicion(
         "insistir", "Recibir una insistencia", CON_DECISION, None, "arts. 25 y 26 CPACA (R3.37)",
         "No cambia el vencimiento. La decide un juez.",
@@ -156,6 +182,10 @@ TABLA = (
     Transicion(
         "acumular", "Acumular solicitudes parecidas", ABIERTOS, None, "art. 22 CPACA (R2.17)",
         "Cada una conserva su vencimiento y termina cuando se publica la respuesta.",
+    ),
+    Transicion(
+        "unir", "Unir con la primera de la misma persona", ABIERTOS, None, "arts. 19 y 36 CPACA (R2.17)",
+        "Cada una conserva su número y su vencimiento, y termina cuando se responde la primera.",
     ),
     Transicion(
         "reservar", "Reservar la identidad", CON_DECISION, None,

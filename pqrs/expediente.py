@@ -6,12 +6,13 @@ all of it, and the chain of the history, with Python's standard library alone.
 
 import hashlib
 import json
-import zipfile
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
+
+from nucleo import paquetes
 
 VERIFICADOR = (Path(__file__).parent / "plantillas" / "verificar_expediente.py").read_bytes()
 FORMATO = "caja-portal/expediente/1"
@@ -66,35 +67,5 @@ def sello(escrito_del_indice: bytes) -> bytes:
 
 
 def empacar(documentos: Iterable[Documento], fecha: datetime) -> Iterator[bytes]:
-    """The zip, by pieces: neither the package nor any file is ever whole in memory."""
-    cola = _Cola()
-    with zipfile.ZipFile(cola, "w", zipfile.ZIP_DEFLATED) as paquete:
-        for documento in documentos:
-            ficha = zipfile.ZipInfo(documento.ruta, fecha.timetuple()[:6])
-            ficha.compress_type = zipfile.ZIP_DEFLATED
-            with paquete.open(ficha, "w", force_zip64=True) as destino:
-                for trozo in documento.trozos():
-                    destino.write(trozo)
-                    yield from cola.sacar()
-            yield from cola.sacar()
-    yield from cola.sacar()
-
-
-class _Cola:
-    """Where ``zipfile`` writes and from where the answer takes. It cannot go back, and ``zipfile`` knows how to do
-    without."""
-
-    def __init__(self):
-        self._partes: list[bytes] = []
-
-    def write(self, datos: bytes) -> int:
-        self._partes.append(bytes(datos))
-        return len(datos)
-
-    def flush(self) -> None:
-        pass
-
-    def sacar(self) -> Iterator[bytes]:
-        partes, self._partes = self._partes, []
-        if partes:
-            yield b"".join(partes)
+    """The zip, by pieces."""
+    return paquetes.empacar(((uno.ruta, uno.trozos()) for uno in documentos), fecha)

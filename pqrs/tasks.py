@@ -22,12 +22,35 @@ def continuar_recalculos() -> None:
     acciones.continuar_recalculos()
 
 
+@shared_task(name="pqrs.tasks.repartir", ignore_result=True)
+def repartir() -> None:
+    acciones.repartir()
+
+
 @shared_task(name="pqrs.tasks.descartar_archivos", ignore_result=True)
 def descartar_archivos() -> None:
     acciones.descartar_vencidos()
+    acciones.olvidar_auditoria()
     acciones.borrar_restos()
+    acciones.olvidar_presencias()
+
+
+@shared_task(name="pqrs.tasks.emitir_oficios", ignore_result=True)
+def emitir_oficios() -> None:
+    acciones.emitir_pendientes()
+
+
+@shared_task(name="pqrs.tasks.invitar_a_calificar", ignore_result=True)
+def invitar_a_calificar() -> None:
+    acciones.invitar_a_calificar()
 
 
 @shared_task(name="pqrs.tasks.marcar_silencios", ignore_result=True)
 def marcar_silencios() -> None:
     acciones.marcar_silencios()
+
+
+@shared_task(name="pqrs.tasks.repasar_afiliados", ignore_result=True)
+def repasar_afiliados() -> None:
+    acciones.repasar_afiliados()
+    acciones.descartar_listas()

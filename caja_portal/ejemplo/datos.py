@@ -35,6 +35,7 @@ PERSONAS = [
     ("talento", "Óscar", "Peña", "responsable", "talento", "Profesional de control disciplinario"),
     ("auditora", "Clara", "Niño", "auditor", "atencion", "Control interno"),
     ("administrador", "Iván", "Torres", "administrador", "atencion", "Administrador del portal"),
+    ("nueva", "Paula", "Suárez", "responsable", "atencion", "Profesional que acaba de llegar"),
 ]
 
 CIUDADANIA = [
@@ -72,3 +73,31 @@ FIRMAS = [
 
 #: Working days ago, first and last hour of that day, and what people could not do.
 FALLA = (8, 9, 12, "El formulario no dejaba adjuntar archivos ni confirmar. Lo demás funcionaba.")
+
+#: Name, class, kinds, text and «qué sigue» of what its officials start an answer from.
+PLANTILLAS = [
+    (
+        "Se corrigió un dato",
+        "respuesta",
+        ["peticion_interes_particular"],
+        "{{ nombre }}:\n\nRevisamos su solicitud {{ radicado }}, que recibimos el {{ recibida }}. Tiene razón: ya "
+        "corregimos el dato.",
+        "Compruebe el dato en su certificado. Si ve otro error, radique otra solicitud y escriba en ella el número "
+        "{{ radicado }}.",
+    ),
+    (
+        "Disculpa por la atención",
+        "respuesta",
+        ["queja"],
+        "{{ nombre }}:\n\nRecibimos su queja {{ radicado }}. Hablamos con quien le atendió y le pedimos disculpas por "
+        "lo que pasó.",
+        "No tiene que hacer nada más. Si le vuelve a pasar, llámenos al {{ telefono }}.",
+    ),
+    (
+        "Dónde preguntar",
+        "fragmento",
+        [],
+        "Si tiene una duda, llámenos al {{ telefono }} o escriba a {{ correo }}.",
+        "",
+    ),
+]

@@ -4,6 +4,8 @@ import secrets
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.conf import settings
 from django.contrib.auth.models import Group
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -17,6 +19,7 @@ from caja_portal.ejemplo.datos import (
     FALLA,
     FIRMAS,
     PERSONAS,
+    PLANTILLAS,
     SERIES,
 )
 from caja_portal.ejemplo.historias import HISTORIAS
@@ -47,8 +50,11 @@ from nucleo.models import Entidad
 from pqrs import acciones
 from pqrs.acciones.disponibilidad import registrar_incidente
 from pqrs.acciones.recurrir import Escrito
-from pqrs.models import IncidenteDisponibilidad, Recurso, SerieDocumental, Solicitud
+from pqrs.consultas.informes import ultimo_terminado
+from pqrs.models import IncidenteDisponibilidad, Plantilla, Recurso, SerieDocumental, Solicitud
 from pqrs.models.respuesta import Sentido
+
+SIN_SEGUNDO_FACTOR = "nueva"
 
 
 class NoSePuedeSembrar(Exception):
@@ -57,11 +63,15 @@ class NoSePuedeSembrar(Exception):
 
 @dataclass(frozen=True)
 class Sembrado:
-    """What was made. ``clave`` opens every example official's account and is kept nowhere."""
+    """What was made. ``clave`` opens every example official's account, with the code that the application shows for
+    ``secretos`` (by username), or with one of ``respaldos``; none of them is kept in clear. One official has no second
+    factor yet: enrolment is tried with that account."""
 
     solicitudes: int
     personas: list[Usuario]
     clave: str
+    secretos: dict[str, str]
+    respaldos: dict[str, list[str]]
 
 
 def sembrar() -> Sembrado:
@@ -84,12 +94,27 @@ def _sembrar(hoy: date) -> Sembrado:
     Entidad.objects.create(vigente_desde=hoy - timedelta(days=400), **ENTIDAD)
     clave = "-".join(secrets.token_hex(2) for _ in range(4))
     personas = _gente(clave)
+    secretos = {
+        uno.username: generate_totp_secret() for uno in personas if uno.username != SIN_SEGUNDO_FACTOR
+    }
+    respaldos = _proteger(personas, secretos)
     siembra = _Siembra(hoy, {persona.username: persona for persona in personas})
     _papeles(hoy)
     siembra.certificar_la_falla()
     for historia in sorted(HISTORIAS, key=lambda historia: -historia.hace):
         siembra.contar(historia)
-    return Sembrado(Solicitud.objects.count(), personas, clave)
+    acciones.publicar_informe(ultimo_terminado(), siembra.personas["coordinadora"])
+    return Sembrado(Solicitud.objects.count(), personas, clave, secretos, respaldos)
+
+
+def _proteger(personas: list[Usuario], secretos: dict[str, str]) -> dict[str, list[str]]:
+    """Give each official an application with their secret, and recovery codes; return the codes."""
+    respaldos = {}
+    for persona in personas:
+        if secreto := secretos.get(persona.username):
+            TOTP.activate(persona, secreto)
+            respaldos[persona.username] = RecoveryCodes.activate(persona).generate_codes()
+    return respaldos
 
 
 def _gente(clave: str) -> list[Usuario]:
@@ -115,7 +140,7 @@ def _gente(clave: str) -> list[Usuario]:
 
 
 def _papeles(hoy: date) -> None:
-    """What the entity approved before it began: its retention table, and who signs."""
+    """What the entity approved before it began: its retention table, and who signs, and from what they write."""
     for tipo, serie, subserie, gestion, central, disposicion in SERIES:
         SerieDocumental.objects.create(
             tipo=tipo,
@@ -134,6 +159,8 @@ def _papeles(hoy: date) -> None:
             cargo=cargo,
             vigente_desde=hoy - timedelta(days=400),
         )
+    for nombre, clase, tipos, texto, que_sigue in PLANTILLAS:
+        Plantilla.objects.create(nombre=nombre, clase=clase, tipos=tipos, texto=texto, que_sigue=que_sigue)
 
 
 class _Siembra:
@@ -246,7 +273,9 @@ class _Siembra:
             acciones.publicar_aviso(solicitud.pk, *dato, coordinadora)
         elif verbo == RECURRE:
             respuesta = solicitud.respuestas.get()
-            acciones.recurrir(solicitud.pk, respuesta.pk, Recurso.Clase.REPOSICION, Escrito(dato))
+            acciones.recurrir(
+                solicitud.pk, respuesta.radicado_salida, Recurso.Clase.REPOSICION, Escrito(dato)
+            )
         elif verbo == CALLA:
             acciones.marcar_silencio(solicitud.pk)
 

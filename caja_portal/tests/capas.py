@@ -32,7 +32,7 @@ ESCALONES = {"models": 1, "consultas": 2, "acciones": 3}
 AFUERA = 4
 DE_AFUERA = {
     *("forms", "views", "admin", "tasks", "urls", "management", "templatetags", "feeds", "sitemaps"),
-    *("backends", "middleware", "contexto", "apps", "migrations"),
+    *("backends", "adaptadores", "middleware", "sitio", "contexto", "apps", "migrations"),
 }
 #: Arithmetic that a third party can check by reading it: neither Django nor a database.
 PUROS = {

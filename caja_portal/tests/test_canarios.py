@@ -10,12 +10,16 @@ pytestmark = pytest.mark.django_db
 CERRADOS = {"admin"}
 
 
+def _pide_argumentos(patron: URLPattern) -> bool:
+    return bool(patron.pattern.converters or patron.pattern.regex.groups)
+
+
 def direcciones(patrones, espacio: str = "") -> list[str]:
     """Every public address that takes no argument."""
     halladas = []
     for patron in patrones:
         if isinstance(patron, URLPattern):
-            if patron.name and not patron.pattern.converters:
+            if patron.name and not _pide_argumentos(patron):
                 halladas.append(reverse(f"{espacio}{patron.name}"))
         elif patron.namespace not in CERRADOS:
             dentro = f"{espacio}{patron.namespace}:" if patron.namespace else espacio

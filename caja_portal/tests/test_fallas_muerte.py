@@ -9,7 +9,7 @@ from itertools import count
 import pytest
 from django.utils import timezone
 
-from caja_portal.acciones import ARRIENDO
+from caja_portal.acciones.vueltas import ARRIENDO
 from caja_portal.models import Turno
 from caja_portal.tests.procesos import instalacion
 from correo import consultas as correos

@@ -7,7 +7,8 @@ from celery import current_app
 from django.db import OperationalError
 from django.utils import timezone
 
-from caja_portal.acciones import ARRIENDO, dar_vuelta
+from caja_portal.acciones import dar_vuelta
+from caja_portal.acciones.vueltas import ARRIENDO
 from caja_portal.celery import app
 from caja_portal.horario import HORARIO, para_beat, proxima
 from caja_portal.models import Turno

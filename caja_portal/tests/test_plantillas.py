@@ -48,7 +48,9 @@ class Esquema(HTMLParser):
 def test_ninguna_plantilla_lleva_estilo_ni_guion_en_linea(nombre):
     texto = _texto(nombre)
     assert not re.search(r"<style\b|\sstyle\s*=", texto), "estilo en línea"
-    assert not re.search(r"<script(?![^>]*\ssrc=)[^>]*>", texto), "guion en línea"
+    assert not re.search(r"<script(?![^>]*(?:\ssrc=|type=\"application/json\"))[^>]*>", texto), (
+        "guion en línea"
+    )
     assert not re.search(r"<[^>]*\son[a-z]+\s*=", texto), "manejador en línea"
     assert "javascript:" not in texto
 

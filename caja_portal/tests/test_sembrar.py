@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 import pytest
 from django.apps import apps
+from django.core.cache import cache
 from django.core.management import CommandError, call_command
 from django.db import connection, models, transaction
 from django.db.models import Count
@@ -14,14 +15,17 @@ from django.urls import reverse
 
 from correo.models import Correo
 from cuentas.models import Dependencia, Firma, Usuario
+from cuentas.tests.sesion import codigo_de_ahora
 from nucleo import reloj
 from nucleo.models import Entidad
+from pqrs import variables
 from pqrs.models import (
     Actuacion,
     Adjunto,
     AvisoDeCartelera,
     IdentidadReservada,
     IncidenteDisponibilidad,
+    Plantilla,
     Recurso,
     Respuesta,
     SerieDocumental,
@@ -54,22 +58,39 @@ def el_mismo_dia(dicho):
         yield
 
 
-def entradas(dicho) -> list[tuple[str, str]]:
-    return re.findall(r"usuario (\S+)\s+contraseña (\S+)", dicho)
+def entradas(dicho) -> list[tuple[str, str, str]]:
+    """User, password and secret of the application, if there is one."""
+    patron = r"usuario (\S+)\s+contraseña (\S+).*\n\s+(?:clave para la aplicación de códigos (\S+)|sin)"
+    return re.findall(patron, dicho)
 
 
 def test_dice_lo_que_hizo(dicho):
-    assert dicho.splitlines()[0] == "Sembradas 44 solicitudes y 8 funcionarios."
+    assert dicho.splitlines()[0] == "Sembradas 44 solicitudes y 9 funcionarios."
     assert Solicitud.objects.count() == 44
 
 
 def test_cada_funcionario_entra_con_la_clave_que_se_imprimio(dicho, client):
-    for usuario, clave in entradas(dicho):
+    for usuario, clave, secreto in entradas(dicho):
         client.logout()
-        respuesta = client.post(reverse("admin:login"), {"username": usuario, "password": clave})
-        assert respuesta.status_code == 302, usuario
-        assert client.get(reverse("admin:index")).status_code == 200, usuario
-    assert len(entradas(dicho)) == Usuario.objects.count() == 8
+        cache.clear()
+        client.post(reverse("account_login"), {"login": usuario, "password": clave})
+        if secreto:
+            client.post(reverse("mfa_authenticate"), {"code": codigo_de_ahora(secreto)})
+            assert client.get(reverse("admin:index")).status_code == 200, usuario
+        else:
+            assert (
+                client.get(reverse("admin:index"), follow=True)
+                .redirect_chain[-1][0]
+                .startswith(reverse("mfa_activate_totp"))
+            )
+    assert len(entradas(dicho)) == Usuario.objects.count() == 9
+
+
+def test_sin_aplicacion_se_entra_con_un_codigo_de_respaldo_impreso(dicho, client):
+    (usuario, clave, _), *_ = entradas(dicho)
+    client.post(reverse("account_login"), {"login": usuario, "password": clave})
+    client.post(reverse("mfa_authenticate"), {"code": re.search(r"sin ella: (\d+)", dicho)[1]})
+    assert client.get(reverse("admin:index")).status_code == 200
 
 
 def test_cada_funcionario_tiene_un_rol_y_ninguno_es_superusuario(dicho):
@@ -137,6 +158,12 @@ def test_hay_un_ejemplo_de_cada_cosa_que_puede_pasar(dicho):
         assert modelo.objects.exists(), modelo
 
 
+def test_las_plantillas_de_ejemplo_se_pueden_rellenar(dicho):
+    assert Plantilla.objects.count() == 3
+    for una in Plantilla.objects.all():
+        assert variables.faltas(una.texto) + variables.faltas(una.que_sigue) == []
+
+
 def test_los_numeros_van_seguidos_en_el_orden_en_que_llegaron(dicho):
     llegadas = Solicitud.objects.order_by("recibida_en", "consecutivo")
 
@@ -165,4 +192,4 @@ def test_otra_vez_se_niega_y_no_toca_nada(dicho):
     with pytest.raises(CommandError, match="ya tiene datos"):
         call_command("sembrar")
 
-    assert (Solicitud.objects.count(), Usuario.objects.count()) == (44, 8)
+    assert (Solicitud.objects.count(), Usuario.objects.count()) == (44, 9)

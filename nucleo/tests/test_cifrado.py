@@ -7,7 +7,7 @@ from cryptography.fernet import Fernet
 from django.core.exceptions import ImproperlyConfigured
 
 from nucleo import cifrado
-from nucleo.cifrado import NoSePuedeDescifrar, cifrar, descifrar
+from nucleo.cifrado import NoSePuedeDescifrar, cifrar, descifrar, sellos
 
 
 @pytest.fixture(autouse=True)
@@ -78,3 +78,15 @@ def test_una_clave_mal_escrita_detiene_con_su_nombre(monkeypatch, mala):
 
     with pytest.raises(ImproperlyConfigured, match="CLAVES_CIFRADO"):
         cifrar("x")
+
+
+def test_un_sello_se_reconoce_despues_de_poner_una_clave_nueva_y_no_sirve_en_otro_uso(monkeypatch):
+    vieja, nueva = (Fernet.generate_key().decode() for _ in range(2))
+    monkeypatch.setenv("CLAVES_CIFRADO", vieja)
+    (guardado,) = sellos("CC 52123456", "afiliados")
+    monkeypatch.setenv("CLAVES_CIFRADO", f"{nueva},{vieja}")
+
+    assert guardado in sellos("CC 52123456", "afiliados")
+    assert sellos("CC 52123456", "afiliados")[0] != guardado
+    assert guardado not in sellos("CC 52123456", "otro uso")
+    assert "52123456" not in guardado

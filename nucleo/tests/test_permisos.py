@@ -7,7 +7,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 
-from nucleo.permisos import PermisoDesconocido, otorgar
+from nucleo.permisos import PermisoDesconocido, otorgar, retirar
 
 pytestmark = pytest.mark.django_db
 
@@ -81,3 +81,12 @@ def test_un_permiso_que_ningun_modelo_declara_es_un_error_y_no_deja_nada(histori
         otorgar(historicos, "prueba", ["nucleo.view_entidad", permiso])
 
     assert not Group.objects.filter(name="prueba").exists()
+
+
+def test_retirar_quita_lo_que_se_dio_y_deja_lo_demas(historicos):
+    otorgar(historicos, "prueba", ["nucleo.view_entidad", "nucleo.change_entidad"])
+
+    retirar(historicos, "prueba", ["nucleo.change_entidad"])
+    retirar(historicos, "prueba", ["nucleo.change_entidad"])
+
+    assert del_grupo("prueba") == {"nucleo.view_entidad"}

@@ -19,8 +19,10 @@ from pqrs.estados import Estado
 from pqrs.models import (
     Actuacion,
     Adjunto,
+    Afiliacion,
     AnulacionRadicado,
     Asunto,
+    Clasificacion,
     Consentimiento,
     ContenidoActuacion,
     IdentidadReservada,
@@ -31,7 +33,9 @@ from pqrs.models import (
     Peticionario,
     Recurso,
     Respuesta,
+    Satisfaccion,
     Solicitud,
+    Vinculo,
 )
 
 #: What is the request's own and not of its number: it follows.
@@ -47,15 +51,22 @@ SIGUEN = (
     Notificacion,
     Recurso,
     Insistencia,
+    Vinculo,
+    Clasificacion,
+    Afiliacion,
+    Satisfaccion,
 )
 #: What is of the number: its chain, the links already mailed (they open the page that tells the new number), the
-#: constancia that somebody has on paper, who read its reserved identity, its annulment and its elimination.
+#: constancia that somebody has on paper, who opened it or read its identity, its annulment and its elimination.
 SE_QUEDAN = (
     "Actuacion",
     "Enlace",
     "Constancia",
     "AnulacionRadicado",
     "LecturaReservada",
+    "Vista",
+    "NotaInterna",  # never edited: the old number keeps what was said of it, and its page leads to the new one
+    "Presencia",
     "ExpedientePorEliminar",
     "Solicitud",  # those answered together with it are told the new one
 )

@@ -117,15 +117,7 @@ def reabrir(solicitud_id: int, causa: str, actor: Usuario) -> Solicitud:
     if not causa.strip():
         raise DatosInvalidos("Escriba por qué se reabre.")
     anterior = Estado(solicitud.estado)
-    contado = _abrir(solicitud)
-    historia.anotar(
-        solicitud,
-        Actuacion.Tipo.REAPERTURA,
-        f"La solicitud se reabrió. Vence el {fecha_larga(contado.vence_el)}.",
-        datos={"de": anterior.value, "motivo": causa.strip()},
-        actor=actor,
-    )
-    solicitud.save(update_fields=[*CAMPOS, *recuento.CAMPOS])
+    contado = devolver_a_la_mesa(solicitud, causa.strip(), actor)
     avisos.avisar(
         solicitud,
         avisos.Aviso(
@@ -137,6 +129,21 @@ def reabrir(solicitud_id: int, causa: str, actor: Usuario) -> Solicitud:
     )
     avisos.avisar_al_responsable(solicitud, "La solicitud se reabrió y vuelve a estar a su cargo.")
     return solicitud
+
+
+def devolver_a_la_mesa(solicitud: Solicitud, causa: str, actor: Usuario) -> Plazo:
+    """Open a locked request again and save it, with its cause in the history; whoever calls tells the person."""
+    anterior = Estado(solicitud.estado)
+    contado = _abrir(solicitud)
+    historia.anotar(
+        solicitud,
+        Actuacion.Tipo.REAPERTURA,
+        f"La solicitud se reabrió. Vence el {fecha_larga(contado.vence_el)}.",
+        datos={"de": anterior.value, "motivo": causa},
+        actor=actor,
+    )
+    solicitud.save(update_fields=[*CAMPOS, *recuento.CAMPOS])
+    return contado
 
 
 @transaction.atomic

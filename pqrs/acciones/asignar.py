@@ -28,9 +28,22 @@ def tomar(solicitud_id: int, actor: Usuario) -> Solicitud:
 
 
 @transaction.atomic
-def asignar(solicitud_id: int, responsable: Usuario, actor: Usuario) -> Solicitud:
-    """Give an open request to an active official of the dependencia that has it, and tell that person by mail."""
+def asignar(
+    solicitud_id: int,
+    responsable: Usuario,
+    actor: Usuario | None,
+    *,
+    razon: str = "",
+    si_nadie_la_tiene: bool = False,
+) -> Solicitud:
+    """Give an open request to an active official of the dependencia that has it, and tell that person by mail.
+
+    ``actor`` None: a rule of routing did it. ``razon``: why this person, for the desk alone. ``si_nadie_la_tiene``:
+    whoever took it meanwhile keeps it.
+    """
     solicitud = abierta(solicitud_id)
+    if si_nadie_la_tiene and solicitud.responsable_id:
+        return solicitud
     if not (responsable.is_active and responsable.is_staff):
         raise DatosInvalidos(f"{responsable} ya no atiende solicitudes. Elija a otra persona.")
     if responsable.dependencia_id != solicitud.dependencia_id:
@@ -39,8 +52,8 @@ def asignar(solicitud_id: int, responsable: Usuario, actor: Usuario) -> Solicitu
         )
     if solicitud.responsable_id == responsable.pk:
         return solicitud
-    _entregar(solicitud, responsable, actor)
-    if responsable.email and responsable.pk != actor.pk:
+    _entregar(solicitud, responsable, actor, razon)
+    if responsable.email and (actor is None or responsable.pk != actor.pk):
         correo.acciones.encolar(
             clave=f"pqrs.asignada.{solicitud.radicado}.{solicitud.actuaciones_registradas}",
             plantilla="pqrs/correos/asignada",
@@ -77,7 +90,7 @@ def reasignar(solicitud_id: int, dependencia: Dependencia, motivo: str, actor: U
     return solicitud
 
 
-def _entregar(solicitud: Solicitud, responsable: Usuario, actor: Usuario) -> None:
+def _entregar(solicitud: Solicitud, responsable: Usuario, actor: Usuario | None, razon: str = "") -> None:
     solicitud.responsable = responsable
     if solicitud.estado in EN_MANOS:
         solicitud.estado = Solicitud.Estado.EN_TRAMITE
@@ -85,7 +98,7 @@ def _entregar(solicitud: Solicitud, responsable: Usuario, actor: Usuario) -> Non
         solicitud,
         Actuacion.Tipo.ASIGNACION,
         f"Una persona de {solicitud.dependencia} quedó encargada de responder su solicitud.",
-        datos={"responsable": responsable.pk},
+        datos={"responsable": responsable.pk} | ({"motivo": razon} if razon else {}),
         actor=actor,
     )
     solicitud.save(update_fields=QUIEN)

@@ -7,8 +7,8 @@ from django.db import transaction
 import correo.acciones
 from cuentas.models import Usuario
 from nucleo.cifrado import NoSePuedeDescifrar
-from pqrs import reserva
-from pqrs.acciones import avisos, historia
+from pqrs import radicados, reserva
+from pqrs.acciones import avisos, enlaces, historia
 from pqrs.acciones.cerradura import para
 from pqrs.consultas.personas import datos_reservados, puede_corregir_contacto
 from pqrs.errores import DatosInvalidos, ErrorDeMesa, TransicionInvalida
@@ -38,14 +38,21 @@ class Contacto:
 
 @transaction.atomic
 def corregir_contacto(
-    solicitud_id: int, contacto: Contacto, *, motivo: str = "", actor: Usuario | None = None
+    solicitud_id: int,
+    contacto: Contacto,
+    *,
+    motivo: str = "",
+    actor: Usuario | None = None,
+    cambiar_codigo: bool = False,
 ) -> Solicitud:
     """Write down where to reach the person from now on: they say it (``actor`` None, and whoever calls has checked the
     código de seguimiento), or an official with a reason.
 
     What was owed to the old address, or bounced there, goes to the new one. Both addresses are told; the old one learns
-    nothing of the new. The history says which data changed and never which they were: that stays in an envelope that
-    only the key of the reserved identities opens. Raises ``TransicionInvalida`` and ``DatosInvalidos``.
+    nothing of the new, and the links that it holds open nothing any more. ``cambiar_codigo``: somebody else read it, so
+    the código de seguimiento changes too and goes to the new address, which must be an e-mail. The history says which
+    data changed and never which they were: that stays in an envelope that only the key of the reserved identities
+    opens. Raises ``TransicionInvalida`` and ``DatosInvalidos``.
     """
     solicitud = para("corregir_contacto", solicitud_id)
     if actor is not None and not puede_corregir_contacto(solicitud, actor):
@@ -56,6 +63,8 @@ def corregir_contacto(
     if actor is not None and not motivo.strip():
         raise DatosInvalidos("Escriba por qué se corrigen los datos y quién lo pidió.")
     antes, cambian = _que_cambia(solicitud, contacto)
+    if cambiar_codigo and "correo" not in cambian:
+        raise DatosInvalidos("Para cambiar el código escriba el correo nuevo: allí se envía.")
     _guardar(solicitud, cambian)
     cuales = _en_lista([NOMBRES[campo] for campo in cambian])
     historia.anotar(
@@ -69,12 +78,14 @@ def corregir_contacto(
         },
         actor=actor,
     )
-    solicitud.save(update_fields=historia.CAMPOS)
+    codigo = _codigo_nuevo(solicitud) if cambiar_codigo else ""
+    solicitud.save(update_fields=[*historia.CAMPOS, "codigo_huella"])
     anterior = antes["correo"] if "correo" in cambian else ""
     if anterior:
         correo.acciones.redirigir(f"solicitud:{solicitud.pk}", anterior, contacto.correo)
+        enlaces.revocar(solicitud)
         _avisar_al_anterior(solicitud, anterior)
-    avisos.avisar(solicitud, _aviso(solicitud, cuales))
+    avisos.avisar(solicitud, _aviso(solicitud, cuales, codigo))
     return solicitud
 
 
@@ -112,11 +123,19 @@ def _guardar(solicitud: Solicitud, cambian: dict[str, str]) -> None:
         Peticionario.objects.filter(solicitud=solicitud).update(**cambian)
 
 
-def _aviso(solicitud: Solicitud, cuales: str) -> avisos.Aviso:
+def _codigo_nuevo(solicitud: Solicitud) -> str:
+    codigo = radicados.nuevo_codigo()
+    solicitud.codigo_huella = radicados.huella_codigo(codigo)
+    return codigo
+
+
+def _aviso(solicitud: Solicitud, cuales: str, codigo: str) -> avisos.Aviso:
+    nuevo = f" Su código de seguimiento ahora es {codigo}: el anterior ya no sirve." if codigo else ""
     return avisos.Aviso(
         "corregimos sus datos de contacto",
         f"Desde hoy usamos los datos nuevos en su solicitud {solicitud.radicado}. Cambió {cuales}.",
-        "Lo que faltaba por enviarle sale a la dirección nueva. El plazo no cambia.",
+        "Lo que faltaba por enviarle sale a la dirección nueva, y los enlaces que le enviamos antes ya no abren su "
+        f"solicitud: use el de este mensaje.{nuevo} El plazo no cambia.",
         "Si usted no lo pidió, llámenos hoy mismo y diga su radicado.",
     )
 

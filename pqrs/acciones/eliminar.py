@@ -16,7 +16,9 @@ from pqrs.errores import DatosInvalidos, TransicionInvalida
 from pqrs.models import (
     Actuacion,
     Adjunto,
+    Afiliacion,
     Asunto,
+    Clasificacion,
     Consentimiento,
     Constancia,
     ContenidoActuacion,
@@ -25,11 +27,16 @@ from pqrs.models import (
     IdentidadReservada,
     Ingreso,
     Insistencia,
+    NotaInterna,
     Oficio,
+    OficioPdf,
     Peticionario,
     Recurso,
     Respuesta,
+    Satisfaccion,
     Solicitud,
+    Vinculo,
+    Visto,
 )
 
 POR_BORRAR, BORRADO = "(por borrar)", "(eliminado con acta)"
@@ -116,8 +123,10 @@ def _destruir(solicitud: Solicitud, eliminacion: Eliminacion, actor: Usuario, ah
         raise TransicionInvalida(impedimento)
     _destruir_lo_escrito(solicitud)
     _destruir_archivos(solicitud)
-    for modelo in (Peticionario, IdentidadReservada, Consentimiento):
+    for modelo in (Peticionario, IdentidadReservada, Consentimiento, Vinculo, Afiliacion):
         modelo.objects.filter(solicitud=solicitud).delete()
+    for clasificacion in Clasificacion.objects.filter(solicitud=solicitud):
+        clasificacion.etiquetas.clear()  # free words; what they were sorted as stays for the statistics
     correo.acciones.vaciar(f"solicitud:{solicitud.pk}")
     solicitud.asunto = f"Contenido eliminado con el acta {eliminacion.acta}"
     solicitud.objeto = solicitud.razones = ""
@@ -150,6 +159,11 @@ def _destruir_lo_escrito(solicitud: Solicitud) -> None:
     Recurso.objects.filter(solicitud=solicitud).update(motivos="", pruebas="", recurrente="")
     Insistencia.objects.filter(solicitud=solicitud).update(sustentacion="")
     Ingreso.objects.filter(solicitud=solicitud).update(faltan="")
+    Visto.objects.filter(respuesta__solicitud=solicitud).update(motivo="")
+    Satisfaccion.objects.filter(solicitud=solicitud).update(comentario="")
+    # Nobody makes the paper of an answer that no longer says anything.
+    OficioPdf.objects.filter(respuesta__solicitud=solicitud, generado_en__isnull=True).delete()
+    NotaInterna.objects.filter(solicitud=solicitud).delete()
 
 
 def _destruir_archivos(solicitud: Solicitud) -> None:
@@ -168,3 +182,7 @@ def borrar_restos() -> None:
     for constancia in Constancia.objects.filter(**eliminadas).exclude(ruta=""):
         adjuntos.borrar(constancia.ruta)
         Constancia.objects.filter(pk=constancia.pk).update(ruta="")
+    de_la_respuesta = {f"respuesta__{campo}": valor for campo, valor in eliminadas.items()}
+    for documento in OficioPdf.objects.filter(**de_la_respuesta).exclude(ruta=""):
+        adjuntos.borrar(documento.ruta)
+        OficioPdf.objects.filter(pk=documento.pk).update(ruta="")

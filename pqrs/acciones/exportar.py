@@ -14,6 +14,7 @@ from pqrs import expediente
 from pqrs.acciones import historia
 from pqrs.acciones.cerradura import tomada
 from pqrs.acciones.constancia import emitir
+from pqrs.acciones.oficio_pdf import emitir_los_de
 from pqrs.consultas import expediente as consulta
 from pqrs.consultas.retencion import acta_de, serie_de
 from pqrs.models import Actuacion, Solicitud
@@ -28,11 +29,12 @@ class Paquete:
 
 
 def exportar(solicitud_id: int, actor: Usuario) -> Paquete:
-    """The package of a request, with its constancia; the step that says who took it holds the index's digest, so that
-    the chain knows which package left. The exported history ends before that step."""
+    """The package of a request, with its constancia and the PDF of its answers; the step that says who took it holds
+    the index's digest, so that the chain knows which package left. The exported history ends before that step."""
     solicitud = Solicitud.objects.select_related("termino", "dependencia").get(pk=solicitud_id)
     if acta_de(solicitud) is None:
         emitir(solicitud)
+        emitir_los_de(solicitud)
     return _exportar(solicitud_id, actor)
 
 

@@ -10,7 +10,7 @@ from nucleo.calendario import fecha_larga
 from pqrs import hechos
 from pqrs.acciones import avisos, historia, oficios
 from pqrs.acciones.cerradura import para
-from pqrs.acciones.recurrir import momento_de_llegada, respuesta_de
+from pqrs.acciones.recurrir import decision_de, momento_de_llegada
 from pqrs.consultas import recursos as consulta
 from pqrs.errores import DatosInvalidos, TransicionInvalida
 from pqrs.models import Actuacion, Insistencia, Solicitud
@@ -19,29 +19,30 @@ from pqrs.models import Actuacion, Insistencia, Solicitud
 @transaction.atomic
 def insistir(
     solicitud_id: int,
-    respuesta_id: int,
+    numero: str,
     sustentacion: str,
     *,
     actor: Usuario | None = None,
     en: datetime | None = None,
 ) -> Insistencia:
-    """The person insists in writing and with reasons. Late it is received too, and marked: the judge will see it.
+    """The person insists, in writing and with reasons, against the answer of that outgoing number. Late it is received
+    too, and marked: the judge will see it.
 
     Raises ``TransicionInvalida`` when nothing was denied by reserve, and ``DatosInvalidos``.
     """
     solicitud = para("insistir", solicitud_id)
     situacion = consulta.de(solicitud)
-    respuesta = respuesta_de(situacion, respuesta_id)
-    cerrado = situacion.impedimento_de_insistir(respuesta)
+    decision = decision_de(situacion, numero)
+    cerrado = situacion.impedimento_de_insistir(decision)
     if cerrado:
         raise TransicionInvalida(cerrado)
     if not sustentacion.strip():
         raise DatosInvalidos("Escriba por qué insiste: tiene que ir con sus razones (art. 26 CPACA).")
-    llego = momento_de_llegada(respuesta, en)
-    hasta = situacion.hasta(respuesta, consulta.INSISTENCIA)
+    llego = momento_de_llegada(decision, en)
+    hasta = situacion.hasta(decision, consulta.INSISTENCIA)
     insistencia = Insistencia(
         solicitud=solicitud,
-        respuesta=respuesta,
+        respuesta=decision.respuesta,
         sustentacion=sustentacion.strip(),
         presentada_en=llego,
         presentar_hasta=hasta,

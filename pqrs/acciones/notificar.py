@@ -46,17 +46,23 @@ def de_la_respuesta(respuesta: Respuesta) -> PieDeRecursos:
 
 
 def abrir(
-    solicitud: Solicitud, documento: Respuesta | Oficio, recursos: PieDeRecursos | None, en: datetime
+    solicitud: Solicitud,
+    documento: Respuesta | Oficio,
+    recursos: PieDeRecursos | None,
+    en: datetime,
+    *,
+    medio: Notificacion.Medio | None = None,
 ) -> Notificacion:
     """Owe the notification of a decision just taken, in the caller's transaction. ``recursos`` None: it only informs,
-    and is published because nobody knows to whom to send it (R3.15)."""
+    and is published because nobody knows to whom to send it (R3.15). ``medio`` None: as the person accepted and can be
+    reached."""
     es_respuesta = isinstance(documento, Respuesta)
     return Notificacion.objects.create(
         solicitud=solicitud,
         respuesta=documento if es_respuesta else None,
         oficio=None if es_respuesta else documento,
         clase=Notificacion.Clase.NOTIFICACION if recursos else Notificacion.Clase.COMUNICACION,
-        medio=consulta.medio_para(solicitud),
+        medio=medio or consulta.medio_para(solicitud),
         documento_sha256=huella_de(documento),
         recursos=recursos.cuales if recursos else "",
         recursos_ante=recursos.ante if recursos else "",
@@ -79,10 +85,20 @@ def huella_de(documento: Respuesta | Oficio) -> str:
     )
 
 
+#: Of the decision of a remedy when nothing is left to file against it.
+SIN_RECURSOS = PieDeRecursos(
+    "Ninguno: contra esta decisión no proceden recursos (art. 87 CPACA)",
+    Notificacion.NADIE,
+    Notificacion.NADIE,
+)
+
+
 def como_se_notifica(acto: Notificacion) -> str:
     """How the person will be notified of an act, for the mail that tells of it, which notifies nobody (R3.31)."""
     if acto.medio == Notificacion.Medio.ELECTRONICO:
         return "Para leer el acto y notificarse, abra la página de seguimiento y oprima «Notificarme y leer»."
+    if acto.medio == Notificacion.Medio.PUBLICACION:
+        return "Le notificaremos el acto en la cartelera del portal."
     return "Le notificaremos el acto: lo citaremos en los próximos 5 días hábiles."
 
 

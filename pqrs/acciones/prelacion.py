@@ -91,13 +91,13 @@ def _alertar(solicitud: Solicitud) -> None:
 
 
 def _a_quien_se_alerta(solicitud: Solicitud) -> list[Usuario]:
-    """Whoever has it, and the coordinators of its office; where it has none, all of them; where nobody coordinates,
-    whoever administers the portal."""
+    """Whoever has it, and the coordinators of its office; where it has none, those of the one that receives; where
+    nobody coordinates there, whoever administers the portal."""
     con_correo = Usuario.objects.filter(is_active=True, is_staff=True).exclude(email="")
     coordinan = con_correo.filter(groups__name=Rol.COORDINADOR.value)
     elegidas = (
         list(coordinan.filter(dependencia=solicitud.dependencia_id))
-        or list(coordinan)
+        or list(coordinan.filter(dependencia__recibe_solicitudes=True))
         or list(con_correo.filter(groups__name=Rol.ADMINISTRADOR.value))
     )
     if solicitud.responsable_id:

@@ -1,5 +1,6 @@
 """Publish an answer without personal data, after an official read it (Ley 1712 de 2014, art. 14; R3.27, R2.17)."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.conf import settings
@@ -9,6 +10,7 @@ from cuentas.models import Usuario
 from nucleo import reloj
 from pqrs.acciones import avisos, cierre, historia
 from pqrs.acciones.cerradura import para, tomada
+from pqrs.acciones.tapar import adjuntar_a_la_publica
 from pqrs.consultas import publicas
 from pqrs.errores import DatosInvalidos, TransicionInvalida
 from pqrs.estados import Estado
@@ -25,8 +27,10 @@ def publicar_respuesta(
     pregunta: str,
     texto: str,
     periodico: str = "",
+    archivos: Sequence[int] = (),
 ) -> RespuestaPublica:
-    """Publish the moderated text. Refused with what was found while it tells of somebody.
+    """Publish the moderated text. Refused with what was found while it tells of somebody. ``archivos``: of its files,
+    those whose public version goes with it (``acciones.tapar``).
 
     When the request leads a group (art. 22 CPACA), this is the answer of them all: those still open end here, each with
     its own verdict of lateness. Raises ``TransicionInvalida`` and ``DatosInvalidos``.
@@ -57,6 +61,7 @@ def publicar_respuesta(
         publicada_en=ahora,
         publicada_por=actor,
     )
+    adjuntar_a_la_publica(publica, archivos)
     for pk in grupo:
         _responder_con(tomada(pk), publica, actor, ahora)
     return publica

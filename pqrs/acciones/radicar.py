@@ -14,7 +14,7 @@ from nucleo import reloj
 from nucleo.models import Entidad
 from nucleo.texto import normalizar
 from pqrs import cadena, hechos, plazos, radicados, reserva
-from pqrs.acciones import archivos, enfoque, historia, ingreso, prelacion
+from pqrs.acciones import afiliados, archivos, enfoque, historia, ingreso, prelacion
 from pqrs.acciones.ampliar import anotar_fecha_fijada
 from pqrs.acciones.ingreso import DatosDeIngreso
 from pqrs.acciones.prelacion import Prelacion
@@ -269,6 +269,7 @@ def _guardar_persona(solicitud: Solicitud, nueva: NuevaSolicitud, ahora: datetim
             nombre_normalizado=normalizar(nueva.persona.nombre)[:200],
             **asdict(nueva.persona),
         )
+        afiliados.marcar_al_radicar(solicitud, nueva.persona.tipo_documento, nueva.persona.documento)
     if nueva.consentimientos:
         Consentimiento.objects.bulk_create(
             Consentimiento(solicitud=solicitud, texto_id=pk, otorgado_en=ahora)

@@ -124,11 +124,15 @@ class _Personas:
         con_correo = Usuario.objects.filter(is_active=True, is_staff=True).exclude(email="").order_by("pk")
         self._atienden = set(_con_permiso(verbos.ATENDER))
         self._ven_todas = set(_con_permiso("pqrs.ver_todas"))
-        self._coordinadores = list(con_correo.filter(groups__name=Rol.COORDINADOR.value))
+        coordinadores = con_correo.filter(groups__name=Rol.COORDINADOR.value).select_related("dependencia")
         self._administradores = list(con_correo.filter(groups__name=Rol.ADMINISTRADOR.value))
         self._por_dependencia = defaultdict(list)
-        for persona in self._coordinadores:
+        for persona in coordinadores:
             self._por_dependencia[persona.dependencia_id].append(persona)
+        self._de_la_receptora = [
+            una for una in coordinadores if una.dependencia and una.dependencia.recibe_solicitudes
+        ]
+        self._ven_todas |= {persona.pk for persona in self._de_la_receptora}
 
     def puede_atender(self, persona: Usuario, solicitud: Solicitud) -> bool:
         """Whether a mail to that person leads to an answer: they receive it, may open the request and answer it."""
@@ -137,9 +141,9 @@ class _Personas:
         return persona.dependencia_id == solicitud.dependencia_id or persona.pk in self._ven_todas
 
     def coordinan(self, dependencia_id: int) -> list[Usuario]:
-        """The coordinators of that dependencia; where it has none, all of them; where nobody coordinates, whoever
-        administers the portal and can assign it."""
-        return self._por_dependencia.get(dependencia_id) or self._coordinadores or self._administradores
+        """The coordinators of that dependencia; where it has none, those of the office that receives; where nobody
+        coordinates there, whoever administers the portal. All of them may open it and assign it."""
+        return self._por_dependencia.get(dependencia_id) or self._de_la_receptora or self._administradores
 
 
 def _con_permiso(permiso: str) -> QuerySet:

@@ -1,4 +1,4 @@
-"""Remedies against an answer: received, late or not, and decided by a letter (arts. 74 to 86 CPACA; R3.35, R3.36)."""
+"""Remedies against a decision, received late or not (arts. 74 to 79 CPACA; R3.35, R3.36)."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,11 +9,12 @@ from cuentas.models import Usuario
 from nucleo import reloj
 from nucleo.calendario import fecha_larga
 from pqrs import hechos
-from pqrs.acciones import archivos, avisos, historia, oficios
+from pqrs.acciones import archivos, avisos, historia
 from pqrs.acciones.cerradura import para
 from pqrs.consultas import recursos as consulta
+from pqrs.consultas.recurribles import Recurrible
 from pqrs.errores import DatosInvalidos, TransicionInvalida
-from pqrs.models import Actuacion, Recurso, Respuesta, Solicitud
+from pqrs.models import Actuacion, Recurso, Solicitud
 
 SUSPENSIVO = "Mientras se decide, la decisión recurrida no se cumple (art. 79 CPACA)."
 
@@ -30,7 +31,7 @@ class Escrito:
 @transaction.atomic
 def recurrir(
     solicitud_id: int,
-    respuesta_id: int,
+    numero: str,
     clase: str,
     escrito: Escrito,
     *,
@@ -38,100 +39,58 @@ def recurrir(
     actor: Usuario | None = None,
     en: datetime | None = None,
 ) -> Recurso:
-    """File a remedy: the person (``actor`` None), or an official who received it, earlier too (``en``).
+    """File a remedy against the answer or the letter of that outgoing number: the person (``actor`` None), or an
+    official who received it, earlier too (``en``). ``clase``: one of ``Recurso.Clase``, or ``recursos.EN_SUBSIDIO``.
 
     Out of its term it is received all the same and marked: whoever decides will say so (art. 78). Raises
-    ``TransicionInvalida`` when the law gives none against that answer, and ``DatosInvalidos`` (art. 77).
+    ``TransicionInvalida`` when the law gives none against that decision, and ``DatosInvalidos`` (art. 77).
     """
     solicitud = para("recurrir", solicitud_id)
     situacion = consulta.de(solicitud)
-    respuesta = respuesta_de(situacion, respuesta_id)
-    cerrado = (
-        situacion.impedimento(respuesta, clase) if clase in Recurso.Clase else "Elija una clase de recurso."
-    )
+    decision = decision_de(situacion, numero)
+    es_clase = clase in Recurso.Clase or clase == consulta.EN_SUBSIDIO
+    cerrado = situacion.impedimento(decision, clase) if es_clase else "Elija una clase de recurso."
     if cerrado:
         raise TransicionInvalida(cerrado)
     _exigir_requisitos(solicitud, escrito)
-    llego = momento_de_llegada(respuesta, en)
-    hasta = situacion.hasta(respuesta, clase)
-    tarde = hasta is not None and hechos.fecha_de(llego) > hasta
-    contado = consulta.plazo_para_decidir(clase, llego, solicitud)
+    llego = momento_de_llegada(decision, en)
+    hasta = situacion.hasta(decision, clase)
+    en_subsidio = clase == consulta.EN_SUBSIDIO
+    clase = Recurso.Clase.REPOSICION if en_subsidio else Recurso.Clase(clase)
     recurso = Recurso(
         solicitud=solicitud,
-        respuesta=respuesta,
+        respuesta=decision.respuesta,
+        acto=decision.acto,
         clase=clase,
+        en_subsidio=en_subsidio,
         motivos=escrito.motivos.strip(),
         pruebas=escrito.pruebas.strip(),
         recurrente=escrito.recurrente.strip(),
         interpuesto_en=llego,
         interponer_hasta=hasta,
-        es_extemporaneo=tarde,
-        decidir_hasta=contado.vence_el,
+        es_extemporaneo=hasta is not None and hechos.fecha_de(llego) > hasta,
+        decidir_hasta=consulta.plazo_para_decidir(clase, llego, solicitud).vence_el,
     )
-    _anotar(recurso, ficha, actor)
+    _anotar(recurso, decision, ficha, actor)
     recurso.save()
     solicitud.save(update_fields=historia.CAMPOS)
-    _avisar_que_llego(solicitud, recurso)
+    _avisar_que_llego(recurso, decision)
     return recurso
 
 
-@transaction.atomic
-def resolver_recurso(
-    solicitud_id: int, recurso_id: int, decision: str, motivacion: str, actor: Usuario
-) -> Recurso:
-    """Decide it by a reasoned letter: confirm, modify, revoke, or reject what does not meet art. 77 (art. 78).
+def decision_de(situacion: consulta.Recursos, numero: str) -> Recurrible:
+    """What the entity decided of that request under an outgoing number. Raises ``TransicionInvalida``."""
+    for decision in situacion.decisiones:
+        if decision.numero == numero:
+            return decision
+    raise TransicionInvalida(f"{situacion.solicitud.radicado} no tiene esa decisión (art. 74 CPACA).")
 
-    After the two months too: silence frees nobody (art. 86). Raises ``TransicionInvalida`` and ``DatosInvalidos``.
-    """
-    solicitud = para("resolver_recurso", solicitud_id)
-    recurso = Recurso.objects.select_related("respuesta").filter(pk=recurso_id, solicitud=solicitud).first()
-    if recurso is None or not recurso.esta_pendiente:
-        raise TransicionInvalida("Ese recurso ya se decidió o no es de esta solicitud (art. 80 CPACA).")
-    if decision not in Recurso.Decision:
-        raise DatosInvalidos("Elija qué se decide: confirmar, modificar, revocar o rechazar (art. 80 CPACA).")
-    if not motivacion.strip():
-        raise DatosInvalidos("Escriba las razones: la decisión de un recurso es motivada (art. 80 CPACA).")
+
+def momento_de_llegada(decision: Recurrible, en: datetime | None) -> datetime:
+    """When it really came. Raises ``DatosInvalidos`` when that is later than now, or earlier than the decision."""
     ahora = reloj.ahora()
-    elegida = Recurso.Decision(decision)
-    oficio = oficios.expedir(
-        solicitud,
-        Actuacion.Tipo.DECISION_RECURSO,
-        f"La entidad decidió el recurso de {recurso.get_clase_display().lower()}: {_minuscula(elegida.label)}.",
-        oficios.Carta(motivacion.strip()),
-        actor,
-        en=ahora,
-        datos={"clase": recurso.clase, "decision": decision, "respuesta": recurso.respuesta.radicado_salida},
-    )
-    recurso.decision, recurso.decidido_en, recurso.oficio = decision, ahora, oficio
-    recurso.save(update_fields=["decision", "decidido_en", "oficio"])
-    solicitud.save(update_fields=historia.CAMPOS)
-    avisos.avisar(
-        solicitud,
-        avisos.Aviso(
-            "decidimos su recurso",
-            f"Decidimos su recurso de {recurso.get_clase_display().lower()} contra la respuesta "
-            f"{recurso.respuesta.radicado_salida}:",
-            f"La entidad {_minuscula(elegida.label)}.",
-            _que_sigue(recurso),
-        ),
-        oficio,
-    )
-    return recurso
-
-
-def respuesta_de(situacion: consulta.Recursos, respuesta_id: int) -> Respuesta:
-    """An answer already sent to that request. Raises ``TransicionInvalida``."""
-    for respuesta in situacion.respuestas:
-        if respuesta.pk == respuesta_id:
-            return respuesta
-    raise TransicionInvalida(f"{situacion.solicitud.radicado} no tiene esa respuesta (art. 74 CPACA).")
-
-
-def momento_de_llegada(respuesta: Respuesta, en: datetime | None) -> datetime:
-    """When it really came. Raises ``DatosInvalidos`` when that is later than now, or earlier than the answer."""
-    ahora = reloj.ahora()
-    if en is not None and not respuesta.enviada_en <= en <= ahora:
-        raise DatosInvalidos("No pudo llegar antes de la respuesta ni después de este momento.")
+    if en is not None and not decision.decidida_en <= en <= ahora:
+        raise DatosInvalidos("No pudo llegar antes de la decisión ni después de este momento.")
     return en or ahora
 
 
@@ -150,18 +109,19 @@ def _oportunidad(tarde: bool, hasta) -> str:
     return "Está dentro de su término."
 
 
-def _anotar(recurso: Recurso, ficha: str, actor: Usuario | None) -> None:
+def _anotar(recurso: Recurso, decision: Recurrible, ficha: str, actor: Usuario | None) -> None:
     """The step of the history that brings it, with its files."""
-    solicitud, respuesta, ahora = recurso.solicitud, recurso.respuesta, reloj.ahora()
+    solicitud, ahora = recurso.solicitud, reloj.ahora()
     esperan = archivos.en_espera(ficha)
     recurso.actuacion = historia.anotar(
         solicitud,
         Actuacion.Tipo.RECURSO,
-        f"Recibimos el recurso de {recurso.get_clase_display().lower()} contra la respuesta "
-        f"{respuesta.radicado_salida}. {_oportunidad(recurso.es_extemporaneo, recurso.interponer_hasta)}",
+        f"Recibimos el recurso de {recurso.que_es.lower()} contra {decision.nombre}. "
+        f"{_oportunidad(recurso.es_extemporaneo, recurso.interponer_hasta)}",
         datos={
             "clase": recurso.clase,
-            "respuesta": respuesta.radicado_salida,
+            "en_subsidio": recurso.en_subsidio,
+            "contra": decision.numero,
             "escrito": recurso.motivos,
             "pruebas": recurso.pruebas,
             "es_extemporaneo": recurso.es_extemporaneo,
@@ -174,7 +134,7 @@ def _anotar(recurso: Recurso, ficha: str, actor: Usuario | None) -> None:
     archivos.pasar_a_adjuntos(solicitud, esperan, ahora, recurso.actuacion)
 
 
-def _avisar_que_llego(solicitud: Solicitud, recurso: Recurso) -> None:
+def _avisar_que_llego(recurso: Recurso, decision: Recurrible) -> None:
     if recurso.es_extemporaneo:
         significa = (
             f"Llegó después del {fecha_larga(recurso.interponer_hasta)}, que era el último día. Queda marcado como "
@@ -182,28 +142,18 @@ def _avisar_que_llego(solicitud: Solicitud, recurso: Recurso) -> None:
         )
     else:
         significa = f"Llegó a tiempo. {SUSPENSIVO}"
+    if recurso.en_subsidio:
+        significa += " Si no se le concede todo, su apelación pasa sola al superior (art. 76 CPACA)."
     avisos.avisar(
-        solicitud,
+        recurso.solicitud,
         avisos.Aviso(
             "recibimos su recurso",
             f"El {fecha_larga(hechos.fecha_de(recurso.interpuesto_en))} recibimos su recurso de "
-            f"{recurso.get_clase_display().lower()} contra la respuesta {recurso.respuesta.radicado_salida}.",
+            f"{recurso.que_es.lower()} contra {decision.nombre}.",
             significa,
             f"La entidad debe decidirlo a más tardar el {fecha_larga(recurso.decidir_hasta)}. Si no lo hace, la ley "
             "entiende que lo negó y usted puede acudir al juez, pero la entidad sigue obligada a decidir (art. 86 "
             "CPACA).",
         ),
     )
-    avisos.avisar_al_responsable(solicitud, "Llegó un recurso contra la respuesta.")
-
-
-def _que_sigue(recurso: Recurso) -> str:
-    if recurso.clase == Recurso.Clase.APELACION and recurso.decision == Recurso.Decision.RECHAZA:
-        return "Puede interponer el recurso de queja en los 5 días hábiles siguientes (art. 74 num. 3 CPACA)."
-    if recurso.decision in (Recurso.Decision.CONFIRMA, Recurso.Decision.RECHAZA):
-        return "Si no está de acuerdo, puede acudir a un juez administrativo (art. 138 CPACA)."
-    return "La nueva decisión reemplaza a la anterior en lo que dice el oficio. Usted no tiene que hacer nada más."
-
-
-def _minuscula(frase: str) -> str:
-    return frase[0].lower() + frase[1:]
+    avisos.avisar_al_responsable(recurso.solicitud, f"Llegó un recurso contra {decision.nombre}.")

@@ -10,7 +10,17 @@ from pqrs.acciones import avisos, historia
 from pqrs.acciones.cerradura import para, tomada
 from pqrs.consultas.personas import datos_reservados, puede_leer_reservadas
 from pqrs.errores import DatosInvalidos, ErrorDeMesa, TransicionInvalida
-from pqrs.models import Actuacion, Constancia, IdentidadReservada, LecturaReservada, Peticionario, Solicitud
+from pqrs.models import (
+    Actuacion,
+    Afiliacion,
+    Constancia,
+    IdentidadReservada,
+    LecturaReservada,
+    OficioPdf,
+    Peticionario,
+    Solicitud,
+    Vinculo,
+)
 
 MOTIVO_MINIMO = 15
 AVISO = avisos.Aviso(
@@ -28,7 +38,7 @@ class NoAutorizado(ErrorDeMesa):
 
 @transaction.atomic
 def reservar(solicitud_id: int, motivo: str, actor: Usuario) -> Solicitud:
-    """Pass an identified request to reserved: the person is closed in an envelope, and the plain row and the constancia
+    """Pass an identified request to reserved: the person is closed in an envelope, and the plain row and the papers
     that named them are destroyed.
 
     What people wrote in free text (the request, an answer already sent) is not rewritten: it is evidence. Raises
@@ -43,7 +53,7 @@ def reservar(solicitud_id: int, motivo: str, actor: Usuario) -> Solicitud:
         raise DatosInvalidos("Escriba por qué se reserva la identidad (R3.17).")
     ahora = reloj.ahora()
     _guardar_en_sobre(solicitud, ahora)
-    _destruir_constancia(solicitud)
+    _destruir_papeles(solicitud)
     solicitud.identidad = Solicitud.Identidad.RESERVADA
     historia.anotar(
         solicitud,
@@ -102,11 +112,17 @@ def _guardar_en_sobre(solicitud: Solicitud, ahora) -> None:
     IdentidadReservada.objects.create(
         solicitud=solicitud, sobre=reserva.cerrar(solicitud.radicado, datos), desde=ahora
     )
+    for modelo in (Vinculo, Afiliacion):
+        modelo.objects.filter(solicitud=solicitud).delete()
     persona.delete()
 
 
-def _destruir_constancia(solicitud: Solicitud) -> None:
-    """Made with the name on it. The next one is made when somebody asks for it, without."""
-    for constancia in Constancia.objects.filter(solicitud=solicitud):
-        constancia.delete()
-        transaction.on_commit(lambda ruta=constancia.ruta: adjuntos.borrar(ruta))
+def _destruir_papeles(solicitud: Solicitud) -> None:
+    """Made with the name on them: the constancia and the PDF of each answer. The next ones are made without."""
+    rutas = [constancia.ruta for constancia in Constancia.objects.filter(solicitud=solicitud)]
+    Constancia.objects.filter(solicitud=solicitud).delete()
+    hechos = OficioPdf.objects.filter(respuesta__solicitud=solicitud, generado_en__isnull=False)
+    rutas += hechos.values_list("ruta", flat=True)
+    hechos.update(codigo_huella=None, ruta="", sha256="", generado_en=None)
+    for ruta in filter(None, rutas):
+        transaction.on_commit(lambda ruta=ruta: adjuntos.borrar(ruta))

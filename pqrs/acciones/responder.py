@@ -7,14 +7,14 @@ from correo.models import Correo
 from cuentas.models import Usuario
 from nucleo import reloj
 from pqrs import radicados
-from pqrs.acciones import asuntos, cierre, historia, notificar, recuento
+from pqrs.acciones import asuntos, cierre, historia, notificar, oficio_pdf, recuento, unir
 from pqrs.acciones.cerradura import abierta
 from pqrs.acciones.contenido import Contenido, escribir
 from pqrs.acciones.contenido import faltas as faltas_del_contenido
 from pqrs.acciones.enlaces import nuevo_enlace
 from pqrs.acciones.notificar import PieDeRecursos
 from pqrs.acciones.oficios import firma_de, numero_de_salida
-from pqrs.consultas import borradores
+from pqrs.consultas import borradores, vistos
 from pqrs.consultas.personas import a_quien_escribir
 from pqrs.consultas.respuesta import notas, pie
 from pqrs.errores import DatosInvalidos, TransicionInvalida
@@ -101,8 +101,10 @@ def responder(solicitud_id: int, actor: Usuario, *, sobre: str | None = None) ->
     the next matter when it answers some of several (R1.4); what it decides is notified like any other decision, and has
     remedies of its own (arts. 66 and 74 CPACA).
 
-    Raises ``TransicionInvalida`` when the request already ended, ``BorradorCambiado`` when the draft is not the one
-    that was read (``sobre``, as in ``guardar_borrador``) and ``DatosInvalidos`` when it says too little.
+    Raises ``TransicionInvalida`` when the request already ended, or its office asks for a Vo.Bo. that these very words
+    do not have or for the signature of somebody else (``consultas.vistos.para_enviar``); ``BorradorCambiado`` when the
+    draft is not the one that was read (``sobre``, as in ``guardar_borrador``); ``DatosInvalidos`` when it says too
+    little.
     """
     solicitud = abierta(solicitud_id)
     respuesta = Respuesta.objects.borradores().filter(solicitud=solicitud).first()
@@ -114,6 +116,9 @@ def responder(solicitud_id: int, actor: Usuario, *, sobre: str | None = None) ->
         raise BorradorCambiado(
             f"{respuesta.redactada_por} cambió el borrador después de que usted lo leyó. Léalo antes de enviarlo."
         )
+    visto = vistos.de(solicitud)
+    if impedido := vistos.para_enviar(visto, actor):
+        raise TransicionInvalida(impedido)
     for falta in faltas(solicitud, respuesta):
         raise falta
     recursos = notificar.de_la_respuesta(respuesta) if respuesta.requiere_notificacion else None
@@ -125,7 +130,10 @@ def responder(solicitud_id: int, actor: Usuario, *, sobre: str | None = None) ->
         cierre.terminar(solicitud, Estado.RESPONDIDA, ahora)
     resueltos = asuntos.resolver(solicitud, respuesta, ahora)
     respuesta.notas = notas(solicitud, respuesta)
-    _numerar(respuesta, actor, ahora)
+    if visto.se_firma:
+        _anotar_firma(solicitud, visto, actor, ahora)
+    _numerar(respuesta, actor, ahora, firma_que_lleva(solicitud, visto, actor, ahora))
+    oficio_pdf.deber(respuesta)
     _anotar(solicitud, respuesta, actor)
     if resueltos:
         asuntos.anotar_resueltos(solicitud, respuesta, resueltos, actor)
@@ -133,6 +141,8 @@ def responder(solicitud_id: int, actor: Usuario, *, sobre: str | None = None) ->
     if recursos or solicitud.es_anonima:
         notificar.abrir(solicitud, respuesta, recursos, ahora)
     _enviar(solicitud, respuesta)
+    if not respuesta.es_parcial:
+        unir.responder_las_repetidas(solicitud, respuesta, actor, ahora)
     return respuesta
 
 
@@ -169,11 +179,30 @@ def _anotar(solicitud: Solicitud, respuesta: Respuesta, actor: Usuario) -> None:
     )
 
 
-def _numerar(respuesta: Respuesta, actor: Usuario, ahora) -> None:
+def firma_que_lleva(solicitud: Solicitud, visto: vistos.Situacion, actor: Usuario, ahora) -> str:
+    """The signature of an answer that this person sends: their own where the office asks for one, or the office's."""
+    if visto.se_firma:
+        return ", ".join(filter(None, (str(actor), actor.cargo)))
+    return firma_de(solicitud, ahora)
+
+
+def _anotar_firma(solicitud: Solicitud, visto: vistos.Situacion, actor: Usuario, ahora) -> None:
+    historia.anotar(
+        solicitud,
+        Actuacion.Tipo.FIRMA,
+        f"{actor} firmó la respuesta.",
+        datos={"borrador": visto.visto.huella},
+        actor=actor,
+        publica=False,
+        en=ahora,
+    )
+
+
+def _numerar(respuesta: Respuesta, actor: Usuario, ahora, firma: str) -> None:
     respuesta.radicado_salida = numero_de_salida(ahora)
     respuesta.respondida_en = respuesta.enviada_en = ahora
     respuesta.enviada_por = actor
-    respuesta.firma = firma_de(respuesta.solicitud, ahora)
+    respuesta.firma = firma
     respuesta.save()
 
 

@@ -1,22 +1,38 @@
 """The officials' side of the desk, inside Django's admin. Every change goes through ``pqrs.acciones``."""
 
+from pqrs.admin.afiliados import ListaDeAfiliadosAdmin
+from pqrs.admin.auditoria import VistaAdmin
+from pqrs.admin.clasificacion import ClasificadorAdmin, MateriaAdmin
+from pqrs.admin.descarga import ExportacionDeListaAdmin
 from pqrs.admin.dia_no_habil import DiaNoHabilAdmin
 from pqrs.admin.disponibilidad import IncidenteDisponibilidadAdmin
 from pqrs.admin.enfoque import ConteoDiferencialAdmin
+from pqrs.admin.informes import InformeAdmin
+from pqrs.admin.plantillas import PlantillaAdmin
 from pqrs.admin.recalculo import RecalculoAdmin
+from pqrs.admin.reparto import AusenciaAdmin, ReglaRepartoAdmin
 from pqrs.admin.reserva import LecturaReservadaAdmin
 from pqrs.admin.retencion import EliminacionAdmin, SerieDocumentalAdmin
 from pqrs.admin.solicitud import SolicitudAdmin
 from pqrs.admin.termino import TerminoAdmin
 
 __all__ = [
+    "AusenciaAdmin",
+    "ClasificadorAdmin",
     "ConteoDiferencialAdmin",
     "DiaNoHabilAdmin",
     "EliminacionAdmin",
+    "ExportacionDeListaAdmin",
     "IncidenteDisponibilidadAdmin",
+    "InformeAdmin",
     "LecturaReservadaAdmin",
+    "ListaDeAfiliadosAdmin",
+    "MateriaAdmin",
+    "PlantillaAdmin",
     "RecalculoAdmin",
+    "ReglaRepartoAdmin",
     "SerieDocumentalAdmin",
     "SolicitudAdmin",
     "TerminoAdmin",
+    "VistaAdmin",
 ]

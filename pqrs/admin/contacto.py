@@ -15,6 +15,7 @@ class PaginaDeCorregirContacto(Acto):
         return [
             "Lo que deje vacío no cambia. La historia dice qué dato cambió, no cuál era.",
             "Los correos que no han salido, y los que fallaron, van a la dirección nueva.",
+            "Si cambia el correo, los enlaces que ya se enviaron dejan de abrir la solicitud.",
             "Les escribimos a la dirección de antes, sin datos, y a la nueva. La fecha límite no cambia.",
         ]
 
@@ -24,4 +25,5 @@ class PaginaDeCorregirContacto(Acto):
             self.formulario_leido.contacto,
             motivo=datos["motivo"],
             actor=self.request.user,
+            cambiar_codigo=datos["cambiar_codigo"],
         )

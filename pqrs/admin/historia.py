@@ -1,8 +1,10 @@
 """The page of one request: everything about it, by moments, and what can be done."""
 
 from pqrs.admin.marco import pagina
-from pqrs.consultas import anulacion, ficha, mesa, verbos
+from pqrs.admin.trabajo import saludar
+from pqrs.consultas import afiliados, anulacion, clasificacion, ficha, mesa, trabajo, verbos
 from pqrs.consultas.personas import puede_leer_reservadas
+from pqrs.forms.trabajo import NotaForm
 from pqrs.models import Solicitud
 
 
@@ -10,8 +12,14 @@ def pagina_de_solicitud(modelo_admin, request, solicitud: Solicitud):
     suya = ficha.de(solicitud)
     contexto = {
         "ficha": suya,
+        "trabajo": trabajo.de(solicitud, request.user, suya.persona, suya.asuntos, suya.borrador),
+        "presentes": saludar(request, solicitud),
+        "trabaja": trabajo.trabaja_en_la_mesa(request.user),
+        "nota": NotaForm(),
         "para_notificar": verbos.para_notificar(solicitud, request.user, suya.notificaciones),
         "solicitud": solicitud,
+        "clasificacion": clasificacion.de(solicitud),
+        "afiliacion": afiliados.de(solicitud),
         "anulacion": anulacion.de(solicitud),
         "dicho": mesa.decir_plazo(solicitud, mesa.Calendarios()),
         "verbos": verbos.de(solicitud, request.user),

@@ -24,6 +24,7 @@ class PaginaDePublicar(Acto):
             pregunta=datos["pregunta"],
             texto=datos["publica"],
             periodico=datos["periodico"],
+            archivos=datos.get("archivos", ()),
         )
 
 
@@ -51,4 +52,17 @@ class PaginaDeAcumular(Acto):
         acciones.acumular(self.solicitud.pk, self.formulario_leido.lista, self.request.user)
 
 
-ACTOS_PUBLICOS = (PaginaDePublicar, PaginaDeRetirar, PaginaDeAcumular)
+class PaginaDeUnir(Acto):
+    verbo = ruta = "unir"
+    formulario = formularios.UnirForm
+    boton = "Unir"
+    hecho = "{solicitud} se responde con {con}."
+    consecuencia = (
+        f"Los dos números y sus fechas siguen: cuando responda la primera, terminan las dos. {AVISO}"
+    )
+
+    def actuar(self, datos):
+        acciones.unir(self.solicitud.pk, datos["con"], self.request.user)
+
+
+ACTOS_PUBLICOS = (PaginaDePublicar, PaginaDeRetirar, PaginaDeAcumular, PaginaDeUnir)

@@ -12,17 +12,17 @@ class PaginaDeRecurrir(Acto):
     verbo = ruta = "recurrir"
     formulario = formularios.RecurrirForm
     boton = "Recibir el recurso"
-    hecho = "El recurso contra la respuesta de {solicitud} quedó recibido."
+    hecho = "El recurso contra lo decidido en {solicitud} quedó recibido."
 
     def consecuencias(self):
         opciones = recursos.recordados(self.solicitud).opciones
         return [*super().consecuencias(), SUSPENSIVO, *(_hasta_cuando(una) for una in opciones)]
 
     def actuar(self, datos):
-        respuesta, clase = self.formulario_leido.elegida
+        numero, clase = self.formulario_leido.elegida
         escrito = Escrito(datos["motivos"], datos["pruebas"], datos["recurrente"])
         acciones.recurrir(
-            self.solicitud.pk, respuesta, clase, escrito, actor=self.request.user, en=self.formulario_leido.en
+            self.solicitud.pk, numero, clase, escrito, actor=self.request.user, en=self.formulario_leido.en
         )
 
 
@@ -30,7 +30,16 @@ class PaginaDeResolverRecurso(Acto):
     verbo = ruta = "resolver_recurso"
     formulario = formularios.ResolverRecursoForm
     boton = "Decidir el recurso"
-    hecho = "El recurso contra la respuesta de {solicitud} quedó decidido."
+    hecho = "El recurso contra lo decidido en {solicitud} quedó decidido. Falta notificar el oficio."
+    consecuencia = (
+        "El oficio se notifica como cualquier decisión, y dice qué cabe después o que no procede nada más (arts. 67 y "
+        f"87 CPACA). {AVISO}"
+    )
+
+    def consecuencias(self):
+        en_subsidio = any(uno.en_subsidio for uno in recursos.recordados(self.solicitud).pendientes)
+        pasa = "Si no concede todo, la apelación en subsidio pasa sola al superior (art. 76 CPACA)."
+        return [*super().consecuencias(), *([pasa] if en_subsidio else [])]
 
     def actuar(self, datos):
         acciones.resolver_recurso(
@@ -46,10 +55,10 @@ class PaginaDeInsistir(Acto):
     consecuencia = f"La entidad no la decide: la envía al tribunal o juez. {AVISO}"
 
     def actuar(self, datos):
-        respuesta, _ = self.formulario_leido.elegida
+        numero, _ = self.formulario_leido.elegida
         acciones.insistir(
             self.solicitud.pk,
-            respuesta,
+            numero,
             datos["motivos"],
             actor=self.request.user,
             en=self.formulario_leido.en,

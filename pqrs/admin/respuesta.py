@@ -4,13 +4,13 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 
-from nucleo import adjuntos
+from nucleo import adjuntos, reloj
 from nucleo.texto import limpiar
 from pqrs import acciones
-from pqrs.acciones.responder import BorradorCambiado
+from pqrs.acciones.responder import BorradorCambiado, firma_que_lleva
 from pqrs.admin.marco import pagina
 from pqrs.admin.verbos import CONFLICTO, PaginaDeVerbo
-from pqrs.consultas import borradores, ficha, mesa, notificacion
+from pqrs.consultas import borradores, ficha, mesa, notificacion, plantillas, vistos
 from pqrs.consultas.respuesta import notas
 from pqrs.errores import ErrorDeMesa
 from pqrs.forms.mesa import EnviarForm
@@ -44,6 +44,7 @@ class PaginaDeResponder(PaginaDeVerbo):
     formulario = ResponderForm
     plantilla = "admin/pqrs/solicitud/responder.html"
     boton = "Guardar borrador"
+    se_escribe = True
 
     def dispatch(self, request, *args, pk, **kwargs):
         """A request that left for another dependencia while its answer was being written takes nobody's words away."""
@@ -61,7 +62,7 @@ class PaginaDeResponder(PaginaDeVerbo):
         return self.mostrar(self._form(borrador=borrador), borrador=borrador)
 
     def post(self, request):
-        form = self._form(request.POST, request.FILES)
+        form = self._form(self._con_la_plantilla(request.POST), request.FILES)
         if not form.is_valid():
             return self.mostrar(form, status=422)
         try:
@@ -81,8 +82,34 @@ class PaginaDeResponder(PaginaDeVerbo):
             messages.info(
                 request, "Quitamos los recursos: el sentido que eligió no los admite (art. 75 CPACA)."
             )
-        destino = "enviar" if "revisar" in request.POST and not rechazados else "responder"
+        destino = self._la_que_sigue() if "revisar" in request.POST and not rechazados else "responder"
         return redirect(f"admin:pqrs_solicitud_{destino}", borrador.solicitud_id)
+
+    def _con_la_plantilla(self, datos):
+        """What was written, with the words of the chosen template after it; «qué sigue» only if it was empty."""
+        elegida = datos.get("plantilla", "")
+        if "insertar" not in datos or not (elegida.isascii() and elegida.isdecimal()):
+            return datos
+        rellena = plantillas.rellena(self.solicitud, int(elegida[:18]))
+        if rellena is None:
+            return datos
+        datos = datos.copy()
+        datos["cuerpo"] = "\n\n".join(filter(None, [datos.get("cuerpo", "").rstrip(), rellena.texto]))
+        if not datos.get("que_sigue", "").strip():
+            datos["que_sigue"] = rellena.que_sigue
+        messages.info(
+            self.request, f"Agregamos «{rellena.nombre}» al final de la respuesta. Léala y ajústela."
+        )
+        return datos
+
+    def _la_que_sigue(self) -> str:
+        """Where a draft goes once it is written: to review if its office asks for it, or to be sent."""
+        visto = vistos.de(self.solicitud)
+        if not visto.se_exige or visto.espera_revision:
+            return "enviar"
+        if not visto.esta_aprobado:
+            return "pedir_visto"
+        return "firmar" if visto.se_firma else "enviar"
 
     def _form(self, datos=None, archivos=None, **opciones) -> ResponderForm:
         return ResponderForm(datos, archivos, solicitud=self.solicitud, usuario=self.request.user, **opciones)
@@ -125,23 +152,16 @@ class PaginaDeResponder(PaginaDeVerbo):
         contexto.setdefault("borrador", borradores.borrador_de(self.solicitud.pk))
         extra = {"adjuntos": list(contexto["borrador"].adjuntos.all()) if contexto["borrador"] else []}
         extra["conservado"] = _escrito(form.data) if form.is_bound else ""
+        extra["visto"] = vistos.recordada(self.solicitud)
         extra["archivos_de_la_solicitud"] = list(self.solicitud.adjuntos.filter(respuesta__isnull=True))
         return super().mostrar(form, **extra | contexto)
 
 
-class PaginaDeEnviar(PaginaDeVerbo):
-    """The last page before the answer leaves: as the citizen will read it, what happens, and one button."""
+class PaginaSobreElBorrador(PaginaDeVerbo):
+    """A page that shows the draft as the citizen will read it, and decides over those very words."""
 
-    verbo = "responder"
-    ruta = "enviar"
     formulario = EnviarForm
     plantilla = "admin/pqrs/solicitud/enviar.html"
-    boton = "Enviar la respuesta"
-
-    @property
-    def hecho(self) -> str:
-        cuanto = " en parte" if self.borrador and self.borrador.es_parcial else ""
-        return "{solicitud} quedó respondida" + cuanto + ". El correo está en el buzón de salida."
 
     def abrir(self, pk):
         super().abrir(pk)
@@ -152,23 +172,51 @@ class PaginaDeEnviar(PaginaDeVerbo):
 
     def get(self, request):
         iniciales = {"borrador": borradores.huella(self.borrador)}
-        return self.mostrar(EnviarForm(solicitud=self.solicitud, initial=iniciales))
-
-    def actuar(self, datos):
-        acciones.responder(self.solicitud.pk, self.request.user, sobre=datos["borrador"])
+        return self.mostrar(self.formulario(solicitud=self.solicitud, initial=iniciales))
 
     def lo_que_hay(self):
         return super().lo_que_hay() | {"borrador": borradores.huella(self.borrador)}
 
+    def _firma(self) -> str:
+        """As it will leave; nobody's while it is not known who will sign."""
+        visto, quien = vistos.recordada(self.solicitud), self.request.user
+        if visto.se_firma and self.verbo != "firmar":
+            return ""
+        return firma_que_lleva(self.solicitud, visto, quien, reloj.ahora())
+
     def mostrar(self, form, **contexto):
         if self.borrador:
             self.borrador.notas = notas(self.solicitud, self.borrador)
+            self.borrador.firma = self._firma()
         extra = {
             "respuesta": self.borrador,
             "adjuntos": list(self.borrador.adjuntos.all()) if self.borrador else [],
             "persona": self.persona,
+            "visto": vistos.recordada(self.solicitud),
+            "lectura": borradores.lectura_de(self.borrador) if self.borrador else None,
         }
         return super().mostrar(form, **extra | contexto)
+
+
+class PaginaDeEnviar(PaginaSobreElBorrador):
+    """The last page before the answer leaves: as the citizen will read it, what happens, and one button."""
+
+    verbo = "responder"
+    ruta = "enviar"
+    boton = "Enviar la respuesta"
+
+    @property
+    def hecho(self) -> str:
+        cuanto = " en parte" if self.borrador and self.borrador.es_parcial else ""
+        return "{solicitud} quedó respondida" + cuanto + ". El correo está en el buzón de salida."
+
+    def abrir(self, pk):
+        super().abrir(pk)
+        if not self.impedimento:
+            self.impedimento = vistos.para_enviar(vistos.recordada(self.solicitud), self.request.user)
+
+    def actuar(self, datos):
+        acciones.responder(self.solicitud.pk, self.request.user, sobre=datos["borrador"])
 
     def consecuencias(self):
         if self.borrador and self.borrador.es_parcial:

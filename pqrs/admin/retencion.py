@@ -10,6 +10,7 @@ from simple_history.admin import SimpleHistoryAdmin
 from nucleo import reloj
 from pqrs import acciones
 from pqrs.admin.marco import pagina
+from pqrs.consultas import retencion
 from pqrs.errores import ErrorDeMesa
 from pqrs.forms.retencion import ProponerForm, SerieDocumentalForm
 from pqrs.models import Eliminacion, SerieDocumental
@@ -56,6 +57,10 @@ class EliminacionAdmin(admin.ModelAdmin):
     list_display = ["acta", "propuesta_por", "propuesta_en", "primera_por", "segunda_por", "ejecutada_en"]
     list_select_related = ["propuesta_por", "primera_por", "segunda_por"]
     actions = None
+
+    def get_queryset(self, request):
+        """Nobody approves, nor reads the subjects of, what they may not see."""
+        return retencion.visibles_para(request.user)
 
     def has_change_permission(self, request, obj=None):
         return False
@@ -104,7 +109,8 @@ class EliminacionAdmin(admin.ModelAdmin):
         return self._mostrar(request, self._abrir(request, object_id))
 
     def history_view(self, request, object_id, extra_context=None):
-        return redirect("admin:pqrs_eliminacion_change", object_id)
+        """Its page tells it all."""
+        return redirect("admin:pqrs_eliminacion_change", self._abrir(request, object_id).pk)
 
     def aprobar_view(self, request, pk):
         return self._hacer(
@@ -134,7 +140,7 @@ class EliminacionAdmin(admin.ModelAdmin):
         texto = str(pk)
         if not self.has_view_permission(request) or not (texto.isascii() and texto.isdecimal()):
             raise PermissionDenied
-        filas = Eliminacion.objects.select_related("propuesta_por", "primera_por", "segunda_por")
+        filas = self.get_queryset(request).select_related("propuesta_por", "primera_por", "segunda_por")
         eliminacion = filas.filter(pk=int(texto[:18])).first()
         if eliminacion is None:
             raise Http404

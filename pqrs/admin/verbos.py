@@ -12,7 +12,8 @@ from pqrs import acciones
 from pqrs.acciones.responder import BorradorCambiado
 from pqrs.acciones.visto import CambioEntretanto, sobre_lo_visto
 from pqrs.admin.marco import pagina
-from pqrs.consultas import ficha, mesa, verbos
+from pqrs.admin.trabajo import saludar
+from pqrs.consultas import ficha, mesa, reparto, verbos
 from pqrs.errores import ErrorDeMesa
 from pqrs.forms.mesa import AsignarForm, ClasificarForm, FormularioDeVerbo, MoverForm, TomarForm
 
@@ -33,6 +34,7 @@ class PaginaDeVerbo(View):
     plantilla: ClassVar[str] = "admin/pqrs/solicitud/verbo.html"
     boton: ClassVar[str]
     hecho: ClassVar[str]
+    se_escribe: ClassVar[bool] = False  #: long enough to write for the others to be told
     http_method_names: ClassVar[list[str]] = ["get", "head", "post"]
 
     modelo_admin = None
@@ -100,6 +102,7 @@ class PaginaDeVerbo(View):
             "impedimento": self.impedimento,
             "consecuencias": self.consecuencias(),
             "boton": self.boton,
+            "presentes": saludar(self.request, self.solicitud, escribiendo=True) if self.se_escribe else [],
         }
         titulo = f"{verbo.titulo}: {self.solicitud.radicado}"
         return pagina(
@@ -127,6 +130,7 @@ class PaginaDeTomar(PaginaDeVerbo):
 class PaginaDeAsignar(PaginaDeVerbo):
     verbo = ruta = "asignar"
     formulario = AsignarForm
+    plantilla = "admin/pqrs/solicitud/asignar.html"
     boton = "Asignar"
     hecho = "{solicitud} queda a cargo de {responsable}."
 
@@ -139,7 +143,13 @@ class PaginaDeAsignar(PaginaDeVerbo):
         ]
 
     def actuar(self, datos):
-        acciones.asignar(self.solicitud.pk, datos["responsable"], self.request.user)
+        propuesta, elegida = reparto.proponer(self.solicitud), datos["responsable"]
+        razon = propuesta.razon if propuesta and propuesta.persona == elegida else ""
+        acciones.asignar(self.solicitud.pk, elegida, self.request.user, razon=razon)
+
+    def mostrar(self, form, **contexto):
+        propuesta = None if self.impedimento else reparto.proponer(self.solicitud)
+        return super().mostrar(form, propuesta=propuesta, **contexto)
 
 
 class PaginaDeMover(PaginaDeVerbo):

@@ -1,6 +1,6 @@
 """The draft of an answer, as it is now."""
 
-from nucleo import cadena
+from nucleo import cadena, legibilidad
 from pqrs.models import Respuesta
 
 #: What an official writes in the draft beside its words.
@@ -52,3 +52,9 @@ def huella(borrador: Respuesta | None) -> str:
             "adjuntos": sorted(adjunto.sha256 for adjunto in borrador.adjuntos.all()),
         }
     )
+
+
+def lectura_de(borrador: Respuesta) -> legibilidad.Lectura:
+    """How easy to read is what an official wrote, without what the law makes it say."""
+    puntos = (punto["respuesta"] for punto in borrador.puntos)
+    return legibilidad.leer("\n".join([borrador.cuerpo, *puntos, borrador.que_sigue]))

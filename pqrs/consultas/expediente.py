@@ -23,6 +23,7 @@ from pqrs.models import (
     Insistencia,
     Notificacion,
     Oficio,
+    OficioPdf,
     Peticionario,
     Recurso,
     Respuesta,
@@ -51,7 +52,7 @@ def documentos(solicitud: Solicitud) -> list[Documento]:
     ]
     if persona:
         hechos.insert(1, expediente.en_json("persona.json", "Quien la presentó", _campos(persona)))
-    return [*hechos, *_originales(solicitud), *_constancia(solicitud)]
+    return [*hechos, *_originales(solicitud), *_constancia(solicitud), *_oficios_en_pdf(solicitud)]
 
 
 def historia(solicitud: Solicitud) -> list[dict[str, Any]]:
@@ -149,6 +150,18 @@ def _constancia(solicitud: Solicitud) -> Iterator[Documento]:
         yield Documento(
             "constancia.pdf", "La constancia de radicación", hecha.sha256, tamano, _bytes(hecha.ruta)
         )
+
+
+def _oficios_en_pdf(solicitud: Solicitud) -> Iterator[Documento]:
+    hechos = (
+        OficioPdf.objects.filter(respuesta__solicitud=solicitud).exclude(ruta="").select_related("respuesta")
+    )
+    for hecho in hechos.order_by("respuesta"):
+        if adjuntos.almacen().exists(hecho.ruta):
+            numero, tamano = hecho.respuesta.radicado_salida, adjuntos.almacen().size(hecho.ruta)
+            yield Documento(
+                f"oficios/{numero}.pdf", f"El oficio {numero}", hecho.sha256, tamano, _bytes(hecho.ruta)
+            )
 
 
 def _bytes(ruta: str):

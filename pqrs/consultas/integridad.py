@@ -14,7 +14,7 @@ from pqrs import radicados
 from pqrs.cadena import GENESIS, eslabon_de, resumen_de
 from pqrs.consultas import asuntos
 from pqrs.consultas.retencion import eliminadas
-from pqrs.models import Actuacion, Contador, ContenidoActuacion, Oficio, Respuesta, Solicitud
+from pqrs.models import Actuacion, Contador, ContenidoActuacion, Oficio, Recurso, Respuesta, Solicitud
 
 LOTE = 500
 #: What a reader says of a value that somebody damaged: a date, JSON or text that no longer is one.
@@ -45,6 +45,7 @@ def comprobar() -> Comprobacion:
         resultado.hallazgos.extend(asuntos.discrepancias(con_contenido, historias))
         _comprobar_respuestas(con_contenido, historias, resultado)
         _comprobar_oficios(con_contenido, historias, resultado)
+        _comprobar_recursos(con_contenido, historias, resultado)
     _comprobar_contadores(resultado)
     _comprobar_salidas(resultado)
     huerfanas = Actuacion.objects.exclude(solicitud__in=Solicitud.objects.all()).count()
@@ -244,6 +245,28 @@ def _comprobar_oficios(
         if aviso is not None and aviso.texto != oficio.cuerpo:
             resultado.hallazgos.append(
                 f"{oficio.radicado_salida}: la cartelera no muestra lo que se publicó."
+            )
+
+
+def _comprobar_recursos(
+    lote: Sequence[Solicitud], historias: dict[int, list[Actuacion] | None], resultado: Comprobacion
+) -> None:
+    """Each remedy is against the decision that its step says, of that class, late or not; and it was decided as the
+    step of its letter says. Steps of before remedies against letters call the decision «respuesta»."""
+    recursos = Recurso.objects.filter(solicitud__in=lote).select_related("respuesta", "acto", "oficio")
+    for recurso in recursos.order_by("id"):
+        pasos = {paso.pk: _datos_de(paso) for paso in historias[recurso.solicitud_id] or []}
+        llego = pasos.get(recurso.actuacion_id, {})
+        decidido = pasos.get(recurso.oficio.actuacion_id, {}) if recurso.oficio else {}
+        dicho = (
+            llego.get("contra", llego.get("respuesta")),
+            llego.get("clase"),
+            llego.get("es_extemporaneo"),
+        )
+        hoy = (str(recurso.impugnado), recurso.clase, recurso.es_extemporaneo)
+        if dicho != hoy or decidido.get("decision", "") != recurso.decision:
+            resultado.hallazgos.append(
+                f"{recurso.impugnado}: el recurso de {recurso.get_clase_display().lower()} no es el que consta."
             )
 
 

@@ -27,8 +27,6 @@ from pqrs.consultas.paginas import (
 from pqrs.models import Peticionario, Solicitud, Termino
 
 EN_LISTA = ("termino", "dependencia", "responsable")
-#: Figures say «99+» instead of counting on.
-TOPE = 99
 #: People whose name begins alike that one search looks at.
 NOMBRES_MAXIMOS = 1000
 _DOCUMENTO = re.compile(r"(?=.*\d)[\w.,\s-]{4,30}")
@@ -42,6 +40,7 @@ class Bandeja(models.TextChoices):
     SEMANA = "semana", "Vencen esta semana"
     SIN_RESPONSABLE = "sin-responsable", "Sin responsable"
     MIAS = "mias", "A mi cargo"
+    ESPERANDO = "esperando", "Esperando a la persona"
     ABIERTAS = "abiertas", "Todas las abiertas"
     TERMINADAS = "terminadas", "Terminadas"
 
@@ -52,20 +51,30 @@ class Bandeja(models.TextChoices):
         return otras.get(self, POR_VENCIMIENTO)
 
 
-EN_EL_INICIO = (Bandeja.MIAS, Bandeja.VENCIDAS, Bandeja.HOY, Bandeja.SEMANA, Bandeja.SIN_RESPONSABLE)
-
-
 @dataclass(frozen=True)
 class Filtros:
     """What narrows a tray. ``terminos``: primary keys of the dated terms of one kind."""
 
     dependencia: Dependencia | None = None
+    responsable: Usuario | None = None
+    vence: date | None = None
     terminos: tuple[int, ...] = ()
     canal: str = ""
 
-    def en_ventana(self) -> Q | None:
+    def en_indice(self, bandeja: Bandeja) -> Q:
+        """What an index decides: whose it is and its date are in those of the open ones."""
+        condiciones = {"dependencia": self.dependencia}
+        if bandeja is not Bandeja.TERMINADAS:
+            condiciones |= {"responsable": self.responsable, "vence_el": self.vence}
+        return Q(**{campo: valor for campo, valor in condiciones.items() if valor})
+
+    def en_ventana(self, bandeja: Bandeja) -> Q | None:
         """What no index decides."""
         condiciones = []
+        if bandeja is Bandeja.TERMINADAS and self.responsable:
+            condiciones.append(uno_de("responsable_id", [self.responsable.pk]))
+        if bandeja is Bandeja.TERMINADAS and self.vence:
+            condiciones.append(Q(vence_el=self.vence))
         if self.terminos:
             condiciones.append(uno_de("termino_id", list(self.terminos)))
         if self.canal:
@@ -96,27 +105,49 @@ def de_bandeja(usuario: Usuario, bandeja: Bandeja, hoy: date | None = None) -> Q
         Bandeja.SEMANA: lambda: abiertas.filter(vence_el__range=(hoy, hoy + timedelta(6 - hoy.weekday()))),
         Bandeja.SIN_RESPONSABLE: lambda: abiertas.filter(responsable__isnull=True),
         Bandeja.MIAS: lambda: abiertas.filter(responsable=usuario),
+        Bandeja.ESPERANDO: lambda: visibles.esperando_a_la_persona(),
         Bandeja.ABIERTAS: lambda: abiertas,
     }[bandeja]()
 
 
+def filtradas(usuario: Usuario, bandeja: Bandeja, filtros: Filtros) -> QuerySet[Solicitud]:
+    """Everything of a tray that the filters leave, in no order: to take it whole, not by pages."""
+    filas = de_bandeja(usuario, bandeja).filter(filtros.en_indice(bandeja))
+    resto = filtros.en_ventana(bandeja)
+    return filas.filter(resto) if resto else filas
+
+
 def listar(
-    usuario: Usuario, bandeja: Bandeja, filtros: Filtros, *, tras: str = "", antes: str = ""
+    usuario: Usuario,
+    bandeja: Bandeja,
+    filtros: Filtros,
+    *,
+    tras: str = "",
+    antes: str = "",
+    con: tuple[str, ...] = EN_LISTA,
 ) -> Pagina:
-    """One page of a tray. One query; one more when a kind or a channel narrows it, and in the one that goes by turn."""
-    filas = de_bandeja(usuario, bandeja).select_related(*EN_LISTA)
-    if filtros.dependencia:
-        filas = filas.filter(dependencia=filtros.dependencia)
-    return pagina(filas, bandeja.llave, tras=tras, antes=antes, filtro=filtros.en_ventana())
+    """One page of a tray, with those relations.
+
+    One query; one more when a kind or a channel narrows it, and in the one that goes by turn."""
+    filas = de_bandeja(usuario, bandeja).filter(filtros.en_indice(bandeja)).select_related(*con)
+    return pagina(filas, bandeja.llave, tras=tras, antes=antes, filtro=filtros.en_ventana(bandeja))
 
 
-def buscar(usuario: Usuario, texto: str, bandeja: Bandeja, *, tras: str = "", antes: str = "") -> Hallazgo:
+def buscar(
+    usuario: Usuario,
+    texto: str,
+    bandeja: Bandeja,
+    *,
+    tras: str = "",
+    antes: str = "",
+    con: tuple[str, ...] = EN_LISTA,
+) -> Hallazgo:
     """Look for a radicado or a document in everything visible; else for a name.
 
     A name is looked for among the open requests by the beginning of any of its words, in windows, for no index holds
     words yet; and among the finished ones, which may be a million, by the beginning of the full name, with its index.
     """
-    visibles = Solicitud.objects.visibles_para(usuario).select_related(*EN_LISTA)
+    visibles = Solicitud.objects.visibles_para(usuario).select_related(*con)
     radicado = radicados.leer(texto)
     if radicado:
         de_salida = Q(respuestas__radicado_salida=radicado)
@@ -126,7 +157,7 @@ def buscar(usuario: Usuario, texto: str, bandeja: Bandeja, *, tras: str = "", an
         filas = visibles.filter(peticionario__documento__in=_formas_de_documento(texto))
         return Hallazgo(pagina(filas, RECIENTES, tras=tras, antes=antes), "documento")
     if bandeja is Bandeja.TERMINADAS:
-        return _por_nombre_completo(usuario, texto, tras, antes)
+        return _por_nombre_completo(usuario, texto, tras, antes, con)
     filas = visibles.abiertas()
     palabras = _todas(_alguna_palabra_empieza(palabra) for palabra in normalizar(texto).split()[:6])
     if palabras is None:
@@ -136,12 +167,12 @@ def buscar(usuario: Usuario, texto: str, bandeja: Bandeja, *, tras: str = "", an
     )
 
 
-def _por_nombre_completo(usuario: Usuario, texto: str, tras: str, antes: str) -> Hallazgo:
+def _por_nombre_completo(
+    usuario: Usuario, texto: str, tras: str, antes: str, con: tuple[str, ...]
+) -> Hallazgo:
     hallados = list(_que_empiezan_por(normalizar(texto)).values_list("pk", flat=True)[: NOMBRES_MAXIMOS + 1])
     filas = (
-        de_bandeja(usuario, Bandeja.TERMINADAS)
-        .select_related(*EN_LISTA)
-        .filter(pk__in=hallados[:NOMBRES_MAXIMOS])
+        de_bandeja(usuario, Bandeja.TERMINADAS).select_related(*con).filter(pk__in=hallados[:NOMBRES_MAXIMOS])
     )
     return Hallazgo(
         pagina(filas, RECIENTES, tras=tras, antes=antes),
@@ -196,6 +227,10 @@ class Calendarios:
 
     def de(self, solicitud: Solicitud) -> Calendario:
         return self._por_sabado[bool(solicitud.politica.get("sabado_habil"))]
+
+    def motivo(self, fecha: date) -> str | None:
+        """Why most of the desk does not work on that date; None when it does."""
+        return self._por_sabado[False].motivo(fecha)
 
 
 def decir_plazo(solicitud: Solicitud, calendarios: Calendarios, hoy: date | None = None) -> PlazoDicho:
@@ -258,44 +293,6 @@ def _decir_traslado(solicitud: Solicitud, calendario: Calendario) -> PlazoDicho:
 
 def en_habiles(dias: int) -> str:
     return "1 día hábil" if dias == 1 else f"{dias} días hábiles"
-
-
-# --- Figures ----------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class Cifra:
-    """How many requests a tray has for this person. ``hay_mas``: at least so many."""
-
-    bandeja: Bandeja
-    cuantas: int
-    hay_mas: bool = False
-
-    def __str__(self):
-        return f"{self.cuantas}+" if self.hay_mas else str(self.cuantas)
-
-
-def cifras(usuario: Usuario, bandejas: Iterable[Bandeja]) -> list[Cifra]:
-    """One query each, that stops after ``TOPE`` rows."""
-    hoy = reloj.hoy()
-    cuentas = ((bandeja, de_bandeja(usuario, bandeja, hoy)[: TOPE + 1].count()) for bandeja in bandejas)
-    return [Cifra(bandeja, min(cuantas, TOPE), cuantas > TOPE) for bandeja, cuantas in cuentas]
-
-
-@dataclass(frozen=True)
-class Escritorio:
-    """The start page of an official: figures, and what they have to answer first with its due date in words."""
-
-    cifras: list[Cifra]
-    primeras: list[tuple[Solicitud, PlazoDicho]]
-
-
-def escritorio(usuario: Usuario, cuantas: int = 5) -> Escritorio:
-    """Seven queries, each one over an index and bounded."""
-    calendarios = Calendarios()
-    mias = POR_VENCIMIENTO.ordenar(de_bandeja(usuario, Bandeja.MIAS))[:cuantas]
-    primeras = [(solicitud, decir_plazo(solicitud, calendarios)) for solicitud in mias]
-    return Escritorio(cifras(usuario, EN_EL_INICIO), primeras)
 
 
 def tipos() -> list[tuple[str, str, tuple[int, ...]]]:

@@ -14,7 +14,7 @@ from pqrs import notificaciones
 from pqrs.consultas import parametros
 from pqrs.consultas.personas import Destinatario, a_quien_escribir
 from pqrs.hechos import DiaPropio, fecha_de
-from pqrs.models import Consentimiento, Notificacion, Respuesta, Solicitud
+from pqrs.models import Consentimiento, Notificacion, Oficio, Respuesta, Solicitud
 
 VERBOS = ("citar", "notificar_en_persona", "avisar", "entregar_aviso", "publicar_aviso")
 Medio = Notificacion.Medio
@@ -40,7 +40,11 @@ class EstadoDeNotificacion:
     @property
     def esta_sin_notificar(self) -> bool:
         """A decision that had to be notified and is not: for art. 83 CPACA, as if there were none (R1.6)."""
-        return self.notificacion.clase == Notificacion.Clase.NOTIFICACION and not self.esta_surtida
+        es_de_lo_pedido = (
+            not self.notificacion.es_de_recurso
+        )  # that of a remedy has its own silence (art. 86)
+        es_notificacion = self.notificacion.clase == Notificacion.Clase.NOTIFICACION
+        return es_notificacion and es_de_lo_pedido and not self.esta_surtida
 
     @property
     def paso_atrasado(self) -> str:
@@ -128,7 +132,7 @@ def falta_alguna(estados: Sequence[EstadoDeNotificacion]) -> bool:
 
 def _de(cuales: QuerySet[Notificacion], solicitud: Solicitud) -> QuerySet[Notificacion]:
     suyas = cuales.filter(solicitud=solicitud).order_by("id")
-    return suyas.select_related("respuesta", "oficio", "aviso_de_cartelera__oficio")
+    return suyas.select_related("respuesta", "oficio__actuacion", "aviso_de_cartelera__oficio")
 
 
 def _estados(cuales: QuerySet[Notificacion], solicitud: Solicitud) -> list[EstadoDeNotificacion]:
@@ -137,15 +141,17 @@ def _estados(cuales: QuerySet[Notificacion], solicitud: Solicitud) -> list[Estad
     return [estado_de(una, solicitud, dias) for una in suyas]
 
 
-def surtida_en(respuesta: Respuesta) -> date | None:
-    """The Bogotá date from which the remedies of a sent answer count (R3.31): one that only informs, that in which it
-    was sent; a decision, that in which its notification took effect. None while it has not."""
-    if respuesta.enviada_en is None:
+def surtida_en(documento: Respuesta | Oficio, dias: Sequence[DiaPropio] | None = None) -> date | None:
+    """The Bogotá date from which the remedies of a sent answer or of a letter count (R3.31): one that only informs,
+    that in which it was sent; a decision, that in which its notification took effect. None while it has not. ``dias``:
+    as in ``estado_de``."""
+    salio = documento.enviada_en if isinstance(documento, Respuesta) else documento.expedido_en
+    if salio is None:
         return None
-    suya = getattr(respuesta, "notificacion", None)
+    suya = getattr(documento, "notificacion", None)
     if suya is None or suya.clase == Notificacion.Clase.COMUNICACION:
-        return fecha_de(respuesta.enviada_en)
-    surtida = estado_de(suya, respuesta.solicitud).surtida_en
+        return fecha_de(salio)
+    surtida = estado_de(suya, documento.solicitud, dias).surtida_en
     return surtida and fecha_de(surtida)
 
 
@@ -266,6 +272,8 @@ def en_palabras(notificacion: Notificacion) -> str:
     """The remedies, the authority and the time, in one sentence (R3.33)."""
     if not notificacion.recursos:
         return notificacion.solicitud.regimen.recursos_del_aviso
+    if not notificacion.tiene_recursos:
+        return f"{notificacion.recursos}."
     return (
         f"{notificacion.recursos}, ante {notificacion.recursos_ante}; plazo: {notificacion.recursos_plazo}."
     )

@@ -1,12 +1,14 @@
 """The answers that anyone may read, and who must not be read in them (R3.27, R2.17)."""
 
+from collections.abc import Sequence
+
 from django.db.models import Q
 
 from nucleo.models import Entidad
 from pqrs import anonimato, terminos
 from pqrs.consultas import recursos
 from pqrs.consultas.paginas import Llave, Pagina, pagina
-from pqrs.models import Peticionario, Recurso, Respuesta, RespuestaPublica, Solicitud
+from pqrs.models import ArchivoTapado, Peticionario, Recurso, Respuesta, RespuestaPublica, Solicitud
 
 RECIENTES = Llave(("id",), descendente=True)
 #: More than so many people asking alike may have one published answer (art. 22 CPACA).
@@ -39,6 +41,27 @@ def por_publicar(solicitud: Solicitud) -> list[Respuesta]:
         RespuestaPublica.objects.filter(respuesta__in=marcadas).values_list("respuesta_id", flat=True)
     )
     return [una for una in marcadas if una.pk not in hechas]
+
+
+def archivos_por_publicar(respuestas: Sequence[Respuesta]) -> list[ArchivoTapado]:
+    """Files of those answers whose public version is made and not published yet. One query."""
+    hechos = ArchivoTapado.objects.filter(adjunto__respuesta__in=respuestas, publica__isnull=True)
+    return list(hechos.select_related("adjunto").order_by("id"))
+
+
+def archivos_de(publica: RespuestaPublica) -> list[ArchivoTapado]:
+    """What goes with a published answer, in order. One query."""
+    return list(publica.archivos.select_related("adjunto").order_by("id"))
+
+
+def archivo(numero: int, pk: int) -> ArchivoTapado | None:
+    """A file that anyone may have, while its answer is published. One query."""
+    de_visibles = RespuestaPublica.objects.visibles().filter(pk=numero)
+    return (
+        ArchivoTapado.objects.select_related("adjunto", "publica")
+        .filter(pk=pk, publica__in=de_visibles)
+        .first()
+    )
 
 
 def publicadas(solicitud: Solicitud) -> list[RespuestaPublica]:

@@ -1,18 +1,20 @@
-"""Which remedies an answer has, until when, and which are pending (arts. 74 to 86, 25 and 26 CPACA; R3.35–R3.37)."""
+"""Which remedies a decision has, until when, and which are pending (arts. 74 to 87, 25 and 26 CPACA; R3.35–R3.37)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
+from functools import cached_property
 
-from django.db.models import Prefetch, prefetch_related_objects
+from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 
 from cuentas.models import Usuario
 from nucleo import reloj
 from pqrs import plazos, terminos
-from pqrs.consultas import parametros
-from pqrs.consultas import respuesta as consulta
+from pqrs.consultas import parametros, recurribles
 from pqrs.consultas.notificacion import surtida_en
-from pqrs.models import Insistencia, Notificacion, Recurso, Respuesta, Solicitud
+from pqrs.consultas.recurribles import Recurrible
+from pqrs.hechos import DiaPropio
+from pqrs.models import Insistencia, Notificacion, Oficio, Recurso, Respuesta, Solicitud
 from pqrs.models.respuesta import Reserva
 
 #: How many rows the desk's tray shows of each.
@@ -23,18 +25,18 @@ EN_LA_BANDEJA = 200
 class Opcion:
     """A remedy that can be filed now. ``hasta``: the last day of its term; None while that has not begun."""
 
-    respuesta: Respuesta
+    decision: Recurrible
     clase: str
     hasta: date | None
 
     @property
     def valor(self) -> str:
-        return f"{self.respuesta.pk}:{self.clase}"
+        return f"{self.decision.numero}:{self.clase}"
 
     @property
     def titulo(self) -> str:
-        que = Recurso.Clase(self.clase).label if self.clase in Recurso.Clase else "Insistencia"
-        return f"{que} contra la respuesta {self.respuesta.radicado_salida}"
+        que = TITULOS.get(self.clase) or Recurso.Clase(self.clase).label
+        return f"{que} contra {self.decision.nombre}"
 
     @property
     def es_tardia(self) -> bool:
@@ -42,14 +44,18 @@ class Opcion:
 
 
 INSISTENCIA = "insistencia"
+#: Both in one writing: the superior decides when whoever decided does not grant it all (art. 76 CPACA).
+EN_SUBSIDIO = "reposicion_y_apelacion"
+TITULOS = {INSISTENCIA: "Insistencia", EN_SUBSIDIO: "Reposición y, en subsidio, apelación"}
 
 
 @dataclass(frozen=True)
 class Recursos:
-    """What was filed against the answers of one request."""
+    """What was filed against the decisions of one request: its answers, and the letter that ended it (``actos``)."""
 
     solicitud: Solicitud
     respuestas: Sequence[Respuesta] = ()
+    actos: Sequence[Oficio] = ()
     recursos: Sequence[Recurso] = field(default_factory=list)
     insistencias: Sequence[Insistencia] = field(default_factory=list)
 
@@ -61,9 +67,10 @@ class Recursos:
         return [uno for uno in self.recursos if uno.esta_pendiente]
 
     @property
-    def contados(self) -> list[tuple[Recurso, plazos.Plazo | None]]:
-        """Each remedy, with the count of the date to decide it while it is pending. None: it explains another date."""
-        return [(uno, self._contado(uno)) for uno in self.recursos]
+    def contados(self) -> list[tuple[Recurso, plazos.Plazo | None, bool]]:
+        """Each remedy, with the count of the date to decide it while it is pending (None: it explains another date) and
+        whether it is decided, but in the two months nobody was notified: it counts as denied meanwhile (art. 86)."""
+        return [(uno, self._contado(uno), self._calla(uno)) for uno in self.recursos]
 
     @property
     def por_enviar(self) -> list[Insistencia]:
@@ -75,125 +82,183 @@ class Recursos:
         return [una for una in self.insistencias if una.remitida_en and not una.decision]
 
     @property
+    def decisiones(self) -> list[Recurrible]:
+        """What may be appealed, or might have been, the oldest first."""
+        return [Recurrible(self.solicitud, una) for una in (*self.respuestas, *self.actos)]
+
+    @cached_property
+    def _dias(self) -> Sequence[DiaPropio]:
+        """The entity's days off, read once for all that is counted here."""
+        return parametros.dias_propios()
+
+    @cached_property
     def opciones(self) -> list[Opcion]:
-        """The remedies that can be filed now, late ones too."""
+        """The remedies that can be filed now, late ones too; both in one writing come after each alone."""
         return [
-            Opcion(respuesta, clase, self.hasta(respuesta, clase))
-            for respuesta in self.respuestas
-            for clase in Recurso.Clase.values
-            if not self.impedimento(respuesta, clase)
+            Opcion(decision, clase, self.hasta(decision, clase))
+            for decision in self.decisiones
+            for clase in (Recurso.Clase.REPOSICION, EN_SUBSIDIO, Recurso.Clase.APELACION, Recurso.Clase.QUEJA)
+            if not self.impedimento(decision, clase)
         ]
 
     @property
     def opciones_de_insistir(self) -> list[Opcion]:
         return [
-            Opcion(respuesta, INSISTENCIA, self.hasta(respuesta, INSISTENCIA))
-            for respuesta in self.respuestas
-            if not self.impedimento_de_insistir(respuesta)
+            Opcion(decision, INSISTENCIA, self.hasta(decision, INSISTENCIA))
+            for decision in self.decisiones
+            if not self.impedimento_de_insistir(decision)
         ]
 
-    def impedimento(self, respuesta: Respuesta, clase: str) -> str:
-        """Why that remedy cannot be filed against that answer, with its norm; "" when it can."""
-        if not respuesta.decide:
-            return "La respuesta no decide nada que se pueda recurrir (art. 75 CPACA)."
-        if cerrado := self.solicitud.regimen.impedimento("recurrir"):
+    def impedimento(self, decision: Recurrible, clase: str) -> str:
+        """Why that remedy cannot be filed against that decision, with its norm; "" when it can."""
+        if clase == EN_SUBSIDIO:
+            partes = (Recurso.Clase.REPOSICION, Recurso.Clase.APELACION)
+            return next(filter(None, (self.impedimento(decision, una) for una in partes)), "")
+        if cerrado := decision.impedimento(clase):
             return cerrado
-        if respuesta.reserva == Reserva.LEGAL:
-            return "Contra la negativa por reserva no procede recurso: la persona puede insistir (arts. 25 y 26 CPACA)."
-        if not consulta.admite_recursos(self.solicitud, respuesta):
-            return "La respuesta no decide nada que se pueda recurrir (art. 75 CPACA)."
-        if revocada := self._que_la_revoco(respuesta):
+        if revocada := self._que_la_revoco(decision):
             return f"Esa decisión ya se revocó con el oficio {revocada.oficio} (art. 80 CPACA)."
-        if self._de(respuesta, clase):
-            return "Ya se interpuso ese recurso contra esa respuesta (art. 74 CPACA)."
-        if clase == Recurso.Clase.APELACION and not consulta.admite_apelacion(self.solicitud, respuesta):
-            return "La firmó el representante legal o la reserva no la admite: no tiene apelación (art. 74 CPACA)."
-        if clase == Recurso.Clase.QUEJA and not self._apelacion_rechazada(respuesta):
+        if self._de(decision, clase):
+            return f"Ya se interpuso ese recurso contra {decision.nombre} (art. 74 CPACA)."
+        if clase == Recurso.Clase.APELACION:
+            return self._impedimento_de_apelar(decision)
+        if clase == Recurso.Clase.QUEJA and not self._apelacion_rechazada(decision):
             return "La queja procede cuando se rechaza la apelación (art. 74 num. 3 CPACA)."
         return ""
 
-    def impedimento_de_insistir(self, respuesta: Respuesta) -> str:
-        if not respuesta.reserva:
+    def _impedimento_de_apelar(self, decision: Recurrible) -> str:
+        """Directly or in subsidio, both in the same ten days (art. 76): never against what decides the reposición."""
+        reposicion = self._de(decision, Recurso.Clase.REPOSICION)
+        if reposicion is None:
+            return ""
+        if reposicion.en_subsidio and reposicion.esta_pendiente:
+            return "Ya se interpuso en subsidio de la reposición, que todavía no se decide (art. 76 CPACA)."
+        hasta = self.hasta(decision, Recurso.Clase.APELACION)
+        if not reposicion.esta_pendiente and hasta is not None and hasta < reloj.hoy():
+            return "La reposición ya se decidió y no se apeló a tiempo: no proceden más recursos (arts. 76 y 87 CPACA)."
+        return ""
+
+    def impedimento_de_insistir(self, decision: Recurrible) -> str:
+        respuesta = decision.respuesta
+        if respuesta is None or not respuesta.reserva:
             return "Se insiste cuando la información se niega por reserva (art. 26 CPACA)."
         if any(una.respuesta_id == respuesta.pk for una in self.insistencias):
             return "Ya se insistió contra esa respuesta (art. 26 CPACA)."
         hay_reposicion = respuesta.reserva == Reserva.SEGURIDAD and self.solicitud.regimen.decide_por_actos
-        if hay_reposicion and self._reposicion_negada(respuesta) is None:
+        if hay_reposicion and self._reposicion_negada(decision) is None:
             return "Primero se decide la reposición, y se insiste si se niega (Ley 1712 de 2014, art. 27)."
         return ""
 
-    def hasta(self, respuesta: Respuesta, clase: str) -> date | None:
-        """The last day to file it; None while the answer has not taken effect."""
-        contado = self.plazo(respuesta, clase)
+    def hasta(self, decision: Recurrible, clase: str) -> date | None:
+        """The last day to file it; None while the decision has not taken effect."""
+        contado = self.plazo(decision, clase)
         return contado and contado.vence_el
 
-    def plazo(self, respuesta: Respuesta, clase: str) -> plazos.Plazo | None:
-        """The term to file it, with its trace."""
-        desde = surtida_en(respuesta)
+    def plazo(self, decision: Recurrible, clase: str) -> plazos.Plazo | None:
+        """The term to file it, with its trace: from the notification of what it is against (arts. 74 and 76)."""
+        desde = surtida_en(decision.decision, self._dias)
         tipo = "interponer_recurso"
         if clase == INSISTENCIA:
             tipo = "insistir"
-            negada = self._reposicion_negada(respuesta)
-            desde = _dia(negada.decidido_en) if negada else desde
+            negada = self._reposicion_negada(decision)
+            desde = surtida_en(negada.oficio, self._dias) if negada else desde
         elif clase == Recurso.Clase.QUEJA:
-            tipo, rechazada = "interponer_queja", self._apelacion_rechazada(respuesta)
-            desde = rechazada and _dia(rechazada.decidido_en)
-        elif respuesta.reserva == Reserva.SEGURIDAD:
+            tipo, rechazada = "interponer_queja", self._apelacion_rechazada(decision)
+            desde = rechazada and surtida_en(rechazada.oficio, self._dias)
+        elif decision.es_de_seguridad:
             tipo = "reposicion_por_seguridad"
-        return desde and contar(tipo, datetime.combine(desde, time(12), reloj.BOGOTA), self.solicitud)
+        mediodia = desde and datetime.combine(desde, time(12), reloj.BOGOTA)
+        return mediodia and contar(tipo, mediodia, self.solicitud, self._dias)
 
     def _contado(self, recurso: Recurso) -> plazos.Plazo | None:
         if not recurso.esta_pendiente:
             return None
-        contado = plazo_para_decidir(recurso.clase, recurso.interpuesto_en, self.solicitud)
+        contado = plazo_para_decidir(recurso.clase, recurso.interpuesto_en, self.solicitud, self._dias)
         return contado if contado.vence_el == recurso.decidir_hasta else None
 
-    def _de(self, respuesta: Respuesta, clase: str) -> Recurso | None:
-        return next((r for r in self.recursos if r.respuesta_id == respuesta.pk and r.clase == clase), None)
+    def _calla(self, recurso: Recurso) -> bool:
+        if recurso.oficio is None or reloj.hoy() <= recurso.decidir_hasta:
+            return False
+        return surtida_en(recurso.oficio, self._dias) is None
 
-    def _que_la_revoco(self, respuesta: Respuesta) -> Recurso | None:
-        suyos = (uno for uno in self.recursos if uno.respuesta_id == respuesta.pk)
-        return next((uno for uno in suyos if uno.decision == Recurso.Decision.REVOCA), None)
+    def _de(self, decision: Recurrible, clase: str) -> Recurso | None:
+        return next((uno for uno in self._contra(decision) if uno.clase == clase), None)
 
-    def _apelacion_rechazada(self, respuesta: Respuesta) -> Recurso | None:
-        apelacion = self._de(respuesta, Recurso.Clase.APELACION)
+    def _contra(self, decision: Recurrible) -> list[Recurso]:
+        return [uno for uno in self.recursos if decision.es_la_de(uno)]
+
+    def _que_la_revoco(self, decision: Recurrible) -> Recurso | None:
+        return next((uno for uno in self._contra(decision) if uno.decision == Recurso.Decision.REVOCA), None)
+
+    def _apelacion_rechazada(self, decision: Recurrible) -> Recurso | None:
+        apelacion = self._de(decision, Recurso.Clase.APELACION)
         return apelacion if apelacion and apelacion.decision == Recurso.Decision.RECHAZA else None
 
-    def _reposicion_negada(self, respuesta: Respuesta) -> Recurso | None:
-        reposicion = self._de(respuesta, Recurso.Clase.REPOSICION)
+    def _reposicion_negada(self, decision: Recurrible) -> Recurso | None:
+        reposicion = self._de(decision, Recurso.Clase.REPOSICION)
         negada = reposicion and reposicion.decision in (Recurso.Decision.CONFIRMA, Recurso.Decision.RECHAZA)
         return reposicion if negada else None
 
 
-def contar(tipo: str, desde: datetime, solicitud: Solicitud) -> plazos.Plazo:
-    """A term that begins the day after a fact that is no filing, so that no reception policy moves it."""
+def contar(
+    tipo: str, desde: datetime, solicitud: Solicitud, dias: Sequence[DiaPropio] | None = None
+) -> plazos.Plazo:
+    """A term that begins the day after a fact that is no filing, so that no reception policy moves it. One query,
+    unless the entity's days off come as an argument."""
     politica = plazos.Politica(
         plazos.Recepcion.ESTRICTA, sabado_habil=parametros.politica_congelada(solicitud).sabado_habil
     )
     regla = terminos.vigente(tipo, _dia(desde))
-    return plazos.calcular(desde, regla, politica, dias_propios=parametros.dias_propios())
+    return plazos.calcular(
+        desde, regla, politica, dias_propios=parametros.dias_propios() if dias is None else dias
+    )
 
 
-def plazo_para_decidir(clase: str, interpuesto_en: datetime, solicitud: Solicitud) -> plazos.Plazo:
+def plazo_para_decidir(
+    clase: str, interpuesto_en: datetime, solicitud: Solicitud, dias: Sequence[DiaPropio] | None = None
+) -> plazos.Plazo:
     """The two months of art. 86 CPACA, from the day it was filed, with their trace."""
     apela = clase != Recurso.Clase.REPOSICION
-    return contar("recurso_apelacion" if apela else "recurso_reposicion", interpuesto_en, solicitud)
+    return contar("recurso_apelacion" if apela else "recurso_reposicion", interpuesto_en, solicitud, dias)
 
 
-def de(solicitud: Solicitud, respuestas: Sequence[Respuesta] | None = None) -> Recursos:
-    """What a request has of remedies. No query when none of ``respuestas`` decides or denies; else three (one more
-    without them)."""
+def de(
+    solicitud: Solicitud,
+    respuestas: Sequence[Respuesta] | None = None,
+    actos: Sequence[Oficio] | None = None,
+    *,
+    hubo: bool = True,
+) -> Recursos:
+    """What a request has of remedies. No query when none of ``respuestas`` decides or denies, there is none of
+    ``actos`` and ``hubo`` says that nobody ever filed one; else three (three more without them)."""
     if respuestas is None:
         respuestas = list(Respuesta.objects.enviadas().filter(solicitud=solicitud).order_by("id"))
-    if not any(una.decide for una in respuestas):
+    if actos is None:
+        actos = recurribles.actos_de(solicitud)
+    hay_respuestas = any(una.decide for una in respuestas)
+    if not (hay_respuestas or actos or hubo):
         return Recursos(solicitud, respuestas)
-    avisadas = Notificacion.objects.select_related("aviso_de_cartelera")
-    prefetch_related_objects(respuestas, Prefetch("notificacion", avisadas))
-    recursos = (
-        Recurso.objects.filter(solicitud=solicitud).select_related("respuesta", "oficio").order_by("id")
-    )
+    recursos = _recursos_de(solicitud)
+    if not hay_respuestas:
+        return Recursos(solicitud, respuestas, actos, recursos)
+    prefetch_related_objects(respuestas, Prefetch("notificacion", _avisadas()))
     insistencias = Insistencia.objects.filter(solicitud=solicitud).select_related("respuesta", "oficio")
-    return Recursos(solicitud, respuestas, list(recursos), list(insistencias))
+    return Recursos(solicitud, respuestas, actos, recursos, list(insistencias))
+
+
+def _recursos_de(solicitud: Solicitud) -> list[Recurso]:
+    """With the letter that decided each and how it is being notified. One query."""
+    con = ("respuesta", "acto__actuacion", "oficio__notificacion__aviso_de_cartelera")
+    recursos = list(Recurso.objects.filter(solicitud=solicitud).select_related(*con).order_by("id"))
+    for uno in recursos:
+        uno.solicitud = solicitud
+        if uno.oficio is not None:
+            uno.oficio.solicitud = solicitud
+    return recursos
+
+
+def _avisadas() -> QuerySet[Notificacion]:
+    return Notificacion.objects.select_related("aviso_de_cartelera")
 
 
 def recordados(solicitud: Solicitud) -> Recursos:
@@ -218,7 +283,7 @@ def bandeja(usuario: Usuario) -> Bandeja:
     insistencias = Insistencia.objects.por_enviar().filter(solicitud__in=visibles)
     con = ("solicitud", "solicitud__dependencia", "respuesta")
     return Bandeja(
-        list(recursos.select_related(*con).order_by("decidir_hasta", "id")[:EN_LA_BANDEJA]),
+        list(recursos.select_related(*con, "acto").order_by("decidir_hasta", "id")[:EN_LA_BANDEJA]),
         list(insistencias.select_related(*con).order_by("presentada_en")[:EN_LA_BANDEJA]),
     )
 

@@ -2,9 +2,12 @@
 
 from collections.abc import Iterable
 
+from django.db.models import QuerySet
+
+from cuentas.models import Usuario
 from nucleo import reloj
 from nucleo.calendario import fecha_larga
-from pqrs.models import Eliminacion, SerieDocumental, Solicitud
+from pqrs.models import Eliminacion, ExpedientePorEliminar, SerieDocumental, Solicitud
 
 NORMA = "Ley 594 de 2000, art. 24; R3.39"
 
@@ -12,6 +15,14 @@ NORMA = "Ley 594 de 2000, art. 24; R3.39"
 def serie_de(solicitud: Solicitud) -> SerieDocumental | None:
     """The row of the retention table that ruled when it was received (R3.39). One query."""
     return SerieDocumental.objects.de(solicitud.termino.tipo, solicitud.fecha_efectiva)
+
+
+def visibles_para(usuario: Usuario) -> QuerySet[Eliminacion]:
+    """The actas whose requests this person may see, all of them."""
+    ajenas = ExpedientePorEliminar.objects.exclude(
+        solicitud__in=Solicitud.objects.visibles_para(usuario).values("pk")
+    )
+    return Eliminacion.objects.exclude(pk__in=ajenas.values("eliminacion"))
 
 
 def acta_de(solicitud: Solicitud) -> Eliminacion | None:

@@ -8,7 +8,18 @@ from django.db.models import FilteredRelation, Q
 
 from nucleo import reloj
 from pqrs import estados, plazos
-from pqrs.consultas import asuntos, hechos, notificacion, plazo, publicas, recursos, silencio, verbos
+from pqrs.consultas import (
+    asuntos,
+    hechos,
+    notificacion,
+    plazo,
+    publicas,
+    recurribles,
+    recursos,
+    satisfaccion,
+    silencio,
+    verbos,
+)
 from pqrs.consultas.asuntos import AsuntoDicho
 from pqrs.consultas.verbos import VerboDeLaPersona
 from pqrs.models import (
@@ -56,6 +67,11 @@ class Seguimiento:
         return any(estado.notificacion.espera_que_la_abran for estado in self.notificaciones)
 
     @property
+    def puede_calificar(self) -> bool:
+        """Whether the person may say how they were answered: once, and having been able to read it."""
+        return not (self.hay_que_notificarse or satisfaccion.impedimento(self.solicitud))
+
+    @property
     def pedido(self) -> Actuacion | None:
         """What the entity asked of the person and still waits for."""
         espera = {"requerida": Actuacion.Tipo.REQUERIMIENTO, "por_aclarar": Actuacion.Tipo.DEVOLUCION}
@@ -75,15 +91,15 @@ class Seguimiento:
 
 def de_solicitud(pk: int) -> Seguimiento | None:
     """Everything the follow page shows, in five queries (four when it is anonymous) however much there is to show; two
-    more when an answer decides something, two more for how its decisions are being notified, and one more when it is
-    divided into matters.
+    more when an answer decides something, two more for how its decisions are being notified, one more when a letter
+    that ended it can be appealed or something was, and one more when it is divided into matters.
 
     The few rows of one request are sorted here: to build an ORDER BY over a join takes longer than to read them.
     """
     filas = list(
         Solicitud.objects.filter(pk=pk)
         .annotate(enviada=FilteredRelation("respuestas", condition=Q(respuestas__enviada_en__isnull=False)))
-        .select_related("termino", "dependencia", "peticionario", "ingreso", "enviada")
+        .select_related("termino", "dependencia", "peticionario", "ingreso", "enviada", "satisfaccion")
     )
     if not filas:
         return None
@@ -94,12 +110,15 @@ def de_solicitud(pk: int) -> Seguimiento | None:
     actuaciones = list(visibles.select_related("contenido", "oficio").order_by("n"))
     contado = _plazo_que_se_explica(solicitud, actuaciones)
     consentimientos = [] if solicitud.es_anonima else _consentimientos(pk)
-    hay_decision = enviadas or solicitud.estado in estados.REABRIBLES
+    tipos = {paso.tipo for paso in actuaciones}
+    hay_decision = (
+        enviadas or solicitud.estado in estados.REABRIBLES or Actuacion.Tipo.DECISION_RECURSO in tipos
+    )
     decisiones = notificacion.todas(solicitud) if hay_decision else []
     por_abrir = [una.notificacion for una in decisiones if una.notificacion.espera_que_la_abran]
     sin_leer = {una.respuesta_id for una in por_abrir}
     leidas = [una for una in enviadas if una.pk not in sin_leer]
-    situacion = recursos.de(solicitud, leidas)
+    situacion = _recursos(solicitud, leidas, decisiones, hubo=Actuacion.Tipo.RECURSO in tipos)
     return Seguimiento(
         solicitud=solicitud,
         persona=getattr(solicitud, "peticionario", None),
@@ -122,6 +141,18 @@ def de_solicitud(pk: int) -> Seguimiento | None:
         silencio=silencio.de(solicitud, contado, sin_notificar=notificacion.falta_alguna(decisiones)),
         por_abrir=frozenset(una.oficio.actuacion_id for una in por_abrir if una.oficio),
     )
+
+
+def _recursos(
+    solicitud: Solicitud,
+    leidas: list[Respuesta],
+    decisiones: list[notificacion.EstadoDeNotificacion],
+    *,
+    hubo: bool,
+) -> recursos.Recursos:
+    """The remedies against what the person has read: nothing that waits to be opened is offered to be appealed."""
+    sabidas = [una.notificacion for una in decisiones if not una.notificacion.espera_que_la_abran]
+    return recursos.de(solicitud, leidas, recurribles.actos_entre(sabidas, solicitud), hubo=hubo)
 
 
 def para_constancia(pk: int) -> Solicitud | None:

@@ -19,6 +19,8 @@ from pqrs.consultas import (
     plazo,
     publicas,
     recursos,
+    union,
+    vistos,
 )
 from pqrs.models import Recurso, Solicitud, Termino
 
@@ -32,7 +34,7 @@ RADICAR = "pqrs.radicar_por_otro"
 
 
 #: What the desk does every day; the other verbs of the table are kept together below them.
-DE_CADA_DIA = ("responder", "tomar", "asignar", "mover", "clasificar")
+DE_CADA_DIA = ("responder", *vistos.VERBOS, "tomar", "asignar", "mover", "clasificar")
 
 
 @dataclass(frozen=True)
@@ -103,8 +105,8 @@ def _para_recurrir(solicitud: Solicitud, usuario: Usuario) -> str:
     situacion = recursos.recordados(solicitud)
     if situacion.opciones:
         return ""
-    motivos = [situacion.impedimento(una, Recurso.Clase.REPOSICION) for una in situacion.respuestas]
-    return motivos[-1] if motivos else "No hay una respuesta contra la cual recurrir (art. 74 CPACA)."
+    motivos = [situacion.impedimento(una, Recurso.Clase.REPOSICION) for una in situacion.decisiones]
+    return motivos[-1] if motivos else "No hay una decisión contra la cual recurrir (art. 74 CPACA)."
 
 
 def _para_resolver(solicitud: Solicitud, usuario: Usuario) -> str:
@@ -115,7 +117,7 @@ def _para_insistir(solicitud: Solicitud, usuario: Usuario) -> str:
     situacion = recursos.recordados(solicitud)
     if situacion.opciones_de_insistir:
         return ""
-    motivos = [situacion.impedimento_de_insistir(una) for una in situacion.respuestas]
+    motivos = [situacion.impedimento_de_insistir(una) for una in situacion.decisiones]
     return motivos[-1] if motivos else "No se ha negado nada por reserva (art. 26 CPACA)."
 
 
@@ -147,6 +149,10 @@ def _para_acumular(solicitud: Solicitud, usuario: Usuario) -> str:
     return ""
 
 
+def _para_unir(solicitud: Solicitud, usuario: Usuario) -> str:
+    return union.impedimento(solicitud)
+
+
 def _para_reservar(solicitud: Solicitud, usuario: Usuario) -> str:
     if solicitud.es_anonima:
         return "Es anónima: no hay datos que reservar (R3.14)."
@@ -167,11 +173,16 @@ def _para_poner_leyenda(solicitud: Solicitud, usuario: Usuario) -> str:
 
 _PERMISOS = {
     "responder": ATENDER,
+    "pedir_visto": ATENDER,
+    "visar": vistos.VISAR,
+    "firmar": vistos.FIRMAR,
     "tomar": ATENDER,
     "asignar": ASIGNAR,
     "mover": ASIGNAR,
     "clasificar": CLASIFICAR,
     "dividir": CLASIFICAR,
+    "catalogar": CLASIFICAR,
+    "marcar_afiliada": ATENDER,
     "requerir": ATENDER,
     "completar": ATENDER,
     "prorrogar": ATENDER,
@@ -197,6 +208,7 @@ _PERMISOS = {
     "publicar_respuesta": DECIDIR,
     "retirar_publicacion": DECIDIR,
     "acumular": DECIDIR,
+    "unir": DECIDIR,
     "reservar": ATENDER,
     "corregir_contacto": ATENDER,
     "poner_leyenda": ATENDER,
@@ -214,6 +226,7 @@ def _para_dividir(solicitud: Solicitud, usuario: Usuario) -> str:
 
 _PROPIOS: dict[str, Callable[[Solicitud, Usuario], str]] = {
     **{verbo: _para_notificar(verbo) for verbo in notificacion.VERBOS},
+    **vistos.IMPEDIMENTOS,
     "tomar": _para_tomar,
     "dividir": _para_dividir,
     "ampliar": _para_ampliar,
@@ -227,6 +240,7 @@ _PROPIOS: dict[str, Callable[[Solicitud, Usuario], str]] = {
     "publicar_respuesta": _para_publicar,
     "retirar_publicacion": _para_retirar,
     "acumular": _para_acumular,
+    "unir": _para_unir,
     "reservar": _para_reservar,
     "corregir_contacto": _para_corregir_contacto,
     "poner_leyenda": _para_poner_leyenda,
@@ -265,7 +279,13 @@ class VerbosDichos:
 
 def de(solicitud: Solicitud, usuario: Usuario) -> VerbosDichos:
     """The verbs that this person's role has; the closed ones too."""
-    propios = (verbo for verbo in VERBOS if usuario.has_perm(verbo.permiso) and not verbo.es_de_notificar)
+    propios = (
+        verbo
+        for verbo in VERBOS
+        if usuario.has_perm(verbo.permiso)
+        and not verbo.es_de_notificar
+        and vistos.viene_al_caso(verbo.nombre, solicitud)
+    )
     dichos = [VerboDicho(verbo, impedimento(verbo, solicitud, usuario)) for verbo in propios]
     return VerbosDichos(
         de_cada_dia=[dicho for dicho in dichos if dicho.verbo.es_de_cada_dia],

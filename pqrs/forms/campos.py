@@ -10,7 +10,7 @@ from nucleo.adjuntos import ARCHIVOS_MAXIMOS, TAMANO_MAXIMO, TAMANO_TOTAL
 from nucleo.adjuntos.reglas import FORMATOS, en_megas
 from nucleo.campos import EntradaDeArchivos, TextoLimpio
 from nucleo.models import Entidad
-from nucleo.texto import a_html, limpiar
+from nucleo.texto import limpiar
 
 LARGO_TEXTO = 20_000
 LARGO_RAZONES = 10_000
@@ -94,7 +94,7 @@ def casilla(texto: TextoConsentimiento, entidad: Entidad) -> forms.BooleanField:
         required=False,
         help_text=format_html(
             '{}<p class="version">Texto «{}», versión {}.</p>',
-            a_html(_con_entidad(texto.texto, entidad)),
+            texto.palabras(entidad),
             texto.get_finalidad_display(),
             texto.version,
         ),
@@ -106,17 +106,5 @@ def casilla_leida(texto: TextoConsentimiento, entidad: Entidad) -> forms.Boolean
     return forms.BooleanField(
         label=f"Acepta: {texto.titulo} (versión {texto.version})",
         required=False,
-        help_text=_con_entidad(texto.texto, entidad),
+        help_text=texto.palabras(entidad),
     )
-
-
-def _con_entidad(texto: str, entidad: Entidad) -> str:
-    for clave, valor in {
-        "entidad": entidad.nombre,
-        "nit": entidad.nit,
-        "direccion": f"{entidad.direccion}, {entidad.municipio}",
-        "telefono": entidad.telefono,
-        "correo": entidad.correo_institucional,
-    }.items():
-        texto = texto.replace("{" + clave + "}", valor)
-    return texto

@@ -1,4 +1,4 @@
-"""What a person brings to check a constancia: its code, or a file to compare."""
+"""What a person brings to check a constancia or an oficio: its code, or a file to compare."""
 
 import hashlib
 import re
@@ -11,13 +11,13 @@ from pqrs import radicados
 
 
 class VerificarForm(forms.Form):
-    """The código de constancia."""
+    """The code of a constancia or of an oficio."""
 
     codigo = forms.CharField(
-        label="Código de constancia",
+        label="Código de verificación",
         max_length=60,
         help_text="Veinte letras y números, al final del documento, junto al código QR.",
-        error_messages={"required": "Escriba el código de constancia."},
+        error_messages={"required": "Escriba el código del documento."},
         widget=forms.TextInput(
             attrs={
                 "class": "entrada-codigo",
@@ -33,12 +33,12 @@ class VerificarForm(forms.Form):
         letras = re.sub(r"[^0-9A-Z]", "", limpiar(self.cleaned_data["codigo"]).upper())
         if len(letras) == radicados.LETRAS_CODIGO:
             raise forms.ValidationError(
-                "Ese parece el código de seguimiento, que abre su solicitud. Aquí va el de la constancia, que tiene 20 "
+                "Ese parece el código de seguimiento, que abre su solicitud. Aquí va el del documento, que tiene 20 "
                 "letras y números."
             )
         if len(letras) != radicados.LETRAS_CONSTANCIA:
             raise forms.ValidationError(
-                f"El código de constancia tiene 20 letras y números; aquí hay {len(letras)}."
+                f"El código de un documento tiene 20 letras y números; aquí hay {len(letras)}."
             )
         return "-".join(letras[i : i + 4] for i in range(0, len(letras), 4))
 
@@ -48,7 +48,7 @@ class CompararForm(forms.Form):
 
     archivo = forms.FileField(
         label="Archivo que quiere comprobar",
-        help_text="La constancia en PDF o uno de sus anexos. Solo se calcula su huella: el archivo no se guarda.",
+        help_text="El documento en PDF o uno de sus anexos. Solo se calcula su huella: el archivo no se guarda.",
         error_messages={
             "required": "Escoja el archivo que quiere comprobar.",
             "missing": "Escoja el archivo que quiere comprobar.",
@@ -62,7 +62,7 @@ class CompararForm(forms.Form):
         archivo = self.cleaned_data["archivo"]
         if archivo.size > adjuntos.TAMANO_MAXIMO:
             raise forms.ValidationError(
-                "Ese archivo pesa más de 10 MB: no es la constancia ni uno de sus anexos."
+                "Ese archivo pesa más de 10 MB: no es el documento ni uno de sus anexos."
             )
         huella = hashlib.sha256()
         for trozo in archivo.chunks():

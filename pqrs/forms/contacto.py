@@ -58,6 +58,11 @@ class CorregirContacto(DatosDeContacto, Hacer):
 
 
 class CorregirContactoForm(DatosDeContacto, FormularioDeVerbo):
+    cambiar_codigo = forms.BooleanField(
+        label="Otra persona pudo leer lo que se envió: cambiar también el código de seguimiento",
+        required=False,
+        help_text="El código nuevo se envía al correo nuevo, y el anterior deja de servir.",
+    )
     motivo = texto(
         "Por qué se corrigen",
         "Quién lo pidió y cómo se comprobó que era la persona. No escriba aquí los datos: esto queda en la historia.",

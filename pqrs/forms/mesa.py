@@ -1,15 +1,21 @@
 """What officials write in the desk: each form cleans and explains, the action decides."""
 
+from urllib.parse import urlencode
+
 from django import forms
 
 from cuentas.models import Dependencia, Usuario
 from nucleo.campos import EntradaDeArchivos, TextoLimpio
 from nucleo.texto import limpiar
-from pqrs.consultas import mesa, verbos
+from pqrs.consultas import funcionarios, mesa, verbos
+from pqrs.consultas.funcionarios import POR_NOMBRE
 from pqrs.consultas.mesa import Bandeja, Filtros
 from pqrs.models import Solicitud
+from pqrs.models.solicitud import ve_todas
 
-FILTROS = {"bandeja", "q", "tipo", "canal", "dependencia", "tras", "antes"}
+FILTROS = {"bandeja", "q", "tipo", "canal", "dependencia", "responsable", "vence", "tras", "antes"}
+#: Filters that not every role has.
+DE_ALGUNOS = {"dependencia", "responsable"}
 
 
 class FiltrosForm(forms.Form):
@@ -20,19 +26,37 @@ class FiltrosForm(forms.Form):
     dependencia = forms.ModelChoiceField(Dependencia.objects.none(), required=False, empty_label="Todas")
     tipo = forms.ChoiceField(required=False)
     canal = forms.ChoiceField(choices=[("", "Todos"), *Solicitud.Canal.choices], required=False)
+    responsable = forms.ModelChoiceField(Usuario.objects.none(), required=False, empty_label="Cualquiera")
+    vence = forms.DateField(
+        label="Vence el", required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
 
     def __init__(self, datos, *, usuario: Usuario):
         super().__init__(datos)
         self._tipos = mesa.tipos()
         self.fields["tipo"].choices = [("", "Todos"), *((tipo, nombre) for tipo, nombre, _ in self._tipos)]
-        if usuario.has_perm("pqrs.ver_todas"):
+        if ve_todas(usuario):
             self.fields["dependencia"].queryset = Dependencia.objects.all()
         else:
             del self.fields["dependencia"]
+        if usuario.has_perm(verbos.ASIGNAR):
+            self.fields["responsable"].queryset = funcionarios.de_la_mesa(usuario).order_by(*POR_NOMBRE)
+        else:
+            del self.fields["responsable"]
+
+    def clean(self):
+        if not set(self.data) & DE_ALGUNOS <= set(self.fields):
+            self.add_error(None, "Ese filtro no es para usted.")
+        return super().clean()
 
     @property
     def bandeja_elegida(self) -> Bandeja:
         return Bandeja(self.cleaned_data.get("bandeja") or Bandeja.ABIERTAS)
+
+    @property
+    def consulta(self) -> str:
+        """The address of what was well chosen, always written the same way and without a page."""
+        return urlencode({campo: self.data[campo] for campo in self.fields if self.cleaned_data.get(campo)})
 
     @property
     def filtros(self) -> Filtros:
@@ -41,6 +65,8 @@ class FiltrosForm(forms.Form):
         terminos = next((pks for slug, _, pks in self._tipos if slug == tipo), ())
         return Filtros(
             dependencia=self.cleaned_data.get("dependencia"),
+            responsable=self.cleaned_data.get("responsable"),
+            vence=self.cleaned_data.get("vence"),
             terminos=terminos,
             canal=self.cleaned_data.get("canal", ""),
         )
@@ -127,6 +153,28 @@ class Archivos(forms.Field):
 
 class EnviarForm(FormularioDeVerbo):
     borrador = forms.CharField(widget=forms.HiddenInput, max_length=64)
+
+
+class VisarForm(EnviarForm):
+    """Each button says what is decided; reasons only to return it."""
+
+    motivo = TextoLimpio(
+        label="Qué debe corregirse",
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text="Solo si la devuelve. Lo lee quien la escribió; no lo ve la persona que pidió.",
+    )
+
+    @property
+    def devuelve(self) -> bool:
+        return "devolver" in self.data
+
+    def clean(self):
+        datos = super().clean()
+        if self.devuelve and not datos.get("motivo"):
+            self.add_error("motivo", "Escriba qué debe corregirse: lo lee quien la escribió.")
+        return datos
 
 
 class RevocarForm(forms.Form):

@@ -30,9 +30,24 @@ class PublicarForm(FormularioDeVerbo):
         help_text="Solo si responde a varias personas a la vez: nombre y fecha (art. 22 CPACA).",
     )
 
+    archivos = forms.TypedMultipleChoiceField(
+        label="Archivos que van con ella",
+        required=False,
+        coerce=int,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Solo las versiones con lo privado tapado.",
+        error_messages={
+            "invalid_choice": "Uno de los archivos ya no tiene versión pública. Ábralo de nuevo."
+        },
+    )
+
     def __init__(self, *args, **opciones):
         super().__init__(*args, **opciones)
         por_publicar = publicas.por_publicar(self.solicitud)
+        tapados = publicas.archivos_por_publicar(por_publicar)
+        self.fields["archivos"].choices = [(uno.adjunto_id, uno.adjunto.nombre) for uno in tapados]
+        if not tapados:
+            del self.fields["archivos"]
         self.fields["respuesta"].choices = [(str(una.pk), str(una)) for una in por_publicar]
         if por_publicar:
             primera = por_publicar[0]
@@ -56,6 +71,15 @@ class RetirarForm(FormularioDeVerbo):
         self.fields["publica"].choices = [
             (str(una.pk), f"{una.pk}: {una}") for una in publicas.publicadas(self.solicitud)
         ]
+
+
+class UnirForm(FormularioDeVerbo):
+    con = forms.CharField(
+        label="Radicado de la primera",
+        max_length=40,
+        help_text="De la misma persona y con el mismo correo. Por ejemplo: 2026-E-000123.",
+        error_messages={"required": "Escriba el radicado de la primera."},
+    )
 
 
 class AcumularForm(FormularioDeVerbo):

@@ -13,32 +13,36 @@ from pqrs.forms.mesa import FormularioDeVerbo
 from pqrs.models import Insistencia, Recurso
 
 _ELIJA = [("", "Elija uno")]
+ELIJA_UNO = {"required": "Elija uno.", "invalid_choice": "Elija uno de la lista."}
 
 
 def _opciones(opciones) -> list[tuple[str, str]]:
     return [(una.valor, una.titulo) for una in opciones]
 
 
-def _elegida(valor: str) -> tuple[int, str]:
-    respuesta, _, clase = valor.partition(":")
-    return int(respuesta), clase
+def _elegida(valor: str) -> tuple[str, str]:
+    """The outgoing number of what is appealed, and the class."""
+    numero, _, clase = valor.partition(":")
+    return numero, clase
 
 
 def _cual(rotulo: str) -> forms.ChoiceField:
-    return forms.ChoiceField(
-        label=rotulo,
-        error_messages={"required": "Elija uno.", "invalid_choice": "Elija uno de la lista."},
-    )
+    return forms.ChoiceField(label=rotulo, error_messages=ELIJA_UNO)
 
 
 class Recurrir(Hacer):
     """Art. 77 CPACA: what, why, proofs, and who, when nobody knows."""
 
     boton = "Interponer el recurso"
-    cual = _cual("Recurso")
+    cual = forms.ChoiceField(
+        label="Recurso",
+        help_text="La reposición la decide quien decidió; la apelación, su superior. «En subsidio» es pedir las dos de "
+        "una vez: si no se le concede todo en la primera, la segunda sigue sola (art. 76 CPACA).",
+        error_messages=ELIJA_UNO,
+    )
     motivos = Parrafos(
         label="Por qué no está de acuerdo",
-        ayuda="Diga con sus palabras qué parte de la respuesta no comparte y por qué (art. 77 CPACA).",
+        ayuda="Diga con sus palabras qué parte de la decisión no comparte y por qué (art. 77 CPACA).",
         filas=6,
         max_length=LARGO_RAZONES,
         error_messages={"required": "Escriba por qué no está de acuerdo."},
@@ -65,7 +69,7 @@ class Recurrir(Hacer):
             del self.fields["recurrente"]
 
     @property
-    def elegida(self) -> tuple[int, str]:
+    def elegida(self) -> tuple[str, str]:
         return _elegida(self.cleaned_data["cual"])
 
 
@@ -85,14 +89,14 @@ class Insistir(Hacer):
         self.fields["cual"].choices = _ELIJA + _opciones(datos.recursos.opciones_de_insistir)
 
     @property
-    def elegida(self) -> tuple[int, str]:
+    def elegida(self) -> tuple[str, str]:
         return _elegida(self.cleaned_data["cual"])
 
 
 class _Recibido(FormularioDeVerbo):
     """Received by an official, perhaps on an earlier day."""
 
-    cual = _cual("Contra qué respuesta")
+    cual = _cual("Contra qué decisión")
     motivos = texto(
         "Razones de la persona",
         "Cópielas o resúmalas; si llegó en papel, archive el original.",
@@ -103,7 +107,7 @@ class _Recibido(FormularioDeVerbo):
     )
 
     @property
-    def elegida(self) -> tuple[int, str]:
+    def elegida(self) -> tuple[str, str]:
         return _elegida(self.cleaned_data["cual"])
 
     @property

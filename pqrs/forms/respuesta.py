@@ -12,7 +12,7 @@ from nucleo.texto import LARGO_MAXIMO_MARKDOWN
 from pqrs.acciones import PieDeRecursos
 from pqrs.acciones.contenido import Contenido, escribir
 from pqrs.acciones.responder import escribir_recursos, faltas
-from pqrs.consultas import asuntos, borradores
+from pqrs.consultas import asuntos, borradores, plantillas
 from pqrs.consultas import respuesta as consulta
 from pqrs.forms.campos import Linea
 from pqrs.forms.mesa import Archivos, FormularioDeVerbo
@@ -87,6 +87,14 @@ class AnteriorField(forms.ModelChoiceField):
 class ResponderForm(FormularioDeVerbo):
     """``borrador``: the fingerprint of the draft that the page showed. Empty words can be saved, not reviewed."""
 
+    plantilla = forms.TypedChoiceField(
+        label="Empezar con una plantilla o agregar un fragmento",
+        coerce=int,
+        empty_value=None,
+        required=False,
+        help_text="Se agrega al final de lo que ya escribió, con los datos de esta solicitud.",
+        error_messages={"invalid_choice": "Esa plantilla ya no se ofrece para esta solicitud. Elija otra."},
+    )
     sentido = forms.ChoiceField(
         label="Sentido de la respuesta",
         choices=Sentido,
@@ -183,6 +191,7 @@ class ResponderForm(FormularioDeVerbo):
         self.puntos = self._puntos(datos, borrador)
         anteriores = consulta.anteriores(solicitud, usuario)
         self.fields["anterior"].queryset = anteriores
+        self._ofrecer_plantillas()
         sobran = () if anteriores.exists() else DE_LA_REMISION
         if not consulta.es_de_informacion(solicitud):
             sobran = (*sobran, *DE_LAS_COPIAS, "publicar")
@@ -193,6 +202,16 @@ class ResponderForm(FormularioDeVerbo):
         for campo in sobran:
             del self.fields[campo]
         self._cerrar_la_notificacion()
+
+    def _ofrecer_plantillas(self):
+        """Grouped by class; no field when there are none."""
+        grupos: dict[str, list[tuple[int, str]]] = {}
+        for una in plantillas.ofrecidas(self.solicitud):
+            grupos.setdefault(una.get_clase_display(), []).append((una.pk, una.nombre))
+        if grupos:
+            self.fields["plantilla"].choices = [("", "Elija una"), *grupos.items()]
+        else:
+            del self.fields["plantilla"]
 
     def _cerrar_la_notificacion(self):
         """Shown closed, with the norm, when the nature of the entity has none, nor remedies (R3.36)."""
@@ -211,6 +230,8 @@ class ResponderForm(FormularioDeVerbo):
 
     def clean(self):
         datos = super().clean()
+        if "insertar" in self.data and not datos.get("plantilla") and "plantilla" not in self.errors:
+            self.add_error("plantilla" if "plantilla" in self.fields else None, "Elija cuál quiere agregar.")
         if "revisar" in self.data and self.puntos.is_valid():
             for falta in faltas(self.solicitud, self._respuesta):
                 self.add_error(falta.campo if falta.campo in self.fields else None, str(falta))

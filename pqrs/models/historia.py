@@ -3,6 +3,7 @@
 
 from django.conf import settings
 from django.db import connection, models
+from django.db.models import Q
 
 from pqrs.models.solicitud import Solicitud
 
@@ -68,6 +69,7 @@ class Actuacion(models.Model):
         DECISION_INSISTENCIA = "decision_insistencia", "El juez decidió la insistencia"
         PUBLICACION = "publicacion", "Versión pública"
         ACUMULACION = "acumulacion", "Acumulación"
+        UNION = "union", "Unión con una anterior"
         CONTACTO = "contacto", "Corrección de los datos de contacto"
         LEYENDA = "leyenda", "Leyenda «reclamo en trámite»"
         RESERVA = "reserva", "Identidad reservada"
@@ -76,6 +78,12 @@ class Actuacion(models.Model):
         LECTURA_RESERVADA = "lectura_reservada", "Lectura de una identidad reservada"
         PRELACION = "prelacion", "Prelación"
         ANULACION = "anulacion", "Anulación del radicado"
+        CATALOGACION = "catalogacion", "Clasificación para la SSF y temas"
+        AFILIACION = "afiliacion", "Marca de afiliación"
+        VISTO_PEDIDO = "visto_pedido", "Pedido de visto bueno"
+        VISTO_BUENO = "visto_bueno", "Visto bueno"
+        VISTO_DEVUELTO = "visto_devuelto", "Borrador devuelto"
+        FIRMA = "firma", "Firma de la respuesta"
 
     #: The steps that move the due date: their payload carries ``hecho`` (``pqrs.hechos.como_dict``).
     DEL_PLAZO = (
@@ -107,6 +115,12 @@ class Actuacion(models.Model):
         verbose_name_plural = "actuaciones"
         ordering = ["solicitud", "n"]
         constraints = [models.UniqueConstraint(fields=["solicitud", "n"], name="pqrs_actuacion_secuencia")]
+        # What officials did, the last first, for whoever audits. The citizens' own steps stay out of it.
+        indexes = [
+            models.Index(
+                fields=["-en", "-id"], condition=Q(actor__isnull=False), name="pqrs_actuacion_de_oficio"
+            )
+        ]
 
     def __str__(self):
         return f"{self.solicitud} · {self.n}"

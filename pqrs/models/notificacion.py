@@ -6,6 +6,7 @@ What is due, and when, is computed (``pqrs.notificaciones``): only facts are kep
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 
+from pqrs.models.historia import Actuacion
 from pqrs.models.oficio import Oficio
 from pqrs.models.respuesta import Respuesta
 from pqrs.models.solicitud import Solicitud
@@ -31,22 +32,27 @@ class AvisoDeCartelera(models.Model):
         return f"{self.oficio}: {self.titulo}"
 
 
-#: Of an answer in part: what it decides stands whatever is decided later about the rest.
-_DE_UNA_PARTE = Q(respuesta__isnull=False) & ~Q(respuesta__queda_pendiente="")
+#: Whatever is decided later about the rest of the request, these stand: what an answer in part decides, and what was
+#: decided of a remedy.
+_POR_SI_SOLAS = (Q(respuesta__isnull=False) & ~Q(respuesta__queda_pendiente="")) | Q(
+    oficio__recurso_decidido__isnull=False
+)
 
 
 class NotificacionQuerySet(models.QuerySet):
     def vigentes(self) -> "NotificacionQuerySet":
         """Without those that a later decision of the whole request replaced, once it was opened again."""
-        del_todo = Q(oficio__isnull=False) | Q(respuesta__queda_pendiente="")
+        del_todo = Q(oficio__isnull=False, oficio__recurso_decidido__isnull=True) | Q(
+            respuesta__queda_pendiente=""
+        )
         posterior = Notificacion.objects.filter(
             del_todo, solicitud=OuterRef("solicitud"), pk__gt=OuterRef("pk")
         )
-        return self.filter(_DE_UNA_PARTE | ~Exists(posterior))
+        return self.filter(_POR_SI_SOLAS | ~Exists(posterior))
 
     def exigibles(self) -> "NotificacionQuerySet":
         """Those that bind the entity today: not the decision of a request that is open again, for another will come."""
-        return self.vigentes().filter(_DE_UNA_PARTE | Q(solicitud__terminada_en__isnull=False))
+        return self.vigentes().filter(_POR_SI_SOLAS | Q(solicitud__terminada_en__isnull=False))
 
     def por_hacer(self) -> "NotificacionQuerySet":
         """Those for which the entity still has something to do, or the person to read."""
@@ -59,7 +65,8 @@ class NotificacionQuerySet(models.QuerySet):
 
 
 class Notificacion(models.Model):
-    """One decision (an answer, or the letter of a tacit withdrawal) that its addressee must come to know lawfully.
+    """One decision (an answer, or the letter of a tacit withdrawal, of an archive or of a remedy) that its addressee
+    must come to know lawfully.
 
     ``clase`` tells notifying from communicating (R3.29): the answer to an anonymous request is published even when it
     only informs. ``contada_desde``: the day from which the citation is due (the decision's; that of a revocation, when
@@ -74,6 +81,9 @@ class Notificacion(models.Model):
         ELECTRONICO = "electronico", "Electrónico: la persona lo aceptó"
         CITACION = "citacion", "Citación para notificar en persona"
         PUBLICACION = "publicacion", "Publicación en la cartelera"
+
+    #: Written for authority and time when no remedy is left.
+    NADIE = "no aplica"
 
     solicitud = models.ForeignKey(Solicitud, on_delete=models.PROTECT, related_name="notificaciones")
     respuesta = models.OneToOneField(
@@ -152,6 +162,16 @@ class Notificacion(models.Model):
     @property
     def radicado_salida(self) -> str:
         return str(self.respuesta or self.oficio)
+
+    @property
+    def tiene_recursos(self) -> bool:
+        """Whether something can be filed against it: the decision of a remedy may have nothing (art. 87 CPACA)."""
+        return self.recursos_ante not in ("", self.NADIE)
+
+    @property
+    def es_de_recurso(self) -> bool:
+        """Whether it makes known what was decided of a remedy; reads the letter's step."""
+        return self.oficio is not None and self.oficio.actuacion.tipo == Actuacion.Tipo.DECISION_RECURSO
 
     @property
     def radicado_del_aviso(self) -> str:

@@ -1,4 +1,4 @@
-"""What a person does against an answer: remedies, that the entity decides, and the insistence, that a judge decides."""
+"""What a person does against a decision: remedies, that the entity decides, and the insistence, that a judge does."""
 
 from datetime import date
 
@@ -18,10 +18,13 @@ class RecursoQuerySet(models.QuerySet):
 
 
 class Recurso(models.Model):
-    """A remedy against one definitive answer (arts. 74 to 86 CPACA; R3.35). Late ones are received too, and marked.
+    """A remedy against one definitive decision (arts. 74 to 86 CPACA; R3.35): an answer (``respuesta``) or the letter
+    of a tacit withdrawal or of an archive (``acto``). Late ones are received too, and marked.
 
-    While it is pending the decision is not carried out (art. 79). ``interponer_hasta`` is None when the answer had not
-    taken effect yet: it cannot be late. ``recurrente`` only when the request is anonymous (art. 77 num. 4).
+    While it is pending the decision is not carried out (art. 79). ``interponer_hasta`` is None when the decision had
+    not taken effect yet: it cannot be late. ``recurrente`` only when the request is anonymous (art. 77 num. 4).
+    ``en_subsidio``: a reposición whose writing also appeals, in case that it is not granted whole (art. 76); the
+    apelación is another row, born when the reposición is decided.
     """
 
     class Clase(models.TextChoices):
@@ -36,9 +39,11 @@ class Recurso(models.Model):
         RECHAZA = "rechaza", "Rechaza el recurso"
 
     solicitud = models.ForeignKey(Solicitud, on_delete=models.PROTECT, related_name="recursos")
-    respuesta = models.ForeignKey(Respuesta, on_delete=models.PROTECT, related_name="interpuestos")
+    respuesta = models.ForeignKey(Respuesta, null=True, on_delete=models.PROTECT, related_name="interpuestos")
+    acto = models.ForeignKey(Oficio, null=True, on_delete=models.PROTECT, related_name="interpuestos")
     actuacion = models.OneToOneField(Actuacion, on_delete=models.PROTECT, related_name="recurso")
     clase = models.CharField("clase", max_length=12, choices=Clase)
+    en_subsidio = models.BooleanField("apela en subsidio", default=False)
     motivos = models.TextField("razones")
     pruebas = models.TextField("pruebas", blank=True)
     recurrente = models.CharField("quién recurre y dónde se le notifica", max_length=300, blank=True)
@@ -64,6 +69,20 @@ class Recurso(models.Model):
                 name="pqrs_recurso_uno_de_cada_clase",
                 violation_error_message="Ya hay un recurso de esa clase contra esa respuesta.",
             ),
+            models.UniqueConstraint(
+                fields=["acto", "clase"],
+                name="pqrs_recurso_uno_de_cada_clase_y_acto",
+                violation_error_message="Ya hay un recurso de esa clase contra ese acto.",
+            ),
+            models.CheckConstraint(
+                condition=Q(respuesta__isnull=False, acto__isnull=True)
+                | Q(respuesta__isnull=True, acto__isnull=False),
+                name="pqrs_recurso_contra_una_decision",
+            ),
+            models.CheckConstraint(
+                condition=Q(en_subsidio=False) | Q(clase="reposicion"),
+                name="pqrs_recurso_subsidio_de_reposicion",
+            ),
             models.CheckConstraint(
                 condition=Q(decision="", decidido_en__isnull=True, oficio__isnull=True)
                 | (~Q(decision="") & Q(decidido_en__isnull=False, oficio__isnull=False)),
@@ -79,7 +98,21 @@ class Recurso(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.get_clase_display()} contra {self.respuesta}"
+        return f"{self.que_es} contra {self.impugnado}"
+
+    @property
+    def que_es(self) -> str:
+        """Its class, with the apelación that goes in the same writing."""
+        return (
+            f"{self.get_clase_display()} y, en subsidio, apelación"
+            if self.en_subsidio
+            else self.get_clase_display()
+        )
+
+    @property
+    def impugnado(self) -> Respuesta | Oficio:
+        """The decision that it is against; its text is its outgoing number."""
+        return self.respuesta or self.acto
 
     @property
     def esta_pendiente(self) -> bool:

@@ -13,7 +13,7 @@ from django.urls import reverse
 from cuentas.models import Dependencia
 from nucleo import reloj
 from nucleo.models import Entidad
-from pqrs.estados import ABIERTOS, TERMINADOS, Estado
+from pqrs.estados import ABIERTOS, DE_LA_PERSONA, TERMINADOS, Estado
 from pqrs.models.termino import Termino
 from pqrs.naturaleza import Regimen
 from pqrs.naturaleza import de as regimen_de
@@ -30,6 +30,24 @@ PONER_PLAZOS = (
 )
 
 
+def ve_todas(usuario: "Usuario") -> bool:
+    """Whether a person sees the requests of every dependencia: with ``pqrs.ver_todas``, or because they coordinate the
+    office that receives, which answers for what it passes on (Ley 1474/2011 art. 76). The coordinators of the others
+    see their own. One query at most, the first time."""
+    if usuario.has_perm("pqrs.ver_todas"):
+        return True
+    coordina = usuario.dependencia_id is not None and usuario.has_perm("pqrs.asignar_solicitud")
+    return coordina and usuario.dependencia.recibe_solicitudes
+
+
+class EsDeLaPersona(models.Func):
+    """``estado__in=DE_LA_PERSONA`` with the states written in the statement: SQLite takes a partial index only when
+    its condition is there word by word."""
+
+    template = "%(expressions)s IN ({})".format(", ".join(f"'{estado.value}'" for estado in DE_LA_PERSONA))
+    output_field = models.BooleanField()
+
+
 class SolicitudQuerySet(models.QuerySet):
     def abiertas(self) -> "SolicitudQuerySet":
         """Requests whose legal term still runs."""
@@ -38,6 +56,10 @@ class SolicitudQuerySet(models.QuerySet):
     def vencidas(self, hoy: date | None = None) -> "SolicitudQuerySet":
         """Open requests whose due date has passed in Bogotá."""
         return self.abiertas().filter(vence_el__lt=hoy or reloj.hoy())
+
+    def esperando_a_la_persona(self) -> "SolicitudQuerySet":
+        """Open requests in which it is the person's turn to complete or to clarify."""
+        return self.abiertas().filter(EsDeLaPersona(F("estado")))
 
     def sin_responsable(self) -> "SolicitudQuerySet":
         return self.abiertas().filter(responsable__isnull=True)
@@ -75,13 +97,13 @@ class SolicitudQuerySet(models.QuerySet):
                 cursor.execute(PONER_PLAZOS.format(tabla=tabla, filas=filas), [*chain(*valores)])
 
     def visibles_para(self, usuario: "Usuario") -> "SolicitudQuerySet":
-        """What this person may see at the desk: their own dependencia, or everything with ``pqrs.ver_todas``.
+        """What this person may see at the desk: their own dependencia, or everything (``ve_todas``).
 
         Citizens never come this way: they open one request with its secret (``pqrs.consultas.acceso``).
         """
         if not (usuario.is_active and usuario.is_staff and usuario.has_perm("pqrs.view_solicitud")):
             return self.none()
-        if usuario.has_perm("pqrs.ver_todas"):
+        if ve_todas(usuario):
             return self
         if usuario.dependencia_id is None:
             return self.none()
@@ -162,6 +184,14 @@ class Solicitud(models.Model):
         on_delete=models.PROTECT,
         related_name="acumuladas",
     )
+    unida_a = models.ForeignKey(
+        "self",
+        verbose_name="repite",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="repetidas",
+    )
     terminada_en = models.DateTimeField("terminó en", null=True, blank=True)
     es_oportuna = models.BooleanField("oportuna", null=True)
     dias_tarde = models.PositiveSmallIntegerField("días hábiles de retraso", null=True)
@@ -190,6 +220,10 @@ class Solicitud(models.Model):
             models.CheckConstraint(
                 condition=Q(acumulada_en__isnull=True) | ~Q(acumulada_en=F("id")),
                 name="pqrs_solicitud_no_se_acumula_en_si",
+            ),
+            models.CheckConstraint(
+                condition=Q(unida_a__isnull=True) | (~Q(unida_a=F("id")) & Q(acumulada_en__isnull=True)),
+                name="pqrs_solicitud_repite_a_otra",
             ),
             models.UniqueConstraint(fields=["anio", "consecutivo"], name="pqrs_solicitud_numero_unico"),
             models.CheckConstraint(condition=Q(consecutivo__gte=1), name="pqrs_solicitud_numero_desde_uno"),
@@ -239,6 +273,17 @@ class Solicitud(models.Model):
                 fields=["responsable", "prioridad", "vence_el", "id"],
                 condition=Q(terminada_en__isnull=True, responsable__isnull=True),
                 name="pqrs_sin_responsable_nulo",
+            ),
+            # Open ones that wait for the person, by due date: few among many.
+            models.Index(
+                fields=["vence_el", "id"],
+                condition=Q(terminada_en__isnull=True, estado__in=DE_LA_PERSONA),
+                name="pqrs_esperando",
+            ),
+            models.Index(
+                fields=["dependencia", "vence_el", "id"],
+                condition=Q(terminada_en__isnull=True, estado__in=DE_LA_PERSONA),
+                name="pqrs_esperando_dependencia",
             ),
             # Those that ended, the last one first: all, and of one dependencia.
             models.Index(

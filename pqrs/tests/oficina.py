@@ -8,6 +8,8 @@ from cuentas.models import Dependencia, Rol, TextoConsentimiento, Usuario
 from nucleo import reloj
 from pqrs import acciones
 from pqrs.acciones.recurrir import Escrito
+from pqrs.consultas import recursos
+from pqrs.consultas.recursos import EN_SUBSIDIO
 from pqrs.models import Respuesta, Solicitud
 from pqrs.models.respuesta import Reserva, Sentido
 from pqrs.prioridades import Prioridad
@@ -59,20 +61,25 @@ def _de_la_ultima(solicitud: Solicitud) -> Respuesta | None:
     return Respuesta.objects.enviadas().filter(solicitud=solicitud).last()
 
 
+def _numero(respuesta: Respuesta | None) -> str:
+    return respuesta.radicado_salida if respuesta else ""
+
+
 def _clave(fila) -> int:
     return fila.pk if fila else 0
 
 
 def _recurrir(oficina: Oficina, solicitud: Solicitud, n: int):
-    clase = ("reposicion", "apelacion")[n % 2]
-    return acciones.recurrir(
-        solicitud.pk, _clave(_de_la_ultima(solicitud)), clase, Escrito("No."), actor=oficina.quien
-    )
+    """Against the last decision, letters too; each alone, or both in one writing."""
+    clase = ("reposicion", EN_SUBSIDIO, "apelacion")[n % 3]
+    decisiones = recursos.de(solicitud).decisiones
+    numero = decisiones[-1].numero if decisiones else ""
+    return acciones.recurrir(solicitud.pk, numero, clase, Escrito("No."), actor=oficina.quien)
 
 
 def _resolver(oficina: Oficina, solicitud: Solicitud, n: int):
     decision = ("confirma", "modifica", "revoca", "rechaza")[n % 4]
-    recurso = _clave(solicitud.recursos.last())
+    recurso = _clave(solicitud.recursos.pendientes().last())
     return acciones.resolver_recurso(solicitud.pk, recurso, decision, "Razones.", oficina.quien)
 
 
@@ -101,6 +108,10 @@ LLAMADAS: dict[str, Llamada] = {
     "tomar": lambda o, s, n: acciones.tomar(s.pk, o.quien),
     "asignar": lambda o, s, n: acciones.asignar(s.pk, o.quien, o.quien),
     "mover": _mover,
+    "catalogar": lambda o, s, n: acciones.catalogar(
+        s.pk, acciones.Catalogo(etiquetas=f"prueba {n}"), o.quien
+    ),
+    "marcar_afiliada": lambda o, s, n: acciones.marcar_afiliada(s.pk, n % 2 == 0, o.quien),
     "requerir": lambda o, s, n: acciones.requerir(s.pk, "Falta algo.", o.quien),
     "completar": lambda o, s, n: acciones.completar(s.pk, "Aquí está."),
     "prorrogar": lambda o, s, n: acciones.prorrogar(s.pk),
@@ -130,7 +141,7 @@ LLAMADAS: dict[str, Llamada] = {
     "recurrir": _recurrir,
     "resolver_recurso": _resolver,
     "insistir": lambda o, s, n: acciones.insistir(
-        s.pk, _clave(_de_la_ultima(s)), "Es pública.", actor=o.quien
+        s.pk, _numero(_de_la_ultima(s)), "Es pública.", actor=o.quien
     ),
     "enviar_insistencia": lambda o, s, n: acciones.enviar_insistencia(
         s.pk, _insistencia(s), "Tribunal", "Van 3 folios.", o.quien
@@ -140,6 +151,7 @@ LLAMADAS: dict[str, Llamada] = {
     ),
     "publicar_respuesta": _publicar,
     "retirar_publicacion": _retirar,
+    "unir": lambda o, s, n: acciones.unir(s.pk, o.analogas[n % len(o.analogas)], o.quien),
     "acumular": lambda o, s, n: acciones.acumular(s.pk, o.analogas, o.quien),
     "reservar": lambda o, s, n: acciones.reservar(s.pk, "La amenazan.", o.quien),
     "anular": lambda o, s, n: acciones.anular(s.pk, "Error.", "Acta 1", o.quien),

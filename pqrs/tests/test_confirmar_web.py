@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db
 # Statements of the confirming POST, the two that open and close its transaction included.
 #: On PostgreSQL the key of the request is asked for before its number.
 LA_CLAVE = connection.vendor == "postgresql"
-SIN_ARCHIVOS, CON_ARCHIVOS = 16 + LA_CLAVE, 20 + LA_CLAVE
+SIN_ARCHIVOS, CON_ARCHIVOS = 17 + LA_CLAVE, 21 + LA_CLAVE
 
 
 @pytest.fixture

@@ -1,5 +1,7 @@
 """Correcting how to reach whoever asked: by them with their código, or by the desk with a reason (R3.34, R3.17)."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -7,7 +9,8 @@ from correo.models import Correo
 from cuentas.models import Rol
 from pqrs import acciones, fichas
 from pqrs.acciones import Contacto
-from pqrs.consultas import integridad
+from pqrs.acciones.enlaces import nuevo_enlace
+from pqrs.consultas import acceso, integridad
 from pqrs.consultas.personas import datos_reservados
 from pqrs.errores import DatosInvalidos, TransicionInvalida
 from pqrs.models import Actuacion, ContenidoActuacion, Solicitud
@@ -182,3 +185,39 @@ def test_la_pagina_de_la_mesa_corrige_y_lo_dice(client, quien):
     respuesta = client.post(direccion(solicitud, "corregir_contacto"), datos, follow=True)
     assert "quedaron corregidos" in texto_de(respuesta)
     assert "6015550000" in texto_de(respuesta)
+
+
+def test_los_enlaces_que_quedaron_en_el_correo_de_antes_ya_no_abren(client, quien):
+    solicitud = una_solicitud()
+    viejo = nuevo_enlace(solicitud)
+    corregir(solicitud, quien)
+    assert "ya no sirve" in texto_de(client.get(viejo))
+    nuevo = re.search(r"https?://\S+/seguimiento/e/\S+/", Correo.objects.latest("id").contenido().texto)[0]
+    assert client.get(nuevo).status_code == 303
+
+
+def test_cambiar_el_telefono_no_cierra_ningun_enlace(client, quien):
+    solicitud = una_solicitud()
+    viejo = nuevo_enlace(solicitud)
+    corregir(solicitud, quien, telefono="6015550199")
+    assert client.get(viejo).status_code == 303
+
+
+def test_si_otra_persona_lo_leyo_el_codigo_tambien_cambia_y_va_al_correo_nuevo(quien):
+    radicada = una_radicada()
+    acciones.corregir_contacto(
+        radicada.solicitud.pk, Contacto(correo=NUEVO), motivo="Era de otra.", actor=quien, cambiar_codigo=True
+    )
+    assert acceso.por_codigo(radicada.solicitud.radicado, radicada.codigo) is None
+    carta = Correo.objects.get(clave__startswith="pqrs.aviso.").contenido().texto
+    codigo = re.search(r"código de seguimiento ahora es (\S+):", carta)[1]
+    assert acceso.por_codigo(radicada.solicitud.radicado, codigo) == radicada.solicitud
+
+
+def test_el_codigo_no_cambia_si_no_hay_adonde_enviarlo(quien):
+    radicada = una_radicada()
+    with pytest.raises(DatosInvalidos, match="escriba el correo nuevo"):
+        acciones.corregir_contacto(
+            radicada.solicitud.pk, Contacto(telefono="1"), motivo="x", actor=quien, cambiar_codigo=True
+        )
+    assert acceso.por_codigo(radicada.solicitud.radicado, radicada.codigo)

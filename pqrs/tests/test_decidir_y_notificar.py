@@ -52,7 +52,7 @@ def test_los_diez_dias_para_recurrir_se_cuentan_desde_la_notificacion_y_no_desde
     """R3.31, R3.35."""
     respuesta = decidida(beatriz, consentimientos=aceptada())
     with reloj.en(en_bogota(2026, 9, 7, 9)):
-        assert [una.hasta for una in recursos_de(respuesta.solicitud).opciones] == [None, None]
+        assert {una.hasta for una in recursos_de(respuesta.solicitud).opciones} == {None}
         acciones.notificarse(respuesta.solicitud_id)
         assert notificacion.surtida_en(Respuesta.objects.get()) == date(2026, 9, 7)
         assert {una.hasta for una in recursos_de(respuesta.solicitud).opciones} == {date(2026, 9, 21)}

@@ -25,6 +25,8 @@ LLAMADAS = {
     "dividir": lambda pk, quien: acciones.dividir(
         pk, [Pedido("Uno", "queja"), Pedido("Dos", "consulta")], quien
     ),
+    "catalogar": lambda pk, quien: acciones.catalogar(pk, acciones.Catalogo(etiquetas="prueba"), quien),
+    "marcar_afiliada": lambda pk, quien: acciones.marcar_afiliada(pk, True, quien),
     "requerir": lambda pk, quien: acciones.requerir(pk, "Falta algo.", quien),
     "completar": lambda pk, quien: acciones.completar(pk, "Aquí está."),
     "prorrogar": lambda pk, quien: acciones.prorrogar(pk),
@@ -50,9 +52,11 @@ LLAMADAS = {
     "anular": lambda pk, quien: acciones.anular(pk, "Error.", "Acta 1", quien),
     "reabrir": lambda pk, quien: acciones.reabrir(pk, "Un juez lo ordenó.", quien),
     "seguir_de_oficio": lambda pk, quien: acciones.seguir_de_oficio(pk, "Interés público.", quien),
-    "recurrir": lambda pk, quien: acciones.recurrir(pk, 1, "reposicion", Escrito("No."), actor=quien),
+    "recurrir": lambda pk, quien: acciones.recurrir(
+        pk, "2026-S-000001", "reposicion", Escrito("No."), actor=quien
+    ),
     "resolver_recurso": lambda pk, quien: acciones.resolver_recurso(pk, 1, "confirma", "Razones.", quien),
-    "insistir": lambda pk, quien: acciones.insistir(pk, 1, "Es pública.", actor=quien),
+    "insistir": lambda pk, quien: acciones.insistir(pk, "2026-S-000001", "Es pública.", actor=quien),
     "enviar_insistencia": lambda pk, quien: acciones.enviar_insistencia(pk, 1, "Tribunal", "Va.", quien),
     "registrar_decision_insistencia": lambda pk, quien: acciones.registrar_decision_insistencia(
         pk, 1, "confirma", reloj.hoy(), "Auto 1", quien
@@ -61,9 +65,13 @@ LLAMADAS = {
         pk, 1, quien, titulo="Sí", pregunta="Sí", texto="Sí"
     ),
     "retirar_publicacion": lambda pk, quien: acciones.retirar_publicacion(pk, 1, "Razones.", quien),
+    "unir": lambda pk, quien: acciones.unir(pk, "2026-E-000009", quien),
     "acumular": lambda pk, quien: acciones.acumular(pk, ["2026-E-000009"], quien),
     "reservar": lambda pk, quien: acciones.reservar(pk, "La amenazan.", quien),
     "responder": lambda pk, quien: acciones.responder(pk, quien),
+    "pedir_visto": lambda pk, quien: acciones.pedir_visto(pk, quien),
+    "visar": lambda pk, quien: acciones.visar(pk, quien),
+    "firmar": lambda pk, quien: acciones.firmar(pk, quien),
     "citar": lambda pk, quien: acciones.citar(pk, "Venga.", quien),
     "notificar_en_persona": lambda pk, quien: acciones.notificar_en_persona(pk, "Ana", quien),
     "avisar": lambda pk, quien: acciones.avisar(pk, quien),

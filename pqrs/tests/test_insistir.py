@@ -11,7 +11,7 @@ from nucleo import reloj
 from pqrs import acciones, fichas
 from pqrs.acciones.recurrir import Escrito
 from pqrs.errores import DatosInvalidos, TransicionInvalida
-from pqrs.models import Insistencia
+from pqrs.models import Insistencia, Notificacion
 from pqrs.models.respuesta import Reserva, Sentido
 from pqrs.tests.fabricas import en_bogota, una_funcionaria, una_respuesta, una_solicitud
 from pqrs.tests.mesa import direccion, texto_de, visto
@@ -41,7 +41,7 @@ def negada(quien, reserva=Reserva.LEGAL):
 
 def insistir(respuesta, *momento, **opciones) -> Insistencia:
     with reloj.en(en_bogota(*momento)):
-        return acciones.insistir(respuesta.solicitud_id, respuesta.pk, "Es pública.", **opciones)
+        return acciones.insistir(respuesta.solicitud_id, respuesta.radicado_salida, "Es pública.", **opciones)
 
 
 @pytest.mark.parametrize(("dia", "tarde"), [(15, False), (16, True)])
@@ -98,8 +98,12 @@ def test_en_seguridad_y_defensa_primero_va_la_reposicion(marcela):
     with pytest.raises(TransicionInvalida, match="Primero se decide la reposición"):
         insistir(respuesta, 2026, 9, 3, 9)
     with reloj.en(en_bogota(2026, 9, 4, 9)):
-        recurso = acciones.recurrir(respuesta.solicitud_id, respuesta.pk, "reposicion", Escrito("No."))
+        recurso = acciones.recurrir(
+            respuesta.solicitud_id, respuesta.radicado_salida, "reposicion", Escrito("No.")
+        )
         acciones.resolver_recurso(respuesta.solicitud_id, recurso.pk, "confirma", "Razones.", marcela)
+        assert Notificacion.objects.last().recursos.startswith("Insistencia")
+        acciones.notificar_en_persona(respuesta.solicitud_id, "Ana, con su cédula", marcela)
     assert insistir(respuesta, 2026, 9, 7, 9).presentar_hasta == date(2026, 9, 18)
 
 
@@ -107,7 +111,7 @@ def test_la_persona_insiste_desde_su_pagina(client, marcela):
     respuesta = negada(marcela)
     with reloj.en(en_bogota(2026, 9, 10, 9)):
         adonde = reverse("pqrs:hacer", args=[fichas.ficha_de_ver(respuesta.solicitud), "insistir"])
-        datos = {"cual": f"{respuesta.pk}:insistencia", "sustentacion": "Es pública."}
+        datos = {"cual": f"{respuesta}:insistencia", "sustentacion": "Es pública."}
         assert client.post(adonde, datos).status_code == 303
         client.force_login(marcela)
         assert "Insistencia contra" in texto_de(client.get(reverse("admin:pqrs_solicitud_recursos")))
@@ -122,7 +126,7 @@ def test_la_mesa_la_recibe_la_envia_y_la_registra_desde_sus_paginas(client, marc
         return client.post(direccion(solicitud, verbo), datos | visto(solicitud)).status_code
 
     with reloj.en(en_bogota(2026, 9, 10, 9)):
-        assert hacer("insistir", cual=f"{respuesta.pk}:insistencia", motivos="Es pública.") == 302
+        assert hacer("insistir", cual=f"{respuesta}:insistencia", motivos="Es pública.") == 302
         insistencia = Insistencia.objects.get()
         assert hacer("enviar_insistencia", insistencia=insistencia.pk, juez="Tribunal", remision="Va.") == 302
         assert (

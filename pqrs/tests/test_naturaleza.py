@@ -151,7 +151,7 @@ def test_en_una_caja_se_insiste_aunque_la_reserva_sea_de_seguridad(marcela):
         lo_que_se_entrega="Nada: todo es reservado.",
     )
     assert "puede insistir" in respuesta.notas
-    assert acciones.insistir(solicitud.pk, respuesta.pk, "Es pública.").presentar_hasta
+    assert acciones.insistir(solicitud.pk, respuesta.radicado_salida, "Es pública.").presentar_hasta
 
 
 def test_en_una_caja_a_los_tres_meses_no_hay_silencio_negativo():

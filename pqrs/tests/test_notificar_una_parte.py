@@ -83,7 +83,9 @@ def test_la_parte_tiene_sus_recursos_desde_que_se_notifica_aunque_falte_responde
         acciones.notificarse(solicitud.pk)
         assert {una.hasta for una in recursos_de(solicitud).opciones} == {date(2026, 9, 16)}
         respuesta = solicitud.respuestas.get()
-        recurso = acciones.recurrir(solicitud.pk, respuesta.pk, "reposicion", Escrito("La fecha es otra."))
+        recurso = acciones.recurrir(
+            solicitud.pk, respuesta.radicado_salida, "reposicion", Escrito("La fecha es otra.")
+        )
     assert not recurso.es_extemporaneo
     solicitud.refresh_from_db()
     assert solicitud.vence_el == date(2026, 9, 22)

@@ -96,10 +96,20 @@ def test_el_riesgo_para_la_vida_se_avisa_en_el_acto_a_la_coordinacion_y_a_quien_
     assert "Lo dice en su escrito" not in alerta.texto
 
 
-def test_sin_coordinacion_en_la_dependencia_se_avisa_a_toda_la_que_hay(solicitud):
+def test_sin_coordinacion_en_la_dependencia_se_avisa_a_la_que_recibe(solicitud, marcela):
+    """Whoever is told may open it: the coordinator of a third office may not."""
+    otra = una_dependencia()
+    una_funcionaria(Rol.COORDINADOR, una_dependencia("vivienda", "Vivienda"))
+    acciones.reasignar(solicitud.pk, otra, "Le toca.", marcela)
+    dar(solicitud, Prioridad.RIESGO_INMINENTE, marcela)
+    assert alertas() == [marcela.email]
+
+
+def test_sin_ninguna_coordinacion_que_la_vea_se_avisa_a_quien_administra(solicitud):
     lejos = una_funcionaria(Rol.COORDINADOR, una_dependencia())
+    administradora = una_funcionaria(Rol.ADMINISTRADOR)
     dar(solicitud, Prioridad.RIESGO_INMINENTE, lejos)
-    assert alertas() == [lejos.email]
+    assert alertas() == [administradora.email]
 
 
 def test_las_demas_no_alertan_y_a_la_persona_se_le_dice(solicitud, marcela):

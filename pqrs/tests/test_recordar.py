@@ -80,11 +80,15 @@ def test_lo_que_llega_al_ultimo_dia_sube_a_la_coordinacion(suya):
     ]
 
 
-def test_si_la_dependencia_no_tiene_coordinacion_se_le_dice_a_la_que_haya():
-    una_funcionaria("coordinador", email="otra@caja.example", dependencia=una_dependencia())
+def test_si_la_dependencia_no_tiene_coordinacion_se_le_dice_a_la_que_recibe():
+    """And not to that of a third office, who could not open it."""
+    marcela = una_funcionaria("coordinador", email="marcela@caja.example")
+    una_funcionaria(
+        "coordinador", email="otra@caja.example", dependencia=una_dependencia("vivienda", "Vivienda")
+    )
     with reloj.en(en_bogota(2026, 8, 24, 9, 15)):
-        una_solicitud()
-    assert [para for para, _ in recordados(2026, 9, 7, 7, 0)] == ["otra@caja.example"]
+        acciones.reasignar(una_solicitud().pk, una_dependencia(), "Le toca.", marcela)
+    assert [para for para, _ in recordados(2026, 9, 7, 7, 0)] == ["marcela@caja.example"]
 
 
 def _sin_puesto(suya):
@@ -118,18 +122,20 @@ def test_si_quien_la_tiene_ya_no_puede_responderla_se_le_dice_a_la_coordinacion(
     assert [para for para, _ in recordados(2026, 9, 7, 7, 0)] == ["coordina@caja.example"]
 
 
-def test_quien_coordina_y_cambio_de_dependencia_sigue_recibiendo_lo_que_tiene(suya):
-    Usuario.objects.update(dependencia=una_dependencia())
+def test_quien_coordina_la_que_recibe_sigue_recibiendo_lo_que_tiene_en_otra(suya):
+    una, otra = una_dependencia(), suya.dependencia
     Usuario.objects.get().groups.set(Group.objects.filter(name="coordinador"))
+    type(suya).objects.filter(pk=suya.pk).update(dependencia=una)
+    assert Usuario.objects.get().dependencia == otra
     assert [para for para, _ in recordados(2026, 9, 7, 7, 0)] == ["responsable@caja.example"]
 
 
 def test_una_coordinacion_sin_correo_es_como_si_no_la_hubiera():
     una_funcionaria("coordinador", email="")
-    una_funcionaria("coordinador", email="otra@caja.example", dependencia=una_dependencia())
+    una_funcionaria("administrador", email="admin@caja.example")
     with reloj.en(en_bogota(2026, 8, 24, 9, 15)):
         una_solicitud()
-    assert [para for para, _ in recordados(2026, 9, 7, 7, 0)] == ["otra@caja.example"]
+    assert [para for para, _ in recordados(2026, 9, 7, 7, 0)] == ["admin@caja.example"]
 
 
 def test_si_nadie_coordina_se_le_dice_a_quien_administra():

@@ -44,7 +44,9 @@ def respondida(quien, *, sentido=Sentido.NIEGA, solicitud=None, **contenido):
 
 def recurrir(respuesta, *momento, clase="reposicion", escrito=MOTIVOS, **opciones) -> Recurso:
     with reloj.en(en_bogota(*momento)):
-        return acciones.recurrir(respuesta.solicitud_id, respuesta.pk, clase, escrito, **opciones)
+        return acciones.recurrir(
+            respuesta.solicitud_id, respuesta.radicado_salida, clase, escrito, **opciones
+        )
 
 
 def resolver(recurso, quien, decision="confirma", *momento) -> Recurso:
@@ -132,8 +134,10 @@ def test_la_queja_procede_cuando_rechazan_la_apelacion_y_tiene_cinco_dias(marcel
     with pytest.raises(TransicionInvalida, match="se rechaza la apelación"):
         recurrir(respuesta, 2026, 9, 9, 9, clase="queja")
     apelacion = recurrir(respuesta, 2026, 9, 10, 9, clase="apelacion")
-    resolver(apelacion, marcela, "rechaza", 2026, 9, 14, 9)
+    resolver(apelacion, marcela, "rechaza", 2026, 9, 11, 9)
     assert "recurso de queja en los 5 días hábiles" in ultimo_correo()
+    with reloj.en(en_bogota(2026, 9, 14, 9)):
+        acciones.notificar_en_persona(respuesta.solicitud_id, "Ana, con su cédula", marcela)
 
     assert recurrir(respuesta, 2026, 9, 21, 9, clase="queja").interponer_hasta == date(2026, 9, 21)
 
@@ -201,7 +205,7 @@ def test_lo_que_recibio_un_funcionario_otro_dia_cuenta_desde_ese_dia(marcela):
     respuesta = respondida(marcela)
     en = en_bogota(2026, 9, 14, 15)
     assert not recurrir(respuesta, 2026, 9, 17, 9, actor=marcela, en=en).es_extemporaneo
-    with pytest.raises(DatosInvalidos, match="antes de la respuesta"):
+    with pytest.raises(DatosInvalidos, match="antes de la decisión"):
         recurrir(respuesta, 2026, 9, 17, 9, clase="apelacion", actor=marcela, en=en_bogota(2026, 8, 1))
 
 
@@ -216,10 +220,10 @@ def test_no_se_interpone_dos_veces_y_la_base_tampoco_lo_deja(marcela):
 
 def test_no_se_recurre_la_respuesta_de_otra_solicitud(client, marcela):
     propia, ajena = respondida(marcela), respondida(marcela)
-    with pytest.raises(TransicionInvalida, match="no tiene esa respuesta"):
-        acciones.recurrir(propia.solicitud_id, ajena.pk, "reposicion", MOTIVOS)
+    with pytest.raises(TransicionInvalida, match="no tiene esa decisión"):
+        acciones.recurrir(propia.solicitud_id, ajena.radicado_salida, "reposicion", MOTIVOS)
     adonde = reverse("pqrs:hacer", args=[fichas.ficha_de_ver(propia.solicitud), "recurrir"])
-    datos = {"cual": f"{ajena.pk}:reposicion", "motivos": "No."}
+    datos = {"cual": f"{ajena}:reposicion", "motivos": "No."}
     assert client.post(adonde, datos).status_code == 422
     assert not Recurso.objects.exists()
 
@@ -242,7 +246,7 @@ def test_la_persona_recurre_desde_su_pagina_con_sus_pruebas(client, marcela):
         hecho = client.post(
             adonde,
             {
-                "cual": f"{respuesta.pk}:reposicion",
+                "cual": f"{respuesta}:reposicion",
                 "motivos": "La fecha sigue mal.",
                 "archivos": [un_archivo_pdf("prueba.pdf")],
             },
@@ -260,7 +264,7 @@ def test_la_mesa_recibe_y_decide_desde_sus_paginas(client, marcela):
     client.force_login(marcela)
     with reloj.en(en_bogota(2026, 9, 10, 9)):
         assert "hasta el 15/09/2026" in texto_de(client.get(direccion(solicitud, "recurrir")))
-        datos = {"cual": f"{respuesta.pk}:reposicion", "motivos": "No.", "llego": "2026-09-09"}
+        datos = {"cual": f"{respuesta}:reposicion", "motivos": "No.", "llego": "2026-09-09"}
         assert client.post(direccion(solicitud, "recurrir"), datos | visto(solicitud)).status_code == 302
         recurso = Recurso.objects.get()
         assert recurso.actuacion.actor == marcela

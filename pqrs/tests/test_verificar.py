@@ -99,7 +99,7 @@ def test_el_codigo_de_seguimiento_no_verifica_nada(client):
 def test_un_codigo_que_no_existe_se_dice_con_claridad(client, codigo, inventado):
     respuesta = client.get(reverse("pqrs:verificada", args=[inventado]))
     assert respuesta.status_code == 404
-    assert "No hay una constancia con ese código" in texto(respuesta)
+    assert "No hay un documento con ese código" in texto(respuesta)
 
 
 def test_un_codigo_mal_escrito_se_explica_junto_al_campo(client):

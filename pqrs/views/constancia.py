@@ -1,4 +1,4 @@
-"""The constancia: who filed downloads it, and anyone who holds it checks it."""
+"""The papers of a request, its constancia and its oficios: downloaded with its secret, checked by anyone."""
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -6,8 +6,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from nucleo import adjuntos
 from pqrs import fichas
+from pqrs.acciones import oficio_pdf
 from pqrs.acciones.constancia import emitir
 from pqrs.consultas import constancia as consulta
+from pqrs.consultas import oficio_pdf as de_oficio
 from pqrs.consultas.seguimiento import para_constancia
 from pqrs.forms.constancia import CompararForm, VerificarForm
 from pqrs.views.marco import publica, reservada
@@ -40,9 +42,24 @@ def de_seguimiento(request, ficha):
 
 @publica
 @reservada
+@require_safe
+def oficio(request, ficha, pk):
+    """The PDF of an answer, from the follow page."""
+    try:
+        respuesta = de_oficio.de_la_persona(fichas.leer_ficha_de_ver(ficha), pk)
+    except fichas.FichaInvalida as error:
+        return no_abre(request, str(error))
+    documento = oficio_pdf.emitir(respuesta) if respuesta else None
+    if documento is None or not documento.ruta:  # destroyed by acta (R3.39)
+        raise Http404
+    return adjuntos.entregar(documento.ruta, f"oficio-{respuesta.radicado_salida}.pdf", "application/pdf")
+
+
+@publica
+@reservada
 @require_http_methods(["GET", "HEAD", "POST"])
 def verificar(request):
-    """Where the código de constancia is typed."""
+    """Where the code of a paper is typed."""
     if request.method != "POST":
         return render(request, "pqrs/verificar.html", {"form": VerificarForm()})
     form = VerificarForm(request.POST)
@@ -57,22 +74,24 @@ def verificar(request):
 @reservada
 @require_http_methods(["GET", "HEAD", "POST"])
 def verificada(request, codigo):
-    """What a código de constancia proves; a file sent here is compared with it and forgotten."""
+    """What the code of a paper proves; a file sent here is compared with it and forgotten."""
     espera = frenar(request, PUERTA)
     if espera:
         return espera
-    verificacion = consulta.por_codigo(codigo)
+    plantilla, verificacion = "pqrs/verificada.html", consulta.por_codigo(codigo)
+    if verificacion is None:
+        plantilla, verificacion = "pqrs/oficio_verificado.html", de_oficio.por_codigo(codigo)
     if verificacion is None:
         contexto = {"form": VerificarForm(initial={"codigo": codigo[:60]}), "no_existe": True}
         return render(request, "pqrs/verificar.html", contexto, status=404)
     contexto = {"verificacion": verificacion, "form": CompararForm(), "codigo": codigo}
     if request.method != "POST":
-        return render(request, "pqrs/verificada.html", contexto)
+        return render(request, plantilla, contexto)
     form = contexto["form"] = CompararForm(request.POST, request.FILES)
     if not form.is_valid():
-        return render(request, "pqrs/verificada.html", contexto, status=422)
+        return render(request, plantilla, contexto, status=422)
     contexto |= {"comparado": True, "es": verificacion.reconocer(form.cleaned_data["archivo"])}
-    return render(request, "pqrs/verificada.html", contexto)
+    return render(request, plantilla, contexto)
 
 
 def _descargar(pk: int) -> HttpResponse:

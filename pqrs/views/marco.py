@@ -11,15 +11,29 @@ def publica(vista):
     return csrf_exempt(vista)
 
 
-def reservada(vista):
-    """A page that shows one person's request: never cached, indexed or told to the next site."""
+def privada(vista):
+    """A page of one person: never cached nor indexed."""
 
     @wraps(vista)
     def envoltura(request, *args, **kwargs):
         respuesta = vista(request, *args, **kwargs)
         respuesta["Cache-Control"] = "no-store, private"
-        respuesta["Referrer-Policy"] = "no-referrer"
         respuesta["X-Robots-Tag"] = "noindex, nofollow"
         return respuesta
 
     return envoltura
+
+
+def reservada(vista):
+    """A private page whose address carries a secret: it is told to no other page.
+
+    Not for one with a session: without a referrer browsers send ``Origin: null``, which Django's CSRF check refuses.
+    """
+
+    @wraps(vista)
+    def envoltura(request, *args, **kwargs):
+        respuesta = vista(request, *args, **kwargs)
+        respuesta["Referrer-Policy"] = "no-referrer"
+        return respuesta
+
+    return privada(envoltura)

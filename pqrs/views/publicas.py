@@ -4,6 +4,7 @@ from django.http import Http404
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from nucleo import adjuntos, tapado
 from pqrs.consultas import publicas
 from pqrs.views.marco import publica
 
@@ -21,4 +22,34 @@ def una(request, numero):
     hallada = publicas.una(numero)
     if hallada is None:
         raise Http404
-    return render(request, "pqrs/publicada.html", {"publica": hallada})
+    archivos = publicas.archivos_de(hallada)
+    return render(request, "pqrs/publicada.html", {"publica": hallada, "archivos": archivos})
+
+
+@publica
+@require_safe
+def archivo(request, numero, pk):
+    """The public version of a file, under a name that tells of nobody."""
+    hallado = _archivo(numero, pk)
+    es_pdf = hallado.adjunto.tipo_mime == tapado.PDF
+    nombre = f"respuesta-{numero}-archivo-{pk}.{'pdf' if es_pdf else 'txt'}"
+    return adjuntos.entregar(hallado.ruta, nombre, hallado.adjunto.tipo_mime)
+
+
+@publica
+@require_safe
+def texto(request, numero, pk):
+    """What the file says, for whoever does not see its images."""
+    hallado = _archivo(numero, pk)
+    paginas = [
+        ["" if linea == tapado.MARCA else linea for linea in pagina.splitlines() if linea.strip()]
+        for pagina in hallado.texto.split("\f")
+    ]
+    return render(request, "pqrs/texto_publicado.html", {"archivo": hallado, "paginas": paginas})
+
+
+def _archivo(numero: int, pk: int):
+    hallado = publicas.archivo(numero, pk)
+    if hallado is None:
+        raise Http404
+    return hallado

@@ -12,6 +12,7 @@ from pqrs.forms.seguimiento import SeguimientoForm
 VENTANA = timedelta(minutes=15)
 #: Tries in a window from one address (many people may share it: a library, a family) and on one radicado.
 POR_DIRECCION, POR_RADICADO = 60, 10
+ESPERA_MAXIMA = int(VENTANA.total_seconds())
 
 
 def frenar(request: HttpRequest, puerta: str, radicado: str = "") -> HttpResponse | None:
@@ -19,10 +20,15 @@ def frenar(request: HttpRequest, puerta: str, radicado: str = "") -> HttpRespons
 
     Every try counts, right or wrong, before it is looked at, so a right one is told nothing sooner than a wrong one.
     """
-    cabe = limites.permitir(f"{puerta}.direccion.{limites.huella_de(request)}", POR_DIRECCION, VENTANA)
+    return None if cabe(request, puerta, radicado) else _esperar(request)
+
+
+def cabe(request: HttpRequest, puerta: str, radicado: str = "") -> bool:
+    """Count one more try, and say whether it is within what the door takes."""
+    si = limites.permitir(f"{puerta}.direccion.{limites.huella_de(request)}", POR_DIRECCION, VENTANA)
     if radicado:
-        cabe &= limites.permitir(f"{puerta}.radicado.{radicados.huella(radicado)}", POR_RADICADO, VENTANA)
-    return None if cabe else _esperar(request)
+        si &= limites.permitir(f"{puerta}.radicado.{radicados.huella(radicado)}", POR_RADICADO, VENTANA)
+    return si
 
 
 def no_abre(request: HttpRequest, mensaje: str, estado: int = 404) -> HttpResponse:

@@ -93,3 +93,6 @@ if (navigator.clipboard) document.querySelectorAll("[data-copiar]").forEach(pone
 document.querySelectorAll("[data-imprimir]").forEach(mostrarBotonDeImprimir);
 document.querySelectorAll("form[data-una-vez]").forEach(enviarUnaVez);
 document.querySelectorAll("input[type=file][data-lista]").forEach(listarArchivos);
+
+// Passkeys are offered where the browser has them.
+for (const parte of document.querySelectorAll(".solo-con-guiones")) parte.hidden = !window.PublicKeyCredential;

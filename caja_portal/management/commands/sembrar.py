@@ -2,7 +2,7 @@
 
 from django.core.management.base import BaseCommand, CommandError
 
-from caja_portal.ejemplo.siembra import NoSePuedeSembrar, sembrar
+from caja_portal.ejemplo.siembra import NoSePuedeSembrar, Sembrado, sembrar
 
 
 class Command(BaseCommand):
@@ -22,9 +22,21 @@ class Command(BaseCommand):
             f"Sembradas {sembrado.solicitudes} solicitudes y {len(sembrado.personas)} funcionarios."
         )
         if mostrar_claves:
-            for persona in sembrado.personas:
-                quien = f"{persona.get_full_name()}, {persona.cargo}"
-                self.stdout.write(f"  usuario {persona.username:<14} contraseña {sembrado.clave}   {quien}")
-            self.stdout.write(
-                "La contraseña no se vuelve a mostrar; se cambia con «manage.py changepassword USUARIO»."
-            )
+            self._mostrar(sembrado)
+
+    def _mostrar(self, sembrado: Sembrado) -> None:
+        for persona in sembrado.personas:
+            quien = f"{persona.get_full_name()}, {persona.cargo}"
+            self.stdout.write(f"  usuario {persona.username:<14} contraseña {sembrado.clave}   {quien}")
+            if secreto := sembrado.secretos.get(persona.username):
+                respaldo = " ".join(sembrado.respaldos[persona.username][:3])
+                self.stdout.write(
+                    f"    clave para la aplicación de códigos {secreto}   o, sin ella: {respaldo}"
+                )
+            else:
+                self.stdout.write("    sin segundo factor: al entrar lo activa")
+        self.stdout.write(
+            "Para entrar hacen falta la contraseña y un código: el de la aplicación o uno de los que siguen a «sin "
+            "ella», que sirven una vez. Nada de esto se vuelve a mostrar; la contraseña se cambia con «manage.py "
+            "changepassword USUARIO»."
+        )

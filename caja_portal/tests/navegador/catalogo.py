@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from django.contrib.auth.models import AnonymousUser
 from django.template.loader import render_to_string
@@ -43,6 +44,10 @@ def hacer(solicitud: Solicitud, verbo: str) -> str:
     return reverse("pqrs:hacer", args=[fichas.ficha_de_ver(solicitud), verbo])
 
 
+def calificar(solicitud: Solicitud) -> str:
+    return reverse("pqrs:calificar_aqui", args=[fichas.ficha_de_ver(solicitud)])
+
+
 def _publica_de(solicitud: Solicitud) -> int:
     return RespuestaPublica.objects.get(respuesta__solicitud=solicitud).pk
 
@@ -81,12 +86,12 @@ def informativas() -> list[Parada]:
         a("formulario anónimo", "/radicar/denuncia/?anonima=1"),
         Parada("formulario con errores", _formulario_con_errores, 422),
         a("escríbanos", "/escribanos/"),
-        _vacio("escríbanos con errores", "/escribanos/", "Continuar y revisar"),
+        vacio("escríbanos con errores", "/escribanos/", "Continuar y revisar"),
         a("seguimiento", "/seguimiento/"),
-        _vacio("seguimiento con errores", "/seguimiento/", "Ver mi solicitud"),
+        vacio("seguimiento con errores", "/seguimiento/", "Ver mi solicitud"),
         a("seguimiento que no abre", "/seguimiento/2026-E-999999/7KQF2MXA9TDR/", 422),
         a("verificar", "/verificar/"),
-        _vacio("verificar con errores", "/verificar/", "Verificar"),
+        vacio("verificar con errores", "/verificar/", "Verificar"),
         a("verificar, no existe", "/verificar/AAAAA-BBBBB-CCCCC-DDDDD/", 404),
         a("cartelera", "/cartelera/"),
         a("cartelera, no existe", "/cartelera/?numero=2026-S-999999", 404),
@@ -125,6 +130,7 @@ def de_una_solicitud(mundo: Mundo) -> list[Parada]:
         a("seguimiento negada", ver(mundo.negada)),
         a("seguimiento con una insistencia", ver(mundo.insistida)),
         a("seguimiento con un recurso", ver(mundo.recurrida)),
+        a("seguimiento con un archivo recurrido", ver(mundo.archivo_recurrido)),
         a("seguimiento de identidad reservada", ver(mundo.reservada)),
         a("respuesta publicada", reverse("pqrs:publicada", args=[_publica_de(mundo.insistida)])),
         *(
@@ -139,6 +145,11 @@ def de_una_solicitud(mundo: Mundo) -> list[Parada]:
         ),
         de_plantilla("seguimiento de un número anulado", "pqrs/anulada.html", **_una_anulacion(mundo)),
         a("constancia auténtica", reverse("pqrs:verificada", args=[mundo.codigo_de_constancia])),
+        a("oficio auténtico", reverse("pqrs:verificada", args=[mundo.codigo_de_oficio])),
+        a("calificar", calificar(mundo.negada)),
+        vacio("calificar sin elegir", calificar(mundo.negada), "Enviar mi calificación"),
+        a("calificada", calificar(mundo.respondida) + "?hecho"),
+        a("calificar otra vez", calificar(mundo.respondida)),
         Parada("constancia comparada", lambda pagina: _comparar(pagina, mundo.codigo_de_constancia)),
     ]
 
@@ -182,14 +193,14 @@ def _formulario_con_errores(pagina: Page):
     return espera.value
 
 
-def _vacio(nombre: str, direccion: str, boton: str) -> Parada:
+def vacio(nombre: str, direccion: str, boton: str, estado: int = 422) -> Parada:
     def ir(pagina: Page):
         pagina.goto(direccion)
         with pagina.expect_navigation() as espera:
             pagina.get_by_role("button", name=boton, exact=True).click()
         return espera.value
 
-    return Parada(nombre, ir, 422)
+    return Parada(nombre, ir, estado)
 
 
 def _repaso(pagina: Page) -> None:
@@ -230,9 +241,28 @@ def de_la_mesa(mundo: Mundo) -> list[Parada]:
         a("inicio de la mesa", reverse("admin:index")),
         *(
             a(f"bandeja {bandeja.label}", f"{lista}?bandeja={bandeja}")
-            for bandeja in (Bandeja.VENCIDAS, Bandeja.MIAS, Bandeja.TERMINADAS)
+            for bandeja in (Bandeja.VENCIDAS, Bandeja.MIAS, Bandeja.ESPERANDO, Bandeja.TERMINADAS)
         ),
         a("por notificar o entregar", reverse("admin:pqrs_solicitud_pendientes")),
+        a("mis filtros", reverse("admin:pqrs_solicitud_filtros")),
+        a("guardar un filtro", reverse("admin:pqrs_solicitud_filtros") + "?bandeja=mias"),
+        vacio(
+            "guardar un filtro sin nombre",
+            reverse("admin:pqrs_solicitud_filtros") + "?bandeja=mias",
+            "Guardar el filtro",
+        ),
+        a("descargar", reverse("admin:pqrs_solicitud_descargar") + "?bandeja=mias"),
+        a("descargar un filtro que no existe", reverse("admin:pqrs_solicitud_descargar") + "?tipo=x"),
+        a("su calendario", reverse("admin:pqrs_solicitud_agenda")),
+        Parada("su calendario, con dirección", _hacer_agenda),
+        a("columnas", reverse("admin:pqrs_solicitud_columnas")),
+        *(
+            a(f"{verbo} varias", f"{reverse(f'admin:pqrs_solicitud_varias_{verbo}')}?{_dos(mundo)}")
+            for verbo in ("asignar", "mover", "responder")
+        ),
+        a("responder varias sin elegir", reverse("admin:pqrs_solicitud_varias_responder"), 400),
+        Parada("asignar varias, hecho", partial(_asignar_varias, mundo)),
+        a("correos que no llegaron", reverse("admin:pqrs_solicitud_en_silencio")),
         a("búsqueda con hallazgos", f"{lista}?q=perez"),
         a("búsqueda sin hallazgos", f"{lista}?q={LARGA}"),
         a("solicitud respondida", direccion(mundo.respondida)),
@@ -245,9 +275,9 @@ def de_la_mesa(mundo: Mundo) -> list[Parada]:
         ),
         a("clasificar, con su efecto", direccion(mundo.por_clasificar, "clasificar") + "?tipo=queja"),
         a("clasificar sin elegir", direccion(mundo.por_clasificar, "clasificar") + "?tipo=", 422),
-        _vacio("asignar con errores", direccion(mundo.por_clasificar, "asignar"), "Asignar"),
-        _vacio("mover con errores", direccion(mundo.por_clasificar, "mover"), "Mover la solicitud"),
-        _vacio("responder con errores", direccion(mundo.vencida, "responder"), "Guardar y ver cómo queda"),
+        vacio("asignar con errores", direccion(mundo.por_clasificar, "asignar"), "Asignar"),
+        vacio("mover con errores", direccion(mundo.por_clasificar, "mover"), "Mover la solicitud"),
+        vacio("responder con errores", direccion(mundo.vencida, "responder"), "Guardar y ver cómo queda"),
         *(
             a(verbo, direccion(mundo.por_clasificar, verbo))
             for verbo in (
@@ -260,11 +290,11 @@ def de_la_mesa(mundo: Mundo) -> list[Parada]:
             )
         ),
         a("enfoque diferencial", reverse("admin:pqrs_conteodiferencial_changelist")),
-        _vacio(
+        vacio(
             "anular con errores", direccion(mundo.por_clasificar, "anular"), "Anular este número y dar otro"
         ),
         a("ventanilla", reverse("admin:pqrs_solicitud_add")),
-        _vacio("ventanilla con errores", reverse("admin:pqrs_solicitud_add"), "Radicar"),
+        vacio("ventanilla con errores", reverse("admin:pqrs_solicitud_add"), "Radicar"),
         Parada("recibo de la ventanilla", _recibo_de_ventanilla),
         a("recibo de la ventanilla, cerrado", reverse("admin:pqrs_solicitud_recibo", args=["vieja"]), 404),
         a("responder, con borrador", direccion(mundo.con_borrador, "responder")),
@@ -278,14 +308,50 @@ def de_la_mesa(mundo: Mundo) -> list[Parada]:
             for verbo in ("citar", "notificar_en_persona", "avisar", "entregar_aviso", "publicar_aviso")
         ),
         a("solicitud publicada", direccion(mundo.publicada)),
-        _vacio(
+        vacio(
             "notificar con errores",
             direccion(mundo.por_citar, "notificar_en_persona"),
             "Registrar la notificación",
         ),
+        a("por revisar y por firmar", reverse("admin:pqrs_solicitud_vistos")),
+        a("pedir el visto bueno", direccion(mundo.por_pedir, "pedir_visto")),
+        a("enviar sin el visto bueno", direccion(mundo.por_pedir, "enviar")),
+        a("dar el visto bueno", direccion(mundo.por_visar, "visar")),
+        vacio("devolver sin razones", direccion(mundo.por_visar, "visar"), "Devolver con estas razones"),
+        a("firmar", direccion(mundo.por_firmar, "firmar")),
+        a("solicitud por firmar", direccion(mundo.por_firmar)),
+        vacio(
+            "agregar una plantilla sin elegir",
+            direccion(mundo.vencida, "responder"),
+            "Agregar a la respuesta",
+        ),
+        a("cómo califican", reverse("admin:pqrs_solicitud_satisfaccion")),
+        a("plantillas", reverse("admin:pqrs_plantilla_changelist")),
+        a("plantilla", reverse("admin:pqrs_plantilla_change", args=[mundo.plantilla.pk])),
+        a("nueva plantilla", reverse("admin:pqrs_plantilla_add")),
         a("responder lo respondido", direccion(mundo.respondida, "responder")),
         a("no existe en la mesa", reverse("admin:pqrs_solicitud_change", args=[999_999]), 404),
     ]
+
+
+def _dos(mundo: Mundo) -> str:
+    """One that can be answered with others, and one that cannot."""
+    return f"s={mundo.por_clasificar.pk}&s={mundo.requerida.pk}"
+
+
+def _hacer_agenda(pagina: Page) -> None:
+    pagina.goto(reverse("admin:pqrs_solicitud_agenda"))
+    with pagina.expect_navigation():
+        pagina.get_by_role("button", name="Hacer mi dirección").click()
+    pagina.get_by_label("Cópiela ahora").wait_for()
+
+
+def _asignar_varias(mundo: Mundo, pagina: Page) -> None:
+    pagina.goto(f"{reverse('admin:pqrs_solicitud_varias_asignar')}?{_dos(mundo)}")
+    pagina.get_by_label("Persona encargada").select_option(index=1)
+    with pagina.expect_navigation():
+        pagina.get_by_role("button", name="Asignarlas").click()
+    pagina.get_by_role("status").first.wait_for()
 
 
 def _recibo_de_ventanilla(pagina: Page) -> None:
@@ -306,11 +372,17 @@ def de_la_administracion(mundo: Mundo) -> list[Parada]:
         a("días no hábiles", reverse("admin:nucleo_dianohabil_changelist")),
         a("día no hábil", reverse("admin:nucleo_dianohabil_change", args=[dia])),
         a("registrar un día", reverse("admin:nucleo_dianohabil_add")),
-        _vacio("registrar un día con errores", reverse("admin:nucleo_dianohabil_add"), "Ver qué cambia"),
+        vacio("registrar un día con errores", reverse("admin:nucleo_dianohabil_add"), "Ver qué cambia"),
         a("revocar un día", reverse("admin:nucleo_dianohabil_revocar", args=[dia])),
         *(
             a(f"{nombre}, lista", reverse(f"admin:pqrs_{nombre}_changelist"))
-            for nombre in ("recalculo", "seriedocumental", "eliminacion", "incidentedisponibilidad")
+            for nombre in (
+                "recalculo",
+                "exportaciondelista",
+                "seriedocumental",
+                "eliminacion",
+                "incidentedisponibilidad",
+            )
         ),
         a("términos", reverse("admin:pqrs_termino_changelist")),
         a("término", reverse("admin:pqrs_termino_change", args=[Termino.objects.first().pk])),
@@ -319,21 +391,66 @@ def de_la_administracion(mundo: Mundo) -> list[Parada]:
         a("personas", reverse("admin:cuentas_usuario_changelist")),
         a("persona", reverse("admin:cuentas_usuario_change", args=[mundo.coordinadora.pk])),
         a("dependencias", reverse("admin:cuentas_dependencia_changelist")),
+        a("vistos buenos exigidos", reverse("admin:cuentas_vistoexigido_changelist")),
+        a("exigir un visto bueno", reverse("admin:cuentas_vistoexigido_add")),
         a("historia de un día", reverse("admin:nucleo_dianohabil_history", args=[dia])),
         a("entidad", reverse("admin:nucleo_entidad_changelist")),
-        a("cambiar la contraseña", reverse("admin:password_change")),
     ]
 
 
 def de_la_entrada() -> list[Parada]:
-    """The door of the officials."""
-    entrada = reverse("admin:login")
-    return [a("entrar", entrada), Parada("entrar con errores", _entrar_mal)]
+    """The door of whoever has an account."""
+    return [
+        a("entrar", reverse("account_login")),
+        Parada("entrar con errores", _entrar_mal),
+        a("crear una cuenta", reverse("account_signup")),
+        vacio("crear una cuenta con errores", reverse("account_signup"), "Crear la cuenta", 200),
+        a("olvidé mi contraseña", reverse("account_reset_password")),
+        a("enlace enviado", reverse("account_reset_password_done")),
+        a("enlace que no sirve", reverse("account_reset_password_from_key", args=["1", "llave-vieja"])),
+        a("contraseña cambiada", reverse("account_reset_password_from_key_done")),
+        a("cuenta desactivada", reverse("account_inactive")),
+    ]
+
+
+def de_la_cuenta(mundo: Mundo) -> list[Parada]:
+    """What somebody does with their own account, and an administrator with another's."""
+    otra = [mundo.coordinadora.pk]
+    return [
+        *(
+            a(nombre.replace("_", " "), reverse(nombre))
+            for nombre in (
+                "cuentas:mi_cuenta",
+                "pqrs:propias",
+                "account_email",
+                "account_change_password",
+                "account_logout",
+                "account_reauthenticate",
+                "mfa_index",
+                "mfa_reauthenticate",
+                "mfa_deactivate_totp",
+                "mfa_view_recovery_codes",
+                "mfa_generate_recovery_codes",
+                "mfa_list_webauthn",
+                "mfa_add_webauthn",
+                "admin:cuentas_acceso_changelist",
+            )
+        ),
+        vacio(
+            "cambiar la contraseña con errores",
+            reverse("account_change_password"),
+            "Cambiar la contraseña",
+            200,
+        ),
+        vacio("agregar una solicitud con errores", reverse("pqrs:propias"), "Agregarla a mi lista"),
+        a("desactivar a alguien", reverse("admin:desactivar_persona", args=otra)),
+        a("quitarle el segundo factor", reverse("admin:cuentas_usuario_sin_segundo_factor", args=otra)),
+    ]
 
 
 def _entrar_mal(pagina: Page) -> None:
-    pagina.goto(reverse("admin:login"))
-    pagina.get_by_label("Nombre de usuario").fill("nadie")
+    pagina.goto(reverse("account_login"))
+    pagina.get_by_label("Correo o usuario").fill("nadie")
     pagina.get_by_label("Contraseña").fill("equivocada")
     with pagina.expect_navigation():
-        pagina.get_by_role("button", name="Iniciar sesión").click()
+        pagina.get_by_role("button", name="Entrar", exact=True).click()

@@ -42,6 +42,7 @@ def de_lo_que_pasa(mundo: Mundo) -> list[Parada]:
     return [
         a("solicitud publicada y con una insistencia", direccion(mundo.insistida)),
         a("solicitud con un recurso", direccion(mundo.recurrida)),
+        a("solicitud con un archivo recurrido", direccion(mundo.archivo_recurrido)),
         a("solicitud requerida", direccion(mundo.requerida)),
         a("solicitud por aclarar", direccion(mundo.por_aclarar)),
         a("solicitud suspendida", direccion(mundo.suspendida)),

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 import pytest
+from django.core.cache import cache
 from django.core.wsgi import get_wsgi_application
 from django.db import connection
 from django.test.testcases import LiveServerThread
@@ -24,6 +25,7 @@ def tiempo() -> Tiempo:
 @pytest.fixture
 def portal(transactional_db, settings, tmp_path, monkeypatch, tiempo) -> Iterator[str]:
     """Its address. The whole WSGI application over the test's database; static files by WhiteNoise."""
+    cache.clear()  # its table is no model's: a code spent in another test would be spent for the same key here
     settings.DATA_DIR, settings.TRANSPORTE_CORREO = tmp_path, {"clase": "memoria"}
     # A thread of the server lives as long as the browser's connection: it must not keep one of the database.
     monkeypatch.setitem(connection.settings_dict, "CONN_MAX_AGE", 0)

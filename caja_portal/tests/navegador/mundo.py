@@ -4,23 +4,26 @@ from dataclasses import dataclass
 
 from django.test import Client
 from django.urls import reverse
-from playwright.sync_api import BrowserContext
 
 from caja_portal.ejemplo.siembra import sembrar
 from caja_portal.tests.navegador.personas import codigo_de_constancia
 from correo.models import Correo
-from cuentas.models import TextoConsentimiento, Usuario
+from cuentas.models import TextoConsentimiento, Usuario, VistoExigido
 from nucleo import adjuntos, reloj
 from nucleo.calendario import Calendario
 from nucleo.models import DiaNoHabil
 from pqrs import acciones, fichas
 from pqrs.acciones.asuntos import Pedido
-from pqrs.models import Solicitud
+from pqrs.acciones.recurrir import Escrito
+from pqrs.consultas.recursos import EN_SUBSIDIO
+from pqrs.models import Plantilla, Solicitud
 from pqrs.models.respuesta import Reserva, Sentido
 from pqrs.tests.fabricas import (
     un_archivo_pdf,
     un_archivo_txt,
+    una_dependencia,
     una_foto,
+    una_funcionaria,
     una_persona,
     una_respuesta,
     una_solicitud,
@@ -39,6 +42,7 @@ POR_RESERVA = {
 class Mundo:
     coordinadora: Usuario
     administrador: Usuario
+    auditora: Usuario
     respondida: Solicitud
     vencida: Solicitud
     por_clasificar: Solicitud
@@ -51,12 +55,19 @@ class Mundo:
     insistida: Solicitud
     publicable: Solicitud
     recurrida: Solicitud
+    #: Archived, and appealed in subsidio: the letter that denied the reposición waits to be notified.
+    archivo_recurrido: Solicitud
     requerida: Solicitud
     por_aclarar: Solicitud
     suspendida: Solicitud
     reservada: Solicitud
     dividida: Solicitud
+    por_pedir: Solicitud
+    por_visar: Solicitud
+    por_firmar: Solicitud
+    plantilla: Plantilla
     codigo_de_constancia: str
+    codigo_de_oficio: str
     correo: Correo
     dia_no_habil: DiaNoHabil
 
@@ -67,9 +78,11 @@ def hacer_mundo() -> Mundo:
     administrador = Usuario.objects.get(username="administrador")
     respondida = _respondida(coordinadora)
     abiertas = Solicitud.objects.filter(terminada_en=None)
+    por_pedir, por_visar, por_firmar = _en_una_cadena(coordinadora)
     return Mundo(
         coordinadora=coordinadora,
         administrador=administrador,
+        auditora=Usuario.objects.get(username="auditora"),
         respondida=respondida,
         vencida=abiertas.filter(vence_el__lt=reloj.hoy(), peticionario=None).first(),
         por_clasificar=abiertas.filter(esta_por_clasificar=True).first(),
@@ -81,23 +94,22 @@ def hacer_mundo() -> Mundo:
         negada_por_reserva=_negada(coordinadora, **POR_RESERVA),
         insistida=_insistida(coordinadora),
         publicable=_negada(coordinadora, publicar=True, **POR_RESERVA),
+        archivo_recurrido=_archivo_recurrido(coordinadora),
         recurrida=Solicitud.objects.filter(recursos__isnull=False).first(),
         requerida=abiertas.filter(estado=Solicitud.Estado.REQUERIDA).first(),
         por_aclarar=abiertas.filter(estado=Solicitud.Estado.POR_ACLARAR).first(),
         suspendida=abiertas.filter(estado=Solicitud.Estado.SUSPENDIDA).first(),
         reservada=abiertas.filter(identidad_reservada__isnull=False).first(),
         dividida=_dividida(coordinadora),
+        por_pedir=por_pedir,
+        por_visar=por_visar,
+        por_firmar=por_firmar,
+        plantilla=_plantilla(),
         codigo_de_constancia=_codigo(respondida),
+        codigo_de_oficio=_codigo_de_oficio(respondida),
         correo=Correo.objects.first(),
         dia_no_habil=_dia_no_habil(administrador),
     )
-
-
-def con_sesion(contexto: BrowserContext, usuario: Usuario, portal: str) -> None:
-    """Let the window be of an official who already entered."""
-    cliente = Client()
-    cliente.force_login(usuario)
-    contexto.add_cookies([{"name": c.key, "value": c.value, "url": portal} for c in cliente.cookies.values()])
 
 
 def _dividida(actor: Usuario) -> Solicitud:
@@ -175,13 +187,53 @@ def _insistida(actor: Usuario) -> Solicitud:
     acciones.publicar_respuesta(
         solicitud.pk, respuesta.pk, actor, titulo=f"Casos {LARGA}", pregunta="Cuántos casos hay.", texto=LARGA
     )
-    acciones.insistir(solicitud.pk, respuesta.pk, f"No es reservado: {LARGA}.")
+    acciones.insistir(solicitud.pk, respuesta.radicado_salida, f"No es reservado: {LARGA}.")
+    return Solicitud.objects.get(pk=solicitud.pk)
+
+
+def _archivo_recurrido(actor: Usuario) -> Solicitud:
+    solicitud = una_solicitud()
+    solicitud = acciones.archivar(solicitud.pk, "irrespetuosa", f"Insulta: {LARGA}.", actor)
+    numero = solicitud.oficios.get().radicado_salida
+    recurso = acciones.recurrir(solicitud.pk, numero, EN_SUBSIDIO, Escrito(f"No insulté: {LARGA}."))
+    acciones.resolver_recurso(solicitud.pk, recurso.pk, "confirma", f"Sí insulta: {LARGA}.", actor)
     return Solicitud.objects.get(pk=solicitud.pk)
 
 
 def _codigo(solicitud: Solicitud) -> str:
     pdf = Client().get(reverse("pqrs:constancia", args=[fichas.ficha_de_ver(solicitud)]))
     return codigo_de_constancia(b"".join(pdf.streaming_content))
+
+
+def _codigo_de_oficio(solicitud: Solicitud) -> str:
+    acciones.calificar(solicitud.pk, 4, f"Bien: {LARGA}.")
+    pagina = reverse("pqrs:oficio", args=[fichas.ficha_de_ver(solicitud), solicitud.respuestas.get().pk])
+    return codigo_de_constancia(b"".join(Client().get(pagina).streaming_content))
+
+
+def _plantilla() -> Plantilla:
+    return Plantilla.objects.create(
+        nombre=f"Certificado {LARGA[:90]}",
+        texto="{{ nombre }}: su certificado está listo.",
+        que_sigue="Descárguelo.",
+    )
+
+
+def _en_una_cadena(coordinadora: Usuario) -> tuple[Solicitud, Solicitud, Solicitud]:
+    """Three drafts of an office that asks for a Vo.Bo. and a signature: one in each step."""
+    juridica = una_dependencia("juridica-cadena", "Jurídica, con cadena")
+    VistoExigido.objects.create(
+        dependencia=juridica, cadena=VistoExigido.Cadena.FIRMA, vigente_desde=reloj.hoy()
+    )
+    autora, revisora = una_funcionaria(dependencia=juridica), una_funcionaria("revisor", juridica)
+    solicitudes = [una_solicitud() for _ in range(3)]
+    for solicitud in solicitudes:
+        acciones.reasignar(solicitud.pk, juridica, "Le toca.", coordinadora)
+        acciones.guardar_borrador(solicitud.pk, f"De conformidad con {LARGA}.", "Nada más.", autora)
+    for solicitud in solicitudes[1:]:
+        acciones.pedir_visto(solicitud.pk, autora)
+    acciones.visar(solicitudes[2].pk, revisora)
+    return tuple(Solicitud.objects.get(pk=una.pk) for una in solicitudes)
 
 
 def _dia_no_habil(actor: Usuario) -> DiaNoHabil:

@@ -6,9 +6,10 @@ import zlib
 from pathlib import Path
 
 from django.core.files.uploadedfile import SimpleUploadedFile
-from playwright.sync_api import Download, Locator, Page, expect
+from django.test import Client
+from playwright.sync_api import BrowserContext, Download, Locator, Page, expect
 
-from pqrs.tests.fabricas import CLAVE
+from cuentas.models import Usuario
 
 QUEJA = {
     "Nombres y apellidos": "Ana Pérez Gómez",
@@ -69,8 +70,8 @@ class Ciudadana:
 
     def verificar(self, codigo: str) -> None:
         self.pagina.goto("/")
-        self.pagina.get_by_role("link", name="Verificar una constancia").first.click()
-        self.pagina.get_by_label("Código de constancia").fill(codigo)
+        self.pagina.get_by_role("link", name="Verificar un documento").first.click()
+        self.pagina.get_by_label("Código de verificación").fill(codigo)
         self.pagina.get_by_role("button", name="Verificar").click()
 
     def seguir(self, radicado: str, codigo: str) -> None:
@@ -82,6 +83,13 @@ class Ciudadana:
         expect(self.pagina.get_by_role("heading", level=1)).to_have_text(f"Solicitud {radicado}")
 
 
+def con_sesion(contexto: BrowserContext, usuario: Usuario, portal: str) -> None:
+    """Let the window be of an official who already entered."""
+    cliente = Client()
+    cliente.force_login(usuario)
+    contexto.add_cookies([{"name": c.key, "value": c.value, "url": portal} for c in cliente.cookies.values()])
+
+
 class Funcionaria:
     """Finds a request in the desk and answers it."""
 
@@ -89,17 +97,15 @@ class Funcionaria:
         self.pagina = pagina
 
     def entrar(self, usuario: str) -> None:
+        """With the session of who already gave the second factor: coming in is tested in ``cuentas``."""
+        self.pagina.goto("/")
+        con_sesion(self.pagina.context, Usuario.objects.get(username=usuario), self.pagina.url)
         self.pagina.goto("/admin/")
-        self.pagina.get_by_label("Nombre de usuario").fill(usuario)
-        self.pagina.get_by_label("Contraseña").fill(CLAVE)
-        self.pagina.get_by_role("button", name="Iniciar sesión").click()
 
     def abrir(self, radicado: str, bandeja: str) -> None:
         """Find the request in a tray, from the start page."""
         self.pagina.goto("/admin/")
-        self.pagina.get_by_role("region", name="Solicitudes por responder").get_by_role(
-            "link", name=bandeja
-        ).click()
+        self.pagina.get_by_role("region", name="La mesa hoy").get_by_role("link", name=bandeja).click()
         self.pagina.get_by_role("link", name=radicado).click()
 
     def buscar(self, radicado: str) -> None:

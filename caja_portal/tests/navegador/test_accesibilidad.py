@@ -5,9 +5,15 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page
 
-from caja_portal.tests.navegador import catalogo, catalogo_de_actos
+from caja_portal.tests.navegador import (
+    catalogo,
+    catalogo_de_actos,
+    catalogo_de_informes,
+    catalogo_de_trabajo,
+)
 from caja_portal.tests.navegador.catalogo import Parada
-from caja_portal.tests.navegador.mundo import Mundo, con_sesion, hacer_mundo
+from caja_portal.tests.navegador.mundo import Mundo, hacer_mundo
+from caja_portal.tests.navegador.personas import con_sesion
 from caja_portal.tests.navegador.revision import revisar
 
 pytestmark = [pytest.mark.navegador, pytest.mark.lento]
@@ -37,6 +43,14 @@ def test_las_paginas_de_una_solicitud(ventana, mundo):
     sin_faltas(ventana(), catalogo.de_una_solicitud(mundo))
 
 
+def test_los_informes_que_lee_cualquiera(ventana, mundo):
+    sin_faltas(ventana(), catalogo_de_informes.del_publico(mundo))
+
+
+def test_los_archivos_que_baja_cualquiera(ventana, mundo):
+    sin_faltas(ventana(), catalogo_de_trabajo.del_publico(mundo))
+
+
 def test_las_paginas_de_un_mal_dia(ventana, mundo):
     sin_faltas(ventana(), catalogo.de_un_mal_dia())
 
@@ -52,7 +66,12 @@ def test_la_entrada_de_los_funcionarios(ventana, mundo):
         ("coordinadora", catalogo_de_actos.de_los_actos),
         ("coordinadora", catalogo_de_actos.de_lo_que_pasa),
         ("administrador", catalogo.de_la_administracion),
+        ("administrador", catalogo.de_la_cuenta),
         ("administrador", catalogo_de_actos.de_los_archivos),
+        ("coordinadora", catalogo_de_informes.de_la_mesa),
+        ("coordinadora", catalogo_de_trabajo.de_la_mesa),
+        ("administrador", catalogo_de_informes.de_las_tablas),
+        ("auditora", catalogo_de_informes.de_la_auditoria),
     ],
 )
 def test_las_paginas_de_los_funcionarios(

@@ -117,13 +117,13 @@ def _leer_la_respuesta(ana: Ciudadana, radicado: str, codigo: str) -> None:
     respuesta = ana.pagina.get_by_role("region", name="Nuestra respuesta")
     expect(respuesta.get_by_text("le pedimos disculpas")).to_be_visible()
     expect(respuesta.get_by_text(QUE_SIGUE)).to_be_visible()
-    expect(respuesta.get_by_text(re.compile(r"\d{4}-S-000001"))).to_be_visible()
+    expect(respuesta.get_by_text(re.compile(r"^\d{4}-S-000001$"))).to_be_visible()
     assert ana.bajar("disculpa.txt").read_text() == "Le pedimos disculpas."
 
 
 def _buzon_de_salida(pagina: Page, radicado: str) -> None:
     """The acknowledgement and the answer left, and the outbox says so without telling to whom: they carry secrets."""
-    pagina.get_by_role("button", name="Cerrar sesión").click()
+    pagina.get_by_role("button", name="Salir").click()
     Funcionaria(pagina).entrar(una_funcionaria(Rol.ADMINISTRADOR).username)
     pagina.get_by_role("link", name="Correos", exact=True).first.click()
 

@@ -4,8 +4,8 @@ import pytest
 from playwright.sync_api import expect
 
 from caja_portal.tests.navegador.catalogo import ver
-from caja_portal.tests.navegador.mundo import con_sesion, hacer_mundo
-from caja_portal.tests.navegador.personas import Ciudadana
+from caja_portal.tests.navegador.mundo import hacer_mundo
+from caja_portal.tests.navegador.personas import Ciudadana, con_sesion
 from caja_portal.tests.navegador.revision import revisar
 from pqrs.tests.mesa import direccion
 

@@ -7,7 +7,8 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 import pytest
 from playwright.sync_api import Error, Page
 
-from caja_portal.tests.navegador.mundo import con_sesion, hacer_mundo
+from caja_portal.tests.navegador.mundo import hacer_mundo
+from caja_portal.tests.navegador.personas import con_sesion
 from pqrs import fichas
 
 pytestmark = [pytest.mark.navegador, pytest.mark.lento]

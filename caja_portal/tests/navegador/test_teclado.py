@@ -5,8 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from caja_portal.tests.navegador.mundo import con_sesion
-from caja_portal.tests.navegador.personas import QUEJA, Ciudadana, como_se_sube
+from caja_portal.tests.navegador.personas import QUEJA, Ciudadana, como_se_sube, con_sesion
 from caja_portal.tests.navegador.teclado import enfocado, escribir, ir_hasta, oprimir
 from cuentas.models import Rol
 from pqrs.models import Solicitud

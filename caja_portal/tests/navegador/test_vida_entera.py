@@ -1,6 +1,6 @@
 """The whole legal life of a request in a real browser, told as one story: incomplete, completed, extended, answered in
-part, decided, notified, appealed and closed. Each step is read in three places: the person's page, her mail and the
-desk's record, after the consequence that the official read before confirming.
+part, decided, notified, appealed, decided again, notified of it and closed. Each step is read in three places: the
+person's page, her mail and the desk's record, after the consequence that the official read before confirming.
 """
 
 import re
@@ -81,7 +81,7 @@ def historia(ventana, tiempo) -> Historia:
 
 
 def test_una_peticion_vive_toda_su_vida_y_los_tres_lugares_cuentan_lo_mismo(historia):
-    """R1.3, R2.13, R3.10, R3.23, R3.29 to R3.35; arts. 14, 17, 56, 67, 74 and 80 CPACA."""
+    """R1.3, R2.13, R3.10, R3.23, R3.29 to R3.35; arts. 14, 17, 56, 67, 74, 80 and 87 CPACA."""
     beatriz = una_funcionaria(Rol.COORDINADOR)
     ana_radica(historia)
     historia.mesa.entrar(beatriz.username)
@@ -93,6 +93,7 @@ def test_una_peticion_vive_toda_su_vida_y_los_tres_lugares_cuentan_lo_mismo(hist
     ana_se_notifica(historia)
     ana_recurre(historia)
     beatriz_revoca(historia)
+    ana_se_notifica_de_lo_decidido(historia)
     nada_queda_por_hacer(historia)
 
 
@@ -251,7 +252,7 @@ def ana_recurre(historia):
     historia.llega(10, 20)
     pagina = historia.hacer("Interponer un recurso")
     cual = pagina.locator(".campo").get_by_label(re.compile("^Recurso"))
-    cual.select_option(label=cual.locator("option").filter(has_text="Reposición").inner_text())
+    cual.select_option(label=cual.locator("option").filter(has_text="Reposición contra").inner_text())
     pagina.get_by_label("Por qué no está de acuerdo").fill("Sí hubo aportes: mi empresa los pagó.")
     pagina.get_by_role("button", name="Interponer el recurso").click()
 
@@ -263,7 +264,7 @@ def ana_recurre(historia):
 
 
 def beatriz_revoca(historia):
-    """Art. 80: by a letter with its reasons; the request keeps its date."""
+    """Art. 80: by a letter with its reasons, that she has not read until she opens it; the request keeps its date."""
     historia.llega(11, 10)
     pagina = historia.actuar("Decidir un recurso")
     _dice(pagina.get_by_role("region", name="Qué va a pasar"), ["No cambia el vencimiento."])
@@ -276,9 +277,32 @@ def beatriz_revoca(historia):
     pagina.get_by_role("button", name="Decidir el recurso").click()
 
     historia.se_lee(
-        ella=["Revoca la decisión.", "Los aportes sí llegaron: se concede el subsidio de julio."],
-        carta=["decidimos su recurso", "se concede el subsidio de julio", "La entidad revoca la decisión."],
-        mesa=["Vencía el viernes 16 de octubre de 2026: respondida a tiempo", "revoca la decisión"],
+        ella=["Hay una decisión para usted", "Revoca la decisión."],
+        carta=["decidimos su recurso", "La entidad revoca la decisión.", "oprima «Notificarme y leer»"],
+        mesa=[
+            "Vencía el viernes 16 de octubre de 2026: respondida a tiempo",
+            "Falta notificar la decisión",
+            "revoca la decisión",
+        ],
+    )
+    for suyo in (historia.ana.pagina.locator("main").inner_text(), mail.outbox[-1].body):
+        assert "se concede el subsidio" not in suyo
+
+
+def ana_se_notifica_de_lo_decidido(historia):
+    """Arts. 56 and 87: the decision of the remedy is an act, notified like the first, and nothing else is left."""
+    historia.llega(11, 12)
+    pagina = historia.hacer("Notificarme y leer")
+    pagina.get_by_role("button", name="Notificarme y leer").click()
+
+    historia.se_lee(
+        ella=[
+            "Los aportes sí llegaron: se concede el subsidio de julio.",
+            "Quedó hecha el jueves 12 de noviembre de 2026, 10:00 a.m.",
+            "Ninguno: contra esta decisión no proceden recursos (art. 87 CPACA)",
+        ],
+        carta=["En ese momento quedó hecha la notificación (art. 56 CPACA)", "no proceden recursos"],
+        mesa=["jueves 12 de noviembre de 2026, 10:00:00 a.m.", "quedó notificada por medio electrónico"],
     )
 
 
@@ -288,4 +312,4 @@ def nada_queda_por_hacer(historia):
     expect(ana.get_by_text("Ya le respondimos", exact=True)).to_be_visible()
     expect(ana.get_by_role("link", name="Interponer un recurso")).to_have_count(0)
     expect(mesa.get_by_role("status")).to_have_count(0)
-    expect(mesa.locator(".mesa-historia li")).to_have_count(9)
+    expect(mesa.locator(".mesa-historia li")).to_have_count(10)

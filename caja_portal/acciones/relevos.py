@@ -1,0 +1,46 @@
+"""An official leaves: the account closes and the work passes on, in one transaction."""
+
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.db.models import QuerySet
+
+import pqrs.acciones
+from cuentas.models import Usuario
+from pqrs.consultas import funcionarios
+
+
+class NoSeDesactiva(Exception):
+    """Somebody tried to close their own account, or one that is closed."""
+
+
+@dataclass(frozen=True)
+class Relevo:
+    """What was handed over."""
+
+    persona: Usuario
+    sucesor: Usuario | None
+    solicitudes: int
+
+
+@transaction.atomic
+def desactivar(persona: Usuario, sucesor: Usuario | None, actor: Usuario) -> Relevo:
+    """Close an official's account and hand their work to ``sucesor``, or leave it without owner.
+
+    Open sessions end with their next page. What the person did stays signed by them. Raises ``NoSeDesactiva``, or the
+    desk's ``DatosInvalidos`` when the successor cannot have it; then nothing changes.
+    """
+    persona = Usuario.objects.select_for_update().get(pk=persona.pk)
+    if persona.pk == actor.pk:
+        raise NoSeDesactiva("No puede desactivar su propia cuenta. Pídaselo a otra persona que administre.")
+    if not persona.is_active:
+        raise NoSeDesactiva(f"La cuenta de {persona} ya estaba desactivada.")
+    solicitudes = pqrs.acciones.entregar(persona, sucesor, actor)
+    persona.is_active = False
+    persona.save(update_fields=["is_active"])
+    return Relevo(persona, sucesor, solicitudes)
+
+
+def sucesores(persona: Usuario) -> QuerySet[Usuario]:
+    """Who can take it: other active officials of the dependencia that may answer. One query."""
+    return funcionarios.que_atienden(persona.dependencia_id).exclude(pk=persona.pk)

@@ -1,0 +1,140 @@
+"""One row of each model that has a page in the officials' site, and two requests full of canaries: one of the
+dependencia of whoever looks, with reserved identity, and one of another."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from cuentas.models import Acceso, Dependencia, Firma, Rol, Usuario, VistoExigido
+from nucleo import adjuntos, reloj
+from pqrs import acciones, informes
+from pqrs.acciones.informes import publicar_informe
+from pqrs.models import (
+    Ausencia,
+    Eliminacion,
+    ExpedientePorEliminar,
+    ExportacionDeLista,
+    IncidenteDisponibilidad,
+    ListaDeAfiliados,
+    Plantilla,
+    ReglaReparto,
+    SerieDocumental,
+    Solicitud,
+)
+from pqrs.tests.fabricas import (
+    un_archivo_txt,
+    una_dependencia,
+    una_funcionaria,
+    una_persona,
+    una_solicitud,
+)
+
+#: Of whoever asks, in the reserved request of one's own dependencia.
+RESERVADOS = {
+    "nombre": "Zenaida Canariaza",
+    "documento": "77441122",
+    "correo": "zcanariaza@escondite.example",
+    "telefono": "3187744112",
+    "direccion": "Calle del Canario 77-44",
+}
+#: Of whoever asks in the request of another dependencia, and what is said in it.
+AJENOS = {
+    "nombre": "Ovidio Ajenario",
+    "documento": "66553344",
+    "correo": "ovidio@ajeno.example",
+    "telefono": "3106655334",
+    "direccion": "Carrera Ajena 66-55",
+}
+ASUNTO_AJENO, OBJETO_AJENO, BORRADOR_AJENO = "Asunto ajenísimo", "Objeto ajenísimo", "Borrador ajenísimo"
+ARCHIVO_AJENO, NOTA_AJENA = "archivo-ajenisimo.txt", "Nota ajenísima"
+
+
+@dataclass(frozen=True)
+class Mundo:
+    """The request of one's own dependencia (not the one that receives), with reserved identity; that of another; and
+    one of another that is reserved too."""
+
+    propia: Solicitud
+    ajena: Solicitud
+    ajena_reservada: Solicitud
+
+    @property
+    def de_la_ajena(self) -> list[str]:
+        """What would tell that somebody read it."""
+        return [
+            *AJENOS.values(),
+            ASUNTO_AJENO,
+            OBJETO_AJENO,
+            BORRADOR_AJENO,
+            ARCHIVO_AJENO,
+            NOTA_AJENA,
+            self.ajena.radicado,
+        ]
+
+
+def un_mundo() -> Mundo:
+    receptora, propia, otra = (
+        Dependencia.objects.receptora(),
+        una_dependencia(),
+        una_dependencia("vivienda", "Vivienda"),
+    )
+    jefa = una_funcionaria(Rol.COORDINADOR, receptora)
+    reservada = una_solicitud(
+        persona=una_persona(**RESERVADOS), es_reservada=True, archivos=[un_archivo_txt("propio.txt")]
+    )
+    ajena = una_solicitud(
+        persona=una_persona(**AJENOS),
+        asunto=ASUNTO_AJENO,
+        objeto=OBJETO_AJENO,
+        archivos=[un_archivo_txt(ARCHIVO_AJENO, "contenido ajenísimo")],
+    )
+    de_alla = una_funcionaria(dependencia=otra)
+    for una, dicho in ((ajena, BORRADOR_AJENO), (reservada, "Se revisa.")):
+        borrador = acciones.guardar_borrador(una.pk, dicho, "Nada más.", de_alla)
+        archivo = un_archivo_txt("respuesta.txt", f"{dicho}\nDos líneas.")
+        acciones.adjuntar_a_respuesta(borrador, archivo, adjuntos.inspeccionar(archivo))
+    acciones.anotar_para_la_mesa(ajena.pk, NOTA_AJENA, de_alla)
+    acciones.hacerse_presente(ajena, de_alla)
+    acciones.reasignar(reservada.pk, propia, "Le toca.", jefa)
+    otra_reservada = una_solicitud(es_reservada=True)
+    for una in (ajena, otra_reservada):
+        acciones.reasignar(una.pk, otra, "Le toca.", jefa)
+    acciones.leer_identidad(reservada.pk, "Oficio 1 de la Fiscalía.", una_funcionaria(Rol.RESERVA))
+    _una_fila_de_cada_cosa(jefa, receptora, ajena)
+    return Mundo(*(Solicitud.objects.get(pk=una.pk) for una in (reservada, ajena, otra_reservada)))
+
+
+def _una_fila_de_cada_cosa(jefa: Usuario, receptora: Dependencia, ajena: Solicitud) -> None:
+    mirada = Usuario.objects.create_user("a-quien-se-mira", is_staff=True, dependencia=receptora)
+    Acceso.objects.create(usuario=mirada, resultado=Acceso.Resultado.ENTRO)
+    Firma.objects.create(dependencia=receptora, nombre="Rosa", cargo="Jefa", vigente_desde=reloj.hoy())
+    acciones.registrar_dia_no_habil(
+        fecha=reloj.hoy() + timedelta(30), motivo="Traslado", acto="Res. 1", acto_el=reloj.hoy(), actor=jefa
+    )
+    IncidenteDisponibilidad.objects.create(
+        desde=reloj.ahora() - timedelta(hours=3),
+        hasta=reloj.ahora() - timedelta(hours=1),
+        descripcion="No abría.",
+        registrado_por=jefa,
+        registrado_en=reloj.ahora(),
+    )
+    SerieDocumental.objects.create(
+        tipo="peticion_interes_particular", serie="1", subserie="1.1", anios_gestion=2, anios_central=8,
+        disposicion="eliminacion", acto="Res. 2", vigente_desde=date(2020, 1, 1),
+    )  # fmt: skip
+    ReglaReparto.objects.create(nombre="Todo", dependencia=una_dependencia())
+    quien = una_funcionaria(dependencia=una_dependencia())
+    Ausencia.objects.create(usuario=quien, desde=reloj.hoy(), hasta=reloj.hoy(), motivo="Permiso")
+    _una_fila_de_lo_que_lleva_la_mesa(jefa, receptora)
+    acta = Eliminacion.objects.create(
+        acta="Acta ajenísima", motivo="Pasó el tiempo.", propuesta_por=jefa, propuesta_en=reloj.ahora()
+    )
+    ExpedientePorEliminar.objects.create(eliminacion=acta, solicitud=ajena)
+
+
+def _una_fila_de_lo_que_lleva_la_mesa(jefa: Usuario, receptora: Dependencia) -> None:
+    hoy = reloj.hoy()
+    VistoExigido.objects.create(dependencia=receptora, cadena="firma", vigente_desde=hoy)
+    ListaDeAfiliados.objects.create(cargada_por=jefa, huella_archivo="0" * 64)
+    ExportacionDeLista.objects.create(usuario=jefa, consulta="bandeja=mias", formato="csv", halladas=1)
+    Plantilla.objects.create(nombre="Modelo", dependencia=una_dependencia(), texto="Va.", que_sigue="Nada.")
+    publicar_informe(informes.anteriores("trimestral", hoy, 1)[0], jefa)

@@ -1,0 +1,93 @@
+"""An official leaves, and nothing that they had is left alone."""
+
+import pytest
+from django.urls import reverse
+
+from cuentas.models import Usuario
+from pqrs import acciones
+from pqrs.tests.fabricas import una_dependencia, una_funcionaria, una_solicitud
+from pqrs.tests.navegacion import texto
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def beatriz():
+    return una_funcionaria()
+
+
+@pytest.fixture
+def administradora(client):
+    persona = una_funcionaria("administrador")
+    client.force_login(persona)
+    return persona
+
+
+def con_dos(persona):
+    solicitudes = [una_solicitud(), una_solicitud()]
+    for solicitud in solicitudes:
+        acciones.tomar(solicitud.pk, persona)
+    return solicitudes
+
+
+def pagina(persona):
+    return reverse("admin:desactivar_persona", args=[persona.pk])
+
+
+def test_su_trabajo_pasa_a_otra_persona_y_las_fechas_no_cambian(client, administradora, beatriz):
+    solicitudes, luz = con_dos(beatriz), una_funcionaria(first_name="Luz")
+    respuesta = client.post(pagina(beatriz), {"sucesor": luz.pk}, follow=True)
+    assert "recibió 2 solicitudes" in texto(respuesta)
+    for solicitud in solicitudes:
+        vencia = solicitud.vence_el
+        solicitud.refresh_from_db()
+        assert (solicitud.responsable, solicitud.vence_el) == (luz, vencia)
+
+
+def test_sin_sucesora_esperan_sin_responsable_y_queda_en_su_historia(client, administradora, beatriz):
+    solicitud, _ = con_dos(beatriz)
+    client.post(pagina(beatriz), {"sucesor": ""})
+    solicitud.refresh_from_db()
+    assert solicitud.responsable is None
+    assert solicitud.estado == "radicada"
+    assert "va a encargarle su solicitud a otra persona" in solicitud.actuaciones.latest("n").contenido.texto
+
+
+def test_no_puede_entrar_y_su_sesion_abierta_se_cierra(client, client_otro, administradora, beatriz):
+    client_otro.force_login(beatriz)
+    assert client_otro.get("/admin/").status_code == 200
+    client.post(pagina(beatriz), {"sucesor": ""})
+    assert client_otro.get("/admin/").status_code == 302
+
+
+def test_quien_no_pertenece_a_la_dependencia_no_se_ofrece(client, administradora, beatriz):
+    con_dos(beatriz)
+    ajena = una_funcionaria(dependencia=una_dependencia())
+    client.post(pagina(beatriz), {"sucesor": ajena.pk})
+    beatriz.refresh_from_db()
+    assert beatriz.is_active
+
+
+def test_nadie_desactiva_su_propia_cuenta(client, administradora):
+    assert "No puede desactivar su propia cuenta" in texto(
+        client.post(pagina(administradora), {"sucesor": ""})
+    )
+    assert Usuario.objects.get(pk=administradora.pk).is_active
+
+
+def test_una_responsable_no_desactiva_a_nadie(client, beatriz):
+    client.force_login(una_funcionaria())
+    assert client.post(pagina(beatriz), {"sucesor": ""}).status_code == 403
+
+
+def test_desde_la_ficha_no_se_desactiva_sin_entregar(client, administradora, beatriz):
+    ficha = client.get(reverse("admin:cuentas_usuario_change", args=[beatriz.pk]))
+    assert "Desactivar y entregar su trabajo" in texto(ficha)
+    assert "is_active" not in ficha.context["adminform"].form.fields
+
+
+@pytest.fixture
+def client_otro():
+    from django.test import Client
+
+    return Client()

@@ -1,0 +1,37 @@
+"""What other apps ask of a person's account."""
+
+from allauth.account.authentication import get_authentication_records
+from allauth.account.models import EmailAddress
+from django.http import HttpRequest
+
+from cuentas.models import Usuario
+
+_METODOS = {
+    "password": "contraseña",
+    "totp": "aplicación",
+    "webauthn": "llave",
+    "recovery_codes": "código de respaldo",
+    "code": "código por correo",
+}
+
+
+def correos_confirmados(usuario: Usuario) -> set[str]:
+    """The addresses that the person proved to be theirs, in lower case. One query."""
+    if not usuario.is_authenticated:
+        return set()
+    direcciones = EmailAddress.objects.filter(user_id=usuario.pk, verified=True)
+    return {direccion.lower() for direccion in direcciones.values_list("email", flat=True)}
+
+
+def sesion_probada(request: HttpRequest) -> bool:
+    """Whether this session gave a second factor: a code or a passkey (ASVS V6.3.3). Reads the session alone."""
+    registros = get_authentication_records(request, request.user)
+    return any(registro.get("method") == "mfa" for registro in registros)
+
+
+def metodo_de_acceso(request: HttpRequest, usuario: Usuario) -> str:
+    """How the session came in, in words for the log of sign-ins."""
+    claves = [
+        uno.get("type") or uno.get("method", "") for uno in get_authentication_records(request, usuario)
+    ]
+    return " y ".join(dict.fromkeys(_METODOS.get(clave, clave) for clave in claves))[:40]

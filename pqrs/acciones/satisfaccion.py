@@ -1,0 +1,79 @@
+"""Ask once how somebody was answered, if they accepted to be asked (R4.16), and keep what they say."""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.db import transaction
+from django.urls import reverse
+
+import correo.acciones
+from nucleo import reloj
+from pqrs import anonimato, radicados
+from pqrs.acciones.cerradura import tomada
+from pqrs.consultas import publicas, satisfaccion
+from pqrs.consultas.personas import a_quien_escribir
+from pqrs.errores import DatosInvalidos, TransicionInvalida
+from pqrs.models import Satisfaccion, Solicitud
+
+#: Time to read the answer before being asked; and how late asking still makes sense.
+ESPERA, MARGEN = timedelta(days=1), timedelta(days=15)
+POR_TURNO = 200
+
+
+def invitar() -> int:
+    """Ask by mail whoever was answered and accepted to be asked (R4.16), once for each request. Returns how many.
+
+    It bears running twice, and late. Never an anonymous or reserved one, nor while a decision waits to be opened.
+    """
+    ahora = reloj.ahora()
+    pendientes = satisfaccion.por_invitar(ahora - MARGEN, ahora - ESPERA)[:POR_TURNO]
+    return sum(_invitar(pk) for pk in list(pendientes.values_list("pk", flat=True)))
+
+
+@transaction.atomic
+def _invitar(pk: int) -> bool:
+    solicitud, ahora = tomada(pk), reloj.ahora()
+    persona = a_quien_escribir(solicitud)
+    sigue = satisfaccion.por_invitar(ahora - MARGEN, ahora - ESPERA).filter(pk=pk).exists()
+    if not sigue or persona is None or not persona.correo:
+        return False
+    ficha = radicados.nueva_ficha()
+    Satisfaccion.objects.create(solicitud=solicitud, huella=radicados.huella(ficha), invitada_en=ahora)
+    correo.acciones.encolar(
+        clave=f"pqrs.calificar.{solicitud.radicado}",
+        plantilla="pqrs/correos/calificar",
+        para=persona.correo,
+        confidencial=True,
+        referencia=f"solicitud:{solicitud.pk}",
+        contexto={
+            "solicitud": solicitud,
+            "nombre": persona.nombre,
+            "enlace": settings.URL_PUBLICA + reverse("pqrs:calificar", args=[ficha]),
+        },
+    )
+    return True
+
+
+@transaction.atomic
+def calificar(solicitud_id: int, calificacion: int, comentario: str = "") -> Satisfaccion:
+    """Keep the one rating of a request, from 1 to 5, and a comment without what tells who asked.
+
+    Raises ``TransicionInvalida`` when it has one, it is not answered or nobody knows who asked; ``DatosInvalidos`` out
+    of the scale.
+    """
+    solicitud = tomada(solicitud_id)
+    motivo = satisfaccion.impedimento(solicitud)
+    if motivo:
+        raise TransicionInvalida(motivo)
+    if calificacion not in Satisfaccion.Calificacion.values:
+        raise DatosInvalidos("Elija de 1 a 5 cómo le respondimos.", campo="calificacion")
+    suya = Satisfaccion.objects.filter(solicitud=solicitud).first() or Satisfaccion(solicitud=solicitud)
+    suya.calificacion, suya.calificada_en = calificacion, reloj.ahora()
+    suya.comentario = _sin_rastros(solicitud, comentario)
+    suya.save()
+    return suya
+
+
+def _sin_rastros(solicitud: Solicitud, comentario: str) -> str:
+    texto = comentario.strip()
+    return anonimato.tachar(texto, publicas.rastros(solicitud, texto)) if texto else ""

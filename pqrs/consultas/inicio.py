@@ -1,0 +1,187 @@
+"""The start page of an official: what is due first, what nobody has, whom it waits for. One function for each block.
+
+Every block is bounded and goes over an index, and starts from what the person may see: the page costs the same with a
+thousand requests as with a million.
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import OuterRef
+
+from correo.models import Correo
+from cuentas.models import Usuario
+from nucleo import reloj
+from pqrs.consultas import funcionarios, mesa, notificacion, vistos
+from pqrs.consultas.mesa import Bandeja, Calendarios, PlazoDicho
+from pqrs.consultas.topes import Cuantas, HastaElTope, contar, contar_por_dia
+from pqrs.consultas.verbos import ASIGNAR
+from pqrs.models import Solicitud
+
+EN_CIFRAS = (
+    Bandeja.MIAS,
+    Bandeja.VENCIDAS,
+    Bandeja.HOY,
+    Bandeja.SEMANA,
+    Bandeja.SIN_RESPONSABLE,
+    Bandeja.ESPERANDO,
+)
+SEMANAS = 4
+PERSONAS_MAXIMAS = 40
+#: Mails that failed or are in doubt that one visit looks at, the newest first.
+CORREOS_MAXIMOS = 1000
+REFERENCIA = "solicitud:"
+
+Fila = tuple[Solicitud, PlazoDicho]
+
+
+@dataclass(frozen=True)
+class Cifra:
+    """How many requests a tray has for this person."""
+
+    bandeja: Bandeja
+    cuantas: Cuantas
+
+
+@dataclass(frozen=True)
+class CanalEnSilencio:
+    """A mail about a request that did not get there, or that nobody can say whether it did."""
+
+    solicitud: Solicitud
+    correo: Correo
+
+
+@dataclass(frozen=True)
+class Carga:
+    """What an official has open, and how much of it is overdue."""
+
+    persona: Usuario
+    abiertas: Cuantas
+    vencidas: Cuantas
+
+
+@dataclass(frozen=True)
+class Dia:
+    """What falls due on a date: all that the person sees, and their own. ``motivo``: why it is not a working day."""
+
+    fecha: date
+    todas: Cuantas
+    propias: Cuantas
+    motivo: str | None
+
+
+@dataclass(frozen=True)
+class Inicio:
+    cifras: list[Cifra]
+    propias: list[Fila]
+    sin_responsable: list[Fila]
+    por_visto_bueno: list[Fila]
+    esperando: list[Fila]
+    en_silencio: list[CanalEnSilencio]
+    cargas: list[Carga]
+    semanas: list[list[Dia]]
+    hoy: date
+
+
+def de(usuario: Usuario) -> Inicio:
+    """Everything that the page shows. Ten queries; one less for whoever assigns nothing."""
+    calendarios = Calendarios()
+    return Inicio(
+        cifras=cifras(usuario),
+        propias=propias(usuario, calendarios),
+        sin_responsable=sin_responsable(usuario, calendarios),
+        por_visto_bueno=por_visto_bueno(usuario, calendarios),
+        esperando=esperando(usuario, calendarios),
+        en_silencio=en_silencio(usuario)[:5],
+        cargas=cargas(usuario),
+        semanas=semanas(usuario, calendarios),
+        hoy=reloj.hoy(),
+    )
+
+
+def cifras(usuario: Usuario) -> list[Cifra]:
+    """How much each tray has. One query."""
+    hoy = reloj.hoy()
+    contadas = contar([mesa.de_bandeja(usuario, bandeja, hoy) for bandeja in EN_CIFRAS])
+    return [Cifra(bandeja, cuantas) for bandeja, cuantas in zip(EN_CIFRAS, contadas, strict=True)]
+
+
+def propias(usuario: Usuario, calendarios: Calendarios) -> list[Fila]:
+    """What the person has to answer, first what is due first. One query."""
+    return _primeras(usuario, Bandeja.MIAS, calendarios, 8)
+
+
+def sin_responsable(usuario: Usuario, calendarios: Calendarios) -> list[Fila]:
+    """What nobody has, in its turn. Two queries: its places in the index, and then those rows."""
+    return _primeras(usuario, Bandeja.SIN_RESPONSABLE, calendarios, 5)
+
+
+def por_visto_bueno(usuario: Usuario, calendarios: Calendarios) -> list[Fila]:
+    """What waits for this person's approval or signature, first what is due first. The queries of
+    ``vistos.por_revisar``, none without the right."""
+    esperan = vistos.por_revisar(usuario)
+    filas = sorted({*esperan.por_revisar, *esperan.por_firmar}, key=lambda una: (una.vence_el, una.pk))
+    return [(solicitud, mesa.decir_plazo(solicitud, calendarios)) for solicitud in filas[:5]]
+
+
+def esperando(usuario: Usuario, calendarios: Calendarios) -> list[Fila]:
+    """Requests in which it is the person's turn, first what is due first. One query."""
+    return _primeras(usuario, Bandeja.ESPERANDO, calendarios, 5)
+
+
+def en_silencio(usuario: Usuario) -> list[CanalEnSilencio]:
+    """Mails that failed or are in doubt, newest first: every one of an open request, and the answers of the others.
+    Two queries."""
+    correos = list(
+        Correo.objects.filter(
+            estado__in=[Correo.Estado.FALLIDO, Correo.Estado.INCIERTO], referencia__startswith=REFERENCIA
+        )
+        .only("estado", "asunto", "clave", "referencia", "creado_en")
+        .order_by("-id")[:CORREOS_MAXIMOS]
+    )
+    pks = {_solicitud_de(uno) for uno in correos}
+    visibles = Solicitud.objects.visibles_para(usuario).select_related("dependencia").in_bulk(pks)
+    pares = ((visibles.get(_solicitud_de(uno)), uno) for uno in correos)
+    return [
+        CanalEnSilencio(solicitud, uno)
+        for solicitud, uno in pares
+        if solicitud and (solicitud.esta_abierta or uno.clave.startswith(notificacion.CLAVE_DE_RESPUESTA))
+    ]
+
+
+def cargas(usuario: Usuario) -> list[Carga]:
+    """Whoever has most, first; nothing for who does not assign. One query."""
+    if not usuario.has_perm(ASIGNAR):
+        return []
+    suyas = Solicitud.objects.visibles_para(usuario).filter(responsable=OuterRef("pk"))
+    personas = funcionarios.de_la_mesa(usuario).annotate(
+        abiertas=HastaElTope(suyas.abiertas()), vencidas=HastaElTope(suyas.vencidas())
+    )
+    return [
+        Carga(persona, Cuantas.de(persona.abiertas), Cuantas.de(persona.vencidas))
+        for persona in personas.order_by("-vencidas", "-abiertas", "first_name", "pk")[:PERSONAS_MAXIMAS]
+    ]
+
+
+def semanas(usuario: Usuario, calendarios: Calendarios) -> list[list[Dia]]:
+    """What falls due each day of ``SEMANAS``, from this week's Monday. One query."""
+    lunes = reloj.hoy() - timedelta(reloj.hoy().weekday())
+    fechas = [lunes + timedelta(n) for n in range(SEMANAS * 7)]
+    abiertas = Solicitud.objects.visibles_para(usuario).abiertas()
+    contadas = contar_por_dia([abiertas, abiertas.filter(responsable=usuario)], "vence_el", fechas)
+    dias = [
+        Dia(fecha, *cuantas_de, calendarios.motivo(fecha))
+        for fecha, cuantas_de in zip(fechas, contadas, strict=True)
+    ]
+    return [dias[n : n + 7] for n in range(0, len(dias), 7)]
+
+
+def _primeras(usuario: Usuario, bandeja: Bandeja, calendarios: Calendarios, cuantas: int) -> list[Fila]:
+    filas = mesa.de_bandeja(usuario, bandeja)
+    primeras = bandeja.llave.tomar(filas, bandeja.llave.ordenar(filas), cuantas)
+    return [(solicitud, mesa.decir_plazo(solicitud, calendarios)) for solicitud in primeras]
+
+
+def _solicitud_de(correo: Correo) -> int:
+    numero = correo.referencia.removeprefix(REFERENCIA)
+    return int(numero) if numero.isascii() and numero.isdecimal() else 0

@@ -1,0 +1,63 @@
+"""Accessible PDF (PDF/UA-1) from plain data: what the constancia and the oficio share. Pure.
+
+Data goes to typst as JSON and is never read as markup: what a person typed prints as they typed it.
+"""
+
+import io
+import json
+import re
+import threading
+from pathlib import Path
+
+_PLANTILLAS = Path(__file__).parent / "plantillas"
+# What the embedded fonts can draw: Latin, its marks, Greek, Cyrillic, and the punctuation of a letter.
+_SIN_DIBUJO = re.compile(
+    "[^\n\x20-\x7e\xa0-\u017f\u0300-\u0304\u0308\u0391-\u03a1\u03a3-\u03c9\u0400-\u045f\u2013-\u2026\u20ac]"
+)
+FALTANTE = "¤"
+#: What each one takes while it is made stays with the process: one at a time, it is taken once.
+_TURNO = threading.Lock()
+
+
+def compilar(plantilla: str, datos: dict) -> bytes:
+    """The PDF of a template of ``pqrs/plantillas``, with its fonts inside. Some 20 ms.
+
+    Raises ``typst.TypstError``, also for a character that the fonts cannot draw (``o_dibujable``).
+    """
+    import typst  # some 40 MB that only whoever makes a document pays
+
+    with _TURNO:
+        return typst.compile(
+            str(_PLANTILLAS / plantilla),
+            sys_inputs={"d": json.dumps(datos)},
+            pdf_standards=["ua-1"],
+            ignore_system_fonts=True,
+        )
+
+
+def o_dibujable(plantilla: str, datos: dict, dibujable: dict) -> bytes:
+    """``compilar``; when the fonts cannot draw the data, the same with ``dibujable`` in its place: nobody loses their
+    paper for the way they write their name."""
+    import typst
+
+    try:
+        return compilar(plantilla, datos)
+    except typst.TypstError:
+        return compilar(plantilla, dibujable)
+
+
+def qr(direccion: str) -> str:
+    """The address as the SVG of a QR code, which stays sharp on paper."""
+    import qrcode
+    from qrcode.image.svg import SvgPathImage
+
+    codigo = qrcode.QRCode(error_correction=qrcode.ERROR_CORRECT_M, border=2, image_factory=SvgPathImage)
+    codigo.add_data(direccion)
+    salida = io.BytesIO()
+    codigo.make_image().save(salida)
+    return salida.getvalue().decode()
+
+
+def trazar(texto: str) -> str:
+    """The text with ``FALTANTE`` in place of each character that the fonts cannot draw."""
+    return _SIN_DIBUJO.sub(FALTANTE, texto)
