@@ -17,6 +17,8 @@ from pqrs.models import Notificacion, Solicitud
 
 #: Each list shows so many: whoever has more starts with the oldest.
 TOPE = 100
+#: Mails that one visit looks at, of the whole entity, before what the person may see is taken from them.
+CORREOS_MAXIMOS = 1000
 
 
 @dataclass(frozen=True)
@@ -74,6 +76,6 @@ def _rebotadas(usuario: Usuario) -> list[Solicitud]:
     fallidos = Correo.objects.filter(
         estado=Correo.Estado.FALLIDO, clave__startswith=notificacion.CLAVE_DE_RESPUESTA
     )
-    referencias = fallidos.order_by("id").values_list("referencia", flat=True)[:TOPE]
+    referencias = fallidos.order_by("id").values_list("referencia", flat=True)[:CORREOS_MAXIMOS]
     pks = [int(referencia.partition(":")[2]) for referencia in referencias]
-    return list(Solicitud.objects.visibles_para(usuario).filter(pk__in=pks).order_by("id"))
+    return list(Solicitud.objects.visibles_para(usuario).filter(pk__in=pks).order_by("id")[:TOPE])

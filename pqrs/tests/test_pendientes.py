@@ -7,6 +7,7 @@ from correo.models import Correo
 from cuentas.models import TextoConsentimiento
 from nucleo import reloj
 from pqrs import acciones
+from pqrs.consultas import pendientes
 from pqrs.models import Solicitud
 from pqrs.tests.fabricas import en_bogota, una_dependencia, una_funcionaria, una_solicitud
 from pqrs.tests.mesa import texto_de
@@ -87,3 +88,16 @@ def test_cuesta_lo_mismo_con_una_que_con_tres(client, beatriz, django_assert_num
         con_de_todo(beatriz, cuantas)
     with reloj.en(DESPUES), django_assert_num_queries(11):
         client.get(reverse("admin:pqrs_solicitud_pendientes"))
+
+
+def test_lo_que_reboto_en_otra_oficina_no_esconde_lo_propio(client, beatriz, monkeypatch):
+    """The cut comes after what she may see, not before."""
+    monkeypatch.setattr(pendientes, "TOPE", 1)
+    ajena = una_funcionaria(dependencia=una_dependencia())
+    responder(ajena)
+    propia = responder(beatriz)
+    Solicitud.objects.exclude(pk=propia.pk).update(dependencia=una_dependencia())
+    Correo.objects.filter(clave__startswith="pqrs.respuesta.").update(
+        estado=Correo.Estado.FALLIDO, proximo_intento_en=None
+    )
+    assert pendientes.de(beatriz).rebotadas == [propia]
