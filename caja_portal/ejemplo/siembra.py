@@ -11,6 +11,7 @@ from django.contrib.auth.models import Group
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 
+from caja_portal.ejemplo.antiguas import ANTIGUAS
 from caja_portal.ejemplo.datos import (
     ACTO_DE_LAS_SERIES,
     CIUDADANIA,
@@ -101,7 +102,7 @@ def _sembrar(hoy: date) -> Sembrado:
     siembra = _Siembra(hoy, {persona.username: persona for persona in personas})
     _papeles(hoy)
     siembra.certificar_la_falla()
-    for historia in sorted(HISTORIAS, key=lambda historia: -historia.hace):
+    for historia in sorted([*HISTORIAS, *ANTIGUAS], key=lambda historia: -historia.hace):
         siembra.contar(historia)
     acciones.publicar_informe(ultimo_terminado(), siembra.personas["coordinadora"])
     return Sembrado(Solicitud.objects.count(), personas, clave, secretos, respaldos)

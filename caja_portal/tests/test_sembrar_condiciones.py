@@ -11,7 +11,7 @@ from caja_portal.ejemplo import siembra
 from correo.models import Correo
 from cuentas.models import Usuario
 from nucleo import reloj
-from pqrs.models import Actuacion, Solicitud
+from pqrs.models import Actuacion, Informe, Solicitud
 from pqrs.tests.fabricas import una_solicitud
 
 pytestmark = pytest.mark.django_db
@@ -54,10 +54,11 @@ def test_se_construye_cualquier_dia_a_cualquier_hora(momento):
         call_command("sembrar", stdout=salida)
         call_command("verificar_cadena", stdout=io.StringIO())
 
-    assert salida.getvalue() == "Sembradas 44 solicitudes y 9 funcionarios.\n"
+    assert salida.getvalue() == "Sembradas 56 solicitudes y 9 funcionarios.\n"
     assert set(Solicitud.objects.values_list("estado", flat=True)) == set(Solicitud.Estado.values)
     assert not Solicitud.objects.filter(recibida_en__gt=ahora).exists()
     assert not Actuacion.objects.filter(en__gt=ahora).exists()
+    assert Informe.objects.get().cifras["totales"]["recibidas"] >= 10, "el informe publicado no cuenta nada"
 
 
 def test_el_mismo_dia_sale_siempre_lo_mismo():
