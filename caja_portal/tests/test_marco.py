@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.template.loader import render_to_string
 from django.urls import reverse
 
 from nucleo.models import Entidad
@@ -29,3 +30,9 @@ def test_el_menu_marca_la_pagina_en_que_se_esta_y_ninguna_otra(client):
         marcadas = set(re.findall(r'href="([^"]*)" aria-current="page"', cabecera))
 
         assert marcadas == ({reverse(vista)} - {"/"})
+
+
+def test_despues_de_una_direccion_la_coma_va_pegada():
+    """The fragment ends without a line break: it would be read as a space."""
+    dicho = render_to_string("_correo.html", {"direccion": "a@caja.example"})
+    assert dicho.endswith("</a>")
