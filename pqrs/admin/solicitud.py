@@ -64,6 +64,20 @@ VERBOS = (
 )
 
 
+#: Pages that are a function of the admin: address, function and name.
+PAGINAS = (
+    ("en-silencio/", pagina_en_silencio, "en_silencio"),
+    ("satisfaccion/", pagina_de_satisfaccion, "satisfaccion"),
+    ("<int:pk>/identidad/", leer_identidad_view, "identidad"),
+    ("<int:pk>/expediente.zip", exportar_view, "expediente"),
+    ("filtros/", filtros_view, "filtros"),
+    ("filtros/<int:pk>/", filtro_view, "filtro"),
+    ("descargar/", descargar_view, "descargar"),
+    ("agenda/", agenda_view, "agenda"),
+    ("columnas/", columnas_view, "columnas"),
+)
+
+
 @admin.register(Solicitud)
 class SolicitudAdmin(admin.ModelAdmin):
     """Django's admin around the desk's own pages. The only queryset is ``visibles_para``; without ``search_fields``
@@ -87,83 +101,27 @@ class SolicitudAdmin(admin.ModelAdmin):
         return False
 
     def get_urls(self):
-        envolver = self.admin_site.admin_view
-        propias = [
-            path(
-                f"<int:pk>/{pagina.ruta}/",
-                envolver(pagina.as_view(modelo_admin=self)),
-                name=f"pqrs_solicitud_{pagina.ruta}",
-            )
-            for pagina in VERBOS
-        ]
-        archivo = path(
-            "<int:pk>/archivo/<int:archivo>/", envolver(self.archivo_view), name="pqrs_solicitud_archivo"
-        )
-        pendientes = path("pendientes/", envolver(self.pendientes_view), name="pqrs_solicitud_pendientes")
-        en_silencio = path(
-            "en-silencio/", envolver(partial(pagina_en_silencio, self)), name="pqrs_solicitud_en_silencio"
-        )
-        recursos = path("recursos/", envolver(self.recursos_view), name="pqrs_solicitud_recursos")
-        oficio = path(
-            "<int:pk>/oficio/<int:respuesta>/", envolver(self.oficio_view), name="pqrs_solicitud_oficio"
-        )
-        satisfaccion = path(
-            "satisfaccion/",
-            envolver(partial(pagina_de_satisfaccion, self)),
-            name="pqrs_solicitud_satisfaccion",
-        )
-        vistos = path("vistos/", envolver(self.vistos_view), name="pqrs_solicitud_vistos")
-        identidad = path(
-            "<int:pk>/identidad/",
-            envolver(partial(leer_identidad_view, self)),
-            name="pqrs_solicitud_identidad",
-        )
-        expediente = path(
-            "<int:pk>/expediente.zip",
-            envolver(partial(exportar_view, self)),
-            name="pqrs_solicitud_expediente",
-        )
-        varias = [
-            path(
-                f"varias/{pagina.ruta}/",
-                envolver(pagina.as_view(modelo_admin=self)),
-                name=f"pqrs_solicitud_varias_{pagina.ruta}",
-            )
-            for pagina in VARIAS
-        ]
-        de_la_lista = [
-            path("filtros/", envolver(partial(filtros_view, self)), name="pqrs_solicitud_filtros"),
-            path("filtros/<int:pk>/", envolver(partial(filtro_view, self)), name="pqrs_solicitud_filtro"),
-            path("descargar/", envolver(partial(descargar_view, self)), name="pqrs_solicitud_descargar"),
-            path("agenda/", envolver(partial(agenda_view, self)), name="pqrs_solicitud_agenda"),
-            path("columnas/", envolver(partial(columnas_view, self)), name="pqrs_solicitud_columnas"),
-        ]
-        ventanilla = [
-            path(
-                "recibo/<str:ficha>/",
-                envolver(PaginaDeRecibo.as_view(modelo_admin=self)),
-                name="pqrs_solicitud_recibo",
-            ),
-            path(
-                "recibo/<str:ficha>/constancia.pdf",
-                envolver(ConstanciaDeVentanilla.as_view(modelo_admin=self)),
-                name="pqrs_solicitud_constancia",
-            ),
-        ]
+        def en(ruta: str, vista, nombre: str):
+            return path(ruta, self.admin_site.admin_view(vista), name=f"pqrs_solicitud_{nombre}")
+
         return [
-            *propias,
-            archivo,
-            pendientes,
-            en_silencio,
-            recursos,
-            vistos,
-            satisfaccion,
-            oficio,
-            identidad,
-            expediente,
-            *varias,
-            *de_la_lista,
-            *ventanilla,
+            *(en(f"<int:pk>/{una.ruta}/", una.as_view(modelo_admin=self), una.ruta) for una in VERBOS),
+            *(
+                en(f"varias/{una.ruta}/", una.as_view(modelo_admin=self), f"varias_{una.ruta}")
+                for una in VARIAS
+            ),
+            *(en(ruta, partial(vista, self), nombre) for ruta, vista, nombre in PAGINAS),
+            en("<int:pk>/archivo/<int:archivo>/", self.archivo_view, "archivo"),
+            en("<int:pk>/oficio/<int:respuesta>/", self.oficio_view, "oficio"),
+            en("pendientes/", self.pendientes_view, "pendientes"),
+            en("recursos/", self.recursos_view, "recursos"),
+            en("vistos/", self.vistos_view, "vistos"),
+            en("recibo/<str:ficha>/", PaginaDeRecibo.as_view(modelo_admin=self), "recibo"),
+            en(
+                "recibo/<str:ficha>/constancia.pdf",
+                ConstanciaDeVentanilla.as_view(modelo_admin=self),
+                "constancia",
+            ),
             *rutas_de_trabajo(self),
             *rutas_de_tapado(self),
             *super().get_urls(),
