@@ -15,7 +15,8 @@ from caja_portal.tests.mundo_de_la_matriz import AJENOS, RESERVADOS, Mundo, un_m
 from caja_portal.tests.puertas_del_admin import POR_POST, Puerta, direccion, puertas
 from cuentas.models import Dependencia, Rol, Usuario
 from pqrs.consultas.mesa import Bandeja
-from pqrs.consultas.verbos import DE_LA_PERSONA, VERBOS
+from pqrs.consultas.verbos import VERBOS
+from pqrs.consultas.verbos_de_la_persona import DE_LA_PERSONA
 from pqrs.models import Eliminacion, LecturaReservada, Solicitud
 from pqrs.tests.fabricas import una_dependencia, una_funcionaria
 from pqrs.tests.mesa import LISTA

@@ -18,10 +18,10 @@ from pqrs.consultas import (
     recursos,
     satisfaccion,
     silencio,
-    verbos,
+    verbos_de_la_persona,
 )
 from pqrs.consultas.asuntos import AsuntoDicho
-from pqrs.consultas.verbos import VerboDeLaPersona
+from pqrs.consultas.verbos_de_la_persona import VerboDeLaPersona
 from pqrs.models import (
     Actuacion,
     Adjunto,
@@ -123,7 +123,7 @@ def de_solicitud(pk: int) -> Seguimiento | None:
         solicitud=solicitud,
         persona=getattr(solicitud, "peticionario", None),
         plazo=contado,
-        verbos=verbos.de_la_persona(
+        verbos=verbos_de_la_persona.de_la_persona(
             solicitud,
             contado,
             situacion,

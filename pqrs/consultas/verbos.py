@@ -1,17 +1,17 @@
 """What a person may do with one request, and why not yet. The button and the address ask the same question."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
 from cuentas.models import Dependencia, Usuario
 from nucleo import reloj
-from nucleo.calendario import fecha_larga
 from pqrs import estados, plazos
 from pqrs.consultas import (
     asuntos,
     desistimiento,
+    funcionarios,
     leyenda,
     notificacion,
     parametros,
@@ -24,7 +24,7 @@ from pqrs.consultas import (
 )
 from pqrs.models import Recurso, Solicitud, Termino
 
-ATENDER = "pqrs.responder_solicitud"
+ATENDER = funcionarios.RESPONDER
 ASIGNAR = "pqrs.asignar_solicitud"
 CLASIFICAR = "pqrs.clasificar_solicitud"
 DECIDIR = "pqrs.decidir_solicitud"
@@ -253,7 +253,7 @@ def uno(nombre: str) -> Verbo:
     return _POR_NOMBRE[nombre]
 
 
-def _cerrado(verbo: str, solicitud: Solicitud) -> str:
+def cerrado(verbo: str, solicitud: Solicitud) -> str:
     """What closes a verb before its own conditions: the nature of the entity (R3.36), then the state."""
     regimen = solicitud.regimen
     return regimen.impedimento(verbo) or estados.impedimento(verbo, solicitud.estado, solicitud.radicado)
@@ -261,9 +261,9 @@ def _cerrado(verbo: str, solicitud: Solicitud) -> str:
 
 def impedimento(verbo: Verbo, solicitud: Solicitud, usuario: Usuario) -> str:
     """Why the verb cannot be done on this request now, in words and with its norm; "" when it can."""
-    cerrado = _cerrado(verbo.nombre, solicitud)
+    motivo = cerrado(verbo.nombre, solicitud)
     propio = _PROPIOS.get(verbo.nombre)
-    return cerrado or (propio(solicitud, usuario) if propio else "")
+    return motivo or (propio(solicitud, usuario) if propio else "")
 
 
 @dataclass(frozen=True)
@@ -305,94 +305,12 @@ def para_notificar(
     return [
         VerboDicho(
             verbo,
-            _cerrado(verbo.nombre, solicitud)
+            cerrado(verbo.nombre, solicitud)
             or notificacion.elegir(verbo.nombre, decisiones, solicitud.radicado)[1],
         )
         for verbo in VERBOS
         if verbo.es_de_notificar
     ]
-
-
-@dataclass(frozen=True)
-class VerboDeLaPersona:
-    """What whoever asked may do from the follow page."""
-
-    nombre: str
-    titulo: str
-    explicacion: str
-
-
-DE_LA_PERSONA = (
-    VerboDeLaPersona(
-        "notificarse",
-        "Notificarme y leer",
-        "Hay una decisión para usted. Al abrirla queda hecha la notificación, con fecha y hora.",
-    ),
-    VerboDeLaPersona(
-        "completar", "Enviar lo que me pidieron", "Escriba lo que falta y adjunte los archivos."
-    ),
-    VerboDeLaPersona(
-        "prorrogar", "Pedir más tiempo", "Se puede una sola vez, antes de que termine el que tiene."
-    ),
-    VerboDeLaPersona("recibir_aclaracion", "Aclarar mi solicitud", "Cuéntenos con sus palabras qué pide."),
-    VerboDeLaPersona(
-        "recurrir",
-        "Interponer un recurso",
-        "Si no está de acuerdo con lo que decidimos, pida que lo revisemos.",
-    ),
-    VerboDeLaPersona(
-        "insistir",
-        "Insistir ante el juez",
-        "Si cree que lo que negamos por reserva se le debe entregar. Lo decide un juez.",
-    ),
-    VerboDeLaPersona(
-        "corregir_contacto",
-        "Corregir mis datos de contacto",
-        "Si cambió de correo, de teléfono o de dirección, o si los escribió mal.",
-    ),
-    VerboDeLaPersona("desistir", "Retirar mi solicitud", "Si ya no la necesita. Puede presentarla otra vez."),
-    VerboDeLaPersona(
-        "revocar_electronica",
-        "No quiero que me notifiquen por medios electrónicos",
-        "Desde ahora lo que haya que notificarle será en persona o por aviso.",
-    ),
-)
-
-
-def de_la_persona(
-    solicitud: Solicitud,
-    contado: plazos.Plazo | None,
-    situacion: recursos.Recursos,
-    *,
-    hay_que_notificarse: bool = False,
-    acepta_electronica: bool = False,
-) -> list[VerboDeLaPersona]:
-    """What whoever asked may do now; a remedy says until when."""
-    cerrados = set() if contado and contado.prorrogable_hasta else {"prorrogar"}
-    cerrados |= set() if situacion.opciones else {"recurrir"}
-    cerrados |= set() if situacion.opciones_de_insistir else {"insistir"}
-    cerrados |= set() if hay_que_notificarse else {"notificarse"}
-    cerrados |= set() if acepta_electronica else {"revocar_electronica"}
-    cerrados |= {"corregir_contacto"} if solicitud.es_anonima else set()
-    return [
-        _con_su_plazo(verbo, situacion)
-        for verbo in DE_LA_PERSONA
-        if verbo.nombre not in cerrados and not _cerrado(verbo.nombre, solicitud)
-    ]
-
-
-def _con_su_plazo(verbo: VerboDeLaPersona, situacion: recursos.Recursos) -> VerboDeLaPersona:
-    opciones = {"recurrir": situacion.opciones, "insistir": situacion.opciones_de_insistir}.get(
-        verbo.nombre, []
-    )
-    fechas = [una.hasta for una in opciones if una.hasta]
-    if not fechas:
-        return verbo
-    hasta = max(fechas)
-    dicho = f"Tiene hasta el {fecha_larga(hasta)}."
-    if hasta < reloj.hoy():
-        dicho = f"El término terminó el {fecha_larga(hasta)}: si lo envía, queda marcado como tardío."
-    return replace(verbo, explicacion=f"{verbo.explicacion} {dicho}")
 
 
 def simular(solicitud: Solicitud, nuevo: plazos.Hecho) -> plazos.Plazo:
@@ -401,13 +319,8 @@ def simular(solicitud: Solicitud, nuevo: plazos.Hecho) -> plazos.Plazo:
 
 
 def asignables(solicitud: Solicitud) -> QuerySet[Usuario]:
-    """Who can be given the request: officials of its dependencia that may answer, but for whoever has it."""
-    return (
-        Usuario.objects.with_perm(ATENDER, include_superusers=False)
-        .filter(is_staff=True, dependencia_id=solicitud.dependencia_id)
-        .exclude(pk=solicitud.responsable_id)
-        .order_by("first_name", "last_name", "username")
-    )
+    """Who can be given the request: those of its dependencia that may answer, but for whoever has it."""
+    return funcionarios.que_atienden(solicitud.dependencia_id).exclude(pk=solicitud.responsable_id)
 
 
 def destinos(solicitud: Solicitud) -> QuerySet[Dependencia]:

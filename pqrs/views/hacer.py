@@ -11,7 +11,7 @@ from pqrs import borrador as borradores
 from pqrs.acciones import espera
 from pqrs.acciones.recurrir import Escrito
 from pqrs.consultas import seguimiento as consulta
-from pqrs.consultas.verbos import VerboDeLaPersona
+from pqrs.consultas.verbos_de_la_persona import VerboDeLaPersona
 from pqrs.errores import ErrorDeMesa
 from pqrs.forms import hacer as formularios
 from pqrs.forms import recursos as de_recursos
