@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from django.conf import settings
 from django.core.files.base import ContentFile
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from nucleo import adjuntos, reloj
@@ -15,7 +16,8 @@ from nucleo.models import Entidad
 from pqrs import oficio_pdf, radicados
 from pqrs.models import OficioPdf, Peticionario, Respuesta, Solicitud
 
-POR_TURNO = 50
+#: Made in one turn, and tried: those that cannot be made leave their place to the others.
+POR_TURNO, INTENTOS = 50, 1000
 _bitacora = logging.getLogger(__name__)
 
 
@@ -63,12 +65,14 @@ def emitir_pendientes() -> int:
     debidas = Respuesta.objects.enviadas().filter(
         documento__generado_en__isnull=True, documento__isnull=False
     )
-    return _emitir(debidas.order_by("documento")[:POR_TURNO])
+    return _emitir(debidas.order_by("documento")[:INTENTOS], POR_TURNO)
 
 
-def _emitir(respuestas) -> int:
+def _emitir(respuestas: QuerySet[Respuesta], maximo: int | None = None) -> int:
     hechas = 0
     for respuesta in respuestas.select_related("solicitud__dependencia"):
+        if hechas == maximo:
+            break
         try:
             emitir(respuesta)
             hechas += 1

@@ -11,6 +11,7 @@ from django.urls import reverse
 from cuentas.models import TextoConsentimiento
 from nucleo import adjuntos
 from pqrs import acciones, fichas, oficio_pdf, papel
+from pqrs.acciones import oficio_pdf as papel_debido
 from pqrs.acciones.oficio_pdf import contenido_de, emitir
 from pqrs.models import OficioPdf, Respuesta, Solicitud
 from pqrs.tests.fabricas import (
@@ -253,6 +254,7 @@ def test_uno_que_no_se_puede_hacer_no_detiene_a_los_demas(quien, monkeypatch):
         return componer(contenido)
 
     monkeypatch.setattr(oficio_pdf, "componer", a_veces)
+    monkeypatch.setattr(papel_debido, "POR_TURNO", 1)
     assert acciones.emitir_pendientes() == 1
 
 
