@@ -13,6 +13,7 @@ from simple_history.admin import SimpleHistoryAdmin
 from cuentas.acciones import SinReceptora, exigir_receptora, guardar_dependencia, quitar_segundo_factor
 from cuentas.models import Acceso, Dependencia, Firma, Rol, TextoConsentimiento, Usuario, VistoExigido
 from nucleo import registro, reloj
+from nucleo.solo_lectura import SoloLectura
 
 # Changing these by hand would go round the actions: each person keeps their own, and losing them is a verb.
 for modelo in (EmailAddress, Authenticator):
@@ -182,7 +183,7 @@ class VistoExigidoAdmin(FirmaAdmin):
 
 
 @admin.register(Acceso)
-class AccesoAdmin(admin.ModelAdmin):
+class AccesoAdmin(SoloLectura, admin.ModelAdmin):
     """The log of sign-ins: read, never written by hand."""
 
     list_display = ["en", "usuario", "resultado", "metodo"]
@@ -191,12 +192,3 @@ class AccesoAdmin(admin.ModelAdmin):
     search_fields = ["usuario__username"]
     date_hierarchy = "en"
     show_full_result_count = False
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False

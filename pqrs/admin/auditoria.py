@@ -8,6 +8,7 @@ from django.http import StreamingHttpResponse
 from django.urls import path, reverse
 
 from nucleo.hojas import lineas_csv
+from nucleo.solo_lectura import SoloLectura
 from pqrs.acciones.auditoria import RETENCION, anotar_salida
 from pqrs.admin.marco import pagina
 from pqrs.consultas import auditoria
@@ -19,22 +20,13 @@ LECTURA = ("GET", "HEAD")
 
 
 @admin.register(Vista)
-class VistaAdmin(admin.ModelAdmin):
+class VistaAdmin(SoloLectura, admin.ModelAdmin):
     """For whoever audits, who sees every office. Only the page and its CSV: no row is opened."""
 
     actions = None
 
     def has_view_permission(self, request, obj=None):
         return super().has_view_permission(request, obj) and ve_todas(request.user)
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
 
     def get_urls(self):
         descarga = path("auditoria.csv", self.admin_site.admin_view(self.csv_view), name="pqrs_vista_csv")

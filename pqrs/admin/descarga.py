@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseNotAllowed, StreamingHttpResponse
 
+from nucleo.solo_lectura import SoloLectura
 from pqrs import acciones
 from pqrs.admin.marco import pagina
 from pqrs.consultas import descarga
@@ -53,7 +54,7 @@ def _enviar(form: DescargarForm, usuario) -> StreamingHttpResponse:
 
 
 @admin.register(ExportacionDeLista)
-class ExportacionDeListaAdmin(admin.ModelAdmin):
+class ExportacionDeListaAdmin(SoloLectura, admin.ModelAdmin):
     """Who took a copy of the list, when, of what and how many rows. Read, never written by hand."""
 
     list_display = ["pedida_en", "usuario", "formato", "consulta", "halladas", "enviadas", "terminada_en"]
@@ -62,12 +63,3 @@ class ExportacionDeListaAdmin(admin.ModelAdmin):
     date_hierarchy = "pedida_en"
     show_full_result_count = False
     actions = None
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False

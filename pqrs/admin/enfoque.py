@@ -4,25 +4,17 @@ from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseNotAllowed
 
+from nucleo.solo_lectura import SoloLectura
 from pqrs.admin.marco import pagina
 from pqrs.consultas import enfoque
 from pqrs.models import ConteoDiferencial
 
 
 @admin.register(ConteoDiferencial)
-class ConteoDiferencialAdmin(admin.ModelAdmin):
+class ConteoDiferencialAdmin(SoloLectura, admin.ModelAdmin):
     """One page, of closed quarters. No row is listed, opened, changed or deleted."""
 
     actions = None
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
 
     def get_urls(self):
         return [url for url in super().get_urls() if url.name == "pqrs_conteodiferencial_changelist"]

@@ -10,6 +10,7 @@ from django.urls import path, reverse
 
 from nucleo import reloj
 from nucleo.hojas import lineas_csv
+from nucleo.solo_lectura import SoloLectura
 from pqrs import acciones, cuadros, informes
 from pqrs.acciones.auditoria import anotar_salida
 from pqrs.admin.marco import pagina
@@ -28,22 +29,13 @@ LECTURA = ("GET", "HEAD")
 
 
 @admin.register(Informe)
-class InformeAdmin(admin.ModelAdmin):
+class InformeAdmin(SoloLectura, admin.ModelAdmin):
     """Only for whoever sees every office: the figures are of the whole entity. Nothing is edited."""
 
     actions = None
 
     def has_view_permission(self, request, obj=None):
         return super().has_view_permission(request, obj) and ve_todas(request.user)
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
 
     def get_urls(self):
         propias = [

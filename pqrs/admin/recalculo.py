@@ -2,11 +2,12 @@
 
 from django.contrib import admin
 
+from nucleo.solo_lectura import SoloLectura
 from pqrs.models import Recalculo
 
 
 @admin.register(Recalculo)
-class RecalculoAdmin(admin.ModelAdmin):
+class RecalculoAdmin(SoloLectura, admin.ModelAdmin):
     """To look at: the worker does them. Whoever sees the days off sees what they moved."""
 
     list_display = ["causa", "pedido_en", "avance", "revisadas", "movidas", "terminado_en"]
@@ -22,12 +23,3 @@ class RecalculoAdmin(admin.ModelAdmin):
 
     def has_view_permission(self, request, obj=None):
         return request.user.has_perm("nucleo.view_dianohabil")
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False

@@ -5,6 +5,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponseNotAllowed
 
 from nucleo.cifrado import NoSePuedeDescifrar
+from nucleo.solo_lectura import SoloLectura
 from pqrs import acciones
 from pqrs.admin.actuaciones import Acto
 from pqrs.admin.marco import pagina
@@ -62,18 +63,9 @@ def leer_identidad_view(modelo_admin, request, pk):
 
 
 @admin.register(LecturaReservada)
-class LecturaReservadaAdmin(admin.ModelAdmin):
+class LecturaReservadaAdmin(SoloLectura, admin.ModelAdmin):
     """Who read which identity, when and why. Nobody adds, changes or deletes; it never says who the person is."""
 
     list_display = ["solicitud", "en", "por", "motivo"]
     list_select_related = ["solicitud", "por"]
     actions = None
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
