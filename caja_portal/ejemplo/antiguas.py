@@ -12,17 +12,23 @@ def _antigua(
     return Historia(hace, tipo, asunto, f"{asunto}. Espero su respuesta.", quien, pasos, canal)
 
 
+#: Five of each kind, door and office: a report hides smaller cells, and one with everything hidden shows nothing.
 ANTIGUAS = [
     _antigua(94, "peticion_informacion", "Requisitos del subsidio de vivienda", 0, "vivienda", 6, INFORMA),
-    _antigua(90, "queja", "Me atendieron una hora después de mi turno", 1, "talento", 11, SI),
-    _antigua(86, "reclamo", "Me descontaron dos veces el aporte", 2, "afiliaciones", 9, SI),
-    _antigua(82, "peticion_informacion", "Cupos de los cursos de sistemas", 3, "subsidios", 4, INFORMA),
-    _antigua(78, "peticion_interes_particular", "Certificado de aportes de 2025", 4, "afiliaciones", 5, SI),
-    _antigua(74, "reclamo", "No me llegó la cuota monetaria de mayo", 5, "subsidios", 12, NO),
-    _antigua(70, "queja", "La línea telefónica no contesta", 0, "talento", 17, SI, "telefono"),
-    _antigua(66, "peticion_informacion", "Horario de las sedes en vacaciones", 1, "talento", 3, INFORMA),
-    _antigua(62, "peticion_interes_particular", "Cambio de la sede de mi curso", 2, "subsidios", 8, SI),
-    _antigua(58, "reclamo", "Aparezco retirado y sigo trabajando", 3, "afiliaciones", 7, SI, "presencial"),
-    _antigua(54, "queja", "El baño de la sede sur no sirve", 4, "talento", 10, SI),
-    _antigua(50, "peticion_informacion", "Fechas del próximo sorteo de vivienda", 5, "vivienda", 8, INFORMA),
+    _antigua(91, "queja", "Me atendieron una hora después de mi turno", 1, "talento", 11, SI, "presencial"),
+    _antigua(88, "reclamo", "Me descontaron dos veces el aporte", 2, "subsidios", 9, SI),
+    _antigua(
+        85, "peticion_informacion", "Puntaje mínimo de la última convocatoria", 3, "vivienda", 4, INFORMA
+    ),
+    _antigua(82, "queja", "El baño de la sede sur no sirve", 4, "talento", 10, SI, "presencial"),
+    _antigua(79, "reclamo", "No me llegó la cuota monetaria de mayo", 5, "subsidios", 12, NO),
+    _antigua(76, "peticion_informacion", "Viviendas entregadas en el semestre", 0, "vivienda", 9, INFORMA),
+    _antigua(73, "queja", "La sala de espera no tiene sillas", 1, "talento", 17, SI, "presencial"),
+    _antigua(70, "reclamo", "Aparezco retirado y sigo trabajando", 2, "subsidios", 7, SI),
+    _antigua(67, "peticion_informacion", "Constructoras que tienen convenio", 3, "vivienda", 3, INFORMA),
+    _antigua(64, "queja", "El vigilante no me dejó entrar con mi hijo", 4, "talento", 8, SI, "presencial"),
+    _antigua(61, "reclamo", "Me cobraron la tarjeta que ya había devuelto", 5, "subsidios", 14, NO),
+    _antigua(58, "peticion_informacion", "Fechas del próximo sorteo de vivienda", 0, "vivienda", 8, INFORMA),
+    _antigua(55, "queja", "Cerraron la taquilla antes de la hora", 1, "talento", 13, SI, "presencial"),
+    _antigua(52, "reclamo", "Falta el pago de mi hija menor", 2, "subsidios", 6, SI),
 ]

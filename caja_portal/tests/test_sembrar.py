@@ -65,8 +65,8 @@ def entradas(dicho) -> list[tuple[str, str, str]]:
 
 
 def test_dice_lo_que_hizo(dicho):
-    assert dicho.splitlines()[0] == "Sembradas 56 solicitudes y 9 funcionarios."
-    assert Solicitud.objects.count() == 56
+    assert dicho.splitlines()[0] == "Sembradas 59 solicitudes y 9 funcionarios."
+    assert Solicitud.objects.count() == 59
 
 
 def test_cada_funcionario_entra_con_la_clave_que_se_imprimio(dicho, client):
@@ -167,7 +167,7 @@ def test_las_plantillas_de_ejemplo_se_pueden_rellenar(dicho):
 def test_los_numeros_van_seguidos_en_el_orden_en_que_llegaron(dicho):
     llegadas = Solicitud.objects.order_by("recibida_en", "consecutivo")
 
-    assert [una.radicado for una in llegadas] == [f"2026-E-{n:06}" for n in range(1, 57)]
+    assert [una.radicado for una in llegadas] == [f"2026-E-{n:06}" for n in range(1, 60)]
 
 
 def test_nada_ocurrio_en_el_futuro(dicho):
@@ -192,4 +192,4 @@ def test_otra_vez_se_niega_y_no_toca_nada(dicho):
     with pytest.raises(CommandError, match="ya tiene datos"):
         call_command("sembrar")
 
-    assert (Solicitud.objects.count(), Usuario.objects.count()) == (56, 9)
+    assert (Solicitud.objects.count(), Usuario.objects.count()) == (59, 9)
