@@ -79,6 +79,31 @@ def _es_local(servidor: str) -> bool:
 
 
 @pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix):
+    """A database that was migrated once (``script/test``) is copied, for the migrations take longer than a test file:
+    each process then finds nothing left to migrate. Without one, each migrates its own."""
+    plantilla = os.environ.get("PRUEBA_PLANTILLA")
+    if not plantilla:
+        return
+    for conexion in connections.all():
+        if conexion.vendor == "postgresql":
+            conexion.settings_dict["TEST"]["TEMPLATE"] = plantilla
+        else:
+            _copiar_al_crear(conexion.creation, plantilla)
+
+
+def _copiar_al_crear(creacion, plantilla: str) -> None:
+    crear = creacion._create_test_db
+
+    def crear_y_copiar(*argumentos, **opciones):
+        nombre = crear(*argumentos, **opciones)
+        shutil.copyfile(plantilla, nombre)
+        return nombre
+
+    creacion._create_test_db = crear_y_copiar
+
+
+@pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
     """The database refuses to delete the history of a request, so the test runner's flush has to lift that first; and
     what migrations wrote is kept, for ``datos_de_ley`` to bring back."""

@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from random import Random
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from hypothesis import HealthCheck, given, note, settings
 from hypothesis import strategies as st
 
@@ -33,6 +33,8 @@ TIPOS = {
     "consulta": 30,
     "requerimiento_organo_control": 10,
 }
+#: The dates come from one pure function: what PostgreSQL adds is only how it keeps them.
+EJEMPLOS = 40 if connection.vendor == "sqlite" else 15
 MUEVEN = {"requerir", "completar", "prorrogar", "ampliar", "suspender", "reanudar", "fijar_fecha"}
 
 
@@ -107,7 +109,7 @@ def oficina(db) -> Oficina:
     semilla=st.integers(0, 2**32),
     largo=st.integers(8, 20),
 )
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=EJEMPLOS, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_la_fecha_guardada_el_recuento_y_la_replica_coinciden_siempre(oficina, tipo, dia, semilla, largo):
     with transaction.atomic():
         _vivir(oficina, tipo, COMIENZO + timedelta(dia), Random(semilla), largo)

@@ -16,7 +16,7 @@ from caja_portal.tests.navegador.mundo import Mundo, hacer_mundo
 from caja_portal.tests.navegador.personas import con_sesion
 from caja_portal.tests.navegador.revision import revisar
 
-pytestmark = [pytest.mark.navegador, pytest.mark.lento]
+pytestmark = [pytest.mark.navegador, pytest.mark.sin_base, pytest.mark.lento]
 
 
 @pytest.fixture

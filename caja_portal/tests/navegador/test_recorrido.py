@@ -11,7 +11,7 @@ from caja_portal.tests.navegador.mundo import hacer_mundo
 from caja_portal.tests.navegador.personas import con_sesion
 from pqrs import fichas
 
-pytestmark = [pytest.mark.navegador, pytest.mark.lento]
+pytestmark = [pytest.mark.navegador, pytest.mark.sin_base, pytest.mark.lento]
 
 #: What Django's lists offer without end over the same page: to sort, to come back, and each filter with each other.
 _DE_DJANGO = re.compile(r"[?&](o|p|e|all|_facets|_changelist_filters)=|__(exact|isnull)=.*&")
