@@ -82,6 +82,11 @@ class Inicio:
     semanas: list[list[Dia]]
     hoy: date
 
+    @property
+    def mayor_carga(self) -> int:
+        """How many has open whoever has most: what the others are drawn against."""
+        return max((carga.abiertas.cuantas for carga in self.cargas), default=0)
+
 
 def de(usuario: Usuario) -> Inicio:
     """Everything that the page shows. Ten queries; one less for whoever assigns nothing."""

@@ -114,6 +114,14 @@ def test_la_carga_la_ve_quien_asigna_y_lleva_a_la_lista_de_cada_persona(client, 
     assert radicados_en(lista) == [solicitud.radicado]
 
 
+def test_la_barra_de_quien_mas_tiene_llega_hasta_el_final(client, coordinadora):
+    marta, luis = una_funcionaria(first_name="Marta"), una_funcionaria(first_name="Luis")
+    for quien in (marta, marta, marta, luis):
+        acciones.asignar(una_solicitud().pk, quien, coordinadora)
+    barras = re.findall(r'<meter min="0" max="(\d+)" value="(\d+)"', ver(client).content.decode())
+    assert barras == [("3", "3"), ("3", "1")]
+
+
 def test_quien_responde_no_ve_la_carga_de_los_demas(client, beatriz):
     una_solicitud()
     assert 'aria-labelledby="cargas"' not in ver(client).content.decode()
