@@ -29,12 +29,18 @@ from pqrs.admin.recursos import ACTOS_DE_RECURSOS, bandeja
 from pqrs.admin.reserva import PaginaDeReservar, leer_identidad_view
 from pqrs.admin.respuesta import PaginaDeEnviar, PaginaDeResponder
 from pqrs.admin.retencion import exportar_view
+from pqrs.admin.rotulo import PaginaDeRotulo
 from pqrs.admin.satisfaccion import pagina_de_satisfaccion
 from pqrs.admin.tapado import rutas as rutas_de_tapado
 from pqrs.admin.trabajo import rutas as rutas_de_trabajo
 from pqrs.admin.turno import DEL_TURNO
 from pqrs.admin.varias import VARIAS
-from pqrs.admin.ventanilla import ConstanciaDeVentanilla, PaginaDeRecibo, PaginaDeVentanilla
+from pqrs.admin.ventanilla import (
+    ConstanciaDeVentanilla,
+    PaginaDeRecibo,
+    PaginaDeVentanilla,
+    RotuloDeVentanilla,
+)
 from pqrs.admin.verbos import PaginaDeAsignar, PaginaDeClasificar, PaginaDeMover, PaginaDeTomar
 from pqrs.admin.vistos import PAGINAS_DE_VISTO
 from pqrs.admin.vistos import bandeja as bandeja_de_vistos
@@ -121,6 +127,12 @@ class SolicitudAdmin(admin.ModelAdmin):
                 "recibo/<str:ficha>/constancia.pdf",
                 ConstanciaDeVentanilla.as_view(modelo_admin=self),
                 "constancia",
+            ),
+            en("<int:pk>/rotulo/", PaginaDeRotulo.as_view(modelo_admin=self), "rotulo"),
+            en(
+                "recibo/<str:ficha>/rotulo/",
+                RotuloDeVentanilla.as_view(modelo_admin=self),
+                "rotulo_de_recibo",
             ),
             *rutas_de_trabajo(self),
             *rutas_de_tapado(self),
