@@ -14,7 +14,7 @@ from pqrs.acciones.tapar import tapar
 from pqrs.models import Adjunto, Ausencia, ReglaReparto, Solicitud
 from pqrs.tests.fabricas import un_archivo_txt, una_funcionaria, una_solicitud
 from pqrs.tests.lector_pdf import texto_de
-from pqrs.tests.mesa import direccion
+from pqrs.tests.mesa import LISTA, direccion
 from pqrs.tests.test_rotulo import codigo_en
 
 
@@ -29,6 +29,7 @@ def de_la_mesa(mundo: Mundo) -> list[Parada]:
     return [
         a("solicitud con notas, puntos y otra persona", direccion(con_todo)),
         a("responder con otra persona escribiendo", direccion(con_todo, "responder")),
+        a("bandeja por clasificación", f"{reverse(LISTA)}?causa=demora&etiqueta=nadie"),
         a("rótulo", direccion(con_todo, "rotulo")),
         Parada("rótulo con errores", partial(_rotulo_sin_hojas, con_todo), 422),
         a("nota interna", direccion(con_todo, "nota")),
