@@ -88,7 +88,9 @@ def _cuantas(halladas: int | None, enviadas: int | None) -> str:
     """How many rows of a download went, where they are counted."""
     if halladas is None:
         return ""
-    return f": {halladas} filas, sin terminar" if enviadas is None else f": {enviadas} de {halladas} filas"
+    return (
+        f" (filas: {halladas}, sin terminar)" if enviadas is None else f" (filas: {enviadas} de {halladas})"
+    )
 
 
 _ACTOS = dict(Actuacion.Tipo.choices)

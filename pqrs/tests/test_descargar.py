@@ -106,6 +106,16 @@ def test_queda_quien_cuando_de_que_y_cuantas(client, beatriz):
     assert registro.terminada_en is not None
 
 
+def test_la_auditoria_dice_cuantas_salieron(client, beatriz):
+    una_solicitud()
+    pedir(client)  # and nothing of it is taken
+    filas_de(pedir(client, formato="xlsx"))
+    client.force_login(una_funcionaria(Rol.AUDITOR))
+    dicho = texto_de(client.get(reverse("admin:pqrs_vista_changelist")))
+    assert "Lista de solicitudes, Excel (filas: 1 de 1)" in dicho
+    assert "Lista de solicitudes, CSV (filas: 1, sin terminar)" in dicho
+
+
 def test_si_la_descarga_se_corta_queda_cuantas_alcanzaron_a_salir(beatriz, monkeypatch):
     """As the server does when whoever downloads leaves: it closes what was being sent."""
     monkeypatch.setattr(hojas, "POR_TROZO", 1)
