@@ -36,6 +36,8 @@ HORARIO = (
     Entrada("archivos", "pqrs.tasks.descartar_archivos", crontab(minute=15)),
     # A list of affiliates that was loaded marks what was already filed, a turn of a few seconds each minute.
     Entrada("afiliados", "pqrs.tasks.repasar_afiliados", crontab()),
+    # Two years later nobody needs to know who came in.
+    Entrada("accesos", "cuentas.tasks.olvidar_accesos", crontab(minute=40, hour=3)),
     Entrada("usos", "caja_portal.tasks.olvidar_usos", crontab(minute=45)),
 )
 

@@ -283,7 +283,8 @@ class AccesoQuerySet(models.QuerySet):
 
 
 class Acceso(models.Model):
-    """One attempt to come in with an existing account. No address and no agent: who, when, how and what came of it."""
+    """One attempt to come in with an existing account. No address and no agent: who, when, how and what came of it.
+    Kept two years (``cuentas.acciones.olvidar_accesos``)."""
 
     class Resultado(models.TextChoices):
         ENTRO = "entro", "Entró"
@@ -305,7 +306,11 @@ class Acceso(models.Model):
         verbose_name_plural = "accesos"
         ordering = ["-en", "-pk"]
         default_permissions = ("view",)
-        indexes = [models.Index(fields=["usuario", "-en"], name="cuentas_acceso_de_quien")]
+        indexes = [
+            models.Index(fields=["usuario", "-en"], name="cuentas_acceso_de_quien"),
+            # The log as it is read, the audit, and what is let go.
+            models.Index(fields=["-en", "-id"], name="cuentas_acceso_por_fecha"),
+        ]
 
     def __str__(self):
         return f"{self.usuario}: {self.get_resultado_display().lower()}"

@@ -104,6 +104,16 @@ class Entidad(models.Model):
             return self.municipio
         return f"{self.municipio}, {self.departamento}"
 
+    @property
+    def contacto(self) -> tuple[str, ...]:
+        """Who it is and where it is found, as the heading of a paper says."""
+        return (
+            f"NIT {self.nit}",
+            f"{self.direccion}, {self.lugar}",
+            self.telefono,
+            self.correo_institucional,
+        )
+
 
 _entidades = Recuerdo(Entidad, lambda: list(Entidad.objects.order_by("-vigente_desde")))
 

@@ -7,7 +7,11 @@ import io
 import json
 import re
 import threading
+from datetime import datetime
 from pathlib import Path
+
+from nucleo import reloj
+from nucleo.calendario import fecha_larga
 
 _PLANTILLAS = Path(__file__).parent / "plantillas"
 # What the embedded fonts can draw: Latin, its marks, Greek, Cyrillic, and the punctuation of a letter.
@@ -56,6 +60,12 @@ def qr(direccion: str) -> str:
     salida = io.BytesIO()
     codigo.make_image().save(salida)
     return salida.getvalue().decode()
+
+
+def momento(en: datetime) -> str:
+    """«martes 24 de noviembre de 2026 a las 10:30:07, hora legal de Colombia»."""
+    local = en.astimezone(reloj.BOGOTA)
+    return f"{fecha_larga(local.date())} a las {local:%H:%M:%S}, hora legal de Colombia"
 
 
 def trazar(texto: str) -> str:

@@ -1,4 +1,6 @@
-"""The example entity's people and stories. Invented; every address ends in ``.example``."""
+"""The example entity: its particulars, people and papers. Invented; every address ends in ``.example``."""
+
+from dataclasses import dataclass
 
 ENTIDAD = {
     "nombre": "Caja de Previsión Valle Verde (ejemplo)",
@@ -33,10 +35,27 @@ PERSONAS = [
     ("vivienda", "Andrés", "Mejía", "responsable", "vivienda", "Profesional de vivienda"),
     ("afiliaciones", "Luz", "Cárdenas", "responsable", "afiliaciones", "Profesional de afiliaciones"),
     ("talento", "Óscar", "Peña", "responsable", "talento", "Profesional de control disciplinario"),
+    ("revisora", "Natalia", "Vargas", "revisor", "afiliaciones", "Revisora jurídica de afiliaciones"),
+    ("firmante", "Ernesto", "Pardo", "firmante", "afiliaciones", "Jefe de Afiliaciones y Recaudo"),
     ("auditora", "Clara", "Niño", "auditor", "atencion", "Control interno"),
     ("administrador", "Iván", "Torres", "administrador", "atencion", "Administrador del portal"),
     ("nueva", "Paula", "Suárez", "responsable", "atencion", "Profesional que acaba de llegar"),
 ]
+
+
+@dataclass(frozen=True)
+class Cadena:
+    """The office whose answers go through three people, since how many working days ago, and who they are."""
+
+    dependencia: str
+    hace: int
+    proyecta: str
+    revisa: str
+    firma: str
+
+
+#: It begins after the last answer of that office, and before the drafts that wait.
+CADENA = Cadena("afiliaciones", 11, proyecta="afiliaciones", revisa="revisora", firma="firmante")
 
 CIUDADANIA = [
     ("Ana María Pérez Gómez", "CC", "52123456", "ana.perez@correo.example"),

@@ -21,6 +21,7 @@ class Historia:
 
 
 TOMA, MUEVE, BORRADOR, RESPONDE, CLASIFICA = "toma", "mueve", "borrador", "responde", "clasifica"
+PIDE_VISTO, VISA = "pide visto", "visa"
 REQUIERE, ACLARA, SUSPENDE = "requiere", "aclara", "suspende"
 TRASLADA, DESISTE, ARCHIVA, ANULA = "traslada", "desiste", "archiva", "anula"
 AMPLIA, NIEGA, RECURRE, PUBLICA, CALLA = "amplia", "niega", "recurre", "publica", "calla"
@@ -46,4 +47,12 @@ PLANTA = (
     "Medimos el ruido y pasaba del límite. Desde el lunes la planta se apaga a las 8 de la noche y en enero se cambia "
     "por una más silenciosa.",
     "Si vuelve a oírla de noche, escríbanos con la fecha y la hora.",
+)
+BENEFICIARIA = (
+    "Revisamos el registro civil que envió y su hija ya aparece como beneficiaria desde el día en que nació.",
+    "Descargue el certificado de beneficiarios en la página. Si no la ve, escríbanos con el número de esta respuesta.",
+)
+TARJETA = (
+    "Tiene razón: en la tarjeta escribimos mal su apellido. Ya corregimos el registro y mandamos hacer otra tarjeta.",
+    "Recójala en la sede centro desde el lunes, con su cédula. Puede usar la anterior hasta entonces.",
 )

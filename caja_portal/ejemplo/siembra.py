@@ -11,9 +11,9 @@ from django.contrib.auth.models import Group
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 
-from caja_portal.ejemplo.antiguas import ANTIGUAS
 from caja_portal.ejemplo.datos import (
     ACTO_DE_LAS_SERIES,
+    CADENA,
     CIUDADANIA,
     DEPENDENCIAS,
     ENTIDAD,
@@ -35,6 +35,7 @@ from caja_portal.ejemplo.relato import (
     DESISTE,
     MUEVE,
     NIEGA,
+    PIDE_VISTO,
     PUBLICA,
     RECURRE,
     REQUIERE,
@@ -42,9 +43,10 @@ from caja_portal.ejemplo.relato import (
     SUSPENDE,
     TOMA,
     TRASLADA,
+    VISA,
     Historia,
 )
-from cuentas.models import Dependencia, Firma, Usuario
+from cuentas.models import Dependencia, Firma, Usuario, VistoExigido
 from nucleo import adjuntos, reloj
 from nucleo.calendario import Calendario
 from nucleo.models import Entidad
@@ -102,7 +104,8 @@ def _sembrar(hoy: date) -> Sembrado:
     siembra = _Siembra(hoy, {persona.username: persona for persona in personas})
     _papeles(hoy)
     siembra.certificar_la_falla()
-    for historia in sorted([*HISTORIAS, *ANTIGUAS], key=lambda historia: -historia.hace):
+    siembra.exigir_el_visto()
+    for historia in HISTORIAS:
         siembra.contar(historia)
     acciones.publicar_informe(ultimo_terminado(), siembra.personas["coordinadora"])
     return Sembrado(Solicitud.objects.count(), personas, clave, secretos, respaldos)
@@ -192,6 +195,14 @@ class _Siembra:
             )
             registrar_incidente(incidente, self.personas["administrador"])
 
+    def exigir_el_visto(self) -> None:
+        """From some day on, what an office answers is written by one, reviewed by another and signed by a third."""
+        VistoExigido.objects.create(
+            dependencia=Dependencia.objects.get(codigo=CADENA.dependencia),
+            cadena=VistoExigido.Cadena.FIRMA,
+            vigente_desde=self._momento(CADENA.hace).date(),
+        )
+
     def _momento(self, hace: int, tarde: bool = False) -> datetime:
         """A moment of so many working days ago, never later than now: filings by morning, officials by afternoon."""
         dia = self.hoy
@@ -248,6 +259,10 @@ class _Siembra:
             acciones.guardar_borrador(solicitud.pk, *dato, actor, contenido=contenido, recursos=recursos)
             if verbo != BORRADOR:
                 acciones.responder(solicitud.pk, actor)
+        elif verbo == PIDE_VISTO:
+            acciones.pedir_visto(solicitud.pk, actor)
+        elif verbo == VISA:
+            acciones.visar(solicitud.pk, self.personas[CADENA.revisa])
         else:
             self._acto(solicitud, verbo, dato)
 

@@ -12,7 +12,6 @@ from pqrs.models import (
     Ausencia,
     Eliminacion,
     ExpedientePorEliminar,
-    ExportacionDeLista,
     IncidenteDisponibilidad,
     ListaDeAfiliados,
     Plantilla,
@@ -135,6 +134,6 @@ def _una_fila_de_lo_que_lleva_la_mesa(jefa: Usuario, receptora: Dependencia) -> 
     hoy = reloj.hoy()
     VistoExigido.objects.create(dependencia=receptora, cadena="firma", vigente_desde=hoy)
     ListaDeAfiliados.objects.create(cargada_por=jefa, huella_archivo="0" * 64)
-    ExportacionDeLista.objects.create(usuario=jefa, consulta="bandeja=mias", formato="csv", halladas=1)
+    acciones.anotar_salida(jefa, "Lista de solicitudes, CSV", {"consulta": "bandeja=mias"}, halladas=1)
     Plantilla.objects.create(nombre="Modelo", dependencia=una_dependencia(), texto="Va.", que_sigue="Nada.")
     publicar_informe(informes.anteriores("trimestral", hoy, 1)[0], jefa)

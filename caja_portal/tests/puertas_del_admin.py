@@ -12,8 +12,9 @@ from pqrs.models import Solicitud
 
 CODIGO = "7KQF-2MXA-9TDR"
 
-#: Pages of one request; ``recibo`` and its constancia are of whoever holds the slip.
 DE_UNA_SOLICITUD = "pqrs_solicitud_"
+#: Of whoever holds the slip.
+DE_UN_RECIBO = {"pqrs_solicitud_recibo", "pqrs_solicitud_constancia", "pqrs_solicitud_rotulo_de_recibo"}
 #: What a person reaches without a right, or Django's own that leads elsewhere; each has its own test.
 SIN_MATRIZ = {"login", "logout", "password_change", "password_change_done", "jsi18n", "view_on_site", None}
 #: What only takes a POST.
@@ -71,7 +72,7 @@ def direccion(puerta: Puerta, solicitud: Solicitud) -> str:
         return reverse(nombre)
     if puerta.nombre == "app_list":
         return reverse(nombre, args=["pqrs"])
-    if puerta.nombre in ("pqrs_solicitud_recibo", "pqrs_solicitud_constancia"):
+    if puerta.nombre in DE_UN_RECIBO:
         return reverse(nombre, args=[fichas.ficha_de_recibo(solicitud, CODIGO, fichas.EN_VENTANILLA)])
     for argumentos in _argumentos(puerta, solicitud):
         try:

@@ -93,6 +93,8 @@ pqrs_solicitud_identidad                       ·   ·   ·   ·   ·   ·   · 
 pqrs_solicitud_expediente                      ·   ·   ·   ·   p   ·   ·   ·   ·   ·   t   t
 pqrs_solicitud_recibo                          ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·
 pqrs_solicitud_constancia                      ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·
+pqrs_solicitud_rotulo_de_recibo                ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·
+pqrs_solicitud_rotulo                          ·   p   p   p   p   ·   ·   ·   ·   t   t   t
 pqrs_solicitud_history                         ·   p   p   p   p   ·   ·   ·   ·   t   t   t
 pqrs_solicitud_delete                          ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·
 pqrs_solicitud_change                          ·   p   p   p   p   ·   ·   ·   ·   t   t   t
@@ -132,11 +134,11 @@ pqrs_materia_add                               ·   ·   ·   ·   ·   ·   · 
 pqrs_materia_history                           ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   v   v
 pqrs_materia_delete                            ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·
 pqrs_materia_change                            ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   v   c
-pqrs_exportaciondelista_changelist             ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   v   v
-pqrs_exportaciondelista_add                    ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·
-pqrs_exportaciondelista_history                ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   v   v
-pqrs_exportaciondelista_delete                 ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·
-pqrs_exportaciondelista_change                 ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   v   v
+pqrs_salida_changelist                         ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   v   v
+pqrs_salida_add                                ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·
+pqrs_salida_history                            ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   v   v
+pqrs_salida_delete                             ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·
+pqrs_salida_change                             ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   v   v
 pqrs_informe_previa                            ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   v   v
 pqrs_informe_publicar                          ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   v
 pqrs_informe_solicitudes                       ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·

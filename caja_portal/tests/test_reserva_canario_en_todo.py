@@ -40,6 +40,7 @@ from pqrs.tests.fabricas import un_archivo_pdf, una_foto, una_funcionaria
 from pqrs.tests.mesa import LISTA, PERSONAS, radicados_en
 from pqrs.tests.navegacion import Ciudadana, oculto, texto
 from pqrs.tests.test_reserva_canario import BUSCADAS, CANARIA, POR_QUE, bitacora, delatan, todo_lo_recordado
+from pqrs.tests.test_rotulo import codigo_en
 from pqrs.tests.test_sin_rastro import todo_lo_guardado
 
 pytestmark = pytest.mark.django_db
@@ -144,7 +145,7 @@ def del_publico(vida) -> list[str]:
         "pqrs:calificar": [["inventada"]],
         "pqrs:enlace": [[nuevo_enlace(nueva).rstrip("/").rpartition("/")[2]]],
         "pqrs:abrir": [[nueva.radicado, "AAAABBBBCCCC"]],
-        "pqrs:verificada": [[codigo] for codigo in codigos_de_constancia()],
+        "pqrs:verificada": [[codigo] for codigo in (*codigos_de_constancia(), codigo_de_rotulo(nueva))],
         "pqrs:aviso_de_cartelera": [[cartelera]],
         "pqrs:archivo_publicado": _tapados(),
         "pqrs:texto_publicado": _tapados(),
@@ -182,6 +183,14 @@ def codigos_de_constancia() -> list[str]:
         re.search(r"/verificar/([A-Z0-9-]+)/", lector_pdf.texto_de(escrito))[1]
         for escrito in constancias_escritas()
     ]
+
+
+def codigo_de_rotulo(solicitud: Solicitud) -> str:
+    """Of a label printed now, on which nothing tells of her either."""
+    pdf = acciones.imprimir_rotulo(solicitud, una_funcionaria(Rol.COORDINADOR))
+    dicho = lector_pdf.texto_de(pdf)
+    assert delatan(dicho) == []
+    return codigo_en(dicho)
 
 
 def constancias_escritas() -> list[bytes]:

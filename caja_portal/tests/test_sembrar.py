@@ -18,7 +18,8 @@ from cuentas.models import Dependencia, Firma, Usuario
 from cuentas.tests.sesion import codigo_de_ahora
 from nucleo import reloj
 from nucleo.models import Entidad
-from pqrs import variables
+from pqrs import acciones, variables
+from pqrs.consultas import vistos
 from pqrs.models import (
     Actuacion,
     Adjunto,
@@ -65,7 +66,7 @@ def entradas(dicho) -> list[tuple[str, str, str]]:
 
 
 def test_dice_lo_que_hizo(dicho):
-    assert dicho.splitlines()[0] == "Sembradas 59 solicitudes y 9 funcionarios."
+    assert dicho.splitlines()[0] == "Sembradas 59 solicitudes y 11 funcionarios."
     assert Solicitud.objects.count() == 59
 
 
@@ -83,7 +84,7 @@ def test_cada_funcionario_entra_con_la_clave_que_se_imprimio(dicho, client):
                 .redirect_chain[-1][0]
                 .startswith(reverse("mfa_activate_totp"))
             )
-    assert len(entradas(dicho)) == Usuario.objects.count() == 9
+    assert len(entradas(dicho)) == Usuario.objects.count() == 11
 
 
 def test_sin_aplicacion_se_entra_con_un_codigo_de_respaldo_impreso(dicho, client):
@@ -164,6 +165,20 @@ def test_las_plantillas_de_ejemplo_se_pueden_rellenar(dicho):
         assert variables.faltas(una.texto) + variables.faltas(una.que_sigue) == []
 
 
+def test_el_visto_bueno_se_ve_a_mitad_de_camino(dicho):
+    """One answer waits for whoever reviews, another for whoever signs; and each of them is told who to come in as."""
+    proyecta, revisa, firma = (
+        Usuario.objects.get(username=uno)
+        for uno in re.search(r"como «(\w+)».*«(\w+)».*«(\w+)»", dicho).groups()
+    )
+    (por_revisar,) = vistos.por_revisar(revisa).por_revisar
+    (por_firmar,) = vistos.por_revisar(firma).por_firmar
+    for solicitud in (por_revisar, por_firmar):
+        assert solicitud.responsable == proyecta
+        assert vistos.de(solicitud).se_firma
+    assert acciones.firmar(por_firmar.pk, firma).radicado_salida
+
+
 def test_los_numeros_van_seguidos_en_el_orden_en_que_llegaron(dicho):
     llegadas = Solicitud.objects.order_by("recibida_en", "consecutivo")
 
@@ -192,4 +207,4 @@ def test_otra_vez_se_niega_y_no_toca_nada(dicho):
     with pytest.raises(CommandError, match="ya tiene datos"):
         call_command("sembrar")
 
-    assert (Solicitud.objects.count(), Usuario.objects.count()) == (59, 9)
+    assert (Solicitud.objects.count(), Usuario.objects.count()) == (59, 11)

@@ -1,6 +1,6 @@
 """What can be done with people and offices."""
 
-from cuentas.acciones.accesos import anotar_acceso, autorizar, quitar_segundo_factor
+from cuentas.acciones.accesos import anotar_acceso, autorizar, olvidar_accesos, quitar_segundo_factor
 from cuentas.acciones.dependencias import SinReceptora, exigir_receptora, guardar_dependencia
 
 __all__ = [
@@ -9,5 +9,6 @@ __all__ = [
     "autorizar",
     "exigir_receptora",
     "guardar_dependencia",
+    "olvidar_accesos",
     "quitar_segundo_factor",
 ]

@@ -6,11 +6,17 @@ from django.db import transaction
 from correo.acciones import encolar
 from correo.models import Correo
 from cuentas.models import Acceso, Autorizacion, TextoConsentimiento, Usuario
+from nucleo import reloj, retencion
 
 
 def anotar_acceso(usuario: Usuario, resultado: Acceso.Resultado, metodo: str = "") -> Acceso:
     """Write one attempt in the log of sign-ins. Nothing of what was typed is kept."""
     return Acceso.objects.create(usuario=usuario, resultado=resultado, metodo=metodo)
+
+
+def olvidar_accesos() -> int:
+    """Delete what is older than ``retencion.RASTROS``; return how many. It bears running twice."""
+    return retencion.borrar(Acceso.objects.filter(en__lt=reloj.ahora() - retencion.RASTROS))
 
 
 def autorizar(usuario: Usuario, textos: list[TextoConsentimiento]) -> None:

@@ -54,6 +54,7 @@ from pqrs.acciones.requerir import completar, prorrogar, requerir
 from pqrs.acciones.reservar import leer_identidad, reservar
 from pqrs.acciones.resolver_recurso import resolver_recurso
 from pqrs.acciones.responder import guardar_borrador, recursos_de_la_ley, responder
+from pqrs.acciones.rotulo import imprimir_rotulo
 from pqrs.acciones.satisfaccion import calificar
 from pqrs.acciones.satisfaccion import invitar as invitar_a_calificar
 from pqrs.acciones.silencio import marcar_silencio, marcar_silencios
@@ -119,6 +120,7 @@ __all__ = [
     "guardar_borrador",
     "guardar_filtro",
     "hacerse_presente",
+    "imprimir_rotulo",
     "insistir",
     "invitar_a_calificar",
     "leer_identidad",

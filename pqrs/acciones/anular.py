@@ -57,11 +57,13 @@ SIGUEN = (
     Satisfaccion,
 )
 #: What is of the number: its chain, the links already mailed (they open the page that tells the new number), the
-#: constancia that somebody has on paper, who opened it or read its identity, its annulment and its elimination.
+#: constancia and the labels that somebody has on paper, who opened it or read its identity, its annulment and its
+#: elimination.
 SE_QUEDAN = (
     "Actuacion",
     "Enlace",
     "Constancia",
+    "Rotulo",
     "AnulacionRadicado",
     "LecturaReservada",
     "Vista",

@@ -4,6 +4,7 @@ from django.db import transaction
 
 import correo.acciones
 from cuentas.models import Dependencia, Usuario
+from pqrs import referencias
 from pqrs.acciones import historia
 from pqrs.acciones.cerradura import abierta
 from pqrs.errores import DatosInvalidos, TransicionInvalida
@@ -58,7 +59,7 @@ def asignar(
             clave=f"pqrs.asignada.{solicitud.radicado}.{solicitud.actuaciones_registradas}",
             plantilla="pqrs/correos/asignada",
             para=responsable.email,
-            referencia=f"solicitud:{solicitud.pk}",
+            referencia=referencias.de(solicitud.pk),
             contexto={"solicitud": solicitud, "responsable": responsable},
         )
     return solicitud

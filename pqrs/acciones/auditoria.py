@@ -2,17 +2,13 @@
 
 import logging
 from collections.abc import Mapping
-from datetime import timedelta
 
 from django.db import DatabaseError
 
 from cuentas.models import Usuario
-from nucleo import reloj
+from nucleo import reloj, retencion
 from pqrs.models import Salida, Solicitud, Vista
 
-#: How long these rows stay: two years, time enough for two audits, and then nobody needs to know who read what.
-RETENCION = timedelta(days=730)
-LOTE = 5000
 registro = logging.getLogger(__name__)
 
 
@@ -27,18 +23,27 @@ def anotar_vista(persona: Usuario, solicitud: Solicitud) -> None:
         registro.exception("No quedó anotado que %s abrió la solicitud %s", persona.pk, solicitud.pk)
 
 
-def anotar_salida(persona: Usuario, que: str, filtros: Mapping[str, str]) -> None:
-    """Somebody takes a list out. Before the first byte leaves: what cannot be noted is not handed over."""
-    Salida.objects.create(
-        persona=persona, que=que[:120], filtros={clave: valor for clave, valor in filtros.items() if valor}
-    )
+def anotar_salida(
+    persona: Usuario, que: str, filtros: Mapping[str, str], *, halladas: int | None = None
+) -> Salida:
+    """Somebody takes a list out. Before the first byte leaves: what cannot be noted is not handed over. ``halladas``:
+    how many rows it has, when they are counted (``anotar_lo_enviado``)."""
+    puestos = {clave: valor for clave, valor in filtros.items() if valor}
+    return Salida.objects.create(persona=persona, que=que[:120], filtros=puestos, halladas=halladas)
+
+
+def anotar_lo_enviado(salida: Salida, enviadas: int) -> None:
+    """How many rows went, once the sending ended, whole or cut. When the database refuses, the fault goes to the log:
+    what left has already left."""
+    salida.enviadas, salida.terminada_en = enviadas, reloj.ahora()
+    try:
+        salida.save(update_fields=["enviadas", "terminada_en"])
+    except DatabaseError:
+        registro.exception("No quedó anotado cuántas filas salieron en la descarga %s", salida.pk)
 
 
 def olvidar_auditoria() -> int:
-    """Delete what is older than ``RETENCION``, in batches; return how many. The history of each request and the
+    """Delete what is older than ``retencion.RASTROS``; return how many. The history of each request and the
     readings of reserved identities are not touched: those stay as long as the request."""
-    antes_de, borradas = reloj.ahora() - RETENCION, 0
-    for modelo in (Vista, Salida):
-        while lote := list(modelo.objects.filter(en__lt=antes_de).values_list("pk", flat=True)[:LOTE]):
-            borradas += modelo.objects.filter(pk__in=lote).delete()[0]
-    return borradas
+    antes_de = reloj.ahora() - retencion.RASTROS
+    return sum(retencion.borrar(modelo.objects.filter(en__lt=antes_de)) for modelo in (Vista, Salida))

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 import correo.acciones
+from pqrs import referencias
 from pqrs.acciones.enlaces import nuevo_enlace
 from pqrs.consultas.personas import a_quien_escribir
 from pqrs.models import Oficio, Solicitud
@@ -31,7 +32,7 @@ def avisar(solicitud: Solicitud, aviso: Aviso, oficio: Oficio | None = None) -> 
         plantilla="pqrs/correos/aviso",
         para=persona.correo,
         confidencial=True,
-        referencia=f"solicitud:{solicitud.pk}",
+        referencia=referencias.de(solicitud.pk),
         contexto={
             "solicitud": solicitud,
             "nombre": persona.nombre,
@@ -51,6 +52,6 @@ def avisar_al_responsable(solicitud: Solicitud, que_paso: str) -> None:
         clave=f"pqrs.novedad.{solicitud.radicado}.{solicitud.actuaciones_registradas}",
         plantilla="pqrs/correos/novedad",
         para=responsable.email,
-        referencia=f"solicitud:{solicitud.pk}",
+        referencia=referencias.de(solicitud.pk),
         contexto={"solicitud": solicitud, "responsable": responsable, "que_paso": que_paso},
     )

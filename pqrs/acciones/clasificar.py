@@ -5,6 +5,7 @@ from django.db import transaction
 import correo.acciones
 from cuentas.models import Usuario
 from nucleo import reloj
+from pqrs import referencias
 from pqrs.acciones import historia
 from pqrs.acciones.cerradura import abierta
 from pqrs.acciones.enlaces import nuevo_enlace
@@ -73,6 +74,6 @@ def _avisar(solicitud: Solicitud) -> None:
         plantilla="pqrs/correos/clasificada",
         para=persona.correo,
         confidencial=True,
-        referencia=f"solicitud:{solicitud.pk}",
+        referencia=referencias.de(solicitud.pk),
         contexto={"solicitud": solicitud, "nombre": persona.nombre, "enlace": nuevo_enlace(solicitud)},
     )

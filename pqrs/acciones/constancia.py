@@ -13,7 +13,7 @@ from django.urls import reverse
 from nucleo import adjuntos, reloj
 from nucleo.calendario import fecha_larga
 from nucleo.models import Entidad
-from pqrs import constancias, radicados
+from pqrs import constancias, papel, radicados
 from pqrs.consultas import disponibilidad
 from pqrs.models import Adjunto, Constancia, Ingreso, Peticionario, Solicitud
 
@@ -54,19 +54,14 @@ def _contenido(solicitud: Solicitud, codigo: str, ahora: datetime) -> constancia
     recibidos = Adjunto.objects.filter(solicitud=solicitud, respuesta__isnull=True).order_by("id")
     return constancias.Contenido(
         entidad=entidad.nombre,
-        contacto=(
-            f"NIT {entidad.nit}",
-            f"{entidad.direccion}, {entidad.lugar}",
-            entidad.telefono,
-            entidad.correo_institucional,
-        ),
+        contacto=entidad.contacto,
         radicado=solicitud.radicado,
         filas=_filas(solicitud, persona),
         anexos=tuple(_anexo(n, archivo, persona) for n, archivo in enumerate(recibidos, 1)),
         url_seguimiento=settings.URL_PUBLICA + reverse("pqrs:seguimiento"),
         url_verificar=settings.URL_PUBLICA + reverse("pqrs:verificada", args=[codigo]),
         codigo=codigo,
-        expedida=_momento(ahora),
+        expedida=papel.momento(ahora),
     )
 
 
@@ -76,7 +71,7 @@ def _filas(solicitud: Solicitud, persona: Peticionario | None) -> tuple[tuple[st
             "Quién la presenta",
             persona.nombre if persona else _sin_nombre(solicitud),
         ),
-        ("Recibida", f"Recibida el {_momento(solicitud.recibida_en)}."),
+        ("Recibida", f"Recibida el {papel.momento(solicitud.recibida_en)}."),
         ("Para el conteo", f"Se tiene por recibida el {fecha_larga(solicitud.fecha_efectiva)}."),
         ("Canal", solicitud.get_canal_display()),
         ("Tipo", _tipo(solicitud)),
@@ -152,9 +147,3 @@ def _anexo(numero: int, archivo: Adjunto, persona: Peticionario | None) -> const
     ).upper()
     tamano = filesizeformat(archivo.tamano).replace("\xa0", " ")
     return constancias.Anexo(numero, archivo.nombre if persona else "", f"{clase}, {tamano}", archivo.sha256)
-
-
-def _momento(momento: datetime) -> str:
-    """«martes 24 de noviembre de 2026 a las 10:30:07, hora legal de Colombia»."""
-    local = momento.astimezone(reloj.BOGOTA)
-    return f"{fecha_larga(local.date())} a las {local:%H:%M:%S}, hora legal de Colombia"

@@ -7,7 +7,7 @@ from django.db import transaction
 import correo.acciones
 from cuentas.models import Usuario
 from nucleo.cifrado import NoSePuedeDescifrar
-from pqrs import radicados, reserva
+from pqrs import radicados, referencias, reserva
 from pqrs.acciones import avisos, enlaces, historia
 from pqrs.acciones.cerradura import para
 from pqrs.consultas.personas import datos_reservados, puede_corregir_contacto
@@ -82,7 +82,7 @@ def corregir_contacto(
     solicitud.save(update_fields=[*historia.CAMPOS, "codigo_huella"])
     anterior = antes["correo"] if "correo" in cambian else ""
     if anterior:
-        correo.acciones.redirigir(f"solicitud:{solicitud.pk}", anterior, contacto.correo)
+        correo.acciones.redirigir(referencias.de(solicitud.pk), anterior, contacto.correo)
         enlaces.revocar(solicitud)
         _avisar_al_anterior(solicitud, anterior)
     avisos.avisar(solicitud, _aviso(solicitud, cuales, codigo))
@@ -147,7 +147,7 @@ def _avisar_al_anterior(solicitud: Solicitud, anterior: str) -> None:
         plantilla="pqrs/correos/contacto_cambiado",
         para=anterior,
         confidencial=True,
-        referencia=f"solicitud:{solicitud.pk}",
+        referencia=referencias.de(solicitud.pk),
         contexto={"solicitud": solicitud},
     )
 

@@ -1,21 +1,25 @@
 """Take a copy of the list: it leaves a record for whoever audits."""
 
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 
-from django.db import DatabaseError
+from django.db.models import TextChoices
 
 from cuentas.models import Usuario
 from nucleo import hojas, reloj
 from nucleo.hojas import Fila
-from pqrs.acciones.auditoria import anotar_salida
+from pqrs.acciones.auditoria import anotar_lo_enviado, anotar_salida
 from pqrs.consultas import descarga
 from pqrs.consultas.mesa import Bandeja, Filtros
 from pqrs.errores import DatosInvalidos
-from pqrs.models import ExportacionDeLista
+from pqrs.models import Salida
 
-Formato = ExportacionDeLista.Formato
+
+class Formato(TextChoices):
+    CSV = "csv", "CSV"
+    XLSX = "xlsx", "Excel"
+
+
 _TIPOS = {
     Formato.CSV: "text/csv; charset=utf-8",
     Formato.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -44,11 +48,9 @@ def descargar_lista(
         raise DatosInvalidos(
             "Son más solicitudes de las que caben en una hoja de Excel (1.048.575). Filtre más o descargue el CSV."
         )
-    registro = ExportacionDeLista.objects.create(
-        usuario=usuario, consulta=consulta[:300], formato=formato, halladas=len(pks)
-    )
-    anotar_salida(usuario, f"Lista de solicitudes, {Formato(formato).label}", {"consulta": consulta[:300]})
-    filas = _contadas(descarga.filas(usuario, pks), registro)
+    que = f"Lista de solicitudes, {Formato(formato).label}"
+    salida = anotar_salida(usuario, que, {"consulta": consulta}, halladas=len(pks))
+    filas = _contadas(descarga.filas(usuario, pks), salida)
     if formato == Formato.CSV:
         trozos = hojas.en_csv(descarga.TITULOS, filas)
     else:
@@ -57,7 +59,7 @@ def descargar_lista(
     return Archivo(f"solicitudes-{bandeja.value}-{dia}.{formato}", _TIPOS[formato], trozos)
 
 
-def _contadas(filas: Iterable[Fila], registro: ExportacionDeLista) -> Iterator[Fila]:
+def _contadas(filas: Iterable[Fila], salida: Salida) -> Iterator[Fila]:
     """The rows, and at their end, or when whoever took them left, how many went."""
     enviadas = 0
     try:
@@ -65,6 +67,4 @@ def _contadas(filas: Iterable[Fila], registro: ExportacionDeLista) -> Iterator[F
             enviadas += 1
             yield fila
     finally:
-        with suppress(DatabaseError):  # the file was already cut by it
-            registro.enviadas, registro.terminada_en = enviadas, reloj.ahora()
-            registro.save(update_fields=["enviadas", "terminada_en"])
+        anotar_lo_enviado(salida, enviadas)

@@ -8,7 +8,7 @@ from django.db import transaction
 import correo.acciones
 from cuentas.models import Usuario
 from nucleo import adjuntos, reloj
-from pqrs import radicados
+from pqrs import radicados, referencias
 from pqrs.acciones import historia
 from pqrs.acciones.cerradura import tomada
 from pqrs.consultas.retencion import impedimento_para_eliminar
@@ -127,7 +127,7 @@ def _destruir(solicitud: Solicitud, eliminacion: Eliminacion, actor: Usuario, ah
         modelo.objects.filter(solicitud=solicitud).delete()
     for clasificacion in Clasificacion.objects.filter(solicitud=solicitud):
         clasificacion.etiquetas.clear()  # free words; what they were sorted as stays for the statistics
-    correo.acciones.vaciar(f"solicitud:{solicitud.pk}")
+    correo.acciones.vaciar(referencias.de(solicitud.pk))
     solicitud.asunto = f"Contenido eliminado con el acta {eliminacion.acta}"
     solicitud.objeto = solicitud.razones = ""
     solicitud.sospechas = []

@@ -9,7 +9,7 @@ from correo.models import Correo
 from cuentas.models import Usuario
 from nucleo import reloj
 from nucleo.models import Entidad, calendario_vigente
-from pqrs import recordatorios
+from pqrs import recordatorios, referencias
 from pqrs.acciones import avisos, historia
 from pqrs.acciones.cerradura import para
 from pqrs.consultas import hechos, parametros
@@ -93,7 +93,7 @@ def _encolar_los_nuevos(debidas: list[tuple[Solicitud, Leyenda]]) -> int:
                 clave=_clave(una),
                 plantilla="pqrs/correos/falta_leyenda",
                 para=una.responsable.email,
-                referencia=f"solicitud:{una.pk}",
+                referencia=referencias.de(una.pk),
                 contexto={
                     "solicitud": una,
                     "persona": una.responsable,

@@ -13,7 +13,7 @@ from django.urls import reverse
 from nucleo import adjuntos, reloj
 from nucleo.calendario import fecha_larga
 from nucleo.models import Entidad
-from pqrs import oficio_pdf, radicados
+from pqrs import oficio_pdf, papel, radicados
 from pqrs.models import OficioPdf, Peticionario, Respuesta, Solicitud
 
 #: Made in one turn, and tried: those that cannot be made leave their place to the others.
@@ -88,12 +88,7 @@ def contenido_de(respuesta: Respuesta, codigo: str) -> oficio_pdf.Contenido:
     firma, _, cargo = respuesta.firma.partition(", ")
     return oficio_pdf.Contenido(
         entidad=entidad.nombre,
-        contacto=(
-            f"NIT {entidad.nit}",
-            f"{entidad.direccion}, {entidad.lugar}",
-            entidad.telefono,
-            entidad.correo_institucional,
-        ),
+        contacto=entidad.contacto,
         numero=respuesta.radicado_salida,
         lugar_y_fecha=f"{entidad.lugar}, {fecha_larga(local.date())}",
         destinatario=_destinatario(solicitud),
@@ -117,7 +112,7 @@ def contenido_de(respuesta: Respuesta, codigo: str) -> oficio_pdf.Contenido:
         ),
         url_verificar=settings.URL_PUBLICA + reverse("pqrs:verificada", args=[codigo]),
         codigo=codigo,
-        enviado=f"{fecha_larga(local.date())} a las {local:%H:%M:%S}, hora legal de Colombia",
+        enviado=papel.momento(respuesta.enviada_en),
         fecha=(local.year, local.month, local.day, local.hour, local.minute, local.second),
     )
 

@@ -7,6 +7,7 @@ from django.db import transaction
 import correo.acciones
 from correo.models import Correo
 from cuentas.models import Rol, Usuario
+from pqrs import referencias
 from pqrs.acciones import avisos, historia
 from pqrs.acciones.cerradura import para
 from pqrs.errores import DatosInvalidos
@@ -85,7 +86,7 @@ def _alertar(solicitud: Solicitud) -> None:
             plantilla="pqrs/correos/alerta",
             para=persona.email,
             prioridad=Correo.Prioridad.ACUSE,
-            referencia=f"solicitud:{solicitud.pk}",
+            referencia=referencias.de(solicitud.pk),
             contexto={"solicitud": solicitud, "persona": persona},
         )
 

@@ -13,7 +13,7 @@ from cuentas.models import Dependencia
 from nucleo import reloj
 from nucleo.models import Entidad
 from nucleo.texto import normalizar
-from pqrs import cadena, hechos, plazos, radicados, reserva
+from pqrs import cadena, hechos, plazos, radicados, referencias, reserva
 from pqrs.acciones import afiliados, archivos, enfoque, historia, ingreso, prelacion
 from pqrs.acciones.ampliar import anotar_fecha_fijada
 from pqrs.acciones.ingreso import DatosDeIngreso
@@ -286,7 +286,7 @@ def _acusar(solicitud: Solicitud, nueva: NuevaSolicitud, entidad: Entidad) -> No
         para=nueva.persona.correo,
         confidencial=True,
         prioridad=Correo.Prioridad.ACUSE,
-        referencia=f"solicitud:{solicitud.pk}",
+        referencia=referencias.de(solicitud.pk),
         contexto={
             "solicitud": solicitud,
             "nombre": nueva.persona.nombre,

@@ -15,7 +15,7 @@ from cuentas.models import Rol, Usuario
 from nucleo import reloj
 from nucleo.calendario import Calendario
 from nucleo.models import Entidad, calendario_vigente
-from pqrs import recordatorios
+from pqrs import recordatorios, referencias
 from pqrs.consultas import verbos
 from pqrs.models import Solicitud
 
@@ -104,7 +104,7 @@ def _encolar(aviso: _Aviso) -> None:
         clave=aviso.clave,
         plantilla="pqrs/correos/recordatorio",
         para=aviso.para.email,
-        referencia=f"solicitud:{aviso.solicitud.pk}",
+        referencia=referencias.de(aviso.solicitud.pk),
         prioridad=Correo.Prioridad.RECORDATORIO,
         contexto={
             "solicitud": aviso.solicitud,

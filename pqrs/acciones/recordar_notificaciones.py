@@ -10,7 +10,7 @@ import correo.acciones
 from correo.models import Correo
 from nucleo import reloj
 from nucleo.models import Entidad, calendario_vigente
-from pqrs import recordatorios
+from pqrs import recordatorios, referencias
 from pqrs.consultas import notificacion as consulta
 from pqrs.consultas import parametros
 from pqrs.consultas.notificacion import EstadoDeNotificacion
@@ -66,7 +66,7 @@ def _encolar(estado: EstadoDeNotificacion) -> None:
         clave=_clave(estado),
         plantilla="pqrs/correos/falta_notificar",
         para=solicitud.responsable.email,
-        referencia=f"solicitud:{solicitud.pk}",
+        referencia=referencias.de(solicitud.pk),
         contexto={
             "solicitud": solicitud,
             "persona": solicitud.responsable,

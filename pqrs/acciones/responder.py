@@ -6,7 +6,7 @@ import correo.acciones
 from correo.models import Correo
 from cuentas.models import Usuario
 from nucleo import reloj
-from pqrs import radicados
+from pqrs import radicados, referencias
 from pqrs.acciones import asuntos, cierre, historia, notificar, oficio_pdf, recuento, unir
 from pqrs.acciones.cerradura import abierta
 from pqrs.acciones.contenido import Contenido, escribir
@@ -217,7 +217,7 @@ def _enviar(solicitud: Solicitud, respuesta: Respuesta) -> None:
         para=persona.correo,
         confidencial=True,
         prioridad=Correo.Prioridad.ACUSE,
-        referencia=f"solicitud:{solicitud.pk}",
+        referencia=referencias.de(solicitud.pk),
         contexto={
             "solicitud": solicitud,
             "respuesta": respuesta,

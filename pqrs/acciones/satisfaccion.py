@@ -8,7 +8,7 @@ from django.urls import reverse
 
 import correo.acciones
 from nucleo import reloj
-from pqrs import anonimato, radicados
+from pqrs import anonimato, radicados, referencias
 from pqrs.acciones.cerradura import tomada
 from pqrs.consultas import publicas, satisfaccion
 from pqrs.consultas.personas import a_quien_escribir
@@ -44,7 +44,7 @@ def _invitar(pk: int) -> bool:
         plantilla="pqrs/correos/calificar",
         para=persona.correo,
         confidencial=True,
-        referencia=f"solicitud:{solicitud.pk}",
+        referencia=referencias.de(solicitud.pk),
         contexto={
             "solicitud": solicitud,
             "nombre": persona.nombre,

@@ -8,6 +8,7 @@ from django.db import transaction
 import correo.acciones
 from cuentas.models import Usuario
 from nucleo import reloj
+from pqrs import referencias
 from pqrs.acciones import historia
 from pqrs.acciones.cerradura import para
 from pqrs.acciones.responder import BorradorCambiado, faltas, responder
@@ -164,7 +165,7 @@ def _escribir(solicitud: Solicitud, personas: Iterable[Usuario], que_paso: str, 
                 clave=f"pqrs.visto.{solicitud.radicado}.{solicitud.actuaciones_registradas}.{persona.pk}",
                 plantilla="pqrs/correos/visto",
                 para=persona.email,
-                referencia=f"solicitud:{solicitud.pk}",
+                referencia=referencias.de(solicitud.pk),
                 contexto={
                     "solicitud": solicitud,
                     "persona": persona,

@@ -3,7 +3,7 @@
 from pqrs.admin.afiliados import ListaDeAfiliadosAdmin
 from pqrs.admin.auditoria import VistaAdmin
 from pqrs.admin.clasificacion import ClasificadorAdmin, MateriaAdmin
-from pqrs.admin.descarga import ExportacionDeListaAdmin
+from pqrs.admin.descarga import SalidaAdmin
 from pqrs.admin.dia_no_habil import DiaNoHabilAdmin
 from pqrs.admin.disponibilidad import IncidenteDisponibilidadAdmin
 from pqrs.admin.enfoque import ConteoDiferencialAdmin
@@ -22,7 +22,6 @@ __all__ = [
     "ConteoDiferencialAdmin",
     "DiaNoHabilAdmin",
     "EliminacionAdmin",
-    "ExportacionDeListaAdmin",
     "IncidenteDisponibilidadAdmin",
     "InformeAdmin",
     "LecturaReservadaAdmin",
@@ -31,6 +30,7 @@ __all__ = [
     "PlantillaAdmin",
     "RecalculoAdmin",
     "ReglaRepartoAdmin",
+    "SalidaAdmin",
     "SerieDocumentalAdmin",
     "SolicitudAdmin",
     "TerminoAdmin",

@@ -8,8 +8,9 @@ from django.http import StreamingHttpResponse
 from django.urls import path, reverse
 
 from nucleo.hojas import lineas_csv
+from nucleo.retencion import RASTROS
 from nucleo.solo_lectura import SoloLectura
-from pqrs.acciones.auditoria import RETENCION, anotar_salida
+from pqrs.acciones.auditoria import anotar_salida
 from pqrs.admin.marco import pagina
 from pqrs.consultas import auditoria
 from pqrs.forms.auditoria import FiltroDeAuditoria
@@ -41,7 +42,7 @@ class VistaAdmin(SoloLectura, admin.ModelAdmin):
             "filas": filas,
             "sigue": sigue and sigue.astimezone(UTC).isoformat().replace("+00:00", "Z"),
             "descarga": f"{reverse('admin:pqrs_vista_csv')}?{request.GET.urlencode()}",
-            "anios": RETENCION.days // 365,
+            "anios": RASTROS.days // 365,
         }
         return pagina(self, request, "admin/pqrs/auditoria.html", "Auditoría", contexto)
 

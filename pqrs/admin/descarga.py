@@ -10,7 +10,7 @@ from pqrs.admin.marco import pagina
 from pqrs.consultas import descarga
 from pqrs.errores import ErrorDeMesa
 from pqrs.forms.lista import DescargarForm, leer_consulta
-from pqrs.models import ExportacionDeLista
+from pqrs.models import Salida
 
 
 def descargar_view(modelo_admin, request):
@@ -53,13 +53,18 @@ def _enviar(form: DescargarForm, usuario) -> StreamingHttpResponse:
     return respuesta
 
 
-@admin.register(ExportacionDeLista)
-class ExportacionDeListaAdmin(SoloLectura, admin.ModelAdmin):
-    """Who took a copy of the list, when, of what and how many rows. Read, never written by hand."""
+@admin.register(Salida)
+class SalidaAdmin(SoloLectura, admin.ModelAdmin):
+    """Who took data out of the desk, when, which and how many rows. Read, never written by hand."""
 
-    list_display = ["pedida_en", "usuario", "formato", "consulta", "halladas", "enviadas", "terminada_en"]
-    list_select_related = ["usuario"]
-    list_filter = ["formato"]
-    date_hierarchy = "pedida_en"
+    list_display = ["en", "persona", "que", "con_que_filtros", "halladas", "enviadas", "terminada_en"]
+    list_select_related = ["persona"]
+    fields = list_display
+    ordering = ["-en", "-id"]
+    date_hierarchy = "en"
     show_full_result_count = False
     actions = None
+
+    @admin.display(description="con qué filtros")
+    def con_que_filtros(self, salida):
+        return ", ".join(f"{clave}: {valor}" for clave, valor in salida.filtros.items()) or "ninguno"

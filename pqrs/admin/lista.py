@@ -7,7 +7,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from pqrs import acciones
-from pqrs.admin.marco import pagina
+from pqrs.admin.marco import pagina, para_leer
 from pqrs.columnas import Columna
 from pqrs.consultas import lista as propias
 from pqrs.consultas import mesa, verbos
@@ -20,6 +20,7 @@ LISTA = "admin:pqrs_solicitud_changelist"
 POR_CORREGIR = 422
 
 
+@para_leer
 def lista(modelo_admin, request):
     """One page of a tray, or of what a search found. The address only carries what ``FiltrosForm`` knows."""
     desconocidos = set(request.GET) - FILTROS

@@ -1,7 +1,10 @@
 """What every page of the desk in the admin has in common."""
 
+from functools import wraps
+
 from django.contrib.admin import ModelAdmin
-from django.http import HttpResponse
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse, HttpResponseNotAllowed
 from django.template.response import TemplateResponse
 
 
@@ -13,3 +16,17 @@ def pagina(
     respuesta = TemplateResponse(request, plantilla, comun | contexto, status=status)
     respuesta["Cache-Control"] = "no-store, private"
     return respuesta
+
+
+def para_leer(vista):
+    """A page (model admin, request) that is only read, for whoever enters the desk."""
+
+    @wraps(vista)
+    def envoltura(modelo_admin, request):
+        if request.method not in ("GET", "HEAD"):
+            return HttpResponseNotAllowed(["GET", "HEAD"])
+        if not modelo_admin.has_view_permission(request):
+            raise PermissionDenied
+        return vista(modelo_admin, request)
+
+    return envoltura

@@ -3,7 +3,7 @@
 from pqrs import acciones
 from pqrs.acciones.recurrir import SUSPENSIVO, Escrito
 from pqrs.admin.actuaciones import AVISO, Acto
-from pqrs.admin.marco import pagina
+from pqrs.admin.marco import pagina, para_leer
 from pqrs.consultas import recursos
 from pqrs.forms import recursos as formularios
 
@@ -101,6 +101,7 @@ def _hasta_cuando(opcion: recursos.Opcion) -> str:
     return f"{opcion.titulo}: hasta el {opcion.hasta:%d/%m/%Y}{final}."
 
 
+@para_leer
 def bandeja(modelo_admin, request):
     """What is pending, in the requests that this person may see."""
     contexto = {"bandeja": recursos.bandeja(request.user)}

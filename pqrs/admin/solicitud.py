@@ -4,7 +4,6 @@ is added is filed by the same action as everywhere (``pqrs.admin.ventanilla``)."
 from functools import partial
 
 from django.contrib import admin
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponseNotAllowed
 from django.shortcuts import redirect
 from django.urls import path, reverse
@@ -25,16 +24,23 @@ from pqrs.admin.lista import columnas_view, filtro_view, filtros_view, lista
 from pqrs.admin.notificacion import PASOS
 from pqrs.admin.pendientes import pagina_de_pendientes
 from pqrs.admin.publicas import ACTOS_PUBLICOS
-from pqrs.admin.recursos import ACTOS_DE_RECURSOS, bandeja
+from pqrs.admin.recursos import ACTOS_DE_RECURSOS
+from pqrs.admin.recursos import bandeja as bandeja_de_recursos
 from pqrs.admin.reserva import PaginaDeReservar, leer_identidad_view
 from pqrs.admin.respuesta import PaginaDeEnviar, PaginaDeResponder
 from pqrs.admin.retencion import exportar_view
+from pqrs.admin.rotulo import PaginaDeRotulo
 from pqrs.admin.satisfaccion import pagina_de_satisfaccion
 from pqrs.admin.tapado import rutas as rutas_de_tapado
 from pqrs.admin.trabajo import rutas as rutas_de_trabajo
 from pqrs.admin.turno import DEL_TURNO
 from pqrs.admin.varias import VARIAS
-from pqrs.admin.ventanilla import ConstanciaDeVentanilla, PaginaDeRecibo, PaginaDeVentanilla
+from pqrs.admin.ventanilla import (
+    ConstanciaDeVentanilla,
+    PaginaDeRecibo,
+    PaginaDeVentanilla,
+    RotuloDeVentanilla,
+)
 from pqrs.admin.verbos import PaginaDeAsignar, PaginaDeClasificar, PaginaDeMover, PaginaDeTomar
 from pqrs.admin.vistos import PAGINAS_DE_VISTO
 from pqrs.admin.vistos import bandeja as bandeja_de_vistos
@@ -67,6 +73,9 @@ VERBOS = (
 #: Pages that are a function of the admin: address, function and name.
 PAGINAS = (
     ("en-silencio/", pagina_en_silencio, "en_silencio"),
+    ("pendientes/", pagina_de_pendientes, "pendientes"),
+    ("recursos/", bandeja_de_recursos, "recursos"),
+    ("vistos/", bandeja_de_vistos, "vistos"),
     ("satisfaccion/", pagina_de_satisfaccion, "satisfaccion"),
     ("<int:pk>/identidad/", leer_identidad_view, "identidad"),
     ("<int:pk>/expediente.zip", exportar_view, "expediente"),
@@ -113,50 +122,30 @@ class SolicitudAdmin(admin.ModelAdmin):
             *(en(ruta, partial(vista, self), nombre) for ruta, vista, nombre in PAGINAS),
             en("<int:pk>/archivo/<int:archivo>/", self.archivo_view, "archivo"),
             en("<int:pk>/oficio/<int:respuesta>/", self.oficio_view, "oficio"),
-            en("pendientes/", self.pendientes_view, "pendientes"),
-            en("recursos/", self.recursos_view, "recursos"),
-            en("vistos/", self.vistos_view, "vistos"),
             en("recibo/<str:ficha>/", PaginaDeRecibo.as_view(modelo_admin=self), "recibo"),
             en(
                 "recibo/<str:ficha>/constancia.pdf",
                 ConstanciaDeVentanilla.as_view(modelo_admin=self),
                 "constancia",
             ),
+            en("<int:pk>/rotulo/", PaginaDeRotulo.as_view(modelo_admin=self), "rotulo"),
+            en(
+                "recibo/<str:ficha>/rotulo/",
+                RotuloDeVentanilla.as_view(modelo_admin=self),
+                "rotulo_de_recibo",
+            ),
             *rutas_de_trabajo(self),
             *rutas_de_tapado(self),
             *super().get_urls(),
         ]
 
-    def pendientes_view(self, request):
-        return pagina_de_pendientes(self, request)
-
     def changelist_view(self, request, extra_context=None):
-        if request.method not in ("GET", "HEAD"):
-            return HttpResponseNotAllowed(["GET", "HEAD"])
-        if not self.has_view_permission(request):
-            raise PermissionDenied
         return lista(self, request)
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
         if request.method not in ("GET", "HEAD"):
             return HttpResponseNotAllowed(["GET", "HEAD"])
         return pagina_de_solicitud(self, request, self.abrir(request, object_id))
-
-    def recursos_view(self, request):
-        """Pending remedies and insistences."""
-        if request.method not in ("GET", "HEAD"):
-            return HttpResponseNotAllowed(["GET", "HEAD"])
-        if not self.has_view_permission(request):
-            raise PermissionDenied
-        return bandeja(self, request)
-
-    def vistos_view(self, request):
-        """Drafts that wait for this person's Vo.Bo. or signature."""
-        if request.method not in ("GET", "HEAD"):
-            return HttpResponseNotAllowed(["GET", "HEAD"])
-        if not self.has_view_permission(request):
-            raise PermissionDenied
-        return bandeja_de_vistos(self, request)
 
     def history_view(self, request, object_id, extra_context=None):
         """The history is a part of the request's page."""

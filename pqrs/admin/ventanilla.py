@@ -3,6 +3,7 @@
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.views import View
 
 from nucleo import adjuntos
@@ -11,12 +12,13 @@ from pqrs import borrador as borradores
 from pqrs.acciones import archivos, espera
 from pqrs.acciones.constancia import emitir
 from pqrs.admin.marco import pagina
+from pqrs.admin.rotulo import PaginaDeRotulo
 from pqrs.borrador import Borrador, Hoja
 from pqrs.consultas import ventanilla
 from pqrs.consultas.verbos import RADICAR
 from pqrs.errores import ErrorDeMesa
 from pqrs.forms.ventanilla import QUIEN, VentanillaForm, inicial
-from pqrs.models import Peticionario
+from pqrs.models import Peticionario, Solicitud
 from pqrs.prioridades import Prioridad
 
 CONFLICTO, POR_CORREGIR = 409, 422
@@ -111,15 +113,31 @@ class ConstanciaDeVentanilla(DeVentanilla):
     http_method_names = ("get", "head")
 
     def get(self, request, ficha):
-        try:
-            leido = fichas.leer_ficha_de_recibo(ficha)
-        except fichas.FichaInvalida:
-            raise Http404 from None
-        solicitud = ventanilla.recibo(leido.solicitud_id, request.user)
-        if solicitud is None:
-            raise Http404
+        solicitud = recien_radicada(ficha, request.user)
         hecha = emitir(solicitud)
         return adjuntos.entregar(hecha.ruta, f"constancia-{solicitud.radicado}.pdf", "application/pdf")
+
+
+class RotuloDeVentanilla(DeVentanilla, PaginaDeRotulo):
+    """The label of what this person has just filed, also for whoever sees no tray."""
+
+    def abrir(self, ficha):
+        return recien_radicada(ficha, self.request.user)
+
+    def volver(self):
+        return reverse("admin:pqrs_solicitud_recibo", kwargs=self.kwargs)
+
+
+def recien_radicada(ficha: str, usuario) -> Solicitud:
+    """The request of a receipt that is still open to whoever filed it; 404 to anybody else, and afterwards."""
+    try:
+        leido = fichas.leer_ficha_de_recibo(ficha)
+    except fichas.FichaInvalida:
+        raise Http404 from None
+    solicitud = ventanilla.recibo(leido.solicitud_id, usuario)
+    if solicitud is None:
+        raise Http404
+    return solicitud
 
 
 def _sellada(hoja: Hoja) -> dict:

@@ -1,11 +1,12 @@
 """The Vo.Bo. of a draft: ask for it, decide, sign; and what waits for each person."""
 
 from pqrs import acciones
-from pqrs.admin.marco import pagina
+from pqrs.admin.marco import pagina, para_leer
 from pqrs.admin.respuesta import PaginaDeEnviar, PaginaSobreElBorrador
 from pqrs.consultas import mesa, vistos
 from pqrs.forms.mesa import VisarForm
 
+DEVUELTA = "La respuesta de {solicitud} volvió a quien la escribió, con sus razones."
 NO_CAMBIA = "La fecha límite no cambia: revisar no da más tiempo."
 
 
@@ -33,9 +34,11 @@ class PaginaDeVisar(PaginaSobreElBorrador):
 
     @property
     def hecho(self) -> str:
-        if self.formulario_leido.devuelve:
-            return "La respuesta de {solicitud} volvió a quien la escribió, con sus razones."
-        return "La respuesta de {solicitud} tiene su visto bueno."
+        return (
+            DEVUELTA
+            if self.formulario_leido.devuelve
+            else "La respuesta de {solicitud} tiene su visto bueno."
+        )
 
     def actuar(self, datos):
         acciones.visar(
@@ -71,9 +74,7 @@ class PaginaDeFirmar(PaginaDeEnviar):
 
     @property
     def hecho(self) -> str:
-        if self.formulario_leido.devuelve:
-            return "La respuesta de {solicitud} volvió a quien la escribió, con sus razones."
-        return super().hecho
+        return DEVUELTA if self.formulario_leido.devuelve else super().hecho
 
     def actuar(self, datos):
         quien, sobre = self.request.user, datos["borrador"]
@@ -89,6 +90,7 @@ class PaginaDeFirmar(PaginaDeEnviar):
 PAGINAS_DE_VISTO = (PaginaDePedirVisto, PaginaDeVisar, PaginaDeFirmar)
 
 
+@para_leer
 def bandeja(modelo_admin, request):
     """What waits for this person's Vo.Bo. or signature."""
     por_ver, calendarios = vistos.por_revisar(request.user), mesa.Calendarios()

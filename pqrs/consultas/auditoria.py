@@ -15,7 +15,16 @@ from django.db.models import Q, QuerySet
 
 from cuentas.models import Acceso, Usuario
 from nucleo import reloj
-from pqrs.models import Actuacion, Eliminacion, Informe, LecturaReservada, ListaDeAfiliados, Salida, Vista
+from pqrs.models import (
+    Actuacion,
+    Eliminacion,
+    Informe,
+    LecturaReservada,
+    ListaDeAfiliados,
+    Rotulo,
+    Salida,
+    Vista,
+)
 
 POR_PAGINA = 100
 CABEZA = ("cuando", "persona", "clase", "que", "radicado")
@@ -75,6 +84,15 @@ class Fuente:
             yield Hecho(en, f"{nombre} {apellido}".strip() or usuario, *self.decir(*resto), radicado)
 
 
+def _cuantas(halladas: int | None, enviadas: int | None) -> str:
+    """How many rows of a download went, where they are counted."""
+    if halladas is None:
+        return ""
+    return (
+        f" (filas: {halladas}, sin terminar)" if enviadas is None else f" (filas: {enviadas} de {halladas})"
+    )
+
+
 _ACTOS = dict(Actuacion.Tipo.choices)
 _ACCESOS = dict(Acceso.Resultado.choices)
 _INFORMES = dict(Informe.Clase.choices)
@@ -91,7 +109,13 @@ FUENTES = (
         Acceso, "en", "usuario", "", ("resultado", "metodo"),
         lambda resultado, metodo: ("Acceso", " · ".join(filter(None, (_ACCESOS.get(resultado, resultado), metodo)))),
     ),
-    Fuente(Salida, "en", "persona", "", ("que",), lambda que: ("Descarga", que)),
+    Fuente(
+        Salida, "en", "persona", "", ("que", "halladas", "enviadas"),
+        lambda que, halladas, enviadas: ("Descarga", que + _cuantas(halladas, enviadas)),
+    ),
+    Fuente(
+        Rotulo, "impreso_en", "impreso_por", "solicitud__radicado", (), lambda: ("Rótulo", "Imprimió el rótulo")
+    ),
     Fuente(
         Informe, "publicado_en", "publicado_por", "", ("clase", "desde", "version"),
         lambda clase, desde, version: ("Informe", f"{_INFORMES[clase]}, desde el {desde}, versión {version}"),

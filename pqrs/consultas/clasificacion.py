@@ -24,6 +24,23 @@ def filtro(campo: str, valor: str) -> Q:
     return Q(**{CAMPOS[campo]: valor})
 
 
+def para_filtrar() -> dict[str, list[tuple[str, str]]]:
+    """What requests may have been sorted as, by axis and topic: code and name, those that are chosen no more too. Two
+    queries."""
+    por_campo: dict[str, list[tuple[str, str]]] = {str(eje): [] for eje in Eje}
+    for eje, codigo, nombre in Clasificador.objects.order_by("orden", "nombre").values_list(
+        "eje", "codigo", "nombre"
+    ):
+        por_campo[eje].append((codigo, nombre))
+    por_campo["materia"] = list(Materia.objects.order_by("orden", "nombre").values_list("codigo", "nombre"))
+    return por_campo
+
+
+def existe_etiqueta(nombre: str) -> bool:
+    """Whether an official ever wrote that tag, as it is kept. One query."""
+    return Etiqueta.objects.filter(nombre=nombre).exists()
+
+
 def valores_por_eje(usados: Clasificacion | None = None) -> dict[str, list[Clasificador]]:
     """What may be chosen today in each table, and what this request already has. One query."""
     puestos = [getattr(usados, f"{eje}_id") for eje in Eje] if usados else []

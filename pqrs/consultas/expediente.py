@@ -10,7 +10,7 @@ import correo.consultas
 from nucleo import adjuntos
 from nucleo.adjuntos.lectura import trozos
 from nucleo.texto import nombre_de_archivo
-from pqrs import expediente
+from pqrs import expediente, referencias
 from pqrs.consultas.retencion import acta_de
 from pqrs.expediente import Documento
 from pqrs.models import (
@@ -115,7 +115,7 @@ def _correos(solicitud: Solicitud) -> list[dict[str, Any]]:
             "sha256": uno.resumen,
             "texto": "" if uno.es_confidencial else uno.texto,
         }
-        for uno in correo.consultas.de(f"solicitud:{solicitud.pk}").defer("html")
+        for uno in correo.consultas.de(referencias.de(solicitud.pk)).defer("html")
     ]
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import correo.consultas
 from correo.models import Correo
 from cuentas.models import Usuario
+from pqrs import referencias
 from pqrs.consultas import asuntos, hechos, leyenda, notificacion, plazo, recursos, silencio
 from pqrs.consultas.asuntos import AsuntoDicho
 from pqrs.consultas.borradores import borrador_de
@@ -78,7 +79,7 @@ def de(solicitud: Solicitud) -> Ficha:
         respuestas=list(enviadas.select_related("enviada_por").prefetch_related("adjuntos")),
         borrador=borrador_de(solicitud.pk) if solicitud.esta_abierta else None,
         actuaciones=actuaciones,
-        correos=list(correo.consultas.de(f"solicitud:{solicitud.pk}").defer("html")),
+        correos=list(correo.consultas.de(referencias.de(solicitud.pk)).defer("html")),
         notificaciones=decisiones,
         silencio=silencio.de(solicitud, contado, sin_notificar=notificacion.falta_alguna(decisiones)),
         recursos=recursos.recordados(solicitud),

@@ -12,7 +12,8 @@ from django.db.models import OuterRef
 from correo.models import Correo
 from cuentas.models import Usuario
 from nucleo import reloj
-from pqrs.consultas import funcionarios, mesa, notificacion, vistos
+from pqrs.consultas import correos, funcionarios, mesa, notificacion, vistos
+from pqrs.consultas.correos import CorreoDeSolicitud
 from pqrs.consultas.mesa import Bandeja, Calendarios, PlazoDicho
 from pqrs.consultas.topes import Cuantas, HastaElTope, contar, contar_por_dia
 from pqrs.consultas.verbos import ASIGNAR
@@ -28,9 +29,6 @@ EN_CIFRAS = (
 )
 SEMANAS = 4
 PERSONAS_MAXIMAS = 40
-#: Mails that failed or are in doubt that one visit looks at, the newest first.
-CORREOS_MAXIMOS = 1000
-REFERENCIA = "solicitud:"
 
 Fila = tuple[Solicitud, PlazoDicho]
 
@@ -41,14 +39,6 @@ class Cifra:
 
     bandeja: Bandeja
     cuantas: Cuantas
-
-
-@dataclass(frozen=True)
-class CanalEnSilencio:
-    """A mail about a request that did not get there, or that nobody can say whether it did."""
-
-    solicitud: Solicitud
-    correo: Correo
 
 
 @dataclass(frozen=True)
@@ -77,7 +67,7 @@ class Inicio:
     sin_responsable: list[Fila]
     por_visto_bueno: list[Fila]
     esperando: list[Fila]
-    en_silencio: list[CanalEnSilencio]
+    en_silencio: list[CorreoDeSolicitud]
     cargas: list[Carga]
     semanas: list[list[Dia]]
     hoy: date
@@ -134,23 +124,14 @@ def esperando(usuario: Usuario, calendarios: Calendarios) -> list[Fila]:
     return _primeras(usuario, Bandeja.ESPERANDO, calendarios, 5)
 
 
-def en_silencio(usuario: Usuario) -> list[CanalEnSilencio]:
+def en_silencio(usuario: Usuario) -> list[CorreoDeSolicitud]:
     """Mails that failed or are in doubt, newest first: every one of an open request, and the answers of the others.
     Two queries."""
-    correos = list(
-        Correo.objects.filter(
-            estado__in=[Correo.Estado.FALLIDO, Correo.Estado.INCIERTO], referencia__startswith=REFERENCIA
-        )
-        .only("estado", "asunto", "clave", "referencia", "creado_en")
-        .order_by("-id")[:CORREOS_MAXIMOS]
-    )
-    pks = {_solicitud_de(uno) for uno in correos}
-    visibles = Solicitud.objects.visibles_para(usuario).select_related("dependencia").in_bulk(pks)
-    pares = ((visibles.get(_solicitud_de(uno)), uno) for uno in correos)
+    sin_llegar = Correo.objects.filter(estado__in=[Correo.Estado.FALLIDO, Correo.Estado.INCIERTO])
     return [
-        CanalEnSilencio(solicitud, uno)
-        for solicitud, uno in pares
-        if solicitud and (solicitud.esta_abierta or uno.clave.startswith(notificacion.CLAVE_DE_RESPUESTA))
+        uno
+        for uno in correos.de_lo_visible(sin_llegar.order_by("-id"), usuario)
+        if uno.solicitud.esta_abierta or uno.correo.clave.startswith(notificacion.CLAVE_DE_RESPUESTA)
     ]
 
 
@@ -185,8 +166,3 @@ def _primeras(usuario: Usuario, bandeja: Bandeja, calendarios: Calendarios, cuan
     filas = mesa.de_bandeja(usuario, bandeja)
     primeras = bandeja.llave.tomar(filas, bandeja.llave.ordenar(filas), cuantas)
     return [(solicitud, mesa.decir_plazo(solicitud, calendarios)) for solicitud in primeras]
-
-
-def _solicitud_de(correo: Correo) -> int:
-    numero = correo.referencia.removeprefix(REFERENCIA)
-    return int(numero) if numero.isascii() and numero.isdecimal() else 0

@@ -14,6 +14,7 @@ from nucleo.calendario import Calendario
 from nucleo.models import DiaNoHabil
 from nucleo.texto import normalizar
 from pqrs import radicados, terminos
+from pqrs.consultas import clasificacion
 from pqrs.consultas.paginas import (
     POR_TERMINACION,
     POR_TURNO,
@@ -53,13 +54,15 @@ class Bandeja(models.TextChoices):
 
 @dataclass(frozen=True)
 class Filtros:
-    """What narrows a tray. ``terminos``: primary keys of the dated terms of one kind."""
+    """What narrows a tray. ``terminos``: primary keys of the dated terms of one kind. ``clasificacion``: pairs of one
+    of ``consultas.clasificacion.CAMPOS`` and its value."""
 
     dependencia: Dependencia | None = None
     responsable: Usuario | None = None
     vence: date | None = None
     terminos: tuple[int, ...] = ()
     canal: str = ""
+    clasificacion: tuple[tuple[str, str], ...] = ()
 
     def en_indice(self, bandeja: Bandeja) -> Q:
         """What an index decides: whose it is and its date are in those of the open ones."""
@@ -79,6 +82,7 @@ class Filtros:
             condiciones.append(uno_de("termino_id", list(self.terminos)))
         if self.canal:
             condiciones.append(Q(canal=self.canal))
+        condiciones += [clasificacion.filtro(campo, valor) for campo, valor in self.clasificacion]
         return _todas(condiciones)
 
 
@@ -128,7 +132,7 @@ def listar(
 ) -> Pagina:
     """One page of a tray, with those relations.
 
-    One query; one more when a kind or a channel narrows it, and in the one that goes by turn."""
+    One query; one more when a kind, a channel or how it was sorted narrows it, and in the one that goes by turn."""
     filas = de_bandeja(usuario, bandeja).filter(filtros.en_indice(bandeja)).select_related(*con)
     return pagina(filas, bandeja.llave, tras=tras, antes=antes, filtro=filtros.en_ventana(bandeja))
 

@@ -1,47 +1,7 @@
-"""Which PDF of an answer may be downloaded, and what its code proves to anyone."""
-
-from dataclasses import dataclass
-from datetime import datetime
+"""Which PDF of an answer may be downloaded."""
 
 from cuentas.models import Usuario
-from pqrs import radicados
-from pqrs.models import Notificacion, OficioPdf, Respuesta, Solicitud
-
-
-@dataclass(frozen=True, slots=True)
-class VerificacionDeOficio:
-    """What the code of an oficio proves: its number, its moment and digests. Nothing about a person."""
-
-    numero: str
-    radicado: str
-    enviada_en: datetime
-    sha256: str
-    anexos: tuple[str, ...]
-
-    def reconocer(self, sha256: str) -> str:
-        """What a file with that digest is: «el oficio», «el anexo 2», or an empty text when it is neither."""
-        if sha256 == self.sha256:
-            return "el oficio"
-        return f"el anexo {self.anexos.index(sha256) + 1}" if sha256 in self.anexos else ""
-
-
-def por_codigo(codigo: str) -> VerificacionDeOficio | None:
-    """What the code of an oficio proves, or None. Two queries."""
-    documento = (
-        OficioPdf.objects.select_related("respuesta__solicitud")
-        .filter(codigo_huella=radicados.huella_codigo(codigo))
-        .first()
-    )
-    if documento is None:
-        return None
-    respuesta = documento.respuesta
-    return VerificacionDeOficio(
-        numero=respuesta.radicado_salida,
-        radicado=respuesta.solicitud.radicado,
-        enviada_en=respuesta.enviada_en,
-        sha256=documento.sha256,
-        anexos=tuple(respuesta.adjuntos.order_by("id").values_list("sha256", flat=True)),
-    )
+from pqrs.models import Notificacion, Respuesta, Solicitud
 
 
 def de_la_persona(solicitud_pk: int, pk: int) -> Respuesta | None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from correo.models import Correo
 from cuentas.models import Usuario
 from pqrs import terminos
-from pqrs.consultas import hechos, leyenda, notificacion, parametros, plazo, silencio
+from pqrs.consultas import correos, hechos, leyenda, notificacion, parametros, plazo, silencio
 from pqrs.consultas.leyenda import Leyenda
 from pqrs.consultas.notificacion import EstadoDeNotificacion
 from pqrs.consultas.silencio import Silencio
@@ -17,8 +17,6 @@ from pqrs.models import Notificacion, Solicitud
 
 #: Each list shows so many: whoever has more starts with the oldest.
 TOPE = 100
-#: Mails that one visit looks at, of the whole entity, before what the person may see is taken from them.
-CORREOS_MAXIMOS = 1000
 
 
 @dataclass(frozen=True)
@@ -76,6 +74,7 @@ def _rebotadas(usuario: Usuario) -> list[Solicitud]:
     fallidos = Correo.objects.filter(
         estado=Correo.Estado.FALLIDO, clave__startswith=notificacion.CLAVE_DE_RESPUESTA
     )
-    referencias = fallidos.order_by("id").values_list("referencia", flat=True)[:CORREOS_MAXIMOS]
-    pks = [int(referencia.partition(":")[2]) for referencia in referencias]
-    return list(Solicitud.objects.visibles_para(usuario).filter(pk__in=pks).order_by("id")[:TOPE])
+    suyas = {
+        uno.solicitud.pk: uno.solicitud for uno in correos.de_lo_visible(fallidos.order_by("id"), usuario)
+    }
+    return [solicitud for _, solicitud in sorted(suyas.items())][:TOPE]

@@ -21,6 +21,18 @@ def miles(numero: int) -> str:
     return f"{numero:,}".replace(",", ".")
 
 
+def entrada_de_codigo() -> forms.TextInput:
+    """Where a code is typed from a paper or a screen."""
+    return forms.TextInput(
+        attrs={
+            "class": "entrada-codigo",
+            "autocomplete": "off",
+            "spellcheck": "false",
+            "autocapitalize": "characters",
+        }
+    )
+
+
 class Linea(TextoLimpio):
     """One line of text: line breaks and repeated spaces become one space.
 

@@ -8,6 +8,7 @@ from django import forms
 from nucleo import adjuntos
 from nucleo.texto import limpiar
 from pqrs import radicados
+from pqrs.forms.campos import entrada_de_codigo
 
 
 class VerificarForm(forms.Form):
@@ -18,14 +19,7 @@ class VerificarForm(forms.Form):
         max_length=60,
         help_text="Veinte letras y números, al final del documento, junto al código QR.",
         error_messages={"required": "Escriba el código del documento."},
-        widget=forms.TextInput(
-            attrs={
-                "class": "entrada-codigo",
-                "autocomplete": "off",
-                "spellcheck": "false",
-                "autocapitalize": "characters",
-            }
-        ),
+        widget=entrada_de_codigo(),
     )
 
     def clean_codigo(self) -> str:

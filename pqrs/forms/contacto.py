@@ -6,7 +6,7 @@ from nucleo.texto import limpiar
 from pqrs.acciones import Contacto
 from pqrs.consultas import acceso
 from pqrs.forms.actuaciones import texto
-from pqrs.forms.campos import Correo, Linea
+from pqrs.forms.campos import Correo, Linea, entrada_de_codigo
 from pqrs.forms.hacer import Hacer
 from pqrs.forms.mesa import FormularioDeVerbo
 
@@ -38,9 +38,7 @@ class CorregirContacto(DatosDeContacto, Hacer):
         help_text="Las doce letras y números que le mostramos al radicar. Lo pedimos para que nadie más cambie sus "
         "datos.",
         error_messages={"required": "Escriba el código de seguimiento."},
-        widget=forms.TextInput(
-            attrs={"class": "entrada-codigo", "autocomplete": "off", "spellcheck": "false"}
-        ),
+        widget=entrada_de_codigo(),
     )
     field_order = ("codigo", *DatosDeContacto.base_fields)
 

@@ -4,10 +4,10 @@ from django import forms
 from django.http import QueryDict
 
 from cuentas.models import Usuario
+from pqrs.acciones.descargar import Formato
 from pqrs.columnas import Columna
 from pqrs.forms.campos import Linea
 from pqrs.forms.mesa import FILTROS, FiltrosForm
-from pqrs.models import ExportacionDeLista
 
 
 def leer_consulta(texto: str, usuario: Usuario) -> FiltrosForm:
@@ -62,7 +62,7 @@ class DescargarForm(forms.Form):
 
     consulta = forms.CharField(widget=forms.HiddenInput, required=False, max_length=1000)
     formato = forms.ChoiceField(
-        choices=ExportacionDeLista.Formato,
+        choices=Formato,
         error_messages={"required": "Elija CSV o Excel.", "invalid_choice": "Elija CSV o Excel."},
     )
 

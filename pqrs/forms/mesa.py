@@ -7,13 +7,26 @@ from django import forms
 from cuentas.models import Dependencia, Usuario
 from nucleo.campos import EntradaDeArchivos, TextoLimpio
 from nucleo.texto import limpiar
-from pqrs.consultas import funcionarios, mesa, verbos
+from pqrs.clasificacion import Eje, etiquetas_de
+from pqrs.consultas import clasificacion, funcionarios, mesa, verbos
 from pqrs.consultas.funcionarios import POR_NOMBRE
 from pqrs.consultas.mesa import Bandeja, Filtros
 from pqrs.models import Solicitud
 from pqrs.models.solicitud import ve_todas
 
-FILTROS = {"bandeja", "q", "tipo", "canal", "dependencia", "responsable", "vence", "tras", "antes"}
+DE_LA_CLASIFICACION = tuple(clasificacion.CAMPOS)
+FILTROS = {
+    "bandeja",
+    "q",
+    "tipo",
+    "canal",
+    "dependencia",
+    "responsable",
+    "vence",
+    "tras",
+    "antes",
+    *DE_LA_CLASIFICACION,
+}
 #: Filters that not every role has.
 DE_ALGUNOS = {"dependencia", "responsable"}
 
@@ -43,6 +56,27 @@ class FiltrosForm(forms.Form):
             self.fields["responsable"].queryset = funcionarios.de_la_mesa(usuario).order_by(*POR_NOMBRE)
         else:
             del self.fields["responsable"]
+        self._poner_la_clasificacion()
+
+    def _poner_la_clasificacion(self) -> None:
+        titulos = {**{str(eje): eje.label for eje in Eje}, "materia": "Tema"}
+        for campo, valores in clasificacion.para_filtrar().items():
+            self.fields[campo] = forms.ChoiceField(
+                label=titulos[campo], choices=[("", "Cualquiera"), *valores], required=False
+            )
+        self.fields["etiqueta"] = TextoLimpio(
+            label="Etiqueta",
+            required=False,
+            max_length=40,
+            widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        )
+
+    def clean_etiqueta(self) -> str:
+        """The tag as officials' words are kept."""
+        (nombre, *otras) = etiquetas_de(self.cleaned_data["etiqueta"]) or [""]
+        if otras or (nombre and not clasificacion.existe_etiqueta(nombre)):
+            raise forms.ValidationError("Ninguna solicitud tiene esa etiqueta.")
+        return nombre
 
     def clean(self):
         if not set(self.data) & DE_ALGUNOS <= set(self.fields):
@@ -56,7 +90,10 @@ class FiltrosForm(forms.Form):
     @property
     def consulta(self) -> str:
         """The address of what was well chosen, always written the same way and without a page."""
-        return urlencode({campo: self.data[campo] for campo in self.fields if self.cleaned_data.get(campo)})
+        elegidos = {campo: valor for campo in self.fields if (valor := self.cleaned_data.get(campo))}
+        return urlencode(
+            {campo: self.fields[campo].prepare_value(valor) for campo, valor in elegidos.items()}
+        )
 
     @property
     def filtros(self) -> Filtros:
@@ -69,7 +106,27 @@ class FiltrosForm(forms.Form):
             vence=self.cleaned_data.get("vence"),
             terminos=terminos,
             canal=self.cleaned_data.get("canal", ""),
+            clasificacion=tuple(
+                (campo, valor) for campo in DE_LA_CLASIFICACION if (valor := self.cleaned_data.get(campo))
+            ),
         )
+
+    def de_siempre(self) -> list[forms.BoundField]:
+        """The controls that the list always shows."""
+        return [campo for campo in self.visible_fields() if campo.name not in DE_LA_CLASIFICACION]
+
+    def de_la_clasificacion(self) -> list[forms.BoundField]:
+        """Those that it folds away while none is used."""
+        return [self[campo] for campo in DE_LA_CLASIFICACION]
+
+    @property
+    def filtra(self) -> bool:
+        """Whether anything but the tray was well chosen."""
+        return self.filtros != Filtros()
+
+    @property
+    def filtra_por_clasificacion(self) -> bool:
+        return bool(self.filtros.clasificacion)
 
 
 class FormularioDeVerbo(forms.Form):

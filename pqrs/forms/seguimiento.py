@@ -6,6 +6,7 @@ from django import forms
 
 from nucleo.texto import limpiar
 from pqrs import radicados
+from pqrs.forms.campos import entrada_de_codigo
 
 LETRAS_MAXIMAS = 60
 
@@ -19,23 +20,14 @@ class SeguimientoForm(forms.Form):
         max_length=LETRAS_MAXIMAS,
         help_text="Está en su constancia y en el correo que le enviamos. Por ejemplo: 2026-E-000123.",
         error_messages={"required": "Escriba el número de radicado."},
-        widget=forms.TextInput(
-            attrs={"class": "entrada-codigo", "autocomplete": "off", "spellcheck": "false"}
-        ),
+        widget=entrada_de_codigo(),
     )
     codigo = forms.CharField(
         label="Código de seguimiento",
         max_length=LETRAS_MAXIMAS,
         help_text="Doce letras y números que le mostramos al radicar. Por ejemplo: 7KQF-2MXA-9TDR.",
         error_messages={"required": "Escriba el código de seguimiento."},
-        widget=forms.TextInput(
-            attrs={
-                "class": "entrada-codigo",
-                "autocomplete": "off",
-                "spellcheck": "false",
-                "autocapitalize": "characters",
-            }
-        ),
+        widget=entrada_de_codigo(),
     )
 
     NO_SE_ENCONTRO = (

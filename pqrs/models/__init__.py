@@ -20,7 +20,7 @@ from pqrs.models.enfoque import ConteoDiferencial
 from pqrs.models.historia import Actuacion, ContenidoActuacion
 from pqrs.models.informe import Informe
 from pqrs.models.ingreso import Ingreso
-from pqrs.models.lista import ColumnasElegidas, ExportacionDeLista, FiltroGuardado
+from pqrs.models.lista import ColumnasElegidas, FiltroGuardado
 from pqrs.models.notificacion import AvisoDeCartelera, Notificacion
 from pqrs.models.numeracion import Contador
 from pqrs.models.oficio import Oficio
@@ -33,6 +33,7 @@ from pqrs.models.reparto import Ausencia, ReglaReparto
 from pqrs.models.reserva import IdentidadReservada, LecturaReservada
 from pqrs.models.respuesta import Respuesta
 from pqrs.models.retencion import Eliminacion, ExpedientePorEliminar, SerieDocumental
+from pqrs.models.rotulo import Rotulo
 from pqrs.models.satisfaccion import Satisfaccion
 from pqrs.models.secretos import Constancia, Enlace
 from pqrs.models.solicitud import Solicitud
@@ -66,7 +67,6 @@ __all__ = [
     "EnlaceDeAgenda",
     "Etiqueta",
     "ExpedientePorEliminar",
-    "ExportacionDeLista",
     "FiltroGuardado",
     "IdentidadReservada",
     "IncidenteDisponibilidad",
@@ -88,6 +88,7 @@ __all__ = [
     "ReglaReparto",
     "Respuesta",
     "RespuestaPublica",
+    "Rotulo",
     "Salida",
     "Satisfaccion",
     "SerieDocumental",

@@ -6,7 +6,7 @@ from django.urls import reverse
 from correo.models import Correo
 from cuentas.models import Rol
 from nucleo import reloj
-from pqrs import acciones, fichas
+from pqrs import acciones, fichas, referencias
 from pqrs.consultas import integridad
 from pqrs.errores import DatosInvalidos, TransicionInvalida
 from pqrs.models import RespuestaPublica, Solicitud
@@ -75,7 +75,7 @@ def test_la_respuesta_publicada_responde_a_cada_una_con_su_numero_y_su_veredicto
     assert una.radicado in pagina
     assert f"Leer la respuesta pública número {publica.pk}" in pagina
     mensaje = (
-        Correo.objects.filter(referencia=f"solicitud:{una.pk}").order_by("-id").first().contenido().texto
+        Correo.objects.filter(referencia=referencias.de(una.pk)).order_by("-id").first().contenido().texto
     )
     assert publica.get_absolute_url() in mensaje
     assert integridad.comprobar().hallazgos == []
@@ -87,7 +87,7 @@ def test_acumular_no_mueve_la_fecha_y_se_lo_dice_a_cada_persona(marcela):
     una = Solicitud.objects.get(pk=solicitudes[3].pk)
     assert una.vence_el == solicitudes[3].vence_el
     mensaje = (
-        Correo.objects.filter(referencia=f"solicitud:{una.pk}").order_by("-id").first().contenido().texto
+        Correo.objects.filter(referencia=referencias.de(una.pk)).order_by("-id").first().contenido().texto
     )
     assert "lunes 14 de septiembre de 2026" in mensaje
 

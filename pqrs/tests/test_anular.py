@@ -13,7 +13,7 @@ from pqrs.acciones.anular import SE_QUEDAN, SIGUEN
 from pqrs.acciones.constancia import emitir
 from pqrs.consultas import anulacion as consulta
 from pqrs.consultas import integridad, plazo
-from pqrs.consultas.constancia import por_codigo
+from pqrs.consultas.verificacion import por_codigo
 from pqrs.errores import DatosInvalidos, TransicionInvalida
 from pqrs.models import Actuacion, AnulacionRadicado, Contador, Oficio, Peticionario, Solicitud
 from pqrs.tests.fabricas import en_bogota, un_archivo_pdf, una_funcionaria, una_radicada

@@ -15,8 +15,8 @@ from django.urls import URLPattern, get_resolver, reverse
 
 from cuentas.models import Acceso, Rol
 from nucleo import reloj
+from nucleo.retencion import RASTROS
 from pqrs import acciones
-from pqrs.acciones.auditoria import RETENCION
 from pqrs.models import Salida, Vista
 from pqrs.tests.fabricas import una_dependencia, una_funcionaria, una_solicitud
 from pqrs.tests.mesa import PERSONAS, direccion, texto_de
@@ -170,9 +170,9 @@ def test_a_los_dos_anos_se_olvida_quien_vio_y_queda_quien_hizo(auditora):
     solicitud = una_solicitud()
     acciones.anotar_vista(auditora, solicitud)
     acciones.anotar_salida(auditora, "Algo", {})
-    with reloj.en(reloj.ahora() + RETENCION - timedelta(days=1)):
+    with reloj.en(reloj.ahora() + RASTROS - timedelta(days=1)):
         assert acciones.olvidar_auditoria() == 0
-    with reloj.en(reloj.ahora() + RETENCION + timedelta(days=1)):
+    with reloj.en(reloj.ahora() + RASTROS + timedelta(days=1)):
         assert acciones.olvidar_auditoria() == 2
     assert solicitud.actuaciones.exists()
 

@@ -10,8 +10,9 @@ from cuentas.models import Rol
 from nucleo import hojas
 from nucleo.tests.test_hojas import celdas
 from pqrs import acciones
+from pqrs.acciones.descargar import Formato
 from pqrs.consultas.mesa import Bandeja, Filtros
-from pqrs.models import ExportacionDeLista, Solicitud
+from pqrs.models import Salida, Solicitud
 from pqrs.tests.fabricas import una_dependencia, una_funcionaria, una_persona, una_solicitud
 from pqrs.tests.mesa import PERSONAS, la_lista, muchas_solicitudes, texto_de
 
@@ -55,7 +56,7 @@ def test_la_lista_lleva_a_la_descarga_con_su_filtro(client, beatriz):
     assert enlace in la_lista(client, bandeja="mias", tipo="queja").content.decode()
     pagina = client.get(reverse(DESCARGAR), {"bandeja": "mias", "tipo": "queja"})
     assert 'value="bandeja=mias&amp;tipo=queja"' in pagina.content.decode()
-    assert not ExportacionDeLista.objects.exists()
+    assert not Salida.objects.exists()
 
 
 @pytest.mark.parametrize("quien", PERSONAS)
@@ -93,16 +94,26 @@ def test_lo_que_alguien_escribio_no_se_ejecuta_en_la_hoja(client, beatriz):
 def test_queda_quien_cuando_de_que_y_cuantas(client, beatriz):
     una_solicitud()
     respuesta = pedir(client, "canal=web&bandeja=abiertas")
-    registro = ExportacionDeLista.objects.get()
-    assert (registro.usuario, registro.halladas, registro.enviadas) == (beatriz, 1, None)
+    registro = Salida.objects.get()
+    assert (registro.persona, registro.halladas, registro.enviadas) == (beatriz, 1, None)
     filas_de(respuesta)
     registro.refresh_from_db()
-    assert (registro.consulta, registro.formato, registro.enviadas) == (
-        "bandeja=abiertas&canal=web",
-        "csv",
+    assert (registro.filtros, registro.que, registro.enviadas) == (
+        {"consulta": "bandeja=abiertas&canal=web"},
+        "Lista de solicitudes, CSV",
         1,
     )
     assert registro.terminada_en is not None
+
+
+def test_la_auditoria_dice_cuantas_salieron(client, beatriz):
+    una_solicitud()
+    pedir(client)  # and nothing of it is taken
+    filas_de(pedir(client, formato="xlsx"))
+    client.force_login(una_funcionaria(Rol.AUDITOR))
+    dicho = texto_de(client.get(reverse("admin:pqrs_vista_changelist")))
+    assert "Lista de solicitudes, Excel (filas: 1 de 1)" in dicho
+    assert "Lista de solicitudes, CSV (filas: 1, sin terminar)" in dicho
 
 
 def test_si_la_descarga_se_corta_queda_cuantas_alcanzaron_a_salir(beatriz, monkeypatch):
@@ -110,11 +121,11 @@ def test_si_la_descarga_se_corta_queda_cuantas_alcanzaron_a_salir(beatriz, monke
     monkeypatch.setattr(hojas, "POR_TROZO", 1)
     for _ in range(3):
         una_solicitud()
-    archivo = acciones.descargar_lista(beatriz, Bandeja.ABIERTAS, Filtros(), ExportacionDeLista.Formato.CSV)
+    archivo = acciones.descargar_lista(beatriz, Bandeja.ABIERTAS, Filtros(), Formato.CSV)
     next(archivo.trozos)
     next(archivo.trozos)
     archivo.trozos.close()
-    registro = ExportacionDeLista.objects.get()
+    registro = Salida.objects.get()
     assert (registro.halladas, registro.enviadas) == (3, 1)
 
 
@@ -142,7 +153,7 @@ def test_un_filtro_hecho_a_mano_se_rechaza_con_palabras_y_sin_datos(client, beat
         assert not respuesta.streaming
         assert "no existe o no es para usted" in texto_de(respuesta)
         assert solicitud.radicado not in respuesta.content.decode()
-    assert not ExportacionDeLista.objects.exists()
+    assert not Salida.objects.exists()
 
 
 def test_un_formato_que_no_hay_se_rechaza(client, beatriz):
@@ -163,15 +174,13 @@ def test_lo_que_no_cabe_en_una_hoja_se_dice_antes(client, beatriz, monkeypatch):
 def test_el_registro_lo_lee_quien_audita_y_no_quien_responde(client):
     for rol, esperado in ((Rol.AUDITOR, 200), (Rol.ADMINISTRADOR, 200), (Rol.RESPONSABLE, 403)):
         client.force_login(una_funcionaria(rol))
-        assert client.get(reverse("admin:pqrs_exportaciondelista_changelist")).status_code == esperado
+        assert client.get(reverse("admin:pqrs_salida_changelist")).status_code == esperado
 
 
 def test_las_consultas_crecen_solo_con_los_lotes(client, beatriz, django_assert_num_queries):
-    """The keys (in a savepoint), the two records, how many went, and one query for each five hundred."""
+    """The keys (in a savepoint), the record, how many went, and one query for each five hundred."""
     muchas_solicitudes(600, abiertas=600, dependencias=[beatriz.dependencia], responsables=[None])
     Solicitud.objects.visibles_para(beatriz)  # what any page of the desk has already read of her
-    with django_assert_num_queries(8):
-        archivo = acciones.descargar_lista(
-            beatriz, Bandeja.ABIERTAS, Filtros(), ExportacionDeLista.Formato.CSV
-        )
+    with django_assert_num_queries(7):
+        archivo = acciones.descargar_lista(beatriz, Bandeja.ABIERTAS, Filtros(), Formato.CSV)
         assert sum(trozo.count(b"\n") for trozo in archivo.trozos) == 601

@@ -11,7 +11,7 @@ from django.urls import reverse
 from correo.models import Correo
 from cuentas.models import Dependencia, Rol
 from nucleo import reloj
-from pqrs import acciones
+from pqrs import acciones, referencias
 from pqrs.consultas import inicio
 from pqrs.consultas.topes import TOPE, contar
 from pqrs.models import Solicitud
@@ -71,7 +71,7 @@ def test_lo_que_nadie_tiene_y_lo_que_espera_a_la_persona(client, beatriz):
 @pytest.mark.parametrize("estado", [Correo.Estado.FALLIDO, Correo.Estado.INCIERTO])
 def test_un_correo_que_no_llego_se_dice_y_lleva_a_todos(client, beatriz, estado):
     solicitud = una_solicitud()
-    Correo.objects.filter(referencia=f"solicitud:{solicitud.pk}").update(
+    Correo.objects.filter(referencia=referencias.de(solicitud.pk)).update(
         estado=estado, proximo_intento_en=None
     )
     assert solicitud.radicado in bloque(ver(client), "en-silencio")

@@ -13,8 +13,8 @@ pytestmark = pytest.mark.django_db
 
 #: Session, user, own and group permissions, and the office of whoever coordinates, in that order.
 DE_ENTRADA = 5
-#: Columns and saved filters too; and, of whoever assigns, whom it could be given to.
-DE_LA_LISTA = 7
+#: Columns, saved filters and the tables of the classification too; and, of whoever assigns, whom it could be given to.
+DE_LA_LISTA = 9
 
 
 @pytest.fixture

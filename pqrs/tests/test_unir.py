@@ -5,7 +5,7 @@ import pytest
 from correo.models import Correo
 from cuentas.models import Rol
 from nucleo import reloj
-from pqrs import acciones
+from pqrs import acciones, referencias
 from pqrs.errores import DatosInvalidos, TransicionInvalida
 from pqrs.models import Solicitud
 from pqrs.tests.fabricas import (
@@ -40,7 +40,7 @@ def dos():
 def cartas(solicitud, titulo: str) -> list[str]:
     return [
         una.contenido().texto
-        for una in Correo.objects.filter(referencia=f"solicitud:{solicitud.pk}", asunto__contains=titulo)
+        for una in Correo.objects.filter(referencia=referencias.de(solicitud.pk), asunto__contains=titulo)
     ]
 
 

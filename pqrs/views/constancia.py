@@ -1,4 +1,4 @@
-"""The papers of a request, its constancia and its oficios: downloaded with its secret, checked by anyone."""
+"""The papers of a request, constancia, oficios and labels: downloaded with its secret, checked by anyone."""
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -8,14 +8,19 @@ from nucleo import adjuntos
 from pqrs import fichas
 from pqrs.acciones import oficio_pdf
 from pqrs.acciones.constancia import emitir
-from pqrs.consultas import constancia as consulta
 from pqrs.consultas import oficio_pdf as de_oficio
+from pqrs.consultas import verificacion as verificaciones
 from pqrs.consultas.seguimiento import para_constancia
 from pqrs.forms.constancia import CompararForm, VerificarForm
 from pqrs.views.marco import publica, reservada
 from pqrs.views.puerta import frenar, no_abre
 
 PUERTA = "verificar"
+PLANTILLAS = {
+    verificaciones.DeConstancia: "pqrs/constancia_verificada.html",
+    verificaciones.DeOficio: "pqrs/oficio_verificado.html",
+    verificaciones.DeRotulo: "pqrs/rotulo_verificado.html",
+}
 
 
 @publica
@@ -78,12 +83,11 @@ def verificada(request, codigo):
     espera = frenar(request, PUERTA)
     if espera:
         return espera
-    plantilla, verificacion = "pqrs/verificada.html", consulta.por_codigo(codigo)
-    if verificacion is None:
-        plantilla, verificacion = "pqrs/oficio_verificado.html", de_oficio.por_codigo(codigo)
+    verificacion = verificaciones.por_codigo(codigo)
     if verificacion is None:
         contexto = {"form": VerificarForm(initial={"codigo": codigo[:60]}), "no_existe": True}
         return render(request, "pqrs/verificar.html", contexto, status=404)
+    plantilla = PLANTILLAS[type(verificacion)]
     contexto = {"verificacion": verificacion, "form": CompararForm(), "codigo": codigo}
     if request.method != "POST":
         return render(request, plantilla, contexto)

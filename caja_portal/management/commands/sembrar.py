@@ -2,6 +2,7 @@
 
 from django.core.management.base import BaseCommand, CommandError
 
+from caja_portal.ejemplo.datos import CADENA
 from caja_portal.ejemplo.siembra import NoSePuedeSembrar, Sembrado, sembrar
 
 
@@ -35,6 +36,10 @@ class Command(BaseCommand):
                 )
             else:
                 self.stdout.write("    sin segundo factor: al entrar lo activa")
+        self.stdout.write(
+            f"Para ver el visto bueno entre como «{CADENA.proyecta}», que proyecta, «{CADENA.revisa}», que revisa, y "
+            f"«{CADENA.firma}», que firma: hay una respuesta por revisar y otra por firmar."
+        )
         self.stdout.write(
             "Para entrar hacen falta la contraseña y un código: el de la aplicación o uno de los que siguen a «sin "
             "ella», que sirven una vez. Nada de esto se vuelve a mostrar; la contraseña se cambia con «manage.py "

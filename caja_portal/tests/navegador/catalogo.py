@@ -378,7 +378,7 @@ def de_la_administracion(mundo: Mundo) -> list[Parada]:
             a(f"{nombre}, lista", reverse(f"admin:pqrs_{nombre}_changelist"))
             for nombre in (
                 "recalculo",
-                "exportaciondelista",
+                "salida",
                 "seriedocumental",
                 "eliminacion",
                 "incidentedisponibilidad",

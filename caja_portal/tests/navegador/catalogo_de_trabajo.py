@@ -1,6 +1,9 @@
 """What officials do on a request besides its verbs: notes, who else is there, routing, and files for the public."""
 
+from functools import partial
+
 from django.urls import reverse
+from playwright.sync_api import Page
 
 from caja_portal.tests.navegador.catalogo import Parada, a, vacio
 from caja_portal.tests.navegador.mundo import LARGA, Mundo
@@ -8,9 +11,11 @@ from nucleo import adjuntos, reloj
 from pqrs import acciones
 from pqrs.acciones import Contenido
 from pqrs.acciones.tapar import tapar
-from pqrs.models import Adjunto, Ausencia, ReglaReparto
+from pqrs.models import Adjunto, Ausencia, ReglaReparto, Solicitud
 from pqrs.tests.fabricas import un_archivo_txt, una_funcionaria, una_solicitud
-from pqrs.tests.mesa import direccion
+from pqrs.tests.lector_pdf import texto_de
+from pqrs.tests.mesa import LISTA, direccion
+from pqrs.tests.test_rotulo import codigo_en
 
 
 def de_la_mesa(mundo: Mundo) -> list[Parada]:
@@ -24,6 +29,9 @@ def de_la_mesa(mundo: Mundo) -> list[Parada]:
     return [
         a("solicitud con notas, puntos y otra persona", direccion(con_todo)),
         a("responder con otra persona escribiendo", direccion(con_todo, "responder")),
+        a("bandeja por clasificación", f"{reverse(LISTA)}?causa=demora&etiqueta=nadie"),
+        a("rótulo", direccion(con_todo, "rotulo")),
+        Parada("rótulo con errores", partial(_rotulo_sin_hojas, con_todo), 422),
         a("nota interna", direccion(con_todo, "nota")),
         vacio("nota vacía", direccion(con_todo, "nota"), "Guardar la nota"),
         a("asignar con sugerencia", direccion(con_todo, "asignar")),
@@ -51,9 +59,24 @@ def del_publico(mundo: Mundo) -> list[Parada]:
         archivos=[adjunto.pk],
     )
     return [
+        a("rótulo auténtico", reverse("pqrs:verificada", args=[_codigo_de_rotulo(mundo)])),
         a("respuesta publicada con un archivo", publica.get_absolute_url()),
         a("texto de un archivo publicado", reverse("pqrs:texto_publicado", args=[publica.pk, hecho.pk])),
     ]
+
+
+def _rotulo_sin_hojas(solicitud: Solicitud, pagina: Page):
+    pagina.goto(direccion(solicitud, "rotulo"))
+    pagina.get_by_label("Folios").fill("0")
+    with pagina.expect_navigation() as espera:
+        pagina.get_by_role("button", name="Abrir el rótulo para imprimirlo (PDF)", exact=True).click()
+    return espera.value
+
+
+def _codigo_de_rotulo(mundo: Mundo) -> str:
+    """The code of a label, read from its paper."""
+    pdf = acciones.imprimir_rotulo(mundo.respondida, mundo.coordinadora, folios=3)
+    return codigo_en(texto_de(pdf))
 
 
 def _por_tapar(mundo: Mundo) -> Adjunto:

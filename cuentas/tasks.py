@@ -1,0 +1,10 @@
+"""What is done with people's accounts by the clock."""
+
+from celery import shared_task
+
+from cuentas import acciones
+
+
+@shared_task(name="cuentas.tasks.olvidar_accesos", ignore_result=True)
+def olvidar_accesos() -> None:
+    acciones.olvidar_accesos()
