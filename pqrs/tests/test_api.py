@@ -1,6 +1,7 @@
 """Another program files and follows: the same forms, actions, limits and words as a person in the pages."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -11,11 +12,12 @@ from django.urls import get_resolver, reverse
 
 from correo.models import Correo
 from pqrs import acciones, spam
-from pqrs.acciones import confirmar as confirmacion
+from pqrs.acciones import de_una_vez
 from pqrs.forms import openapi
 from pqrs.models import Consentimiento, IdentidadReservada, Peticionario, Solicitud
 from pqrs.tests.fabricas import una_funcionaria, una_respuesta
 from pqrs.views import puerta
+from pqrs.views.api import cuerpo as cuerpos
 
 pytestmark = pytest.mark.django_db
 CLAVE = "5f0c1f0e-9a1b-4c58-8a55-2d6c1c8f7a10"
@@ -116,6 +118,10 @@ def test_lo_que_la_persona_autoriza_queda_con_su_texto(client):
         ({"canal": "presencial"}, "canal"),
         ({"recibida_en": "2020-01-01"}, "recibida_en"),
         ({"objeto": "x" * 200_000}, "objeto"),
+        ({"tipo": "\ud800"}, "tipo"),
+        ({"tipo": ["queja"]}, "tipo"),
+        ({"medio": "\0"}, "medio"),
+        ({"\ud800": "x"}, "\ud800"),
     ],
 )
 def test_lo_que_esta_mal_se_dice_por_campo_y_no_se_radica(client, cambios, campo):
@@ -133,6 +139,14 @@ def test_lo_que_esta_mal_se_dice_por_campo_y_no_se_radica(client, cambios, campo
         ("null", {}, 400),
         (b"\xff\xfe{}", {}, 400),
         ("[" * 100_000, {}, 400),
+        ('{"a":' * 100_000, {}, 400),
+        ('{"tipo": "queja", "tipo": "reclamo"}', {}, 400),
+        ('{"objeto": NaN', {}, 400),
+        ('{"objeto": %s}' % ("9" * 5000), {}, 400),
+        (json.dumps(ANA, ensure_ascii=False).encode("latin-1"), {}, 400),
+        ("x" * (cuerpos.DOCUMENTO_MAXIMO + 1), {}, 413),
+        (json.dumps(ANA), {"content_type": "text/plain"}, 415),
+        (json.dumps(ANA), {"content_type": ""}, 415),
         ("tipo=queja", {"content_type": "application/x-www-form-urlencoded"}, 415),
         (None, {"clave": ""}, 400),
         (None, {"clave": "corta"}, 400),
@@ -164,7 +178,7 @@ def test_sin_base_de_datos_se_dice_que_repita(client, monkeypatch):
     def caerse(*_, **__):
         raise OperationalError("no contesta")
 
-    monkeypatch.setattr(confirmacion, "confirmar", caerse)
+    monkeypatch.setattr(de_una_vez, "confirmar", caerse)
     respuesta = radicar(client)
     assert respuesta.status_code == 503
     assert "misma Idempotency-Key" in respuesta.json()["detail"]
@@ -220,14 +234,14 @@ def test_el_documento_escrito_es_el_que_sale_de_los_formularios():
 
 def test_describe_todas_las_direcciones_de_la_api_y_ninguna_mas(client):
     todas = {
-        reverse(f"pqrs:{ruta.name}")
+        "/" + re.sub(r"<\w+:(\w+)>", r"{\1}", str(ruta.pattern))
         for parte in get_resolver().url_patterns
         if getattr(parte, "namespace", None) == "pqrs"
         for ruta in parte.url_patterns
         if str(ruta.pattern).startswith("api/") and ruta.name != "api_documento"
     }
     assert set(client.get(reverse("pqrs:api_documento")).json()["paths"]) == todas
-    assert len(todas) == 2
+    assert len(todas) == 5
 
 
 def test_lo_que_contesta_es_lo_que_describe(client):
