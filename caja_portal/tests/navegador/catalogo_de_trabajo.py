@@ -1,19 +1,23 @@
 """What officials do on a request besides its verbs: notes, who else is there, routing, and files for the public."""
 
+from django.core.files.uploadedfile import UploadedFile
 from django.urls import reverse
 
 from caja_portal.tests.navegador.catalogo import Parada, a, vacio
 from caja_portal.tests.navegador.mundo import LARGA, Mundo
 from nucleo import adjuntos, reloj
+from nucleo.tests.archivos import elegidas
 from pqrs import acciones
 from pqrs.acciones import Contenido
 from pqrs.acciones.tapar import tapar
 from pqrs.models import Adjunto, Ausencia, ReglaReparto
-from pqrs.tests.fabricas import un_archivo_txt, una_funcionaria, una_solicitud
+from pqrs.tests.fabricas import un_archivo_txt, una_foto, una_funcionaria, una_solicitud
 from pqrs.tests.mesa import direccion
 
 
 def de_la_mesa(mundo: Mundo) -> list[Parada]:
+    foto = _por_tapar(mundo, una_foto("recibo.jpg"))
+    de_foto = reverse("admin:pqrs_solicitud_tapar", args=[foto.solicitud_id, foto.pk])
     adjunto, luz = _por_tapar(mundo), una_funcionaria(first_name=LARGA[:30])
     con_todo = una_solicitud(objeto=f"Pido:\n1. {LARGA}\n2. Devolver el dinero")
     acciones.anotar_para_la_mesa(con_todo.pk, f"Ya llamó: {LARGA}.", luz)
@@ -30,6 +34,8 @@ def de_la_mesa(mundo: Mundo) -> list[Parada]:
         vacio("unir con errores", direccion(con_todo, "unir"), "Unir"),
         a("tapar un archivo", tapado),
         vacio("tapar sin elegir", tapado, "Tapar y comprobar"),
+        a("tapar una foto", de_foto),
+        vacio("tapar una foto sin elegir", de_foto, "Tapar y comprobar"),
         *(
             a(f"{nombre}: {pagina}", reverse(f"admin:pqrs_{nombre}_{pagina}", args=argumentos))
             for nombre, fila in (("reglareparto", regla), ("ausencia", falta))
@@ -40,7 +46,7 @@ def de_la_mesa(mundo: Mundo) -> list[Parada]:
 
 def del_publico(mundo: Mundo) -> list[Parada]:
     adjunto = _por_tapar(mundo)
-    hecho = tapar(adjunto, [(1, 2)], mundo.coordinadora)
+    hecho = tapar(adjunto, elegidas((1, 2)), mundo.coordinadora)
     publica = acciones.publicar_respuesta(
         adjunto.solicitud_id,
         adjunto.respuesta_id,
@@ -56,7 +62,7 @@ def del_publico(mundo: Mundo) -> list[Parada]:
     ]
 
 
-def _por_tapar(mundo: Mundo) -> Adjunto:
+def _por_tapar(mundo: Mundo, archivo: UploadedFile | None = None) -> Adjunto:
     """The file of an answer that is to be published."""
     solicitud, quien = una_solicitud(tipo="peticion_informacion"), mundo.coordinadora
     contenido = Contenido(sentido="accede", publicar=True)
@@ -68,7 +74,7 @@ def _por_tapar(mundo: Mundo) -> Adjunto:
         contenido=contenido,
         recursos=acciones.recursos_de_la_ley(solicitud, contenido),
     )
-    archivo = un_archivo_txt("listado.txt", f"Contratos de {LARGA}\nAna Pérez Gómez\n\nTotal: 12")
+    archivo = archivo or un_archivo_txt("listado.txt", f"Contratos de {LARGA}\nAna Pérez Gómez\n\nTotal: 12")
     adjunto = acciones.adjuntar_a_respuesta(borrador, archivo, adjuntos.inspeccionar(archivo))
     acciones.responder(solicitud.pk, quien)
     adjunto.refresh_from_db()
