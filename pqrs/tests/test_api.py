@@ -11,11 +11,12 @@ from django.db import OperationalError
 from django.urls import get_resolver, reverse
 
 from correo.models import Correo
+from nucleo import reloj
 from pqrs import acciones, spam
 from pqrs.acciones import de_una_vez
 from pqrs.forms import openapi
 from pqrs.models import Consentimiento, IdentidadReservada, Peticionario, Solicitud
-from pqrs.tests.fabricas import una_funcionaria, una_respuesta
+from pqrs.tests.fabricas import en_bogota, una_funcionaria, una_respuesta
 from pqrs.views import puerta
 from pqrs.views.api import cuerpo as cuerpos
 
@@ -61,6 +62,12 @@ def test_radica_lo_mismo_que_la_pagina(client):
     assert (persona.documento, persona.correo, persona.medio) == ("52123456", "ana@ejemplo.co", "correo")
     assert Correo.objects.filter(clave=f"pqrs.acuse.{solicitud.radicado}").count() == 1
     assert not Consentimiento.objects.exists()
+
+
+def test_los_momentos_se_dicen_en_hora_de_bogota(client):
+    """At eight in the evening it is already tomorrow in UTC."""
+    with reloj.en(en_bogota(2026, 11, 24, 20, 0)):
+        assert radicar(client).json()["recibida_en"] == "2026-11-24T20:00:00-05:00"
 
 
 def test_con_la_misma_clave_se_radica_una_vez_y_se_dicen_los_mismos_datos(client):
@@ -147,6 +154,7 @@ def test_lo_que_esta_mal_se_dice_por_campo_y_no_se_radica(client, cambios, campo
         ("x" * (cuerpos.DOCUMENTO_MAXIMO + 1), {}, 413),
         (json.dumps(ANA), {"content_type": "text/plain"}, 415),
         (json.dumps(ANA), {"content_type": ""}, 415),
+        (json.dumps(ANA), {"HTTP_CONTENT_ENCODING": "gzip"}, 415),
         ("tipo=queja", {"content_type": "application/x-www-form-urlencoded"}, 415),
         (None, {"clave": ""}, 400),
         (None, {"clave": "corta"}, 400),

@@ -117,6 +117,8 @@ def _envio(campos: QueryDict, subidos: MultiValueDict) -> Envio:
 
 def _exigir_tamano(request: HttpRequest, tope: int) -> None:
     """Before a byte is read. Whoever does not say how many come sends none, for Django."""
+    if request.headers.get("Content-Encoding", "identity").lower() != "identity":
+        raise Problema(415, "Envíe el contenido sin comprimir, sin el encabezado Content-Encoding.")
     declarado = request.META.get("CONTENT_LENGTH") or ""
     if not declarado and request.headers.get("Transfer-Encoding"):
         raise Problema(411, "Diga cuánto pesa el envío en el encabezado Content-Length.")

@@ -19,7 +19,7 @@ from pqrs.forms.api import CuerpoInvalido, formulario
 from pqrs.models import Adjunto, Termino
 from pqrs.views.api import cuerpo as cuerpos
 from pqrs.views.api.problemas import Problema, de_un_formulario, para_programas
-from pqrs.views.api.seguir import archivos_en_json, rechazos
+from pqrs.views.api.seguir import archivos_en_json, momento, rechazos
 from pqrs.views.marco import publica
 
 _CLAVE = re.compile(r"[A-Za-z0-9_-]{22,64}\Z")
@@ -90,7 +90,7 @@ def _como_recibo(radicada: Radicada, archivos: list[Adjunto]) -> dict:
         "radicado": solicitud.radicado,
         "codigo": radicada.codigo,
         "tipo": solicitud.termino.tipo,
-        "recibida_en": solicitud.recibida_en.isoformat(),
+        "recibida_en": momento(solicitud.recibida_en),
         "vence_el": solicitud.vence_el.isoformat(),
         "seguimiento": settings.URL_PUBLICA + reverse("pqrs:seguimiento"),
         "archivos": archivos_en_json(archivos, solicitud),

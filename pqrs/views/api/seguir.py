@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 from contextlib import contextmanager
+from datetime import datetime
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
 
-from nucleo import adjuntos, limites
+from nucleo import adjuntos, limites, reloj
 from pqrs import acciones, fichas
 from pqrs.acciones.confirmar import HayQueEsperar
 from pqrs.acciones.de_una_vez import ArchivosRechazados, archivos_de
@@ -80,6 +81,11 @@ def rechazos():
         raise Problema(409, str(error)) from None
 
 
+def momento(en: datetime) -> str:
+    """As RFC 3339 with the offset of Bogotá: the day that is read is the one that counts."""
+    return reloj.en_bogota(en).isoformat(timespec="seconds")
+
+
 def archivos_en_json(archivos: Iterable[Adjunto], solicitud: Solicitud) -> list[dict]:
     """What each file is, so that whoever sent it can see that it arrived whole, and where it can be had for
     two hours."""
@@ -139,12 +145,12 @@ def _como_va(datos: consulta.Seguimiento) -> dict:
     return va | {
         "tipo": solicitud.nombre_del_tipo,
         "dependencia": str(solicitud.dependencia),
-        "recibida_en": solicitud.recibida_en.isoformat(),
+        "recibida_en": momento(solicitud.recibida_en),
         "vence_el": solicitud.vence_el.isoformat(),
-        "terminada_en": solicitud.terminada_en and solicitud.terminada_en.isoformat(),
+        "terminada_en": solicitud.terminada_en and momento(solicitud.terminada_en),
         "historia": [
             {
-                "en": paso.en.isoformat(),
+                "en": momento(paso.en),
                 "paso": paso.get_tipo_display(),
                 "texto": getattr(getattr(paso, "contenido", None), "texto", ""),
             }
@@ -154,7 +160,7 @@ def _como_va(datos: consulta.Seguimiento) -> dict:
         "respuestas": [
             {
                 "numero": una.respuesta.radicado_salida,
-                "enviada_en": una.respuesta.enviada_en.isoformat(),
+                "enviada_en": momento(una.respuesta.enviada_en),
                 "texto": una.respuesta.integra,
                 "archivos": archivos_en_json(una.archivos, solicitud),
             }
