@@ -97,6 +97,7 @@ class Foto:
                     raise Rechazo(
                         "La imagen tiene más de 40 millones de puntos. Redúzcala y adjúntela otra vez."
                     )
+                abierta.thumbnail((LADO_MAXIMO, LADO_MAXIMO))
                 self._imagen = _opaca(ImageOps.exif_transpose(abierta))
         except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
             if isinstance(error, Rechazo):
@@ -104,7 +105,6 @@ class Foto:
             raise Rechazo(
                 "La imagen está dañada y no se pudo abrir. Guárdela otra vez y adjúntela."
             ) from None
-        self._imagen.thumbnail((LADO_MAXIMO, LADO_MAXIMO))
         self.tamano = self._imagen.size
 
     def imagen(self) -> Image.Image:
