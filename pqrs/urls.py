@@ -61,6 +61,9 @@ urlpatterns = [
     path("agenda/<str:ficha>.ics", agenda.calendario, name="agenda"),
     path("api/v1/solicitudes/", api.radicar, name="api_radicar"),
     path("api/v1/seguimiento/", api.seguimiento, name="api_seguimiento"),
+    path("api/v1/seguimiento/completar/", api.completar, name="api_completar"),
+    path("api/v1/seguimiento/aclarar/", api.aclarar, name="api_aclarar"),
+    path("api/v1/seguimiento/<str:ficha>/archivos/<int:pk>/", api.archivo, name="api_archivo"),
     path("api/v1/openapi.json", api.documento, name="api_documento"),
     path("calculadora/", calculadora.calculadora, name="calculadora"),
 ]

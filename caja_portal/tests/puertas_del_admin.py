@@ -85,8 +85,9 @@ def direccion(puerta: Puerta, solicitud: Solicitud) -> str:
 def _argumentos(puerta: Puerta, solicitud: Solicitud) -> Iterator[list]:
     if puerta.es_de_una_solicitud:
         yield [solicitud.pk]
-        archivo = solicitud.adjuntos.filter(respuesta__isnull=not puerta.nombre.endswith("_tapar")).first()
+        archivo = solicitud.adjuntos.filter(respuesta__isnull="_tapar" not in puerta.nombre).first()
         yield [solicitud.pk, archivo.pk if archivo else 1]
+        yield [solicitud.pk, archivo.pk if archivo else 1, 1]
         return
     fila = _una_fila(_modelo_de(puerta.nombre))
     if puerta.nombre.endswith("_simple_history"):

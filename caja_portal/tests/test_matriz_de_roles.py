@@ -102,6 +102,9 @@ pqrs_solicitud_unir                            ·   ·   ·   ·   p   ·   ·  
 pqrs_solicitud_nota                            ·   p   ·   ·   p   ·   ·   ·   ·   ·   ·   t
 pqrs_solicitud_presencia                       ·   p   ·   ·   p   ·   ·   ·   ·   ·   ·   t
 pqrs_solicitud_tapar                           ·   ·   ·   ·   p   ·   ·   ·   ·   ·   ·   t
+# Its pictures and its result: here it is a text, and nothing was burnt yet (pqrs/tests/test_tapar_franjas.py)
+pqrs_solicitud_tapar_pagina                    ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·
+pqrs_solicitud_tapar_hecho                     ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·
 pqrs_solicitud_catalogar                       ·   p   ·   ·   p   ·   ·   ·   ·   ·   ·   t
 pqrs_solicitud_marcar_afiliada                 ·   p   ·   ·   p   ·   ·   ·   ·   ·   ·   ·
 pqrs_solicitud_pedir_visto                     ·   p   ·   ·   p   ·   ·   ·   ·   ·   ·   ·

@@ -136,6 +136,7 @@ def del_publico(vida) -> list[str]:
         "pqrs:constancia_recibo": [[recibo.split("/")[2]]],
         "pqrs:ver": [[una] for una in fichas_de],
         "pqrs:archivo": [[fichas_de[1], pk] for pk in nueva.adjuntos.values_list("pk", flat=True)],
+        "pqrs:api_archivo": [[fichas_de[1], pk] for pk in nueva.adjuntos.values_list("pk", flat=True)],
         "pqrs:hacer": [[una, verbo] for una in fichas_de for verbo in ("recurrir", "insistir", "desistir")],
         "pqrs:constancia": [[una] for una in fichas_de],
         "pqrs:oficio": [

@@ -8,6 +8,8 @@ from io import BytesIO
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
+from nucleo import tapado
+
 TIPOS_DOCX = (
     '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
     '<Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" '
@@ -17,6 +19,12 @@ TIPOS_XLSX = TIPOS_DOCX.replace("/word/document.xml", "/xl/workbook.xml").replac
     "wordprocessingml.document", "spreadsheetml.sheet"
 )
 MANIFIESTO = '<manifest:manifest xmlns:manifest="urn:x">{mas}</manifest:manifest>'
+
+
+def elegidas(*lineas: tapado.Linea, franjas=(), **textos: str) -> tapado.Eleccion:
+    """What is to be burnt out; ``p1="…"`` tells what page 1 says."""
+    dichos = {int(pagina[1:]): texto for pagina, texto in textos.items()}
+    return tapado.Eleccion(frozenset(lineas), frozenset(franjas), dichos)
 
 
 def subido(nombre: str, contenido: bytes) -> SimpleUploadedFile:

@@ -8,6 +8,7 @@ import typst
 
 from nucleo import tapado
 from nucleo.tapado.restos import restos
+from nucleo.tests.archivos import elegidas
 
 OFICIO = """
 #set page(paper: "a4")
@@ -41,7 +42,7 @@ def test_se_leen_las_lineas_de_cada_pagina(oficio):
 
 
 def test_lo_tapado_queda_negro_y_lo_demas_se_ve(oficio):
-    hecho = tapado.tapar(oficio, tapado.PDF, [(1, 1)])
+    hecho = tapado.tapar(oficio, tapado.PDF, elegidas((1, 1)))
     original, nuevo = (
         pypdfium2.PdfDocument(uno)[0].render(scale=1).to_pil().convert("L")
         for uno in (oficio, hecho.contenido)
@@ -54,7 +55,7 @@ def test_lo_tapado_queda_negro_y_lo_demas_se_ve(oficio):
 
 def test_no_queda_nada_que_copiar_ni_quien_lo_escribio(oficio):
     assert "77441122" in texto_de(oficio)
-    hecho = tapado.tapar(oficio, tapado.PDF, [(1, 1), (1, 3)])
+    hecho = tapado.tapar(oficio, tapado.PDF, elegidas((1, 1), (1, 3)))
     documento = pypdfium2.PdfDocument(hecho.contenido)
     assert texto_de(hecho.contenido) == ""
     assert set(documento.get_metadata_dict().values()) == {""}
@@ -63,12 +64,12 @@ def test_no_queda_nada_que_copiar_ni_quien_lo_escribio(oficio):
 
 
 def test_el_gemelo_dice_lo_que_queda_y_donde_falta(oficio):
-    hecho = tapado.tapar(oficio, tapado.PDF, [(1, 1), (1, 3)])
+    hecho = tapado.tapar(oficio, tapado.PDF, elegidas((1, 1), (1, 3)))
     assert hecho.texto == f"{tapado.MARCA}\nSu subsidio quedó aprobado.\n{tapado.MARCA}\fPuede reclamarlo."
 
 
 def test_una_pagina_entera_se_tapa(oficio):
-    hecho = tapado.tapar(oficio, tapado.PDF, [(1, tapado.PAGINA_ENTERA)])
+    hecho = tapado.tapar(oficio, tapado.PDF, elegidas((1, tapado.PAGINA_ENTERA)))
     imagen = pypdfium2.PdfDocument(hecho.contenido)[0].render(scale=0.2).to_pil().convert("L")
     assert max(imagen.tobytes()) < 30
     assert hecho.texto == f"{tapado.MARCA}\fPuede reclamarlo."
@@ -79,7 +80,7 @@ def test_una_pagina_girada_se_tapa_en_su_lugar(oficio):
     documento = pypdfium2.PdfDocument(oficio)
     documento[0].set_rotation(90)
     girada = guardada(documento)
-    hecho = tapado.tapar(girada, tapado.PDF, [(1, 1)])
+    hecho = tapado.tapar(girada, tapado.PDF, elegidas((1, 1)))
     negro = pypdfium2.PdfDocument(hecho.contenido)[0].render(scale=1).to_pil().convert("L")
     original = pypdfium2.PdfDocument(girada)[0].render(scale=1).to_pil().convert("L")
     escrita = [
@@ -99,7 +100,7 @@ def guardada(documento) -> bytes:
 
 
 def test_un_texto_se_tapa_linea_por_linea():
-    hecho = tapado.tapar("Señora Ana\r\nSu cita es el lunes.\n".encode(), tapado.TEXTO, [(1, 1)])
+    hecho = tapado.tapar("Señora Ana\r\nSu cita es el lunes.\n".encode(), tapado.TEXTO, elegidas((1, 1)))
     assert hecho.contenido.decode() == f"{tapado.MARCA}\nSu cita es el lunes.\n"
 
 
@@ -114,7 +115,7 @@ def test_un_texto_se_tapa_linea_por_linea():
 )
 def test_lo_que_no_existe_se_rechaza_en_palabras(oficio, lineas, motivo):
     with pytest.raises(tapado.NoSePuedeTapar, match=motivo):
-        tapado.tapar(oficio, tapado.PDF, lineas)
+        tapado.tapar(oficio, tapado.PDF, elegidas(*lineas))
 
 
 @pytest.mark.parametrize(

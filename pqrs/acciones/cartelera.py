@@ -9,6 +9,7 @@ from nucleo import reloj
 from nucleo.calendario import fecha_larga
 from pqrs import notificaciones
 from pqrs.acciones import avisos, historia, oficios
+from pqrs.acciones.cotejar import NoSePublica, cotejar
 from pqrs.acciones.notificar import por_notificar
 from pqrs.consultas import notificacion as consulta
 from pqrs.consultas.personas import ocultables
@@ -20,11 +21,12 @@ from pqrs.models import Actuacion, AvisoDeCartelera, Notificacion, Solicitud
 @transaction.atomic
 def publicar_aviso(
     solicitud_id: int, titulo: str, texto: str, motivo: str, actor: Usuario
-) -> AvisoDeCartelera:
+) -> AvisoDeCartelera | NoSePublica:
     """Post the decision for 5 working days: a reasoned act of a person, with the text that they anonymised.
 
     Raises ``TransicionInvalida`` while there is somewhere to write, and ``DatosInvalidos`` for a notice that says too
-    little, gives no reasons, or still names whoever asked.
+    little, gives no reasons, or still names whoever asked. What tells of a reserved identity is refused by returning
+    why (``acciones.cotejar``).
     """
     solicitud, notificacion = por_notificar("publicar_aviso", solicitud_id)
     if not titulo.strip() or not texto.strip():
@@ -32,6 +34,8 @@ def publicar_aviso(
     if not motivo.strip():
         raise DatosInvalidos("Escriba por qué se publica: es una decisión motivada (R3.14).")
     _exigir_anonimo(solicitud, f"{titulo} {texto}")
+    if rechazo := cotejar(solicitud, f"{titulo}\n{texto}", actor):
+        return rechazo
     ahora = reloj.ahora()
     retiro = notificaciones.retiro(fecha_de(ahora), consulta.almanaque_de(solicitud))
     oficio = oficios.expedir(

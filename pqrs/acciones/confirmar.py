@@ -15,11 +15,11 @@ _DE_LA_PERSONA = {campo.name for campo in fields(Persona)}
 class HayQueEsperar(ErrorDeMesa):
     """Too many filings in this hour from the same place. ``espera`` says for how long."""
 
-    def __init__(self, espera):
+    def __init__(
+        self, espera, motivo="Llegaron demasiadas solicitudes en poco tiempo. Espere y envíela otra vez."
+    ):
         self.espera = espera
-        super().__init__(
-            "Llegaron demasiadas solicitudes en poco tiempo. Espere un momento y confirme otra vez."
-        )
+        super().__init__(motivo)
 
 
 class FaltanArchivos(ErrorDeMesa):
@@ -30,8 +30,9 @@ class FaltanArchivos(ErrorDeMesa):
         super().__init__("Algunos archivos esperaron más de 24 horas y ya no los tenemos.")
 
 
-def confirmar(borrador: Borrador, huella: str | None, *, insiste: bool = False) -> Radicada:
-    """File what the page says, once, however often it is confirmed. ``huella``: the client's daily digest.
+def confirmar(borrador: Borrador, huella: str | None, *, insiste: bool = False, ficha: str = "") -> Radicada:
+    """File what the page says, once, however often it is confirmed. ``huella``: the client's daily digest. ``ficha``:
+    the token of files that wait apart from the page (``acciones.de_una_vez``).
 
     Raises ``HayQueEsperar``, ``FaltanArchivos`` (not when the person ``insiste``) and ``DatosInvalidos``; none of them
     when the request was filed before: then it is returned.
@@ -39,11 +40,18 @@ def confirmar(borrador: Borrador, huella: str | None, *, insiste: bool = False) 
     pase = spam.pase_para_radicar(None if borrador.es_anonima else huella)
     faltan = [] if insiste else archivos_que_faltan(borrador)
     if not pase.esta_abierto or faltan:
-        anterior = Solicitud.objects.filter(clave_envio=borrador.clave_envio).first()
-        if anterior:
-            return Radicada(anterior, borrador.codigo, es_nueva=False)
+        if anterior := ya_radicada(borrador):
+            return anterior
         raise FaltanArchivos(faltan) if pase.esta_abierto else HayQueEsperar(pase.espera)
-    return radicar(replace(nueva(borrador), sospechas=(*borrador.sospechas, *pase.sospechas)))
+    sospechas = (*borrador.sospechas, *pase.sospechas)
+    dicha = nueva(borrador)
+    return radicar(replace(dicha, sospechas=sospechas, ficha=ficha or dicha.ficha))
+
+
+def ya_radicada(borrador: Borrador) -> Radicada | None:
+    """What was filed when this very draft was confirmed before. One query."""
+    anterior = Solicitud.objects.filter(clave_envio=borrador.clave_envio).first()
+    return anterior and Radicada(anterior, borrador.codigo, es_nueva=False)
 
 
 def nueva(borrador: Borrador) -> NuevaSolicitud:

@@ -44,12 +44,12 @@ def recibir(
     and is not counted.
     """
     recepcion = Recepcion(en_espera(ficha_de_archivos(hoja, oculta)))
-    nuevos = [archivo for archivo in archivos if not _espera(_sha256(archivo), recepcion)]
+    nuevos = [archivo for archivo in archivos if not _espera(huella_de_contenido(archivo), recepcion)]
     if nuevos and not en_la_mesa and not spam.pase_para_archivos(huella).esta_abierto:
         recepcion.rechazados += [_rechazado(archivo.name, DEMASIADOS) for archivo in nuevos]
         return recepcion
     for archivo in nuevos:
-        _recibir(archivo, hoja, oculta, recepcion, en_la_mesa)
+        agregar(archivo, hoja, oculta, recepcion, en_la_mesa)
     return recepcion
 
 
@@ -60,15 +60,15 @@ def pasar(hoja: str, *, a_oculta: bool, en_la_mesa: bool = False) -> Recepcion:
     for archivo in en_espera(origen):
         try:
             with adjuntos.almacen().open(archivo.ruta) as contenido:
-                _recibir(File(contenido, name=archivo.nombre), hoja, a_oculta, recepcion, en_la_mesa)
+                agregar(File(contenido, name=archivo.nombre), hoja, a_oculta, recepcion, en_la_mesa)
         except OSError:
             recepcion.rechazados.append(_rechazado(archivo.nombre, NO_SE_PUDO_GUARDAR))
         quitar_de_espera(origen, [archivo.pk])
     return recepcion
 
 
-def _recibir(archivo: Any, hoja: str, oculta: bool, recepcion: Recepcion, en_la_mesa: bool = False) -> None:
-    """Inspect one file against what already waits and keep it, or note why not."""
+def agregar(archivo: Any, hoja: str, oculta: bool, recepcion: Recepcion, en_la_mesa: bool = False) -> None:
+    """Inspect one file against what already waits and keep it, or note why not. Nobody counts it: ``recibir`` does."""
     pesan = sum(uno.tamano for uno in recepcion.esperan)
     revision = adjuntos.revisar(
         [archivo], ya_van=len(recepcion.esperan), ya_pesan=pesan, con_grabaciones=en_la_mesa
@@ -96,8 +96,8 @@ def _espera(sha256: str, recepcion: Recepcion) -> bool:
     return any(archivo.sha256 == sha256 for archivo in recepcion.esperan)
 
 
-def _sha256(archivo: Any) -> str:
-    """Empty for one that cannot be read: its inspection says why."""
+def huella_de_contenido(archivo: Any) -> str:
+    """SHA-256 in hex of an upload, left at its start; "" for one that cannot be read: its inspection says why."""
     resumen = hashlib.sha256()
     try:
         for trozo in archivo.chunks():

@@ -10,6 +10,7 @@ from cuentas.models import Usuario
 from nucleo import reloj
 from pqrs.acciones import avisos, cierre, historia
 from pqrs.acciones.cerradura import para, tomada
+from pqrs.acciones.cotejar import NoSePublica, cotejar
 from pqrs.acciones.tapar import adjuntar_a_la_publica
 from pqrs.consultas import publicas
 from pqrs.errores import DatosInvalidos, TransicionInvalida
@@ -28,9 +29,10 @@ def publicar_respuesta(
     texto: str,
     periodico: str = "",
     archivos: Sequence[int] = (),
-) -> RespuestaPublica:
+) -> RespuestaPublica | NoSePublica:
     """Publish the moderated text. Refused with what was found while it tells of somebody. ``archivos``: of its files,
-    those whose public version goes with it (``acciones.tapar``).
+    those whose public version goes with it (``acciones.tapar``). What tells of a reserved identity is refused by
+    returning why (``acciones.cotejar``).
 
     When the request leads a group (art. 22 CPACA), this is the answer of them all: those still open end here, each with
     its own verdict of lateness. Raises ``TransicionInvalida`` and ``DatosInvalidos``.
@@ -40,7 +42,10 @@ def publicar_respuesta(
     grupo = list(solicitud.acumuladas.abiertas().order_by("pk").values_list("pk", flat=True))
     if grupo:
         _exigir_de_grupo(respuesta, periodico)
-    _exigir_sin_rastros(solicitud, titulo, pregunta, texto, periodico)
+    dicho = "\n".join((titulo, pregunta, texto, periodico, *publicas.textos_de(respuesta, archivos)))
+    _exigir_sin_rastros(solicitud, titulo, pregunta, texto, dicho)
+    if rechazo := cotejar(solicitud, dicho, actor):
+        return rechazo
     ahora = reloj.ahora()
     actuacion = historia.anotar(
         solicitud,
@@ -102,12 +107,12 @@ def _exigir_de_grupo(respuesta: Respuesta, periodico: str) -> None:
         )
 
 
-def _exigir_sin_rastros(solicitud: Solicitud, titulo: str, pregunta: str, texto: str, periodico: str) -> None:
+def _exigir_sin_rastros(solicitud: Solicitud, titulo: str, pregunta: str, texto: str, dicho: str) -> None:
     if not (titulo.strip() and pregunta.strip() and texto.strip()):
         raise DatosInvalidos(
             "Escriba el título, qué se preguntó y qué se respondió (Ley 1712 de 2014, art. 14)."
         )
-    hallados = publicas.rastros(solicitud, "\n".join((titulo, pregunta, texto, periodico)))
+    hallados = publicas.rastros(solicitud, dicho)
     if hallados:
         raise DatosInvalidos(
             f"No se publica: todavía dice {', '.join(f'«{uno}»' for uno in hallados)}. Quite lo que identifique a "

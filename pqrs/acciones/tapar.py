@@ -14,27 +14,28 @@ from pqrs.errores import DatosInvalidos, TransicionInvalida
 from pqrs.models import Adjunto, ArchivoTapado, RespuestaPublica
 
 
-def tapar(adjunto: Adjunto, lineas: Iterable[tapado.Linea], actor: Usuario) -> ArchivoTapado:
-    """Burn out those lines of a file of an answer that was marked to be published; a second try replaces the first
+def tapar(adjunto: Adjunto, eleccion: tapado.Eleccion, actor: Usuario) -> ArchivoTapado:
+    """Burn out what was chosen of a file of an answer that was marked to be published; a second try replaces the first
     until it is published. The original stays as it is.
 
-    Raises ``DatosInvalidos`` while the result tells of somebody or something hidden remains in it, and
-    ``TransicionInvalida`` for a file that is not to be published, or already is.
+    A reserved identity is looked for when it is published (``acciones.cotejar``). Raises ``DatosInvalidos`` while the
+    result tells of somebody or something hidden remains in it, and ``TransicionInvalida`` for a file that is not to be
+    published, or already is.
     """
     _exigir_por_publicar(adjunto)
     try:
-        hecho = tapado.tapar(bytes_de(adjunto), adjunto.tipo_mime, lineas)
+        hecho = tapado.tapar(bytes_de(adjunto), adjunto.tipo_mime, eleccion)
     except tapado.NoSePuedeTapar as error:
         raise DatosInvalidos(str(error)) from None
     rastros = publicas.rastros(adjunto.solicitud, hecho.texto)
     if rastros:
         raise DatosInvalidos(
-            f"Todavía se lee {', '.join(f'«{uno}»' for uno in rastros)}: tape también esas líneas (Ley 1712 de 2014, "
-            "art. 18)."
+            f"Todavía se lee {', '.join(f'«{uno}»' for uno in rastros)}: tape también esas líneas, o quítelo de lo "
+            "que escribió (Ley 1712 de 2014, art. 18)."
         )
     ruta = adjuntos.guardar(io.BytesIO(hecho.contenido))
     try:
-        return _guardar(adjunto, hecho, ruta, sorted(set(lineas)), actor)
+        return _guardar(adjunto, hecho, ruta, eleccion, actor)
     except BaseException:
         adjuntos.borrar(ruta)
         raise
@@ -48,6 +49,15 @@ def bytes_de(adjunto: Adjunto) -> bytes:
         return archivo.read()
 
 
+def eleccion_de(hecho: ArchivoTapado) -> tapado.Eleccion:
+    """What was chosen for it, to start from it again."""
+    return tapado.Eleccion(
+        lineas=frozenset(tuple(uno) for uno in hecho.lineas if len(uno) == 2),
+        franjas=frozenset(tuple(uno) for uno in hecho.lineas if len(uno) == 3),
+        textos=dict(enumerate(hecho.texto.split("\f"), start=1)),
+    )
+
+
 def adjuntar_a_la_publica(publica: RespuestaPublica, elegidos: Iterable[int]) -> None:
     """Publish with an answer those of its files that were burnt out, in the caller's transaction."""
     suyos = ArchivoTapado.objects.filter(adjunto__in=list(elegidos), adjunto__respuesta=publica.respuesta_id)
@@ -56,7 +66,7 @@ def adjuntar_a_la_publica(publica: RespuestaPublica, elegidos: Iterable[int]) ->
 
 @transaction.atomic
 def _guardar(
-    adjunto: Adjunto, hecho: tapado.Tapado, ruta: str, lineas: list[tapado.Linea], actor: Usuario
+    adjunto: Adjunto, hecho: tapado.Tapado, ruta: str, eleccion: tapado.Eleccion, actor: Usuario
 ) -> ArchivoTapado:
     tomada(adjunto.solicitud_id)
     anterior = ArchivoTapado.objects.filter(adjunto=adjunto).first()
@@ -71,7 +81,7 @@ def _guardar(
         tamano=len(hecho.contenido),
         sha256=hashlib.sha256(hecho.contenido).hexdigest(),
         texto=hecho.texto,
-        lineas=[list(una) for una in lineas],
+        lineas=[list(uno) for uno in (*sorted(eleccion.lineas), *sorted(eleccion.franjas))],
         hecho_por=actor,
         hecho_en=reloj.ahora(),
     )

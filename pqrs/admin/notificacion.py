@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from pqrs import acciones
+from pqrs.acciones import cotejar
 from pqrs.admin.actuaciones import AVISO, Acto
 from pqrs.consultas import notificacion
 from pqrs.forms import notificacion as formularios
@@ -94,10 +95,14 @@ class PaginaDePublicarAviso(Paso):
         "Imprímalo y fíjelo también en la cartelera de la oficina: la ley pide la web y un lugar público (R3.15).",
     )
 
+    def consecuencias(self):
+        return [*super().consecuencias(), *([cotejar.AVISO] if cotejar.hay_reserva(self.solicitud) else [])]
+
     def actuar(self, datos):
-        acciones.publicar_aviso(
+        hecho = acciones.publicar_aviso(
             self.solicitud.pk, datos["titulo"], datos["texto"], datos["motivo"], self.request.user
         )
+        return cotejar.rechazo_de(hecho)
 
 
 PASOS = (

@@ -1,6 +1,7 @@
 """One answer for many, and its public version: a page per act."""
 
 from pqrs import acciones
+from pqrs.acciones import cotejar
 from pqrs.admin.actuaciones import AVISO, Acto
 from pqrs.forms import publicas as formularios
 
@@ -15,16 +16,21 @@ class PaginaDePublicar(Acto):
         "que puede identificar a alguien. Si la solicitud encabeza un grupo, responde a las demás."
     )
 
+    def consecuencias(self):
+        return [*super().consecuencias(), *([cotejar.AVISO] if cotejar.hay_reserva(self.solicitud) else [])]
+
     def actuar(self, datos):
-        acciones.publicar_respuesta(
-            self.solicitud.pk,
-            int(datos["respuesta"]),
-            self.request.user,
-            titulo=datos["titulo"],
-            pregunta=datos["pregunta"],
-            texto=datos["publica"],
-            periodico=datos["periodico"],
-            archivos=datos.get("archivos", ()),
+        return cotejar.rechazo_de(
+            acciones.publicar_respuesta(
+                self.solicitud.pk,
+                int(datos["respuesta"]),
+                self.request.user,
+                titulo=datos["titulo"],
+                pregunta=datos["pregunta"],
+                texto=datos["publica"],
+                periodico=datos["periodico"],
+                archivos=datos.get("archivos", ()),
+            )
         )
 
 

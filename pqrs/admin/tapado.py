@@ -1,78 +1,108 @@
-"""Choose which lines of a file nobody will read, and make its public version. Without JavaScript: each line is numbered
-and has its box."""
+"""Choose what nobody will read of a file, and make its public version. Without JavaScript: each line has its box, and a
+page that is a picture is shown under a numbered grid whose places are written."""
 
 from functools import partial
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponseNotAllowed
+from django.http import Http404, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect
-from django.urls import path, reverse
+from django.urls import path
 
-from nucleo import tapado
-from pqrs.acciones.tapar import bytes_de, tapar
+from nucleo import adjuntos, tapado
+from pqrs.acciones.tapar import bytes_de, eleccion_de, tapar
 from pqrs.admin.marco import pagina
 from pqrs.consultas import ficha
 from pqrs.consultas.verbos import DECIDIR
 from pqrs.errores import ErrorDeMesa
-from pqrs.models import Adjunto
+from pqrs.forms.tapado import Pagina, TaparForm
+from pqrs.models import Adjunto, ArchivoTapado
+
+PLANTILLA = "admin/pqrs/solicitud/tapar.html"
 
 
 def rutas(modelo_admin) -> list:
-    vista = modelo_admin.admin_site.admin_view(partial(tapar_view, modelo_admin))
-    return [path("<int:pk>/tapar/<int:archivo>/", vista, name="pqrs_solicitud_tapar")]
+    def ruta(sufijo, vista, nombre):
+        protegida = modelo_admin.admin_site.admin_view(partial(vista, modelo_admin))
+        return path(f"<int:pk>/tapar/<int:archivo>/{sufijo}", protegida, name=f"pqrs_solicitud_{nombre}")
+
+    return [
+        ruta("", tapar_view, "tapar"),
+        ruta("pagina-<int:numero>.jpg", ver_pagina_view, "tapar_pagina"),
+        ruta("version-publica/", ver_hecho_view, "tapar_hecho"),
+    ]
 
 
 def tapar_view(modelo_admin, request, pk, archivo):
-    """GET shows the lines; POST burns out the chosen ones. What was chosen is kept when it cannot be."""
-    solicitud = modelo_admin.abrir(request, pk)
+    """GET shows what can be chosen; POST burns it out. What was chosen is kept when it cannot be."""
+    if request.method not in ("GET", "HEAD", "POST"):
+        return HttpResponseNotAllowed(["GET", "HEAD", "POST"])
+    adjunto = _abrir(modelo_admin, request, pk, archivo)
+    hecho = ArchivoTapado.objects.filter(adjunto=adjunto).first()
+    anterior = eleccion_de(hecho) if hecho else tapado.Eleccion()
+    form = TaparForm(request.POST if request.method == "POST" else None, anterior)
+    error, estado = "", 200
+    if form.is_bound:
+        try:
+            tapar(adjunto, form.eleccion(), request.user)
+        except (ValueError, ErrorDeMesa) as motivo:
+            error, estado = str(motivo), 422
+        else:
+            messages.success(
+                request, f"La versión pública de «{adjunto}» quedó hecha. Mírela antes de publicarla."
+            )
+            return redirect(request.path)
+    paginas, ilegible = _paginas(adjunto, form)
+    contexto = {
+        "solicitud": adjunto.solicitud,
+        "adjunto": adjunto,
+        "hecho": hecho,
+        "paginas": paginas,
+        "con_franjas": adjunto.tipo_mime != tapado.TEXTO,
+        "error": error or ilegible,
+        "ilegible": bool(ilegible),
+    }
+    titulo = f"Tapar lo que no se publica: {adjunto}"
+    return pagina(modelo_admin, request, PLANTILLA, titulo, contexto, status=estado)
+
+
+def ver_pagina_view(modelo_admin, request, pk, archivo, numero):
+    """One page as a picture under its grid."""
+    adjunto = _abrir(modelo_admin, request, pk, archivo)
+    try:
+        imagen = tapado.ver(bytes_de(adjunto), adjunto.tipo_mime, numero)
+    except (tapado.NoSePuedeTapar, ErrorDeMesa) as motivo:
+        raise Http404(str(motivo)) from None
+    respuesta = HttpResponse(imagen, content_type=tapado.JPG)
+    respuesta["Cache-Control"] = "private, no-store"
+    return respuesta
+
+
+def ver_hecho_view(modelo_admin, request, pk, archivo):
+    """The public version as anyone would have it, to be looked at before it is published."""
+    adjunto = _abrir(modelo_admin, request, pk, archivo)
+    hecho = ArchivoTapado.objects.filter(adjunto=adjunto).first()
+    if hecho is None:
+        raise Http404
+    nombre = f"version-publica.{tapado.EXTENSIONES[adjunto.tipo_mime]}"
+    return adjuntos.entregar(hecho.ruta, nombre, adjunto.tipo_mime)
+
+
+def _abrir(modelo_admin, request, pk: int, archivo: int) -> Adjunto:
+    """A file of an answer, for whoever may decide about it."""
+    modelo_admin.abrir(request, pk)
     adjunto = ficha.archivo_visible(request.user, pk, archivo)
     if adjunto is None or adjunto.respuesta_id is None:
         raise Http404
     if not request.user.has_perm(DECIDIR):
         raise PermissionDenied
-    if request.method not in ("GET", "HEAD", "POST"):
-        return HttpResponseNotAllowed(["GET", "HEAD", "POST"])
-    elegidas = [una for escrita in request.POST.getlist("linea") if (una := _linea(escrita))]
-    error, estado = "", 200
-    if request.method == "POST":
-        try:
-            tapar(adjunto, elegidas, request.user)
-        except ErrorDeMesa as motivo:
-            error, estado = str(motivo), 422
-        else:
-            messages.success(request, f"La versión pública de «{adjunto}» quedó hecha. Ya puede publicarla.")
-            return redirect(reverse("admin:pqrs_solicitud_change", args=[pk]) + "#respuesta")
-    paginas, ilegible = _paginas(adjunto, set(elegidas))
-    contexto = {
-        "solicitud": solicitud,
-        "adjunto": adjunto,
-        "paginas": paginas,
-        "error": error or ilegible,
-        "ilegible": bool(ilegible),
-    }
-    titulo = f"Tapar lo que no se publica: {adjunto}"
-    return pagina(modelo_admin, request, "admin/pqrs/solicitud/tapar.html", titulo, contexto, status=estado)
+    return adjunto
 
 
-def _paginas(adjunto: Adjunto, elegidas: set[tapado.Linea]) -> tuple[list, str]:
-    """Each page with its lines: (value of the box, what it says, whether it is chosen); or why it cannot be read."""
+def _paginas(adjunto: Adjunto, form: TaparForm) -> tuple[list[Pagina], str]:
+    """What can be chosen of each page, or why it cannot be read."""
     try:
         leidas = tapado.leer(bytes_de(adjunto), adjunto.tipo_mime)
     except (tapado.NoSePuedeTapar, ErrorDeMesa) as motivo:
         return [], str(motivo)
-    return [
-        (
-            n,
-            (n, tapado.PAGINA_ENTERA) in elegidas,
-            [(f"{n}-{m}", dicho, (n, m) in elegidas) for m, dicho in enumerate(lineas, start=1)],
-        )
-        for n, lineas in enumerate(leidas, start=1)
-    ], ""
-
-
-def _linea(escrita: str) -> tapado.Linea | None:
-    partes = escrita.split("-")
-    if len(partes) == 2 and all(una.isascii() and una.isdecimal() and len(una) < 7 for una in partes):
-        return int(partes[0]), int(partes[1])
-    return None
+    return [form.pagina(n, lineas) for n, lineas in enumerate(leidas, start=1)], ""

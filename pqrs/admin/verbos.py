@@ -56,18 +56,20 @@ class PaginaDeVerbo(View):
             return self.mostrar(form, status=POR_CORREGIR)
         try:
             with sobre_lo_visto(self.solicitud.pk, form.cleaned_data["visto"]):
-                self.actuar(form.cleaned_data)
+                rechazo = self.actuar(form.cleaned_data)
         except (CambioEntretanto, BorradorCambiado) as error:
             return self.tras_el_cambio(form, error)
         except ErrorDeMesa as error:
-            form.add_error(None, str(error))
+            rechazo = str(error)
+        if rechazo:
+            form.add_error(None, rechazo)
             self.abrir(self.solicitud.pk)
             return self.mostrar(form, status=CONFLICTO)
         messages.success(request, self.hecho.format(solicitud=self.solicitud, **form.cleaned_data))
         return redirect("admin:pqrs_solicitud_change", self.solicitud.pk)
 
-    def actuar(self, datos: dict) -> None:
-        """Call the action."""
+    def actuar(self, datos: dict) -> str | None:
+        """Call the action. A refusal that leaves a record is returned: raised, the record would be undone."""
         raise NotImplementedError
 
     def consecuencias(self) -> list[str]:

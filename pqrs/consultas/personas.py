@@ -42,14 +42,8 @@ def datos_reservados(solicitud: Solicitud) -> dict[str, Any] | None:
 
 
 def ocultables(solicitud: Solicitud) -> list[str]:
-    """What must not be read of whoever asked in anything public; a reserved one too. Raises ``ErrorDeMesa``."""
-    if solicitud.es_reservada:
-        try:
-            datos = datos_reservados(solicitud) or {}
-        except NoSePuedeDescifrar as error:
-            raise ErrorDeMesa(str(error)) from None
-    else:
-        datos = Peticionario.objects.filter(solicitud=solicitud).values(*_DATOS).first() or {}
+    """What must not be read of whoever asked in anything public. Of a reserved one, ``acciones.cotejar`` looks."""
+    datos = Peticionario.objects.filter(solicitud=solicitud).values(*_DATOS).first() or {}
     return [str(datos[campo]) for campo in _DATOS if datos.get(campo)]
 
 

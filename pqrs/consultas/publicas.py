@@ -1,6 +1,7 @@
 """The answers that anyone may read, and who must not be read in them (R3.27, R2.17)."""
 
 from collections.abc import Sequence
+from types import SimpleNamespace
 
 from django.db.models import Q
 
@@ -8,6 +9,7 @@ from nucleo.models import Entidad
 from pqrs import anonimato, terminos
 from pqrs.consultas import recursos
 from pqrs.consultas.paginas import Llave, Pagina, pagina
+from pqrs.consultas.personas import datos_reservados
 from pqrs.models import ArchivoTapado, Peticionario, Recurso, Respuesta, RespuestaPublica, Solicitud
 
 RECIENTES = Llave(("id",), descendente=True)
@@ -69,7 +71,8 @@ def publicadas(solicitud: Solicitud) -> list[RespuestaPublica]:
 
 
 def rastros(solicitud: Solicitud, texto: str) -> list[str]:
-    """What a text would tell of whoever asked, of those who asked alike, or of anybody's mail."""
+    """What a text would tell of whoever asked, of those who asked alike, or of anybody's mail. Not of a reserved
+    identity: telling what was found would tell who it is (``acciones.cotejar``)."""
     grupo = list(
         Solicitud.objects.filter(Q(pk=solicitud.pk) | Q(acumulada_en=solicitud.pk)).values_list(
             "pk", "radicado"
@@ -86,12 +89,42 @@ def rastros(solicitud: Solicitud, texto: str) -> list[str]:
     return anonimato.rastros(texto, personas, (entidad.correo_institucional, entidad.correo_judicial))
 
 
+def rastros_reservados(reservadas: Sequence[Solicitud], texto: str) -> list[str]:
+    """What a text would tell of those identities. It opens them: the caller left a record. Raises
+    ``NoSePuedeDescifrar``."""
+    personas = [datos for una in reservadas if (datos := datos_reservados(una))]
+    return anonimato.rastros(texto, [_de(SimpleNamespace(**_VACIA | datos)) for datos in personas])
+
+
+def textos_de(respuesta: Respuesta, archivos: Sequence[int]) -> list[str]:
+    """What is left to read in those of its files that would be published with it. One query, if there are any."""
+    if not archivos:
+        return []
+    hechos = ArchivoTapado.objects.filter(adjunto__in=archivos, adjunto__respuesta=respuesta)
+    return list(hechos.values_list("texto", flat=True))
+
+
 def es_analoga(solicitud: Solicitud) -> bool:
     """Whether it is of the kinds that art. 22 CPACA lets answer together."""
     return solicitud.termino.tipo in terminos.ACUMULABLES
 
 
-def _de(persona: Peticionario) -> anonimato.Persona:
+_VACIA = dict.fromkeys(
+    (
+        "persona",
+        "nombre",
+        "representante",
+        "documento",
+        "representante_documento",
+        "telefono",
+        "direccion",
+        "correo",
+    ),
+    "",
+)
+
+
+def _de(persona: Peticionario | SimpleNamespace) -> anonimato.Persona:
     natural = persona.persona == Peticionario.Persona.NATURAL
     propio = (persona.nombre,)
     return anonimato.Persona(

@@ -10,7 +10,7 @@ from pqrs.forms.radicar import Anonima, Identificada
 
 #: What the document has beside the questions of the form.
 PROPIOS = ("tipo", "anonima", "reservada", "autoriza")
-#: Questions that a program does not answer: files wait for another version.
+#: Questions that a program does not answer: its files come in a part of their own.
 SIN_API = ("archivos",)
 
 

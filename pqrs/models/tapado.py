@@ -8,10 +8,11 @@ from pqrs.models.publica import RespuestaPublica
 
 
 class ArchivoTapado(models.Model):
-    """A file of an answer after somebody chose which lines nobody may read (Ley 1712 de 2014, art. 21).
+    """A file of an answer after somebody chose what nobody may read of it (Ley 1712 de 2014, art. 21).
 
-    ``ruta``: a PDF of images, without text, metadata nor attachments; ``texto``: what is left to read, for whoever does
-    not see the images. It is made from the original, checked, and only then published with ``publica``.
+    ``ruta``: a PDF of images or a picture, without text, metadata nor attachments; ``texto``: what is left to read, for
+    whoever does not see them. ``lineas``: pairs are page and line; threes are page, band and column
+    (``nucleo.tapado``). It is made from the original, checked, and only then published with ``publica``.
     """
 
     adjunto = models.OneToOneField(Adjunto, on_delete=models.PROTECT, related_name="tapado")

@@ -1,6 +1,7 @@
 """Another program files and follows: the same forms, actions, limits and words as a person in the pages."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -10,12 +11,14 @@ from django.db import OperationalError
 from django.urls import get_resolver, reverse
 
 from correo.models import Correo
+from nucleo import reloj
 from pqrs import acciones, spam
-from pqrs.acciones import confirmar as confirmacion
+from pqrs.acciones import de_una_vez
 from pqrs.forms import openapi
 from pqrs.models import Consentimiento, IdentidadReservada, Peticionario, Solicitud
-from pqrs.tests.fabricas import una_funcionaria, una_respuesta
+from pqrs.tests.fabricas import en_bogota, una_funcionaria, una_respuesta
 from pqrs.views import puerta
+from pqrs.views.api import cuerpo as cuerpos
 
 pytestmark = pytest.mark.django_db
 CLAVE = "5f0c1f0e-9a1b-4c58-8a55-2d6c1c8f7a10"
@@ -59,6 +62,12 @@ def test_radica_lo_mismo_que_la_pagina(client):
     assert (persona.documento, persona.correo, persona.medio) == ("52123456", "ana@ejemplo.co", "correo")
     assert Correo.objects.filter(clave=f"pqrs.acuse.{solicitud.radicado}").count() == 1
     assert not Consentimiento.objects.exists()
+
+
+def test_los_momentos_se_dicen_en_hora_de_bogota(client):
+    """At eight in the evening it is already tomorrow in UTC."""
+    with reloj.en(en_bogota(2026, 11, 24, 20, 0)):
+        assert radicar(client).json()["recibida_en"] == "2026-11-24T20:00:00-05:00"
 
 
 def test_con_la_misma_clave_se_radica_una_vez_y_se_dicen_los_mismos_datos(client):
@@ -116,6 +125,10 @@ def test_lo_que_la_persona_autoriza_queda_con_su_texto(client):
         ({"canal": "presencial"}, "canal"),
         ({"recibida_en": "2020-01-01"}, "recibida_en"),
         ({"objeto": "x" * 200_000}, "objeto"),
+        ({"tipo": "\ud800"}, "tipo"),
+        ({"tipo": ["queja"]}, "tipo"),
+        ({"medio": "\0"}, "medio"),
+        ({"\ud800": "x"}, "\ud800"),
     ],
 )
 def test_lo_que_esta_mal_se_dice_por_campo_y_no_se_radica(client, cambios, campo):
@@ -133,6 +146,15 @@ def test_lo_que_esta_mal_se_dice_por_campo_y_no_se_radica(client, cambios, campo
         ("null", {}, 400),
         (b"\xff\xfe{}", {}, 400),
         ("[" * 100_000, {}, 400),
+        ('{"a":' * 100_000, {}, 400),
+        ('{"tipo": "queja", "tipo": "reclamo"}', {}, 400),
+        ('{"objeto": NaN', {}, 400),
+        ('{"objeto": %s}' % ("9" * 5000), {}, 400),
+        (json.dumps(ANA, ensure_ascii=False).encode("latin-1"), {}, 400),
+        ("x" * (cuerpos.DOCUMENTO_MAXIMO + 1), {}, 413),
+        (json.dumps(ANA), {"content_type": "text/plain"}, 415),
+        (json.dumps(ANA), {"content_type": ""}, 415),
+        (json.dumps(ANA), {"HTTP_CONTENT_ENCODING": "gzip"}, 415),
         ("tipo=queja", {"content_type": "application/x-www-form-urlencoded"}, 415),
         (None, {"clave": ""}, 400),
         (None, {"clave": "corta"}, 400),
@@ -164,7 +186,7 @@ def test_sin_base_de_datos_se_dice_que_repita(client, monkeypatch):
     def caerse(*_, **__):
         raise OperationalError("no contesta")
 
-    monkeypatch.setattr(confirmacion, "confirmar", caerse)
+    monkeypatch.setattr(de_una_vez, "confirmar", caerse)
     respuesta = radicar(client)
     assert respuesta.status_code == 503
     assert "misma Idempotency-Key" in respuesta.json()["detail"]
@@ -220,14 +242,14 @@ def test_el_documento_escrito_es_el_que_sale_de_los_formularios():
 
 def test_describe_todas_las_direcciones_de_la_api_y_ninguna_mas(client):
     todas = {
-        reverse(f"pqrs:{ruta.name}")
+        "/" + re.sub(r"<\w+:(\w+)>", r"{\1}", str(ruta.pattern))
         for parte in get_resolver().url_patterns
         if getattr(parte, "namespace", None) == "pqrs"
         for ruta in parte.url_patterns
         if str(ruta.pattern).startswith("api/") and ruta.name != "api_documento"
     }
     assert set(client.get(reverse("pqrs:api_documento")).json()["paths"]) == todas
-    assert len(todas) == 2
+    assert len(todas) == 5
 
 
 def test_lo_que_contesta_es_lo_que_describe(client):

@@ -9,11 +9,12 @@ from django.db import connection
 from django.urls import reverse
 
 from correo.models import Correo
-from nucleo import reloj
+from nucleo import adjuntos, reloj
 from nucleo.cifrado import descifrar
+from pqrs import acciones
 from pqrs import borrador as borradores
 from pqrs.models import Consentimiento, Solicitud, Termino
-from pqrs.tests.fabricas import en_bogota, un_archivo_pdf
+from pqrs.tests.fabricas import en_bogota, un_archivo_pdf, una_funcionaria
 from pqrs.tests.navegacion import DATOS, Ciudadana, avisos, oculto, texto
 
 pytestmark = pytest.mark.django_db
@@ -133,6 +134,20 @@ def test_el_recibo_se_puede_recargar_y_se_cierra_al_dia_siguiente(ana):
     assert cerrado.status_code == 404
     assert reverse("pqrs:seguimiento") in texto(cerrado)
     assert "2026-E-000001" not in texto(cerrado)
+
+
+def test_el_recibo_no_dice_que_hay_un_borrador_de_respuesta(ana):
+    """It lasts a day, and an official may add a file to a draft meanwhile."""
+    direccion = ana.confirmar(ana.revisar(archivos=[un_archivo_pdf("mia.pdf")])).url
+    solicitud, beatriz = Solicitud.objects.get(), una_funcionaria()
+    borrador = acciones.guardar_borrador(solicitud.pk, "Sí.", "Nada.", beatriz)
+    secreto = un_archivo_pdf("secreto.pdf")
+    acciones.adjuntar_a_respuesta(borrador, secreto, adjuntos.inspeccionar(secreto))
+
+    pagina = texto(ana.client.get(direccion))
+
+    assert "mia.pdf" in pagina
+    assert "secreto.pdf" not in pagina
 
 
 def test_el_recibo_no_se_guarda_en_ninguna_parte(ana):

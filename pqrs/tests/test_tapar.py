@@ -1,7 +1,5 @@
 """The public version of a file of an answer: what identifies somebody is burnt out before anyone may have it."""
 
-import io
-
 import pytest
 import typst
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -9,6 +7,7 @@ from django.urls import reverse
 
 from cuentas.models import Rol
 from nucleo import adjuntos
+from nucleo.tests.archivos import elegidas
 from pqrs import acciones
 from pqrs.acciones import Contenido
 from pqrs.acciones.tapar import tapar
@@ -33,9 +32,9 @@ def marcela(client):
     return persona
 
 
-def respondida_con(archivo, quien, *, publicar=True, enviar=True):
+def respondida_con(archivo, quien, *, publicar=True, enviar=True, **cambios):
     """The file of an answer to a request of information."""
-    solicitud = una_solicitud(tipo="peticion_informacion")
+    solicitud = una_solicitud(tipo="peticion_informacion", **cambios)
     contenido = Contenido(sentido="accede", publicar=publicar)
     recursos = acciones.recursos_de_la_ley(solicitud, contenido)
     borrador = acciones.guardar_borrador(
@@ -95,22 +94,22 @@ def test_hacerlo_otra_vez_reemplaza_el_anterior_y_publicado_ya_no(
     marcela, django_capture_on_commit_callbacks
 ):
     adjunto = respondida_con(un_texto(), marcela)
-    primero = tapar(adjunto, [(1, 2)], marcela)
+    primero = tapar(adjunto, elegidas((1, 2)), marcela)
     with django_capture_on_commit_callbacks(execute=True):
-        segundo = tapar(adjunto, [(1, 1), (1, 2)], marcela)
+        segundo = tapar(adjunto, elegidas((1, 1), (1, 2)), marcela)
     assert ArchivoTapado.objects.get() == segundo
     assert not adjuntos.almacen().exists(primero.ruta)
     acciones.publicar_respuesta(
         adjunto.solicitud_id, adjunto.respuesta_id, marcela, **LIMPIA, archivos=[adjunto.pk]
     )
     with pytest.raises(TransicionInvalida, match="ya se publicó"):
-        tapar(adjunto, [(1, 2)], marcela)
+        tapar(adjunto, elegidas((1, 2)), marcela)
     assert adjuntos.almacen().exists(segundo.ruta)
 
 
 def test_el_original_no_cambia_ni_se_publica(client, marcela):
     adjunto = respondida_con(un_texto(), marcela)
-    hecho = tapar(adjunto, [(1, 2)], marcela)
+    hecho = tapar(adjunto, elegidas((1, 2)), marcela)
     with adjuntos.almacen().open(adjunto.ruta) as archivo:
         assert b"52123456" in archivo.read()
     publica = acciones.publicar_respuesta(adjunto.solicitud_id, adjunto.respuesta_id, marcela, **LIMPIA)
@@ -121,7 +120,7 @@ def test_el_original_no_cambia_ni_se_publica(client, marcela):
 
 def test_retirada_la_respuesta_se_retira_el_archivo(client, marcela):
     adjunto = respondida_con(un_texto(), marcela)
-    hecho = tapar(adjunto, [(1, 2)], marcela)
+    hecho = tapar(adjunto, elegidas((1, 2)), marcela)
     publica = acciones.publicar_respuesta(
         adjunto.solicitud_id, adjunto.respuesta_id, marcela, **LIMPIA, archivos=[adjunto.pk]
     )
@@ -134,7 +133,7 @@ def test_retirada_la_respuesta_se_retira_el_archivo(client, marcela):
 def test_lo_que_no_se_va_a_publicar_no_se_tapa(marcela, como):
     adjunto = respondida_con(un_texto(), marcela, **como)
     with pytest.raises(TransicionInvalida):
-        tapar(adjunto, [(1, 2)], marcela)
+        tapar(adjunto, elegidas((1, 2)), marcela)
 
 
 @pytest.mark.parametrize("linea", ["", "x", "1-", "-1", "1-2-3", "٣-١", "9" * 30 + "-1", "1-99"])
@@ -144,24 +143,16 @@ def test_una_linea_inventada_en_la_direccion_se_devuelve_en_palabras(client, mar
 
 
 def test_un_archivo_que_no_se_puede_abrir_lo_dice(client, marcela):
-    roto = SimpleUploadedFile("foto.png", _un_png(), "image/png")
-    respuesta = client.get(pagina_de(respondida_con(roto, marcela)))
-    assert "Solo se puede tapar un PDF o un texto." in texto_de(respuesta)
-
-
-def _un_png() -> bytes:
-    from PIL import Image
-
-    salida = io.BytesIO()
-    Image.new("RGB", (10, 10), "teal").save(salida, "PNG")
-    return salida.getvalue()
+    hoja = SimpleUploadedFile("hoja.csv", b"a,b", "text/csv")
+    respuesta = client.get(pagina_de(respondida_con(hoja, marcela)))
+    assert "Solo se puede tapar un PDF, un texto o una foto" in texto_de(respuesta)
 
 
 def test_se_publica_con_los_archivos_que_se_marcan(client, marcela):
     adjunto = respondida_con(un_texto(), marcela)
     solicitud = adjunto.solicitud
     assert "Archivos que van con ella" not in texto_de(client.get(direccion(solicitud, "publicar_respuesta")))
-    tapar(adjunto, [(1, 2)], marcela)
+    tapar(adjunto, elegidas((1, 2)), marcela)
     assert "Archivos que van con ella" in texto_de(client.get(direccion(solicitud, "publicar_respuesta")))
     datos = {
         "respuesta": adjunto.respuesta_id, "titulo": "Contratos", "pregunta": "¿Cuántos?", "publica": "Doce.",
@@ -174,7 +165,7 @@ def test_se_publica_con_los_archivos_que_se_marcan(client, marcela):
 
 def test_un_archivo_de_otra_respuesta_no_se_publica_con_esta(marcela):
     una, otra = (respondida_con(un_texto(), marcela) for _ in range(2))
-    tapar(otra, [(1, 2)], marcela)
+    tapar(otra, elegidas((1, 2)), marcela)
     acciones.publicar_respuesta(una.solicitud_id, una.respuesta_id, marcela, **LIMPIA, archivos=[otra.pk])
     assert ArchivoTapado.objects.get().publica is None
 
@@ -183,4 +174,4 @@ def test_con_lo_que_pesa_demasiado_no_se_intenta(marcela):
     adjunto = respondida_con(un_texto(), marcela)
     adjunto.tamano = 11 * 1024 * 1024
     with pytest.raises(DatosInvalidos, match="10 MB"):
-        tapar(adjunto, [(1, 2)], marcela)
+        tapar(adjunto, elegidas((1, 2)), marcela)

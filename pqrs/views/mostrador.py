@@ -87,7 +87,7 @@ def como_consulta(es_anonima: bool, es_reservada: bool) -> str:
 
 def repaso_averiado(request: HttpRequest, borrador: Borrador, averia: Exception) -> HttpResponse:
     """503: the request could not be filed because something of ours failed. The page keeps it and can try again."""
-    _anotar(request, averia)
+    anotar(request, averia)
     respuesta = pagina_de_repaso(request, borrador, aviso="averia", status=503, **_entidad_si_se_puede())
     respuesta["Retry-After"] = str(REINTENTAR_EN)
     return respuesta
@@ -95,7 +95,7 @@ def repaso_averiado(request: HttpRequest, borrador: Borrador, averia: Exception)
 
 def formulario_averiado(request: HttpRequest, averia: Exception) -> HttpResponse:
     """503 before there was a review: everything that was typed stays in the page, ready to be sent again."""
-    _anotar(request, averia)
+    anotar(request, averia)
     escrito = [
         (nombre, valor)
         for nombre, valores in request.POST.lists()
@@ -114,7 +114,7 @@ def formulario_averiado(request: HttpRequest, averia: Exception) -> HttpResponse
     return respuesta
 
 
-def _anotar(request: HttpRequest, averia: Exception) -> None:
+def anotar(request: HttpRequest, averia: Exception) -> None:
     """The kind of fault only: a database's message may quote what the person wrote."""
     averias.error("%s %s", getattr(request, "id_peticion", "-"), type(averia).__name__)
 

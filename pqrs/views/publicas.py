@@ -31,8 +31,7 @@ def una(request, numero):
 def archivo(request, numero, pk):
     """The public version of a file, under a name that tells of nobody."""
     hallado = _archivo(numero, pk)
-    es_pdf = hallado.adjunto.tipo_mime == tapado.PDF
-    nombre = f"respuesta-{numero}-archivo-{pk}.{'pdf' if es_pdf else 'txt'}"
+    nombre = f"respuesta-{numero}-archivo-{pk}.{tapado.EXTENSIONES[hallado.adjunto.tipo_mime]}"
     return adjuntos.entregar(hallado.ruta, nombre, hallado.adjunto.tipo_mime)
 
 

@@ -2,23 +2,27 @@
 
 from functools import partial
 
+from django.core.files.uploadedfile import UploadedFile
 from django.urls import reverse
 from playwright.sync_api import Page
 
 from caja_portal.tests.navegador.catalogo import Parada, a, vacio
 from caja_portal.tests.navegador.mundo import LARGA, Mundo
 from nucleo import adjuntos, reloj
+from nucleo.tests.archivos import elegidas
 from pqrs import acciones
 from pqrs.acciones import Contenido
 from pqrs.acciones.tapar import tapar
 from pqrs.models import Adjunto, Ausencia, ReglaReparto, Solicitud
-from pqrs.tests.fabricas import un_archivo_txt, una_funcionaria, una_solicitud
+from pqrs.tests.fabricas import un_archivo_txt, una_foto, una_funcionaria, una_solicitud
 from pqrs.tests.lector_pdf import texto_de
 from pqrs.tests.mesa import LISTA, direccion
 from pqrs.tests.test_rotulo import codigo_en
 
 
 def de_la_mesa(mundo: Mundo) -> list[Parada]:
+    foto = _por_tapar(mundo, una_foto("recibo.jpg"))
+    de_foto = reverse("admin:pqrs_solicitud_tapar", args=[foto.solicitud_id, foto.pk])
     adjunto, luz = _por_tapar(mundo), una_funcionaria(first_name=LARGA[:30])
     con_todo = una_solicitud(objeto=f"Pido:\n1. {LARGA}\n2. Devolver el dinero")
     acciones.anotar_para_la_mesa(con_todo.pk, f"Ya llamó: {LARGA}.", luz)
@@ -38,6 +42,8 @@ def de_la_mesa(mundo: Mundo) -> list[Parada]:
         vacio("unir con errores", direccion(con_todo, "unir"), "Unir"),
         a("tapar un archivo", tapado),
         vacio("tapar sin elegir", tapado, "Tapar y comprobar"),
+        a("tapar una foto", de_foto),
+        vacio("tapar una foto sin elegir", de_foto, "Tapar y comprobar"),
         *(
             a(f"{nombre}: {pagina}", reverse(f"admin:pqrs_{nombre}_{pagina}", args=argumentos))
             for nombre, fila in (("reglareparto", regla), ("ausencia", falta))
@@ -48,7 +54,7 @@ def de_la_mesa(mundo: Mundo) -> list[Parada]:
 
 def del_publico(mundo: Mundo) -> list[Parada]:
     adjunto = _por_tapar(mundo)
-    hecho = tapar(adjunto, [(1, 2)], mundo.coordinadora)
+    hecho = tapar(adjunto, elegidas((1, 2)), mundo.coordinadora)
     publica = acciones.publicar_respuesta(
         adjunto.solicitud_id,
         adjunto.respuesta_id,
@@ -79,7 +85,7 @@ def _codigo_de_rotulo(mundo: Mundo) -> str:
     return codigo_en(texto_de(pdf))
 
 
-def _por_tapar(mundo: Mundo) -> Adjunto:
+def _por_tapar(mundo: Mundo, archivo: UploadedFile | None = None) -> Adjunto:
     """The file of an answer that is to be published."""
     solicitud, quien = una_solicitud(tipo="peticion_informacion"), mundo.coordinadora
     contenido = Contenido(sentido="accede", publicar=True)
@@ -91,7 +97,7 @@ def _por_tapar(mundo: Mundo) -> Adjunto:
         contenido=contenido,
         recursos=acciones.recursos_de_la_ley(solicitud, contenido),
     )
-    archivo = un_archivo_txt("listado.txt", f"Contratos de {LARGA}\nAna Pérez Gómez\n\nTotal: 12")
+    archivo = archivo or un_archivo_txt("listado.txt", f"Contratos de {LARGA}\nAna Pérez Gómez\n\nTotal: 12")
     adjunto = acciones.adjuntar_a_respuesta(borrador, archivo, adjuntos.inspeccionar(archivo))
     acciones.responder(solicitud.pk, quien)
     adjunto.refresh_from_db()
