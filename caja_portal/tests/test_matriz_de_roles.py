@@ -233,6 +233,7 @@ correo_correo_history                          ·   ·   ·   ·   ·   ·   · 
 correo_correo_delete                           ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·
 correo_correo_change                           ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   v   v
 cuentas_usuario_sin_segundo_factor             ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   v
+cuentas_usuario_separar                        ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   v
 auth_user_password_change                      ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   c
 cuentas_usuario_changelist                     ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   v   v
 cuentas_usuario_add                            ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   v
