@@ -136,6 +136,8 @@ MFA_FORMS = {
     "authenticate": "cuentas.forms.CodigoDeAplicacion",
     "reauthenticate": "cuentas.forms.CodigoDeAplicacion",
     "activate_totp": "cuentas.forms.ActivarAplicacion",
+    "add_webauthn": "cuentas.forms.AgregarLlave",
+    "edit_webauthn": "cuentas.forms.NombrarLlave",
 }
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True

@@ -52,7 +52,7 @@ urlpatterns = [
         name="mfa_download_recovery_codes",
     ),
     path("segundo-factor/llaves/", llave.list_webauthn, name="mfa_list_webauthn"),
-    path("segundo-factor/llaves/nueva/", llave.add_webauthn, name="mfa_add_webauthn"),
+    path("segundo-factor/llaves/nueva/", views.agregar_llave, name="mfa_add_webauthn"),
     path(
         "segundo-factor/llaves/confirmar/",
         llave.reauthenticate_webauthn,

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 from allauth.account.internal.flows.login import record_authentication
 from allauth.account.views import LoginView
 from allauth.mfa.totp.views import ActivateTOTPView
+from allauth.mfa.webauthn.views import AddWebAuthnView
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
@@ -100,3 +101,15 @@ class ActivarAplicacion(ActivateTOTPView):
 
 
 activar_aplicacion = ActivarAplicacion.as_view()
+
+
+class AgregarLlave(AddWebAuthnView):
+    """Likewise: a key that is added asked for a finger or a PIN a moment ago."""
+
+    def form_valid(self, form):
+        respuesta = super().form_valid(form)
+        record_authentication(self.request, self.request.user, method="mfa", type="webauthn")
+        return respuesta
+
+
+agregar_llave = AgregarLlave.as_view()
