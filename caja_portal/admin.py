@@ -62,6 +62,8 @@ def desactivar_a(persona: Usuario) -> tuple[str, str] | None:
 
 
 def _resultado(relevo: Relevo) -> str:
+    if not relevo.solicitudes:
+        return f"La cuenta de {relevo.persona} quedó desactivada. No tenía solicitudes a su cargo."
     cuantas = "1 solicitud" if relevo.solicitudes == 1 else f"{relevo.solicitudes} solicitudes"
     que = f"{relevo.sucesor} recibió {cuantas}" if relevo.sucesor else f"{cuantas} sin responsable"
     return f"La cuenta de {relevo.persona} quedó desactivada: {que}."

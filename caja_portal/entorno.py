@@ -154,6 +154,28 @@ def url_publica(nombre: str, por_defecto: str, tls: bool) -> str:
     return valor
 
 
+def emisor(nombre: str) -> str:
+    """An issuer of identities by OpenID Connect, or nothing. The address of its configuration stands for it."""
+    valor = texto(nombre).removesuffix("/.well-known/openid-configuration")
+    partes = _direccion(nombre, valor)
+    if valor and (
+        partes.scheme not in {"https", "http"}
+        or not _es_servidor(_sin_puerto(partes.netloc))
+        or partes.query
+        or (partes.scheme == "http" and not _es_esta_maquina(partes.hostname))
+    ):
+        alto(nombre, "se espera la dirección del emisor: «https://identidad.caja.gov.co/realms/caja».")
+    return valor
+
+
+def junto_con(nombre: str, otra: str) -> str:
+    """What is needed when ``otra`` is there, and is a mistake when it is not."""
+    valor = texto(nombre)
+    if bool(valor) != bool(texto(otra)) or not valor.isprintable():
+        alto(nombre, f"se espera junto con {otra}: o las dos, o ninguna.")
+    return valor
+
+
 def redis(nombre: str) -> str:
     """``redis://``, ``rediss://`` or, for a socket, ``redis+socket://``; or nothing."""
     valor = texto(nombre)

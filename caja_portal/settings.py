@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
     "nucleo",
     "correo",
     "cuentas",
@@ -135,6 +136,8 @@ MFA_FORMS = {
     "authenticate": "cuentas.forms.CodigoDeAplicacion",
     "reauthenticate": "cuentas.forms.CodigoDeAplicacion",
     "activate_totp": "cuentas.forms.ActivarAplicacion",
+    "add_webauthn": "cuentas.forms.AgregarLlave",
+    "edit_webauthn": "cuentas.forms.NombrarLlave",
 }
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
@@ -144,6 +147,11 @@ MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not TLS
 # A citizen enters only with a verified address; an official's was given by whoever opened the account.
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_TOTP_TOLERANCE = 1
+# Officials by the entity's own issuer of identities, where there is one (docs/decisiones/0019).
+OIDC_EMISOR = entorno.emisor("OIDC_EMISOR")
+OIDC_CLIENTE = entorno.junto_con("OIDC_CLIENTE", "OIDC_EMISOR")
+OIDC_SECRETO = entorno.junto_con("OIDC_SECRETO", "OIDC_EMISOR")
+SOCIALACCOUNT_ADAPTER = "cuentas.adaptadores.entidad.CuentaDeLaEntidad"
 SIMPLE_HISTORY_REVERT_DISABLED = True  # a revert would go round the actions
 
 # --- Mail: every message is a row of the outbox (docs/decisiones/0006) ------------------------------------------------

@@ -2,6 +2,7 @@
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount, SocialApp, SocialToken
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin
@@ -10,13 +11,20 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path, reverse
 from simple_history.admin import SimpleHistoryAdmin
 
-from cuentas.acciones import SinReceptora, exigir_receptora, guardar_dependencia, quitar_segundo_factor
+from cuentas.acciones import (
+    SinReceptora,
+    exigir_receptora,
+    guardar_dependencia,
+    quitar_segundo_factor,
+    separar_de_la_entidad,
+)
+from cuentas.consultas import esta_unida_a_la_entidad
 from cuentas.models import Acceso, Dependencia, Firma, Rol, TextoConsentimiento, Usuario, VistoExigido
 from nucleo import registro, reloj
 from nucleo.solo_lectura import SoloLectura
 
 # Changing these by hand would go round the actions: each person keeps their own, and losing them is a verb.
-for modelo in (EmailAddress, Authenticator):
+for modelo in (EmailAddress, Authenticator, SocialAccount, SocialApp, SocialToken):
     admin.site.unregister(modelo)
 
 
@@ -43,7 +51,10 @@ class UsuarioAdmin(UserAdmin):
     def change_view(self, request, object_id, form_url="", extra_context=None):
         persona = self.get_object(request, object_id)
         verbos = [ofrecer(persona) for ofrecer in registro.sobre_una_persona.todos()] if persona else []
-        extra = (extra_context or {}) | {"verbos": [verbo for verbo in verbos if verbo]}
+        extra = (extra_context or {}) | {
+            "verbos": [verbo for verbo in verbos if verbo],
+            "esta_unida": persona is not None and esta_unida_a_la_entidad(persona),
+        }
         return super().change_view(request, object_id, form_url, extra)
 
     def get_urls(self):
@@ -52,23 +63,49 @@ class UsuarioAdmin(UserAdmin):
             self.admin_site.admin_view(self.pagina_sin_segundo_factor),
             name="cuentas_usuario_sin_segundo_factor",
         )
-        return [quitar, *super().get_urls()]
+        separar = path(
+            "<int:pk>/separar/",
+            self.admin_site.admin_view(self.pagina_separar),
+            name="cuentas_usuario_separar",
+        )
+        return [quitar, separar, *super().get_urls()]
 
     def pagina_sin_segundo_factor(self, request, pk):
         """For whoever lost the telephone and the recovery codes: asks before doing it."""
+        return self._preguntar_y_hacer(
+            request,
+            pk,
+            quitar_segundo_factor,
+            "Quitar el segundo factor de {}",
+            "{} activará un segundo factor nuevo la próxima vez que entre.",
+            "sin_segundo_factor",
+        )
+
+    def pagina_separar(self, request, pk):
+        """For whoever got another account of the entity, or whose address was given to somebody else."""
+        return self._preguntar_y_hacer(
+            request,
+            pk,
+            separar_de_la_entidad,
+            "Separar a {} de su cuenta de la entidad",
+            "La cuenta de {} quedó separada de la de la entidad.",
+            "separar",
+        )
+
+    def _preguntar_y_hacer(self, request, pk, verbo, titulo, hecho, plantilla):
         persona = get_object_or_404(Usuario, pk=pk)
         if not self.has_change_permission(request, persona):
             raise PermissionDenied
         if request.method == "POST":
-            quitar_segundo_factor(persona, request.user)
-            messages.success(request, f"{persona} activará un segundo factor nuevo la próxima vez que entre.")
+            verbo(persona, request.user)
+            messages.success(request, hecho.format(persona))
             return redirect(reverse("admin:cuentas_usuario_change", args=[pk]))
         contexto = self.admin_site.each_context(request) | {
-            "title": f"Quitar el segundo factor de {persona}",
+            "title": titulo.format(persona),
             "opts": self.opts,
             "persona": persona,
         }
-        return render(request, "admin/cuentas/usuario/sin_segundo_factor.html", contexto)
+        return render(request, f"admin/cuentas/usuario/{plantilla}.html", contexto)
 
     def has_change_permission(self, request, obj=None):
         """Whoever could set a superuser's password would be one; and whoever could set that of somebody who reads

@@ -2,12 +2,16 @@
 
 from allauth.account.authentication import get_authentication_records
 from allauth.account.models import EmailAddress
+from allauth.socialaccount.models import SocialAccount
 from django.http import HttpRequest
 
 from cuentas.models import Usuario
 
+#: The name under which allauth keeps who came in with an account of the entity.
+PROVEEDOR = "entidad"
 _METODOS = {
     "password": "contraseña",
+    "socialaccount": "entidad",
     "totp": "aplicación",
     "webauthn": "llave",
     "recovery_codes": "código de respaldo",
@@ -21,6 +25,11 @@ def correos_confirmados(usuario: Usuario) -> set[str]:
         return set()
     direcciones = EmailAddress.objects.filter(user_id=usuario.pk, verified=True)
     return {direccion.lower() for direccion in direcciones.values_list("email", flat=True)}
+
+
+def esta_unida_a_la_entidad(usuario: Usuario) -> bool:
+    """Whether the person comes in with an account of the entity too. One query."""
+    return SocialAccount.objects.filter(provider=PROVEEDOR, user=usuario).exists()
 
 
 def sesion_probada(request: HttpRequest) -> bool:

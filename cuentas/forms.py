@@ -3,6 +3,7 @@
 from allauth.account import forms as cuenta
 from allauth.mfa.base.forms import AuthenticateForm
 from allauth.mfa.totp.forms import ActivateTOTPForm
+from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
 from django import forms
 
 from cuentas.acciones import anotar_acceso, autorizar
@@ -96,3 +97,21 @@ class CodigoDeAplicacion(_EnPalabras, AuthenticateForm):
 
 class ActivarAplicacion(_EnPalabras, ActivateTOTPForm):
     rotulos = {"code": ("Código de la aplicación", "Los seis dígitos que muestra después de leer el cuadro.")}
+
+
+class AgregarLlave(_EnPalabras, AddWebAuthnForm):
+    rotulos = {
+        "name": ("Nombre de la llave", "Para reconocerla entre las demás: «El computador de la oficina»."),
+        "passwordless": (
+            "Entrar con ella sin escribir la contraseña",
+            "Su equipo le pedirá la huella, el rostro o el PIN.",
+        ),
+    }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["passwordless"].initial = True
+
+
+class NombrarLlave(_EnPalabras, EditWebAuthnForm):
+    rotulos = {"name": ("Nombre de la llave", "")}

@@ -293,6 +293,8 @@ class Acceso(models.Model):
         SALIO = "salio", "Salió"
         VENCIO = "vencio", "Se cerró por tiempo"
         SIN_FACTOR = "sin_factor", "Le quitaron el segundo factor"
+        UNIO = "unio", "Unió la cuenta de la entidad"
+        SEPARO = "separo", "Le separaron la cuenta de la entidad"
 
     usuario = models.ForeignKey(Usuario, on_delete=models.CASCADE, related_name="accesos")
     en = models.DateTimeField("cuándo", default=reloj.ahora)

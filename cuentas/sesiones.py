@@ -28,6 +28,11 @@ class Vigencia:
         return min(self.visto + OCIO, self.inicio + JORNADA)
 
     @property
+    def quedan(self) -> int:
+        """Seconds from now, for a computer whose clock may be wrong."""
+        return int((self.vence_en - reloj.ahora()).total_seconds())
+
+    @property
     def es_prorrogable(self) -> bool:
         """Whether using it now would give more time."""
         return self.vence_en < self.inicio + JORNADA

@@ -12,11 +12,13 @@ from cuentas import views
 propias = [
     path("", views.mi_cuenta, name="mi_cuenta"),
     path("seguir/", views.seguir, name="seguir"),
+    path("entidad/", views.entrar_con_la_entidad, name="entrar_con_la_entidad"),
+    path("entidad/vuelta/", views.vuelta_de_la_entidad, name="vuelta_de_la_entidad"),
 ]
 
 urlpatterns = [
     path("", include((propias, "cuentas"))),
-    path("entrar/", cuenta.login, name="account_login"),
+    path("entrar/", views.entrar, name="account_login"),
     path("salir/", cuenta.logout, name="account_logout"),
     path("inactiva/", cuenta.account_inactive, name="account_inactive"),
     path("crear/", cuenta.signup, name="account_signup"),
@@ -50,7 +52,7 @@ urlpatterns = [
         name="mfa_download_recovery_codes",
     ),
     path("segundo-factor/llaves/", llave.list_webauthn, name="mfa_list_webauthn"),
-    path("segundo-factor/llaves/nueva/", llave.add_webauthn, name="mfa_add_webauthn"),
+    path("segundo-factor/llaves/nueva/", views.agregar_llave, name="mfa_add_webauthn"),
     path(
         "segundo-factor/llaves/confirmar/",
         llave.reauthenticate_webauthn,

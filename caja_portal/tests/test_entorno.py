@@ -102,6 +102,12 @@ MALOS = [
     ("CORREO_REMITENTE", "Portal ciudadano", "Nombre <buzon@caja.gov.co>"),
     ("CORREO_REMITENTE", "Portal <buzon@caja>", "Nombre <buzon@caja.gov.co>"),
     ("CORREO_REMITENTE", "a@caja.example\nBcc: b@malo.example", "Nombre <buzon@caja.gov.co>"),
+    ("OIDC_EMISOR", "identidad.caja.gov.co", "la dirección del emisor"),
+    ("OIDC_EMISOR", "http://identidad.caja.gov.co", "https://identidad"),
+    ("OIDC_EMISOR", "https://identidad.caja.gov.co/?caja=1", "la dirección del emisor"),
+    ("OIDC_EMISOR", "https://usuario:clave@identidad.caja.gov.co", "la dirección del emisor"),
+    ("OIDC_CLIENTE", "portal", "junto con OIDC_EMISOR"),
+    ("OIDC_SECRETO", CLAVE, "junto con OIDC_EMISOR"),
     ("DATA_DIR", "/dev/null", "es un archivo"),
     ("DATA_DIR", "/dev/null/datos", "no es una carpeta"),
 ]
@@ -153,6 +159,7 @@ def test_cada_variable_con_reglas_tiene_un_valor_malo_probado():
         ("DATABASE_URL", f"postgres://portal:{CLAVE}@servidor:99999/base"),
         ("REDIS_URL", f"http://:{CLAVE}@servidor"),
         ("EMAIL_URL", f"smtp://portal:{CLAVE}@servidor"),
+        ("OIDC_SECRETO", CLAVE),
     ],
 )
 def test_lo_que_puede_llevar_una_clave_no_se_repite(monkeypatch, capsys, nombre, valor):
@@ -239,6 +246,33 @@ def test_el_correo_se_dice_en_una_direccion(monkeypatch, valor, esperado):
     leido = ajustes(monkeypatch, EMAIL_URL=valor)["TRANSPORTE_CORREO"]
 
     assert {clave: leido[clave] for clave in esperado} == esperado
+
+
+def test_el_emisor_de_identidades_se_dice_con_su_direccion_o_la_de_su_configuracion(monkeypatch):
+    emisor = "https://identidad.caja.example/realms/caja"
+    leidos = ajustes(
+        monkeypatch,
+        OIDC_EMISOR=f"{emisor}/.well-known/openid-configuration",
+        OIDC_CLIENTE="portal",
+        OIDC_SECRETO=CLAVE,
+    )
+
+    assert (leidos["OIDC_EMISOR"], leidos["OIDC_CLIENTE"], leidos["OIDC_SECRETO"]) == (
+        emisor,
+        "portal",
+        CLAVE,
+    )
+
+
+def test_sin_emisor_no_se_carga_con_que_hablarle():
+    """Neither the memory of what nobody uses, nor a library that could go out."""
+    programa = "import sys, django; django.setup(); import caja_portal.urls; print(*sys.modules)"
+    ambiente = os.environ | {"DJANGO_SETTINGS_MODULE": "caja_portal.settings"}
+    salida = subprocess.run(
+        [sys.executable, "-c", programa], capture_output=True, text=True, cwd=RAIZ, env=ambiente, check=True
+    )
+
+    assert {"jwt", "requests"} & set(salida.stdout.split()) == set()
 
 
 def test_la_clave_secreta_se_hace_una_vez_y_es_privada(monkeypatch, tmp_path):

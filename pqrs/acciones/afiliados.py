@@ -5,7 +5,7 @@ import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
-from itertools import batched
+from itertools import islice
 
 from django.db import transaction
 
@@ -37,7 +37,8 @@ def cargar_lista(lineas: Iterable[bytes], actor: Usuario) -> Carga:
     lista = ListaDeAfiliados.objects.create(cargada_por=actor, cargada_en=reloj.ahora(), huella_archivo="-")
     carga, leidos = Carga(lista), 0
     try:
-        for lote in batched(_buenos(afiliados.leer(_resumidas(lineas, resumen)), carga), LOTE):
+        buenos = _buenos(afiliados.leer(_resumidas(lineas, resumen)), carga)
+        while lote := list(islice(buenos, LOTE)):
             leidos += len(lote)
             Afiliado.objects.bulk_create(
                 [Afiliado(lista=lista, huella=afiliados.huellas(uno)[0]) for uno in lote],

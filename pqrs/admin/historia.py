@@ -2,7 +2,7 @@
 
 from pqrs.admin.marco import pagina
 from pqrs.admin.trabajo import saludar
-from pqrs.consultas import afiliados, anulacion, clasificacion, ficha, mesa, trabajo, verbos
+from pqrs.consultas import afiliados, anulacion, clasificacion, ficha, mesa, trabajo, verbos, vistos
 from pqrs.consultas.personas import puede_leer_reservadas
 from pqrs.forms.trabajo import NotaForm
 from pqrs.models import Solicitud
@@ -25,6 +25,7 @@ def pagina_de_solicitud(modelo_admin, request, solicitud: Solicitud):
         "verbos": verbos.de(solicitud, request.user),
         "puede_leer_reservadas": solicitud.es_reservada and puede_leer_reservadas(request.user),
         "puede_responder": request.user.has_perm(verbos.ATENDER),
+        "falta_para_enviar": suya.borrador and vistos.para_enviar(vistos.recordada(solicitud), request.user),
     }
     titulo = f"{solicitud.radicado}: {solicitud.asunto}"
     return pagina(modelo_admin, request, "admin/pqrs/solicitud/ficha.html", titulo, contexto)

@@ -85,6 +85,17 @@ def test_ni_mientras_esta_por_revisar(autora):
         acciones.responder(por_revisar(autora).pk, autora)
 
 
+def test_la_pagina_no_ofrece_enviar_lo_que_todavia_no_puede_salir(client, autora, revisora):
+    """Its strongest button led to a refusal."""
+    exigir(CADENA.REVISION)
+    client.force_login(autora)
+    esperando, lista = por_revisar(autora), aprobada(autora, revisora)
+    pagina = client.get(direccion(esperando))
+    assert "no se puede enviar hasta que tenga el visto bueno" in texto_de(pagina)
+    assert direccion(esperando, "enviar") not in pagina.content.decode()
+    assert direccion(lista, "enviar") in client.get(direccion(lista)).content.decode()
+
+
 def test_con_el_visto_bueno_la_envia_quien_la_escribio(autora, revisora):
     exigir(CADENA.REVISION)
     assert acciones.responder(aprobada(autora, revisora).pk, autora).radicado_salida

@@ -8,6 +8,7 @@ from playwright.sync_api import Page
 from caja_portal.tests.navegador import (
     catalogo,
     catalogo_de_actos,
+    catalogo_de_cuentas,
     catalogo_de_informes,
     catalogo_de_trabajo,
 )
@@ -56,7 +57,7 @@ def test_las_paginas_de_un_mal_dia(ventana, mundo):
 
 
 def test_la_entrada_de_los_funcionarios(ventana, mundo):
-    sin_faltas(ventana(), catalogo.de_la_entrada())
+    sin_faltas(ventana(), catalogo_de_cuentas.de_la_entrada())
 
 
 @pytest.mark.parametrize(
@@ -66,7 +67,7 @@ def test_la_entrada_de_los_funcionarios(ventana, mundo):
         ("coordinadora", catalogo_de_actos.de_los_actos),
         ("coordinadora", catalogo_de_actos.de_lo_que_pasa),
         ("administrador", catalogo.de_la_administracion),
-        ("administrador", catalogo.de_la_cuenta),
+        ("administrador", catalogo_de_cuentas.de_la_cuenta),
         ("administrador", catalogo_de_actos.de_los_archivos),
         ("coordinadora", catalogo_de_informes.de_la_mesa),
         ("coordinadora", catalogo_de_trabajo.de_la_mesa),

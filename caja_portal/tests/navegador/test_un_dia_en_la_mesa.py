@@ -26,19 +26,19 @@ def test_una_respuesta_se_proyecta_se_revisa_se_firma_se_lee_se_verifica_y_se_ca
     ana = Ciudadana(ventana(java_script_enabled=java_script_enabled))
     radicado, codigo = ana.radicar()
 
-    mesa = _entra(ventana(java_script_enabled=java_script_enabled), proyecta)
+    mesa = entra(ventana(java_script_enabled=java_script_enabled), proyecta)
     mesa.buscar(radicado)
     mesa.tomar()
     _proyectar(mesa.pagina, radicado)
     assert not Respuesta.objects.enviadas().exists()
 
     _por_ver(
-        _entra(ventana(java_script_enabled=java_script_enabled), revisa).pagina,
+        entra(ventana(java_script_enabled=java_script_enabled), revisa).pagina,
         radicado,
         "Dar el visto bueno",
     )
     _por_ver(
-        _entra(ventana(java_script_enabled=java_script_enabled), firma).pagina,
+        entra(ventana(java_script_enabled=java_script_enabled), firma).pagina,
         radicado,
         "Firmar y enviar la respuesta",
     )
@@ -69,7 +69,7 @@ def _la_oficina() -> tuple[Usuario, Usuario, Usuario]:
     )
 
 
-def _entra(pagina: Page, quien: Usuario) -> Funcionaria:
+def entra(pagina: Page, quien: Usuario) -> Funcionaria:
     """By the real page: password, then the code of the application."""
     pagina.goto("/admin/")
     pagina.get_by_label("Correo o usuario").fill(quien.username)
