@@ -132,14 +132,18 @@ TABLA = (
     ),
     Transicion(
         "trasladar", "Trasladar a la entidad competente", ABIERTOS, Estado.TRASLADADA, "art. 21 CPACA",
-        "Aquí termina; la entidad competente cuenta desde que la recibe. En parte: lo propio sigue contando.",
+        "Aquí termina; la entidad competente cuenta desde que la recibe. En parte: lo propio sigue contando. De un "
+        "asunto: la fecha límite es la del que vence primero de los que quedan.",
     ),
     Transicion(
         "priorizar", "Dar prelación", ABIERTOS, None,
         "art. 20 CPACA; Decreto-Ley 19 de 2012, arts. 12 y 13 (R1.8 a R1.12)",
         "No cambia el vencimiento: cambia el turno.",
     ),
-    Transicion("desistir", "Registrar que la persona desiste", ABIERTOS, Estado.DESISTIDA, "art. 18 CPACA", "Termina."),
+    Transicion(
+        "desistir", "Registrar que la persona desiste", ABIERTOS, Estado.DESISTIDA, "art. 18 CPACA",
+        "Termina. De un asunto: la fecha límite es la del que vence primero de los que quedan.",
+    ),
     Transicion(
         "decretar_desistimiento", "Decretar el desistimiento tácito", (Estado.REQUERIDA,), Estado.DESISTIDA,
         "art. 17 inc. final CPACA; Ley 1581 de 2012, art. 15 num. 1", "Termina.",

@@ -25,6 +25,7 @@ from pqrs.consultas.verbos_de_la_persona import VerboDeLaPersona
 from pqrs.models import (
     Actuacion,
     Adjunto,
+    Asunto,
     Consentimiento,
     Notificacion,
     Peticionario,
@@ -65,6 +66,12 @@ class Seguimiento:
     @property
     def hay_que_notificarse(self) -> bool:
         return any(estado.notificacion.espera_que_la_abran for estado in self.notificaciones)
+
+    @property
+    def asuntos_que_puede_retirar(self) -> list[Asunto]:
+        """The open matters, when there are several: the last one is withdrawn with the request (art. 18 CPACA)."""
+        abiertos = [dicho.asunto for dicho in self.asuntos if dicho.asunto.resuelto_en is None]
+        return abiertos if len(abiertos) > 1 else []
 
     @property
     def puede_calificar(self) -> bool:

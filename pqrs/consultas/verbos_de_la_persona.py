@@ -47,7 +47,11 @@ DE_LA_PERSONA = (
         "Corregir mis datos de contacto",
         "Si cambió de correo, de teléfono o de dirección, o si los escribió mal.",
     ),
-    VerboDeLaPersona("desistir", "Retirar mi solicitud", "Si ya no la necesita. Puede presentarla otra vez."),
+    VerboDeLaPersona(
+        "desistir",
+        "Retirar mi solicitud",
+        "Si ya no la necesita; si pidió varias cosas, también una sola. Puede presentarla otra vez.",
+    ),
     VerboDeLaPersona(
         "revocar_electronica",
         "No quiero que me notifiquen por medios electrónicos",
