@@ -204,6 +204,10 @@ TABLA = (
         "Ley 1581 de 2012, art. 15 num. 2 (R4.19)",
     ),
     Transicion(
+        "quitar_leyenda", "Quitar la leyenda «reclamo en trámite»", CON_DECISION, None,
+        "Ley 1581 de 2012, art. 15 num. 2 (R4.19)",
+    ),
+    Transicion(
         "anular", "Anular el radicado", ABIERTOS, Estado.ANULADA, "Acuerdo AGN 001 de 2024 (R3.4)",
         "El radicado nuevo conserva la recepción y el vencimiento.",
     ),
@@ -212,6 +216,10 @@ TABLA = (
     Transicion("avisar", "Enviar el aviso con la copia", CON_DECISION, None, "art. 69 CPACA (R3.32)"),
     Transicion("entregar_aviso", "Registrar la entrega del aviso", CON_DECISION, None, "art. 69 CPACA (R3.32)"),
     Transicion("publicar_aviso", "Publicar en la cartelera", CON_DECISION, None, "art. 69 inc. 2 CPACA (R3.15, R3.32)"),
+    Transicion(
+        "tener_por_notificada", "Tener por notificada a quien ya la conoce", CON_DECISION, None, "art. 72 CPACA",
+        "No cambia el vencimiento. Desde ese día cuentan los recursos.",
+    ),
     Transicion(
         "notificarse", "Notificarme y leer", CON_DECISION, None,
         "arts. 56 y 67 num. 1 CPACA (R3.31)",

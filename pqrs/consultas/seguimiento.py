@@ -181,6 +181,7 @@ def _archivos_visibles(solicitud_pk: int):
             respuesta__notificacion__medio=Notificacion.Medio.ELECTRONICO,
             respuesta__notificacion__accedida_en__isnull=True,
             respuesta__notificacion__comparecio_en__isnull=True,
+            respuesta__notificacion__conocida_en__isnull=True,
         )
         .order_by("id")
     )
