@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from pqrs import plazos, terminos
-from pqrs.hechos import Ampliacion, AsuntosResueltos, DiaPropio, Division, Hecho, Politica, conocidos
+from pqrs.hechos import Ampliacion, AsuntosResueltos, Causa, DiaPropio, Division, Hecho, Politica, conocidos
 from pqrs.plazos import Plazo
 from pqrs.terminos import ReglaDeTermino
 
@@ -19,11 +19,13 @@ DE_ASUNTOS = (Division, AsuntosResueltos)
 
 @dataclass(frozen=True, slots=True)
 class Reparto:
-    """How a request is divided: number → kind of each matter, open and answered; and when each of these was."""
+    """How a request is divided: number → kind of each matter, open and no longer so; and when and how each of these
+    stopped counting."""
 
     abiertos: dict[int, str] = field(default_factory=dict)
     resueltos: dict[int, str] = field(default_factory=dict)
     resuelto_en: dict[int, datetime] = field(default_factory=dict)
+    causas: dict[int, Causa] = field(default_factory=dict)
 
     @property
     def tipos(self) -> dict[int, str]:
@@ -42,6 +44,7 @@ def reparto(hechos: Iterable[Hecho]) -> Reparto | None:
             for n in hecho.asuntos:
                 if n in actual.abiertos:
                     actual.resueltos[n], actual.resuelto_en[n] = actual.abiertos.pop(n), hecho.en
+                    actual.causas[n] = hecho.causa
     return actual
 
 

@@ -132,14 +132,18 @@ TABLA = (
     ),
     Transicion(
         "trasladar", "Trasladar a la entidad competente", ABIERTOS, Estado.TRASLADADA, "art. 21 CPACA",
-        "Aquí termina; la entidad competente cuenta desde que la recibe. En parte: lo propio sigue contando.",
+        "Aquí termina; la entidad competente cuenta desde que la recibe. En parte: lo propio sigue contando. De un "
+        "asunto: la fecha límite es la del que vence primero de los que quedan.",
     ),
     Transicion(
         "priorizar", "Dar prelación", ABIERTOS, None,
         "art. 20 CPACA; Decreto-Ley 19 de 2012, arts. 12 y 13 (R1.8 a R1.12)",
         "No cambia el vencimiento: cambia el turno.",
     ),
-    Transicion("desistir", "Registrar que la persona desiste", ABIERTOS, Estado.DESISTIDA, "art. 18 CPACA", "Termina."),
+    Transicion(
+        "desistir", "Registrar que la persona desiste", ABIERTOS, Estado.DESISTIDA, "art. 18 CPACA",
+        "Termina. De un asunto: la fecha límite es la del que vence primero de los que quedan.",
+    ),
     Transicion(
         "decretar_desistimiento", "Decretar el desistimiento tácito", (Estado.REQUERIDA,), Estado.DESISTIDA,
         "art. 17 inc. final CPACA; Ley 1581 de 2012, art. 15 num. 1", "Termina.",
@@ -200,6 +204,10 @@ TABLA = (
         "Ley 1581 de 2012, art. 15 num. 2 (R4.19)",
     ),
     Transicion(
+        "quitar_leyenda", "Quitar la leyenda «reclamo en trámite»", CON_DECISION, None,
+        "Ley 1581 de 2012, art. 15 num. 2 (R4.19)",
+    ),
+    Transicion(
         "anular", "Anular el radicado", ABIERTOS, Estado.ANULADA, "Acuerdo AGN 001 de 2024 (R3.4)",
         "El radicado nuevo conserva la recepción y el vencimiento.",
     ),
@@ -208,6 +216,10 @@ TABLA = (
     Transicion("avisar", "Enviar el aviso con la copia", CON_DECISION, None, "art. 69 CPACA (R3.32)"),
     Transicion("entregar_aviso", "Registrar la entrega del aviso", CON_DECISION, None, "art. 69 CPACA (R3.32)"),
     Transicion("publicar_aviso", "Publicar en la cartelera", CON_DECISION, None, "art. 69 inc. 2 CPACA (R3.15, R3.32)"),
+    Transicion(
+        "tener_por_notificada", "Tener por notificada a quien ya la conoce", CON_DECISION, None, "art. 72 CPACA",
+        "No cambia el vencimiento. Desde ese día cuentan los recursos.",
+    ),
     Transicion(
         "notificarse", "Notificarme y leer", CON_DECISION, None,
         "arts. 56 y 67 num. 1 CPACA (R3.31)",

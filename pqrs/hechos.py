@@ -145,15 +145,26 @@ class Division:
         object.__setattr__(self, "asuntos", tuple((int(n), str(tipo)) for n, tipo in self.asuntos))
 
 
+class Causa(StrEnum):
+    """How a matter stopped counting before its request ended (R1.4)."""
+
+    RESPUESTA = "respuesta"
+    TRASLADO = "traslado"
+    DESISTIMIENTO = "desistimiento"
+
+
 @dataclass(frozen=True, slots=True)
 class AsuntosResueltos:
-    """An answer in part answered these matters: their term is over and no longer rules."""
+    """These matters' term is over and no longer rules: an answer in part answered them, they went to the competent
+    entity (art. 21 CPACA) or the person withdrew them (art. 18)."""
 
     en: datetime
     asuntos: tuple[int, ...]
+    causa: str = Causa.RESPUESTA
 
     def __post_init__(self):
         object.__setattr__(self, "asuntos", tuple(int(n) for n in self.asuntos))
+        object.__setattr__(self, "causa", Causa(self.causa))
 
 
 Hecho = (

@@ -3,10 +3,12 @@
 
 Pure. A caja de compensación is a private corporation: the two chapters of the right of petition bind it (arts. 13 to 31
 CPACA: terms, transfers, withdrawal, insistence, and the silence of art. 14), and nothing else of the code does: its
-decisions are no administrative acts, so that they are communicated and have no remedies nor negative silence.
+decisions are no administrative acts, so that they are communicated and have no remedies nor negative silence. But
+what a norm or an agreement delegates to it is administrative function, and there the whole code rules (art. 2 CPACA):
+the entity says for which kinds of request (``Termino.funcion_delegada``).
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from nucleo.models import Entidad
@@ -58,7 +60,15 @@ TABLA: Mapping[str, Regimen] = {
         cerrados={
             **dict.fromkeys(("recurrir", "resolver_recurso"), SIN_RECURSOS),
             **dict.fromkeys(
-                ("citar", "notificar_en_persona", "avisar", "entregar_aviso", "notificarse"), SE_COMUNICA
+                (
+                    "citar",
+                    "notificar_en_persona",
+                    "avisar",
+                    "entregar_aviso",
+                    "notificarse",
+                    "tener_por_notificada",
+                ),
+                SE_COMUNICA,
             ),
             "suspender": NO_SUSPENDE,
         },
@@ -66,6 +76,24 @@ TABLA: Mapping[str, Regimen] = {
 }
 
 
+#: A caja that decides by delegation: acts, notified and appealed, and still watched by its own supervisor.
+POR_DELEGACION = Regimen(
+    decide_por_actos=True,
+    acudir=TABLA[Entidad.Naturaleza.CAJA_COMPENSACION].acudir,
+    recursos_del_aviso=TABLA[Entidad.Naturaleza.CAJA_PUBLICA].recursos_del_aviso,
+    cerrados={},
+)
+
+
 def de(naturaleza: str) -> Regimen:
     """The law of a value of ``Entidad.Naturaleza``."""
     return TABLA[naturaleza]
+
+
+def por_tipo(naturaleza: str, funcion_delegada: Callable[[], str]) -> Regimen:
+    """The same, for one kind of request. ``funcion_delegada``: asks for the norm that delegates it, "" when none does;
+    only a private entity needs to be asked."""
+    regimen = TABLA[naturaleza]
+    if regimen.decide_por_actos or not funcion_delegada():
+        return regimen
+    return POR_DELEGACION

@@ -1,4 +1,4 @@
-"""The clocks of notifying a decision (arts. 56 and 67 to 69 CPACA; R3.29–R3.34). Pure.
+"""The clocks of notifying a decision (arts. 56, 67 to 69 and 72 CPACA; R3.29–R3.34). Pure.
 
 Every day is a working one (R1.2, R2.13): the day of the fact does not count. «Surtida al finalizar el día siguiente» is
 the last instant of the working day after the delivery, or after the removal from the notice board.
@@ -53,6 +53,7 @@ class Pasos:
     contada_desde: date
     accedida_en: datetime | None = None
     comparecio_en: datetime | None = None
+    conocida_en: datetime | None = None
     citada_en: datetime | None = None
     avisada_en: datetime | None = None
     entregado_el: date | None = None
@@ -73,11 +74,13 @@ class Fechas:
 
 
 def fechas(pasos: Pasos, almanaque: Almanaque) -> Fechas:
-    """R3.31 (first access), R3.32 (in person, by notice, by publication): whichever took effect first."""
+    """R3.31 (first access), R3.32 (in person, by notice, by publication), art. 72 (the person showed that they know
+    it): whichever took effect first."""
     retirar_el = pasos.fijado_en and retiro(fecha_de(pasos.fijado_en), almanaque)
     momentos = [
         pasos.accedida_en,
         pasos.comparecio_en,
+        pasos.conocida_en,
         pasos.entregado_el and almanaque.al_finalizar_el_siguiente(pasos.entregado_el),
         retirar_el and almanaque.al_finalizar_el_siguiente(retirar_el),
     ]

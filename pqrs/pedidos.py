@@ -27,13 +27,13 @@ class Pedido:
 
 def de(
     objeto: str,
-    asuntos: Iterable[tuple[int, str, bool]],
+    asuntos: Iterable[tuple[int, str, str]],
     puntos: Sequence[dict],
     asuntos_del_borrador: Iterable[int],
 ) -> list[Pedido]:
     """The checklist of a request.
 
-    ``asuntos``: (number, what it asks, whether an answer that was sent answered it) of one that was divided; they rule.
+    ``asuntos``: (number, what it asks, why nothing is left to answer of it or "") of one that was divided; they rule.
     Otherwise, the points of the draft (``pedido``, ``respuesta``), and before there are any, what the text itself
     numbers or asks. A point is answered when something is written for it.
     """
@@ -56,9 +56,8 @@ def en_el_texto(objeto: str) -> list[str]:
     return distintos[:MAXIMO] if len(distintos) > 1 else []
 
 
-def _de_un_asunto(n: int, pide: str, ya: bool, en_el_borrador: bool) -> Pedido:
-    como = "Ya se respondió" if ya else "En el borrador" if en_el_borrador else ""
-    return Pedido(f"Asunto {n}: {pide}", como)
+def _de_un_asunto(n: int, pide: str, ya: str, en_el_borrador: bool) -> Pedido:
+    return Pedido(f"Asunto {n}: {pide}", ya or ("En el borrador" if en_el_borrador else ""))
 
 
 def _de_un_punto(punto: dict) -> Pedido:

@@ -7,8 +7,9 @@ inputs always give the same date, trace and fingerprint: the stored date, a repl
 
 import hashlib
 import json
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import UTC, date, datetime, time
 from typing import Any
 
@@ -39,6 +40,7 @@ __all__ = [
     "Ampliacion",
     "AsuntosResueltos",
     "Completada",
+    "Cuentas",
     "Dia",
     "DiaPropio",
     "Division",
@@ -56,6 +58,8 @@ __all__ = [
 ]
 
 CORRIENDO, SUSPENDIDO = "corriendo", "suspendido"
+#: Where the moment of receipt goes in the text that the fingerprint digests.
+_RECIBIDA = "@recibida_en"
 #: Changes when the arithmetic does, so that stored fingerprints show it.
 _VERSION = 1
 
@@ -127,26 +131,55 @@ def calcular(
     sense always raise ``PlazoInvalido``. ``con_traza`` False leaves the day-by-day walk out, for whoever counts
     thousands and shows none.
     """
+    politica, dias = politica or Politica(), tuple(dias_propios)
     try:
-        repaso = Repaso(
-            recibida_en,
-            regla,
-            politica or Politica(),
-            tuple(dias_propios),
-            hasta=hasta,
-            estricto=estricto,
-            nuevo=nuevo,
-        )
+        repaso = Repaso(recibida_en, regla, politica, dias, hasta=hasta, estricto=estricto, nuevo=nuevo)
         hechos = conocidos(hechos if nuevo is None else (*hechos, nuevo), hasta)
         repaso.repasar(hechos)
-        return _resultado(repaso, hechos, con_traza)
+        contado, _ = _resultado(repaso, hechos, con_traza)
+        return contado
     except FechaFueraDelCalendario as error:
         raise PlazoInvalido(str(error)) from error
     except OverflowError as error:
         raise PlazoInvalido("Una de las fechas no cabe en el calendario.") from error
 
 
-def _resultado(repaso: Repaso, hechos: Sequence[Hecho], con_traza: bool) -> Plazo:
+class Cuentas:
+    """The same count for thousands of requests to which nothing happened: those of one day, kind and policy between
+    which no act on the calendar came are counted once, and each has its own fingerprint. Without the trace."""
+
+    def __init__(self, dias_propios: Iterable[DiaPropio]):
+        self.dias_propios = tuple(dias_propios)
+        actos = (acto for dia in self.dias_propios for acto in (dia.registrado_en, dia.revocado_en))
+        self._actos = sorted(filter(None, actos))
+        self._hechas: dict[tuple, tuple[Plazo, str]] = {}
+
+    def contar(self, recibida_en: datetime, regla: ReglaDeTermino, politica: Politica) -> Plazo:
+        """As ``calcular``. Raises ``PlazoInvalido``."""
+        local = en_bogota(recibida_en)
+        clave = (
+            local.date(),
+            politica.usa_el_horario and local.time() > politica.hora_cierre,
+            bisect_right(self._actos, recibida_en),
+            politica,
+            *(regla.tipo, regla.dias, regla.unidad, regla.es_ampliable, regla.ampliacion_max),
+        )
+        if clave not in self._hechas:
+            self._hechas[clave] = self._una(recibida_en, regla, politica)
+        contado, texto = self._hechas[clave]
+        return replace(contado, huella=_digerir(texto, recibida_en))
+
+    def _una(self, recibida_en: datetime, regla: ReglaDeTermino, politica: Politica) -> tuple[Plazo, str]:
+        try:
+            repaso = Repaso(recibida_en, regla, politica, self.dias_propios, estricto=False)
+            repaso.repasar(())
+            return _resultado(repaso, (), con_traza=False)
+        except (FechaFueraDelCalendario, OverflowError) as error:
+            raise PlazoInvalido(str(error)) from error
+
+
+def _resultado(repaso: Repaso, hechos: Sequence[Hecho], con_traza: bool) -> tuple[Plazo, str]:
+    """The term, and the text that its fingerprint digests but for the moment of receipt."""
     vence_el = repaso.vence_el()
     calendario = repaso.calendario
     fechas = {
@@ -162,19 +195,21 @@ def _resultado(repaso: Repaso, hechos: Sequence[Hecho], con_traza: bool) -> Plaz
     }
     leyenda_hasta = _leyenda_hasta(repaso)
     fijada_en = repaso.fijada.vence_en if repaso.fijada else None
-    return Plazo(
+    texto = _lo_que_cuenta(repaso, hechos, max(filter(None, [vence_el, *fechas.values()])))
+    contado = Plazo(
         fecha_efectiva=min(repaso.efectiva, vence_el),
         vence_el=vence_el,
         estado=SUSPENDIDO if repaso.esta_suspendido else CORRIENDO,
         dias_del_termino=None if repaso.fijada else repaso.cantidad,
         unidad=repaso.regla.unidad,
         traza=_traza(repaso, vence_el) if con_traza else (),
-        huella=_huella(repaso, hechos, max(filter(None, [vence_el, *fechas.values()]))),
+        huella=_digerir(texto, repaso.recibida_en),
         vence_en=en_bogota(fijada_en) if isinstance(fijada_en, datetime) else None,
         leyenda_hasta=leyenda_hasta,
         advertencias=tuple(repaso.advertencias),
         **fechas,
     )
+    return contado, texto
 
 
 def _trasladar_hasta(repaso: Repaso) -> date | None:
@@ -220,8 +255,14 @@ def _traza(repaso: Repaso, vence_el: date) -> tuple[Dia, ...]:
     return repaso.cuenta.traza(vence_el, notas, motivos, fin)
 
 
-def _huella(repaso: Repaso, hechos: Sequence[Hecho], ultimo_dia: date) -> str:
-    """SHA-256 of what the result depends on: not of days off or holidays outside the stretch that was counted."""
+def _digerir(texto: str, recibida_en: datetime) -> str:
+    """The fingerprint: SHA-256 of what the result depends on."""
+    return hashlib.sha256(texto.replace(_RECIBIDA, _canonico(recibida_en), 1).encode()).hexdigest()
+
+
+def _lo_que_cuenta(repaso: Repaso, hechos: Sequence[Hecho], ultimo_dia: date) -> str:
+    """What the result depends on: not days off or holidays outside the stretch that was counted. The moment of receipt
+    is left to be written, for requests that differ in nothing else."""
     primer_dia = repaso.recibida_el
     politica, regla = repaso.politica, repaso.regla
     libres = set(repaso.calendario.dias_propios).union(
@@ -229,7 +270,7 @@ def _huella(repaso: Repaso, hechos: Sequence[Hecho], ultimo_dia: date) -> str:
     )
     datos = {
         "version": _VERSION,
-        "recibida_en": _canonico(repaso.recibida_en),
+        "recibida_en": _RECIBIDA,
         "fechas": [_canonico(repaso.efectiva), _canonico(repaso.vence_el())],
         "termino": [
             regla.tipo,
@@ -247,7 +288,7 @@ def _huella(repaso: Repaso, hechos: Sequence[Hecho], ultimo_dia: date) -> str:
             for hecho in hechos
         ),
     }
-    return hashlib.sha256(json.dumps(datos, sort_keys=True).encode()).hexdigest()
+    return json.dumps(datos, sort_keys=True)
 
 
 def _que_cuentan(hecho: Hecho) -> list[str]:

@@ -56,6 +56,7 @@ pqrs_solicitud_notificar_en_persona            ·   p   ·   ·   p   ·   ·   
 pqrs_solicitud_avisar                          ·   p   ·   ·   p   ·   ·   ·   ·   ·   ·   ·
 pqrs_solicitud_entregar_aviso                  ·   p   ·   ·   p   ·   ·   ·   ·   ·   ·   ·
 pqrs_solicitud_publicar_aviso                  ·   p   ·   ·   p   ·   ·   ·   ·   ·   ·   ·
+pqrs_solicitud_tener_por_notificada            ·   p   ·   ·   p   ·   ·   ·   ·   ·   ·   ·
 pqrs_solicitud_recurrir                        ·   p   ·   ·   p   ·   ·   ·   ·   ·   ·   ·
 pqrs_solicitud_resolver_recurso                ·   ·   ·   ·   p   ·   ·   ·   ·   ·   ·   t
 pqrs_solicitud_insistir                        ·   p   ·   ·   p   ·   ·   ·   ·   ·   ·   ·
@@ -67,6 +68,7 @@ pqrs_solicitud_acumular                        ·   ·   ·   ·   p   ·   ·  
 pqrs_solicitud_reservar                        ·   p   ·   ·   p   ·   ·   ·   ·   ·   ·   ·
 pqrs_solicitud_corregir_contacto               ·   p   ·   ·   p   ·   ·   ·   ·   ·   ·   ·
 pqrs_solicitud_poner_leyenda                   ·   p   ·   ·   p   ·   ·   ·   ·   ·   ·   ·
+pqrs_solicitud_quitar_leyenda                  ·   p   ·   ·   p   ·   ·   ·   ·   ·   ·   ·
 pqrs_solicitud_priorizar                       ·   p   ·   ·   p   ·   ·   ·   ·   ·   ·   ·
 pqrs_solicitud_anular                          ·   ·   ·   ·   p   ·   ·   ·   ·   ·   ·   ·
 pqrs_solicitud_archivo                         ·   p   p   p   p   ·   ·   ·   ·   p   t   t

@@ -15,6 +15,7 @@ from pqrs.acciones.calendario import registrar_dia_no_habil, revocar_dia_no_habi
 from pqrs.acciones.cartelera import publicar_aviso
 from pqrs.acciones.catalogar import Catalogo, catalogar, marcar_afiliada
 from pqrs.acciones.clasificar import clasificar
+from pqrs.acciones.conducta import tener_por_notificada
 from pqrs.acciones.contacto import Contacto, corregir_contacto
 from pqrs.acciones.contenido import Contenido
 from pqrs.acciones.descargar import descargar_lista
@@ -30,7 +31,7 @@ from pqrs.acciones.exportar import exportar
 from pqrs.acciones.informes import publicar_informe
 from pqrs.acciones.ingreso import DatosDeIngreso
 from pqrs.acciones.insistir import enviar_insistencia, insistir, registrar_decision_insistencia
-from pqrs.acciones.leyenda import poner_leyenda, recordar_leyendas
+from pqrs.acciones.leyenda import poner_leyenda, quitar_leyenda, recordar_leyendas
 from pqrs.acciones.lista import borrar_filtro, elegir_columnas, guardar_filtro
 from pqrs.acciones.notificar import (
     PieDeRecursos,
@@ -140,6 +141,7 @@ __all__ = [
     "publicar_informe",
     "publicar_respuesta",
     "quitar_adjunto",
+    "quitar_leyenda",
     "radicar",
     "reabrir",
     "reanudar",
@@ -168,6 +170,7 @@ __all__ = [
     "revocar_electronica",
     "seguir_de_oficio",
     "suspender",
+    "tener_por_notificada",
     "tomar",
     "trasladar",
     "unir",

@@ -1,4 +1,5 @@
-"""Divide a request into matters, each with its term, and free the ones that an answer in part answers (R1.4)."""
+"""Divide a request into matters, each with its term, and take out those that go before the rest: answered in part, sent
+to the competent entity or withdrawn (R1.4)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -17,9 +18,15 @@ from pqrs.consultas import borradores, parametros, plazo
 from pqrs.consultas import hechos as consulta_de_hechos
 from pqrs.consultas.asuntos import Pedido
 from pqrs.errores import DatosInvalidos
-from pqrs.models import Actuacion, Asunto, Respuesta, Solicitud
+from pqrs.hechos import Causa
+from pqrs.models import Actuacion, Asunto, Oficio, Respuesta, Solicitud
 
 TOPE, LARGO = 8, 300
+YA_NO_CUENTA = {
+    Causa.RESPUESTA: "ya se lo respondimos.",
+    Causa.TRASLADO: "ya lo enviamos a la entidad competente.",
+    Causa.DESISTIMIENTO: "usted lo retiró.",
+}
 CAMPOS = ("esta_por_clasificar", *recuento.CAMPOS, *historia.CAMPOS)
 
 
@@ -79,13 +86,24 @@ def exigir(solicitud: Solicitud, pedidos: Sequence[Pedido]) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Resueltos:
-    """What an answer in part leaves answered: the fact, the date before it and the count after it, and how many working
-    days late each matter was."""
+    """The matters that go before the rest: the fact, the date before it and the count after it, and how many working
+    days late each one was."""
 
     hecho: plazos.AsuntosResueltos
     antes: date
     contado: plazos.Plazo
     retrasos: dict[int, int]
+
+    def como_datos(self) -> dict:
+        """What the step that tells it keeps."""
+        return {
+            **recuento.como_datos(self.hecho, self.antes, self.contado),
+            "dias_tarde": {str(n): dias for n, dias in self.retrasos.items()},
+        }
+
+    @property
+    def lo_que_falta(self) -> str:
+        return f"Para lo que falta, la fecha límite es el {fecha_larga(self.contado.vence_el)}."
 
 
 def resolver(solicitud: Solicitud, respuesta: Respuesta, ahora: datetime) -> Resueltos | None:
@@ -95,9 +113,36 @@ def resolver(solicitud: Solicitud, respuesta: Respuesta, ahora: datetime) -> Res
     """
     if not (respuesta.asuntos and respuesta.es_parcial):
         return None
+    return _contar_sin(solicitud, tuple(sorted(respuesta.asuntos)), Causa.RESPUESTA, ahora)
+
+
+def sacar(solicitud: Solicitud, n: int, causa: Causa, ahora: datetime) -> tuple[Asunto, Resueltos]:
+    """Count the date of a locked request without one of its open matters.
+
+    The caller tells it with the fact in the step's data, calls ``guardar_salida`` and saves ``CAMPOS``. Raises
+    ``DatosInvalidos`` when that matter is not open, or is the last one: then it is the whole request that goes.
+    """
+    quedan = {uno.n: uno for uno in consulta.abiertos(solicitud.pk)}
+    if n not in quedan:
+        raise DatosInvalidos(f"El asunto {n} ya no está por responder. Abra la página otra vez.")
+    if len(quedan) == 1:
+        raise DatosInvalidos(
+            f"El asunto {n} es el único que falta por responder: hágalo con toda la solicitud (R1.4)."
+        )
+    return quedan[n], _contar_sin(solicitud, (n,), causa, ahora)
+
+
+def guardar_salida(asunto: Asunto, salida: Resueltos, traslado: Oficio | None = None) -> None:
+    """Write in a matter that it no longer counts; ``traslado``: the letter that sent it away."""
+    asunto.traslado, asunto.resuelto_en = traslado, salida.hecho.en
+    asunto.dias_tarde = salida.retrasos[asunto.n]
+    asunto.save(update_fields=["traslado", "resuelto_en", "dias_tarde"])
+
+
+def _contar_sin(solicitud: Solicitud, numeros: tuple[int, ...], causa: Causa, ahora: datetime) -> Resueltos:
     contados = plazo.de_cada_asunto(solicitud, consulta_de_hechos.de(solicitud.pk))
     hoy, calendario = ahora.astimezone(reloj.BOGOTA).date(), parametros.calendario_de(solicitud)
-    hecho = plazos.AsuntosResueltos(ahora, tuple(sorted(respuesta.asuntos)))
+    hecho = plazos.AsuntosResueltos(ahora, numeros, causa)
     antes = solicitud.vence_el
     return Resueltos(
         hecho,
@@ -121,12 +166,9 @@ def anotar_resueltos(
     historia.anotar(
         solicitud,
         Actuacion.Tipo.ASUNTO_RESUELTO,
-        f"{cuales} {_en_lista(hecho.asuntos)} {quedaron} con el oficio {respuesta.radicado_salida}. Para lo que falta, "
-        f"la fecha límite es el {fecha_larga(solicitud.vence_el)}.",
-        datos={
-            **recuento.como_datos(hecho, resueltos.antes, resueltos.contado),
-            "dias_tarde": {str(n): dias for n, dias in resueltos.retrasos.items()},
-        },
+        f"{cuales} {_en_lista(hecho.asuntos)} {quedaron} con el oficio {respuesta.radicado_salida}. "
+        f"{resueltos.lo_que_falta}",
+        datos=resueltos.como_datos(),
         actor=actor,
         en=hecho.en,
     )
@@ -160,7 +202,7 @@ def _aviso(solicitud: Solicitud) -> avisos.Aviso:
         + (
             f"le responderemos a más tardar el {fecha_larga(dicho.vence_el)}."
             if dicho.vence_el
-            else "ya se lo respondimos."
+            else YA_NO_CUENTA[dicho.asunto.causa]
         )
         for dicho in dichos
     )

@@ -55,13 +55,8 @@ def corregir_contacto(
     opens. Raises ``TransicionInvalida`` and ``DatosInvalidos``.
     """
     solicitud = para("corregir_contacto", solicitud_id)
-    if actor is not None and not puede_corregir_contacto(solicitud, actor):
-        raise TransicionInvalida(
-            f"La identidad de {solicitud.radicado} está reservada: sus datos los corrige la persona desde su página, o "
-            "el grupo de reserva (R3.17)."
-        )
-    if actor is not None and not motivo.strip():
-        raise DatosInvalidos("Escriba por qué se corrigen los datos y quién lo pidió.")
+    if actor is not None:
+        _exigir_al_funcionario(solicitud, actor, motivo)
     antes, cambian = _que_cambia(solicitud, contacto)
     if cambiar_codigo and "correo" not in cambian:
         raise DatosInvalidos("Para cambiar el código escriba el correo nuevo: allí se envía.")
@@ -87,6 +82,17 @@ def corregir_contacto(
         _avisar_al_anterior(solicitud, anterior)
     avisos.avisar(solicitud, _aviso(solicitud, cuales, codigo))
     return solicitud
+
+
+def _exigir_al_funcionario(solicitud: Solicitud, actor: Usuario, motivo: str) -> None:
+    """What an official needs and the person does not. Raises ``TransicionInvalida`` and ``DatosInvalidos``."""
+    if not puede_corregir_contacto(solicitud, actor):
+        raise TransicionInvalida(
+            f"La identidad de {solicitud.radicado} está reservada: sus datos los corrige la persona desde su página, o "
+            "el grupo de reserva (R3.17)."
+        )
+    if not motivo.strip():
+        raise DatosInvalidos("Escriba por qué se corrigen los datos y quién lo pidió.")
 
 
 def _que_cambia(solicitud: Solicitud, contacto: Contacto) -> tuple[dict, dict[str, str]]:

@@ -5,11 +5,12 @@ from django.db import transaction
 from cuentas.models import Usuario
 from nucleo import reloj
 from nucleo.calendario import fecha_larga
-from pqrs.acciones import avisos, cierre, historia, notificar, oficios
+from pqrs.acciones import asuntos, avisos, cierre, historia, notificar, oficios
 from pqrs.acciones.cerradura import para
 from pqrs.consultas import plazo
 from pqrs.errores import DatosInvalidos, TransicionInvalida
 from pqrs.estados import Estado
+from pqrs.hechos import Causa
 from pqrs.models import Actuacion, Solicitud
 
 CAMPOS = (*cierre.CAMPOS, *historia.CAMPOS)
@@ -26,14 +27,21 @@ RECURSO = (
 
 
 @transaction.atomic
-def desistir(solicitud_id: int, manifestacion: str, *, actor: Usuario | None = None) -> Solicitud:
+def desistir(
+    solicitud_id: int, manifestacion: str, *, actor: Usuario | None = None, asunto: int | None = None
+) -> Solicitud:
     """The person withdraws it (art. 18): themselves (``actor`` None) or before an official, with their words.
+
+    ``asunto``: the number of the only matter that they withdraw, of several (R1.4): it no longer counts and the due
+    date is that of the earliest left. The last one is withdrawn with the request.
 
     Raises ``TransicionInvalida`` and ``DatosInvalidos``.
     """
     solicitud = para("desistir", solicitud_id)
     if actor is not None and not manifestacion.strip():
         raise DatosInvalidos("Escriba cómo y cuándo lo dijo la persona (art. 18 CPACA).")
+    if asunto is not None:
+        return _un_asunto(solicitud, asunto, manifestacion.strip(), actor)
     ahora = reloj.ahora()
     cierre.terminar(solicitud, Estado.DESISTIDA, ahora)
     historia.anotar(
@@ -55,6 +63,33 @@ def desistir(solicitud_id: int, manifestacion: str, *, actor: Usuario | None = N
         ),
     )
     avisos.avisar_al_responsable(solicitud, "La persona desistió de la solicitud.")
+    return solicitud
+
+
+def _un_asunto(solicitud: Solicitud, n: int, escrito: str, actor: Usuario | None) -> Solicitud:
+    ahora = reloj.ahora()
+    asunto, salida = asuntos.sacar(solicitud, n, Causa.DESISTIMIENTO, ahora)
+    historia.anotar(
+        solicitud,
+        Actuacion.Tipo.ASUNTO_RETIRADO,
+        f"Usted retiró el asunto {n} de su solicitud, «{asunto.pide}». {salida.lo_que_falta}",
+        datos={**salida.como_datos(), "escrito": escrito},
+        actor=actor,
+        en=ahora,
+    )
+    asuntos.guardar_salida(asunto, salida)
+    solicitud.save(update_fields=asuntos.CAMPOS)
+    avisos.avisar(
+        solicitud,
+        avisos.Aviso(
+            "retiramos una parte, como pidió",
+            f"Usted nos dijo que ya no quiere seguir con el asunto {n} de su solicitud {solicitud.radicado}: "
+            f"«{asunto.pide}».",
+            f"Ese no se lo responderemos. Lo demás sí, a más tardar el {fecha_larga(solicitud.vence_el)}.",
+            "Puede pedirlo otra vez cuando quiera, en otra solicitud: no pierde ningún derecho por eso.",
+        ),
+    )
+    avisos.avisar_al_responsable(solicitud, f"La persona desistió del asunto {n}; lo demás sigue.")
     return solicitud
 
 

@@ -8,7 +8,7 @@ from cuentas.models import Usuario
 from nucleo import reloj
 from nucleo.calendario import fecha_larga
 from pqrs import hechos
-from pqrs.acciones import avisos, historia, oficios
+from pqrs.acciones import avisos, conducta, historia, oficios
 from pqrs.acciones.cerradura import para
 from pqrs.acciones.recurrir import decision_de, momento_de_llegada
 from pqrs.consultas import recursos as consulta
@@ -39,6 +39,8 @@ def insistir(
     if not sustentacion.strip():
         raise DatosInvalidos("Escriba por qué insiste: tiene que ir con sus razones (art. 26 CPACA).")
     llego = momento_de_llegada(decision, en)
+    contra = situacion.contra(decision, consulta.INSISTENCIA)
+    conducta.por_recurrir(solicitud, contra, "una insistencia", llego, actor)
     hasta = situacion.hasta(decision, consulta.INSISTENCIA)
     insistencia = Insistencia(
         solicitud=solicitud,

@@ -1,4 +1,5 @@
-"""Mark the data of a claim as «reclamo en trámite», and remind whoever has not (Ley 1581/2012, art. 15 num. 2)."""
+"""Mark the data of a claim as «reclamo en trámite», take the mark off once it is decided, and remind whoever has not
+put it (Ley 1581/2012, art. 15 num. 2)."""
 
 from django.conf import settings
 from django.db import transaction
@@ -50,6 +51,38 @@ def poner_leyenda(solicitud_id: int, registros: str, actor: Usuario) -> Solicitu
             f"Pusimos la leyenda «reclamo en trámite» en los datos de su reclamo {solicitud.radicado}.",
             "Quien los consulte sabrá que están en discusión. La leyenda se mantiene hasta que decidamos el reclamo.",
             "Usted no tiene que hacer nada. El plazo para responderle no cambia.",
+        ),
+    )
+    return solicitud
+
+
+@transaction.atomic
+def quitar_leyenda(solicitud_id: int, registros: str, actor: Usuario) -> Solicitud:
+    """Record that the legend is no longer in the records: the claim was decided, or ended in another way.
+
+    The law gives no term for it. ``registros``: from which ones, for the desk. Raises ``TransicionInvalida`` (it is not
+    there, the claim or a remedy is pending) and ``DatosInvalidos``.
+    """
+    solicitud = para("quitar_leyenda", solicitud_id)
+    if motivo := consulta.impedimento_de_quitarla(solicitud):
+        raise TransicionInvalida(motivo)
+    if not registros.strip():
+        raise DatosInvalidos(f"Escriba de qué bases o registros se quitó la leyenda ({consulta.NORMA}).")
+    historia.anotar(
+        solicitud,
+        Actuacion.Tipo.LEYENDA_QUITADA,
+        "Los datos de su reclamo ya no llevan la leyenda «reclamo en trámite».",
+        datos={"motivo": registros.strip()},
+        actor=actor,
+    )
+    solicitud.save(update_fields=historia.CAMPOS)
+    avisos.avisar(
+        solicitud,
+        avisos.Aviso(
+            "sus datos ya no dicen «reclamo en trámite»",
+            f"Quitamos la leyenda «reclamo en trámite» de los datos de su reclamo {solicitud.radicado}.",
+            f"La ley la pide mientras el reclamo se decide, y ya no está en trámite ({consulta.NORMA}).",
+            "Usted no tiene que hacer nada. Si encuentra la leyenda en algún registro, llámenos y diga su radicado.",
         ),
     )
     return solicitud

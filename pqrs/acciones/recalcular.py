@@ -3,7 +3,7 @@
 import logging
 import time
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from django.conf import settings
 from django.db import connection, transaction
@@ -15,13 +15,14 @@ from cuentas.models import Rol, Usuario
 from nucleo import reloj
 from pqrs import plazos
 from pqrs.acciones import historia, recuento
+from pqrs.cadena import resumen_de
 from pqrs.consultas import parametros
 from pqrs.consultas.hechos import de_varias as hechos_de_varias
-from pqrs.consultas.plazo import calcular
+from pqrs.consultas.plazo import calcular, en_serie
 from pqrs.models import Actuacion, ContenidoActuacion, Recalculo, Solicitud
 
 #: Requests of one transaction: some 15 ms, which is what somebody who wants one of them may have to wait.
-LOTE = 50
+LOTE = 100
 #: Seconds that whoever registers a day off waits; the worker goes on.
 A_LA_VISTA = 1.0
 #: Seconds of one turn of the worker, which has mail to send as well.
@@ -46,6 +47,30 @@ NECESARIOS = (
 bitacora = logging.getLogger("portal.plazos")
 
 Paso = tuple[Actuacion, ContenidoActuacion]
+
+
+class _Pasada:
+    """What the batches of one pass share while a process is at it: counts of requests alike, and the words of moves
+    alike, with their digest."""
+
+    def __init__(self, causa: str, actor: Usuario | None):
+        self.causa, self.actor = causa, actor
+        self.cuentas: plazos.Cuentas | None = None
+        self._dichos: dict[tuple[date, date], tuple[str, dict, str]] = {}
+
+    def con(self, dias: Sequence[plazos.DiaPropio]) -> plazos.Cuentas:
+        """The counts made with these days off: others, if they changed meanwhile."""
+        if self.cuentas is None or self.cuentas.dias_propios != tuple(dias):
+            self.cuentas = plazos.Cuentas(dias)
+        return self.cuentas
+
+    def decir(self, antes: date, despues: date) -> tuple[str, dict, str]:
+        """The sentence and the data of a step that moves a date so, and their digest."""
+        if (antes, despues) not in self._dichos:
+            texto = f"La fecha límite pasó del {antes:%d/%m/%Y} al {despues:%d/%m/%Y}. {self.causa}"
+            datos = {"antes": antes.isoformat(), "despues": despues.isoformat(), "causa": self.causa}
+            self._dichos[antes, despues] = texto, datos, resumen_de(texto, datos)
+        return self._dichos[antes, despues]
 
 
 def _nunca() -> bool:
@@ -93,7 +118,8 @@ def avanzar(recalculo: Recalculo, segundos: float | None, alto: Callable[[], boo
     While another process is at it, this one leaves it alone.
     """
     fin = None if segundos is None else time.monotonic() + segundos
-    while _hacer_un_lote(recalculo.pk):
+    pasada = _Pasada(recalculo.causa, recalculo.actor)
+    while _hacer_un_lote(recalculo.pk, pasada):
         if alto() or (fin and time.monotonic() > fin):
             break
         if connection.vendor == "sqlite":
@@ -103,7 +129,7 @@ def avanzar(recalculo: Recalculo, segundos: float | None, alto: Callable[[], boo
 
 
 @transaction.atomic
-def _hacer_un_lote(pk: int) -> bool:
+def _hacer_un_lote(pk: int, pasada: _Pasada) -> bool:
     """The next requests of a pass and its advance, in one short transaction. False when there is nothing to do.
 
     It waits for nobody while it holds rows: a request that somebody is working on is left for the end, and then it is
@@ -126,7 +152,7 @@ def _hacer_un_lote(pk: int) -> bool:
     else:
         _terminar(recalculo)
         return False
-    _poner_al_dia(recalculo, tomadas)
+    _poner_al_dia(recalculo, tomadas, pasada)
     recalculo.save()
     return True
 
@@ -149,16 +175,15 @@ def _tomar(filas: QuerySet[Solicitud]) -> list[Solicitud]:
     return list(filas.order_by("pk").only(*NECESARIOS).prefetch_related("termino"))
 
 
-def _poner_al_dia(recalculo: Recalculo, solicitudes: Sequence[Solicitud]) -> None:
+def _poner_al_dia(recalculo: Recalculo, solicitudes: Sequence[Solicitud], pasada: _Pasada) -> None:
     """The days off are read under the locks: with older ones it would undo what an act just moved."""
-    dias = parametros.dias_propios()
+    cuentas = pasada.con(parametros.dias_propios())
     hechos = hechos_de_varias(solicitud.pk for solicitud in solicitudes)
     cambiadas, pasos = [], []
     for solicitud in solicitudes:
         try:
-            cambio = _contar(
-                solicitud, recalculo.causa, recalculo.actor, dias, hechos.get(solicitud.pk, ()), pasos
-            )
+            contado = en_serie(solicitud, cuentas, hechos.get(solicitud.pk, ()))
+            cambio = _cambiar(solicitud, contado, pasada, pasos)
         except INCONTABLE:
             cambio = None
         if cambio is None and len(recalculo.desviadas) < Recalculo.MAXIMO_DE_DESVIADAS:
@@ -176,7 +201,8 @@ def poner_al_dia(solicitud: Solicitud) -> None:
     depends on it. One whose inputs make no sense stays as it is: the nightly check tells it."""
     pasos: list[Paso] = []
     try:
-        cambio = _contar(solicitud, SIN_ACTO, None, None, None, pasos)
+        contado = calcular(solicitud, con_traza=False)
+        cambio = _cambiar(solicitud, contado, _Pasada(SIN_ACTO, None), pasos)
     except INCONTABLE:
         return
     if cambio:
@@ -184,33 +210,28 @@ def poner_al_dia(solicitud: Solicitud) -> None:
         Solicitud.objects.poner_plazos([solicitud])
 
 
-def _contar(
-    solicitud: Solicitud,
-    causa: str,
-    actor: Usuario | None,
-    dias: Sequence[plazos.DiaPropio] | None,
-    hechos: Sequence[plazos.Hecho] | None,
-    pasos: list[Paso],
-) -> bool | None:
-    """Count a request again: True when it has something to be saved, and its step among ``pasos`` if the date moved.
+def _cambiar(solicitud: Solicitud, plazo: plazos.Plazo, pasada: _Pasada, pasos: list[Paso]) -> bool | None:
+    """Put in a request what its count gives: True when it has something to be saved, and its step among ``pasos`` if
+    the date moved; None when the stored date is not what its own inputs give.
 
-    None when the stored date is not what its own inputs give. Raises ``INCONTABLE`` when these give none any more (a
-    policy or a term damaged by hand): one such row must not stop the others.
+    ``INCONTABLE`` is what counting raises when these give none any more (a policy or a term damaged by hand): one such
+    row must not stop the others.
     """
-    plazo = calcular(solicitud, dias, hechos=hechos, con_traza=False)
     antes = solicitud.vence_el
     if plazo.huella == solicitud.huella_plazo:
         return False if plazo.vence_el == antes else None
     solicitud.vence_el, solicitud.huella_plazo = plazo.vence_el, plazo.huella
     recuento.seguir_al_que_manda(solicitud, plazo)
     if plazo.vence_el != antes:
+        texto, datos, resumen = pasada.decir(antes, plazo.vence_el)
         paso = historia.preparar(
             solicitud,
             Actuacion.Tipo.CAMBIO_CALENDARIO,
-            f"La fecha límite pasó del {antes:%d/%m/%Y} al {plazo.vence_el:%d/%m/%Y}. {causa}",
-            datos={"antes": antes.isoformat(), "despues": plazo.vence_el.isoformat(), "causa": causa},
-            actor=actor,
+            texto,
+            datos=datos,
+            actor=pasada.actor,
             previo=solicitud.cabeza,
+            resumen=resumen,
         )
         pasos.append(paso)
     return True

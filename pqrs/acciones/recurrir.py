@@ -9,13 +9,17 @@ from cuentas.models import Usuario
 from nucleo import reloj
 from nucleo.calendario import fecha_larga
 from pqrs import hechos
-from pqrs.acciones import archivos, avisos, historia
+from pqrs.acciones import archivos, avisos, conducta, historia
 from pqrs.acciones.cerradura import para
 from pqrs.consultas import recursos as consulta
 from pqrs.consultas.recurribles import Recurrible
 from pqrs.errores import DatosInvalidos, TransicionInvalida
 from pqrs.models import Actuacion, Recurso, Solicitud
 
+TARDE_Y_CONCEDIDO = (
+    "Esa decisión le concedió lo que pidió y el término para recurrirla ya terminó: la ley manda rechazar el recurso "
+    "(arts. 77 y 78 CPACA). Si le falta algo, presente otra solicitud."
+)
 SUSPENSIVO = "Mientras se decide, la decisión recurrida no se cumple (art. 79 CPACA)."
 
 
@@ -42,7 +46,8 @@ def recurrir(
     """File a remedy against the answer or the letter of that outgoing number: the person (``actor`` None), or an
     official who received it, earlier too (``en``). ``clase``: one of ``Recurso.Clase``, or ``recursos.EN_SUBSIDIO``.
 
-    Out of its term it is received all the same and marked: whoever decides will say so (art. 78). Raises
+    Out of its term it is received all the same and marked: whoever decides will say so (art. 78); but the person is not
+    offered one against what gave them everything. Against what was not notified, it notifies (art. 72). Raises
     ``TransicionInvalida`` when the law gives none against that decision, and ``DatosInvalidos`` (art. 77).
     """
     solicitud = para("recurrir", solicitud_id)
@@ -50,15 +55,39 @@ def recurrir(
     decision = decision_de(situacion, numero)
     es_clase = clase in Recurso.Clase or clase == consulta.EN_SUBSIDIO
     cerrado = situacion.impedimento(decision, clase) if es_clase else "Elija una clase de recurso."
+    if not cerrado and actor is None and not _se_le_ofrece(situacion, decision, clase):
+        cerrado = TARDE_Y_CONCEDIDO
     if cerrado:
         raise TransicionInvalida(cerrado)
     _exigir_requisitos(solicitud, escrito)
     llego = momento_de_llegada(decision, en)
+    contra, que = situacion.contra(decision, clase), f"un recurso de {_nombre(clase)}"
+    lo_notifica = conducta.por_recurrir(solicitud, contra, que, llego, actor)
+    recurso = _escribir(situacion, decision, clase, escrito, llego)
+    _anotar(recurso, decision, ficha, actor)
+    recurso.save()
+    solicitud.save(update_fields=historia.CAMPOS)
+    _avisar_que_llego(recurso, decision, lo_notifica=lo_notifica)
+    return recurso
+
+
+def _se_le_ofrece(situacion: consulta.Recursos, decision: Recurrible, clase: str) -> bool:
+    return any(una.decision == decision and una.clase == clase for una in situacion.ofrecidas)
+
+
+def _nombre(clase: str) -> str:
+    return (consulta.TITULOS.get(clase) or Recurso.Clase(clase).label).lower()
+
+
+def _escribir(
+    situacion: consulta.Recursos, decision: Recurrible, clase: str, escrito: Escrito, llego: datetime
+) -> Recurso:
+    """The row of a remedy, unsaved, with its terms."""
     hasta = situacion.hasta(decision, clase)
     en_subsidio = clase == consulta.EN_SUBSIDIO
     clase = Recurso.Clase.REPOSICION if en_subsidio else Recurso.Clase(clase)
-    recurso = Recurso(
-        solicitud=solicitud,
+    return Recurso(
+        solicitud=situacion.solicitud,
         respuesta=decision.respuesta,
         acto=decision.acto,
         clase=clase,
@@ -69,13 +98,8 @@ def recurrir(
         interpuesto_en=llego,
         interponer_hasta=hasta,
         es_extemporaneo=hasta is not None and hechos.fecha_de(llego) > hasta,
-        decidir_hasta=consulta.plazo_para_decidir(clase, llego, solicitud).vence_el,
+        decidir_hasta=consulta.plazo_para_decidir(clase, llego, situacion.solicitud).vence_el,
     )
-    _anotar(recurso, decision, ficha, actor)
-    recurso.save()
-    solicitud.save(update_fields=historia.CAMPOS)
-    _avisar_que_llego(recurso, decision)
-    return recurso
 
 
 def decision_de(situacion: consulta.Recursos, numero: str) -> Recurrible:
@@ -134,7 +158,7 @@ def _anotar(recurso: Recurso, decision: Recurrible, ficha: str, actor: Usuario |
     archivos.pasar_a_adjuntos(solicitud, esperan, ahora, recurso.actuacion)
 
 
-def _avisar_que_llego(recurso: Recurso, decision: Recurrible) -> None:
+def _avisar_que_llego(recurso: Recurso, decision: Recurrible, *, lo_notifica: bool) -> None:
     if recurso.es_extemporaneo:
         significa = (
             f"Llegó después del {fecha_larga(recurso.interponer_hasta)}, que era el último día. Queda marcado como "
@@ -142,6 +166,8 @@ def _avisar_que_llego(recurso: Recurso, decision: Recurrible) -> None:
         )
     else:
         significa = f"Llegó a tiempo. {SUSPENSIVO}"
+    if lo_notifica:
+        significa += f" Como la recurrió, la decisión queda notificada ese día ({conducta.NORMA})."
     if recurso.en_subsidio:
         significa += " Si no se le concede todo, su apelación pasa sola al superior (art. 76 CPACA)."
     avisos.avisar(

@@ -107,15 +107,7 @@ def responder(solicitud_id: int, actor: Usuario, *, sobre: str | None = None) ->
     little.
     """
     solicitud = abierta(solicitud_id)
-    respuesta = Respuesta.objects.borradores().filter(solicitud=solicitud).first()
-    if respuesta is None:
-        raise TransicionInvalida(
-            f"{solicitud.radicado} no tiene un borrador de respuesta. Escríbalo y guárdelo primero."
-        )
-    if sobre is not None and borradores.huella(respuesta) != sobre:
-        raise BorradorCambiado(
-            f"{respuesta.redactada_por} cambió el borrador después de que usted lo leyó. Léalo antes de enviarlo."
-        )
+    respuesta = _por_enviar(solicitud, sobre)
     visto = vistos.de(solicitud)
     if impedido := vistos.para_enviar(visto, actor):
         raise TransicionInvalida(impedido)
@@ -143,6 +135,20 @@ def responder(solicitud_id: int, actor: Usuario, *, sobre: str | None = None) ->
     _enviar(solicitud, respuesta)
     if not respuesta.es_parcial:
         unir.responder_las_repetidas(solicitud, respuesta, actor, ahora)
+    return respuesta
+
+
+def _por_enviar(solicitud: Solicitud, sobre: str | None) -> Respuesta:
+    """The draft, if it is the one that was read. Raises ``TransicionInvalida`` and ``BorradorCambiado``."""
+    respuesta = Respuesta.objects.borradores().filter(solicitud=solicitud).first()
+    if respuesta is None:
+        raise TransicionInvalida(
+            f"{solicitud.radicado} no tiene un borrador de respuesta. Escríbalo y guárdelo primero."
+        )
+    if sobre is not None and borradores.huella(respuesta) != sobre:
+        raise BorradorCambiado(
+            f"{respuesta.redactada_por} cambió el borrador después de que usted lo leyó. Léalo antes de enviarlo."
+        )
     return respuesta
 
 

@@ -3,9 +3,10 @@
 from typing import ClassVar
 
 from nucleo import reloj
+from nucleo.calendario import fecha_larga
 from pqrs import acciones, plazos
 from pqrs.admin.verbos import POR_CORREGIR, PaginaDeVerbo
-from pqrs.consultas import plazo, verbos
+from pqrs.consultas import asuntos, plazo, verbos
 from pqrs.errores import ErrorDeMesa
 from pqrs.forms import actuaciones as formularios
 
@@ -156,11 +157,34 @@ class PaginaDeFijarFecha(ActoConFecha):
         acciones.fijar_fecha(self.solicitud.pk, vence_en, datos["oficio"], self.request.user)
 
 
-class PaginaDeTrasladar(Acto):
+class DeUnAsunto(Acto):
+    """It may be on one matter alone: it says which date would be left, for each (R1.4)."""
+
+    hecho_de_un_asunto: ClassVar[str]
+
+    def consecuencias(self):
+        return [
+            *super().consecuencias(),
+            *(
+                f"Si sale solo el asunto {uno.n}, lo demás sigue y su fecha límite será el {fecha_larga(fecha)}."
+                for uno, fecha in asuntos.fechas_si_sale(self.solicitud)
+            ),
+        ]
+
+    def elegido(self, datos) -> int | None:
+        """The number of the matter; the message afterwards tells of it alone."""
+        elegido = datos.get("asunto")
+        if elegido is not None:
+            self.hecho = self.hecho_de_un_asunto
+        return elegido
+
+
+class PaginaDeTrasladar(DeUnAsunto):
     verbo = ruta = "trasladar"
     formulario = formularios.TrasladarForm
     boton = "Trasladar"
     hecho = "{solicitud} se trasladó a {entidad}."
+    hecho_de_un_asunto = "El asunto {asunto} de {solicitud} se trasladó a {entidad}. Lo demás sigue aquí."
 
     def actuar(self, datos):
         acciones.trasladar(
@@ -168,18 +192,22 @@ class PaginaDeTrasladar(Acto):
             datos["entidad"],
             datos["motivo"],
             self.request.user,
-            solo_la_parte=datos["parte"],
+            solo_la_parte=datos.get("parte", ""),
+            asunto=self.elegido(datos),
         )
 
 
-class PaginaDeDesistir(Acto):
+class PaginaDeDesistir(DeUnAsunto):
     verbo = ruta = "desistir"
     formulario = formularios.DesistirForm
     boton = "Registrar que desiste"
     hecho = "{solicitud} quedó desistida."
+    hecho_de_un_asunto = "La persona desistió del asunto {asunto} de {solicitud}. Lo demás sigue."
 
     def actuar(self, datos):
-        acciones.desistir(self.solicitud.pk, datos["texto"], actor=self.request.user)
+        acciones.desistir(
+            self.solicitud.pk, datos["texto"], actor=self.request.user, asunto=self.elegido(datos)
+        )
 
 
 class PaginaDeDecretar(Acto):

@@ -1,8 +1,8 @@
-"""Record that the data of a claim say «reclamo en trámite» (Ley 1581/2012, art. 15 num. 2)."""
+"""Record that the data of a claim say «reclamo en trámite», or no longer (Ley 1581/2012, art. 15 num. 2)."""
 
 from pqrs import acciones
 from pqrs.admin.actuaciones import AVISO, Acto
-from pqrs.forms.leyenda import PonerLeyendaForm
+from pqrs.forms.leyenda import PonerLeyendaForm, QuitarLeyendaForm
 
 
 class PaginaDePonerLeyenda(Acto):
@@ -20,3 +20,20 @@ class PaginaDePonerLeyenda(Acto):
 
     def actuar(self, datos):
         acciones.poner_leyenda(self.solicitud.pk, datos["registros"], self.request.user)
+
+
+class PaginaDeQuitarLeyenda(Acto):
+    verbo = ruta = "quitar_leyenda"
+    formulario = QuitarLeyendaForm
+    boton = "Anotar que se quitó"
+    hecho = "Quedó anotado que los datos de {solicitud} ya no dicen «reclamo en trámite»."
+
+    def consecuencias(self):
+        return [
+            "La leyenda se mantiene hasta que el reclamo se decide: después ya no es cierta.",
+            "El portal no la quita de otros sistemas: hágalo usted antes de anotarlo.",
+            AVISO,
+        ]
+
+    def actuar(self, datos):
+        acciones.quitar_leyenda(self.solicitud.pk, datos["registros"], self.request.user)

@@ -105,10 +105,30 @@ class PaginaDePublicarAviso(Paso):
         return cotejar.rechazo_de(hecho)
 
 
+class PaginaDeTenerPorNotificada(Paso):
+    verbo = ruta = "tener_por_notificada"
+    formulario = formularios.TenerPorNotificadaForm
+    boton = "Tenerla por notificada"
+    hecho = "La decisión de {solicitud} se tiene por notificada desde ese día."
+
+    efectos = (
+        "La ley da por notificada la decisión el día en que la persona mostró que la conoce o la consintió; si la "
+        "recurre, el portal lo anota solo (art. 72 CPACA).",
+        "Desde ese día cuentan los plazos de los recursos. Úselo solo con una prueba cierta: si duda, notifique.",
+        AVISO,
+    )
+
+    def actuar(self, datos):
+        acciones.tener_por_notificada(
+            self.solicitud.pk, datos["conocida_el"], datos["prueba"], self.request.user
+        )
+
+
 PASOS = (
     PaginaDeCitar,
     PaginaDeNotificarEnPersona,
     PaginaDeAvisar,
     PaginaDeEntregarAviso,
     PaginaDePublicarAviso,
+    PaginaDeTenerPorNotificada,
 )

@@ -96,7 +96,7 @@ class PaginaDeDecisionInsistencia(Acto):
 
 def _hasta_cuando(opcion: recursos.Opcion) -> str:
     if opcion.hasta is None:
-        return f"{opcion.titulo}: su término no ha empezado."
+        return f"{opcion.titulo}: su término no ha empezado; recibirlo notifica la decisión (art. 72 CPACA)."
     final = ", ya pasó: se recibe y queda marcado como tardío" if opcion.es_tardia else ""
     return f"{opcion.titulo}: hasta el {opcion.hasta:%d/%m/%Y}{final}."
 

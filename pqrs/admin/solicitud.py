@@ -19,7 +19,7 @@ from pqrs.admin.contacto import PaginaDeCorregirContacto
 from pqrs.admin.descarga import descargar_view
 from pqrs.admin.historia import pagina_de_solicitud
 from pqrs.admin.inicio import pagina_en_silencio
-from pqrs.admin.leyenda import PaginaDePonerLeyenda
+from pqrs.admin.leyenda import PaginaDePonerLeyenda, PaginaDeQuitarLeyenda
 from pqrs.admin.lista import columnas_view, filtro_view, filtros_view, lista
 from pqrs.admin.notificacion import PASOS
 from pqrs.admin.pendientes import pagina_de_pendientes
@@ -66,6 +66,7 @@ VERBOS = (
     PaginaDeReservar,
     PaginaDeCorregirContacto,
     PaginaDePonerLeyenda,
+    PaginaDeQuitarLeyenda,
     *DEL_TURNO,
 )
 

@@ -10,7 +10,17 @@ from pqrs.acciones.terminos import abrir_vigencia, exigir_contable, exigir_vigen
 from pqrs.errores import ErrorDeMesa
 from pqrs.models import Termino
 
-DE_LEY = ["tipo", "clase", "dias", "unidad", "ampliacion_max", "norma", "vigente_desde", "vigente_hasta"]
+DE_LEY = [
+    "tipo",
+    "clase",
+    "dias",
+    "unidad",
+    "ampliacion_max",
+    "norma",
+    "funcion_delegada",
+    "vigente_desde",
+    "vigente_hasta",
+]
 TEXTOS = ["nombre", "explicacion", "ejemplo", "es_ofrecido", "orden"]
 
 
@@ -53,8 +63,8 @@ class TerminoAdmin(SimpleHistoryAdmin):
     history_list_display = ["dias", "vigente_hasta"]
     change_form_template = "admin/pqrs/termino/formulario.html"
     fieldsets = [
-        ("Qué término es", {"fields": DE_LEY[:6]}),
-        ("Cuándo rige", {"fields": DE_LEY[6:]}),
+        ("Qué término es", {"fields": DE_LEY[:7]}),
+        ("Cuándo rige", {"fields": DE_LEY[7:]}),
         ("Cómo se explica a quien pide", {"fields": TEXTOS}),
     ]
 

@@ -22,7 +22,7 @@ class Pedido:
 
 @dataclass(frozen=True, slots=True)
 class AsuntoDicho:
-    """A matter as a page shows it. ``plazo`` is None for one that is answered, and once the request ended."""
+    """A matter as a page shows it. ``plazo`` is None for one that no longer counts, and once the request ended."""
 
     asunto: Asunto
     plazo: plazos.Plazo | None
@@ -42,10 +42,10 @@ def de(solicitud: Solicitud, ocurridos: Sequence[plazos.Hecho]) -> list[AsuntoDi
     except plazos.PlazoInvalido:
         contados = {}
     primero = asuntos.que_manda(contados).asunto if contados and solicitud.esta_abierta else None
-    filas = Asunto.objects.filter(solicitud=solicitud).select_related("termino", "respuesta").order_by("n")
+    filas = Asunto.objects.filter(solicitud=solicitud).select_related("termino", "respuesta", "traslado")
     return [
         AsuntoDicho(uno, contados.get(uno.n) if solicitud.esta_abierta else None, uno.n == primero)
-        for uno in filas
+        for uno in filas.order_by("n")
     ]
 
 
@@ -62,12 +62,28 @@ def impedimento(solicitud: Solicitud) -> str:
 
 
 def abiertos(solicitud_pk: int) -> list[Asunto]:
-    """Those that no answer has answered yet, in order. One query."""
+    """Those that still count, in order. One query."""
     return list(
         Asunto.objects.filter(solicitud=solicitud_pk, resuelto_en__isnull=True)
         .select_related("termino")
         .order_by("n")
     )
+
+
+def que_pueden_salir(solicitud: Solicitud) -> list[Asunto]:
+    """The open matters of which one may go, to another entity or withdrawn, while the rest goes on: none when there are
+    not two, for the last one goes with the request. One query."""
+    quedan = abiertos(solicitud.pk)
+    return quedan if len(quedan) > 1 else []
+
+
+def fechas_si_sale(solicitud: Solicitud) -> list[tuple[Asunto, date]]:
+    """Each matter that may go, with the due date that its request would have without it (R1.4)."""
+    pueden = que_pueden_salir(solicitud)
+    contados = plazo.de_cada_asunto(solicitud, consulta_de_hechos.de(solicitud.pk)) if pueden else {}
+    return [
+        (uno, min(otro.vence_el for n, otro in contados.items() if n != uno.n)) for uno in pueden if contados
+    ]
 
 
 def numerados(solicitud: Solicitud, pedidos: Iterable[Pedido]) -> list[tuple[int, Pedido]]:
@@ -80,9 +96,7 @@ def numerados(solicitud: Solicitud, pedidos: Iterable[Pedido]) -> list[tuple[int
     siguiente, dados = asuntos.ultimo_numero(ocurridos), []
     for pedido in pedidos:
         if pedido.n is not None and pedido.n not in actual.abiertos:
-            raise DatosInvalidos(
-                f"El asunto {pedido.n} ya se respondió o ya no existe. Abra la página otra vez."
-            )
+            raise DatosInvalidos(f"El asunto {pedido.n} ya no está por responder. Abra la página otra vez.")
         if pedido.n is None:
             siguiente += 1
         dados.append((pedido.n or siguiente, pedido))
@@ -91,10 +105,10 @@ def numerados(solicitud: Solicitud, pedidos: Iterable[Pedido]) -> list[tuple[int
 
 def discrepancias(lote: Sequence[Solicitud], historias: dict[int, list[Actuacion] | None]) -> Iterator[str]:
     """Where what the rows say of a matter is not what the history says (promise 4). One query a batch."""
-    filas: dict[int, dict[int, tuple[str, bool]]] = {}
+    filas: dict[int, dict[int, tuple[str, str | None]]] = {}
     suyos = Asunto.objects.filter(solicitud__in=lote).select_related("termino").order_by("n")
     for uno in suyos:
-        filas.setdefault(uno.solicitud_id, {})[uno.n] = (uno.termino.tipo, uno.resuelto_en is not None)
+        filas.setdefault(uno.solicitud_id, {})[uno.n] = (uno.termino.tipo, uno.causa)
     for solicitud in lote:
         historia = historias.get(solicitud.pk)
         if not historia or _siguio_con_otro_numero(historia):
@@ -105,7 +119,7 @@ def discrepancias(lote: Sequence[Solicitud], historias: dict[int, list[Actuacion
             dicho = asuntos.reparto(consulta_de_hechos.en(historia)) or asuntos.Reparto()
         except (plazos.PlazoInvalido, KeyError, TypeError):
             dicho = asuntos.Reparto()
-        escrito = {n: (tipo, n in dicho.resueltos) for n, tipo in dicho.tipos.items()}
+        escrito = {n: (tipo, dicho.causas.get(n)) for n, tipo in dicho.tipos.items()}
         if escrito != filas.get(solicitud.pk, {}):
             yield f"{solicitud.radicado}: sus asuntos no son los que dice su historia."
 

@@ -16,7 +16,14 @@ from pqrs.consultas.personas import Destinatario, a_quien_escribir
 from pqrs.hechos import DiaPropio, fecha_de
 from pqrs.models import Consentimiento, Notificacion, Oficio, Respuesta, Solicitud
 
-VERBOS = ("citar", "notificar_en_persona", "avisar", "entregar_aviso", "publicar_aviso")
+VERBOS = (
+    "citar",
+    "notificar_en_persona",
+    "avisar",
+    "entregar_aviso",
+    "publicar_aviso",
+    "tener_por_notificada",
+)
 Medio = Notificacion.Medio
 CLAVE_DE_RESPUESTA = "pqrs.respuesta."
 
@@ -90,6 +97,7 @@ def estado_de(
         contada_desde=notificacion.contada_desde,
         accedida_en=notificacion.accedida_en,
         comparecio_en=notificacion.comparecio_en,
+        conocida_en=notificacion.conocida_en,
         citada_en=notificacion.citada_en,
         avisada_en=notificacion.avisada_en,
         entregado_el=notificacion.entregado_el,
@@ -259,7 +267,14 @@ def _para_publicar_aviso(estado: EstadoDeNotificacion) -> str:
     return "Se sabe adónde escribirle: primero van la citación y el aviso (arts. 68 y 69 CPACA)."
 
 
+def _para_tener_por_notificada(estado: EstadoDeNotificacion) -> str:
+    if estado.notificacion.clase == Notificacion.Clase.NOTIFICACION:
+        return ""
+    return "Solo informa: se comunica y no se notifica (art. 65 CPACA)."
+
+
 _PROPIOS = {
+    "tener_por_notificada": _para_tener_por_notificada,
     "citar": _para_citar,
     "notificar_en_persona": _para_notificar_en_persona,
     "avisar": _para_avisar,

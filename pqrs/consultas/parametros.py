@@ -64,9 +64,15 @@ def textos_por_aceptar() -> list[TextoConsentimiento]:
     """What is asked of whoever files today, in form order. One query. Who will not be notified is not asked to accept
     how (R3.30, R3.36)."""
     textos = TextoConsentimiento.objects.vigentes()
-    if naturaleza.de(Entidad.objects.vigente().naturaleza).decide_por_actos:
+    if naturaleza.de(Entidad.objects.vigente().naturaleza).decide_por_actos or _hay_funcion_delegada():
         return textos
     return [texto for texto in textos if texto.finalidad != TextoConsentimiento.Finalidad.NOTIFICACION]
+
+
+def _hay_funcion_delegada() -> bool:
+    """Whether some kind of request that can be filed today is decided by acts, though the entity is private (R3.36)."""
+    hoy = reloj.hoy()
+    return any(termino.funcion_delegada and termino.rige(hoy) for termino in _modalidades())
 
 
 def politica_congelada(solicitud: Solicitud) -> plazos.Politica:

@@ -1,5 +1,5 @@
 """What the desk still owes and no due date shows: decisions to notify, what silence granted, answers that bounced, data
-of a claim that do not say so.
+of a claim that do not say so, or still do.
 
 Derived from rows and dates each time: nothing is stored, and a task goes away when it is done.
 """
@@ -25,16 +25,20 @@ class Pendientes:
     por_entregar: list[tuple[Solicitud, Silencio]]
     rebotadas: list[Solicitud]
     sin_leyenda: list[tuple[Solicitud, Leyenda]]
+    con_leyenda: list[Solicitud]
 
 
 def de(usuario: Usuario) -> Pendientes:
-    """What this person may see of it, oldest first. Eight queries, however much there is."""
+    """What this person may see of it, oldest first. Nine queries, however much there is."""
     dias = parametros.dias_propios()
     return Pendientes(
         _por_notificar(usuario, dias),
         _por_entregar(usuario, dias),
         _rebotadas(usuario),
         _sin_leyenda(usuario, dias),
+        list(
+            leyenda.por_quitar().filter(pk__in=Solicitud.objects.visibles_para(usuario).values("pk"))[:TOPE]
+        ),
     )
 
 

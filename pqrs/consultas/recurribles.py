@@ -7,7 +7,7 @@ from datetime import datetime
 from pqrs.consultas import respuesta as consulta
 from pqrs.estados import Estado
 from pqrs.models import Actuacion, Notificacion, Oficio, Recurso, Respuesta, Solicitud
-from pqrs.models.respuesta import Reserva
+from pqrs.models.respuesta import Reserva, Sentido
 
 #: The letters that are acts with remedies of their own, and how they are called.
 ACTOS = {Actuacion.Tipo.DESISTIMIENTO: "el desistimiento tácito", Actuacion.Tipo.ARCHIVO: "el archivo"}
@@ -47,6 +47,11 @@ class Recurrible:
     def es_de_seguridad(self) -> bool:
         """Denied by a reserve with a reposición of three days (Ley 1712 de 2014, art. 27)."""
         return self.respuesta is not None and self.respuesta.reserva == Reserva.SEGURIDAD
+
+    @property
+    def concede_todo(self) -> bool:
+        """Whether it gave the person all that it decides about."""
+        return self.respuesta is not None and self.respuesta.sentido == Sentido.ACCEDE
 
     @property
     def tiene_cerrada_la_solicitud(self) -> bool:

@@ -102,6 +102,13 @@ class Recursos:
         ]
 
     @property
+    def ofrecidas(self) -> list[Opcion]:
+        """Those that whoever asked is offered. A late one must be rejected (art. 78), and is received because they may
+        say that they were badly notified (art. 72): against what gave them all that they asked there is nothing to
+        gain by it, and it would be offered for ever."""
+        return [una for una in self.opciones if not (una.es_tardia and una.decision.concede_todo)]
+
+    @property
     def opciones_de_insistir(self) -> list[Opcion]:
         return [
             Opcion(decision, INSISTENCIA, self.hasta(decision, INSISTENCIA))
@@ -156,19 +163,22 @@ class Recursos:
 
     def plazo(self, decision: Recurrible, clase: str) -> plazos.Plazo | None:
         """The term to file it, with its trace: from the notification of what it is against (arts. 74 and 76)."""
-        desde = surtida_en(decision.decision, self._dias)
-        tipo = "interponer_recurso"
-        if clase == INSISTENCIA:
-            tipo = "insistir"
-            negada = self._reposicion_negada(decision)
-            desde = surtida_en(negada.oficio, self._dias) if negada else desde
-        elif clase == Recurso.Clase.QUEJA:
-            tipo, rechazada = "interponer_queja", self._apelacion_rechazada(decision)
-            desde = rechazada and surtida_en(rechazada.oficio, self._dias)
-        elif decision.es_de_seguridad:
-            tipo = "reposicion_por_seguridad"
+        contra = self.contra(decision, clase)
+        desde = contra and surtida_en(contra, self._dias)
+        tipo = {INSISTENCIA: "insistir", Recurso.Clase.QUEJA: "interponer_queja"}.get(clase)
+        if tipo is None:
+            tipo = "reposicion_por_seguridad" if decision.es_de_seguridad else "interponer_recurso"
         mediodia = desde and datetime.combine(desde, time(12), reloj.BOGOTA)
         return mediodia and contar(tipo, mediodia, self.solicitud, self._dias)
+
+    def contra(self, decision: Recurrible, clase: str) -> Respuesta | Oficio | None:
+        """The writing whose notification opens the term of that remedy: the decision, or the letter that denied the
+        remedy before it. None for a queja while no apelación was rejected."""
+        if clase == Recurso.Clase.QUEJA:
+            rechazada = self._apelacion_rechazada(decision)
+            return rechazada and rechazada.oficio
+        negada = self._reposicion_negada(decision) if clase == INSISTENCIA else None
+        return negada.oficio if negada else decision.decision
 
     def _contado(self, recurso: Recurso) -> plazos.Plazo | None:
         if not recurso.esta_pendiente:

@@ -25,6 +25,7 @@ from pqrs.consultas.verbos_de_la_persona import VerboDeLaPersona
 from pqrs.models import (
     Actuacion,
     Adjunto,
+    Asunto,
     Consentimiento,
     Notificacion,
     Peticionario,
@@ -65,6 +66,12 @@ class Seguimiento:
     @property
     def hay_que_notificarse(self) -> bool:
         return any(estado.notificacion.espera_que_la_abran for estado in self.notificaciones)
+
+    @property
+    def asuntos_que_puede_retirar(self) -> list[Asunto]:
+        """The open matters, when there are several: the last one is withdrawn with the request (art. 18 CPACA)."""
+        abiertos = [dicho.asunto for dicho in self.asuntos if dicho.asunto.resuelto_en is None]
+        return abiertos if len(abiertos) > 1 else []
 
     @property
     def puede_calificar(self) -> bool:
@@ -110,15 +117,7 @@ def de_solicitud(pk: int) -> Seguimiento | None:
     actuaciones = list(visibles.select_related("contenido", "oficio").order_by("n"))
     contado = _plazo_que_se_explica(solicitud, actuaciones)
     consentimientos = [] if solicitud.es_anonima else _consentimientos(pk)
-    tipos = {paso.tipo for paso in actuaciones}
-    hay_decision = (
-        enviadas or solicitud.estado in estados.REABRIBLES or Actuacion.Tipo.DECISION_RECURSO in tipos
-    )
-    decisiones = notificacion.todas(solicitud) if hay_decision else []
-    por_abrir = [una.notificacion for una in decisiones if una.notificacion.espera_que_la_abran]
-    sin_leer = {una.respuesta_id for una in por_abrir}
-    leidas = [una for una in enviadas if una.pk not in sin_leer]
-    situacion = _recursos(solicitud, leidas, decisiones, hubo=Actuacion.Tipo.RECURSO in tipos)
+    decidido = _lo_decidido(solicitud, enviadas, {paso.tipo for paso in actuaciones})
     return Seguimiento(
         solicitud=solicitud,
         persona=getattr(solicitud, "peticionario", None),
@@ -126,21 +125,45 @@ def de_solicitud(pk: int) -> Seguimiento | None:
         verbos=verbos_de_la_persona.de_la_persona(
             solicitud,
             contado,
-            situacion,
-            hay_que_notificarse=bool(por_abrir),
+            decidido.recursos,
+            hay_que_notificarse=bool(decidido.por_abrir),
             acepta_electronica=notificacion.esta_aceptada(consentimientos),
         ),
-        recursos=situacion,
+        recursos=decidido.recursos,
         publica=publicas.de_la_acumulada(solicitud),
         asuntos=asuntos.de(solicitud, hechos.en(actuaciones)),
         actuaciones=actuaciones,
         archivos=[archivo for archivo in archivos if archivo.respuesta_id is None],
-        respuestas=[_con_archivos(una, archivos) for una in leidas],
+        respuestas=[_con_archivos(una, archivos) for una in decidido.leidas],
         consentimientos=consentimientos,
-        notificaciones=decisiones,
-        silencio=silencio.de(solicitud, contado, sin_notificar=notificacion.falta_alguna(decisiones)),
-        por_abrir=frozenset(una.oficio.actuacion_id for una in por_abrir if una.oficio),
+        notificaciones=decidido.notificaciones,
+        silencio=silencio.de(
+            solicitud, contado, sin_notificar=notificacion.falta_alguna(decidido.notificaciones)
+        ),
+        por_abrir=frozenset(una.oficio.actuacion_id for una in decidido.por_abrir if una.oficio),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Decidido:
+    """How what was decided is being notified, what waits to be opened, the answers read and what may be appealed."""
+
+    notificaciones: list[notificacion.EstadoDeNotificacion]
+    por_abrir: list[Notificacion]
+    leidas: list[Respuesta]
+    recursos: recursos.Recursos
+
+
+def _lo_decidido(solicitud: Solicitud, enviadas: list[Respuesta], pasos: set[str]) -> _Decidido:
+    hay_decision = (
+        enviadas or solicitud.estado in estados.REABRIBLES or Actuacion.Tipo.DECISION_RECURSO in pasos
+    )
+    decisiones = notificacion.todas(solicitud) if hay_decision else []
+    por_abrir = [una.notificacion for una in decisiones if una.notificacion.espera_que_la_abran]
+    sin_leer = {una.respuesta_id for una in por_abrir}
+    leidas = [una for una in enviadas if una.pk not in sin_leer]
+    situacion = _recursos(solicitud, leidas, decisiones, hubo=Actuacion.Tipo.RECURSO in pasos)
+    return _Decidido(decisiones, por_abrir, leidas, situacion)
 
 
 def _recursos(
@@ -174,6 +197,7 @@ def _archivos_visibles(solicitud_pk: int):
             respuesta__notificacion__medio=Notificacion.Medio.ELECTRONICO,
             respuesta__notificacion__accedida_en__isnull=True,
             respuesta__notificacion__comparecio_en__isnull=True,
+            respuesta__notificacion__conocida_en__isnull=True,
         )
         .order_by("id")
     )

@@ -12,8 +12,15 @@ from nucleo import reloj
 from pqrs import pedidos
 from pqrs.consultas.asuntos import AsuntoDicho
 from pqrs.consultas.verbos import ASIGNAR, ATENDER
+from pqrs.hechos import Causa
 from pqrs.models import NotaInterna, Peticionario, Presencia, Respuesta, Solicitud
 
+#: Why nothing is left to answer of a matter.
+YA_NO_CUENTA = {
+    Causa.RESPUESTA: "Ya se respondió",
+    Causa.TRASLADO: "Se trasladó a la entidad competente",
+    Causa.DESISTIMIENTO: "La persona lo retiró",
+}
 #: How long it says something that somebody looked.
 VIGENCIA = timedelta(minutes=2)
 #: How many requests of the same person a page tells; the list has them all.
@@ -63,7 +70,7 @@ def de(
         relacionadas=relacionadas(solicitud, usuario),
         pedidos=pedidos.de(
             solicitud.objeto,
-            [(uno.asunto.n, uno.asunto.pide, uno.asunto.resuelto_en is not None) for uno in asuntos],
+            [(uno.asunto.n, uno.asunto.pide, YA_NO_CUENTA.get(uno.asunto.causa, "")) for uno in asuntos],
             borrador.puntos if borrador else [],
             borrador.asuntos if borrador else [],
         ),

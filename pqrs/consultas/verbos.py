@@ -171,6 +171,10 @@ def _para_poner_leyenda(solicitud: Solicitud, usuario: Usuario) -> str:
     return leyenda.impedimento(solicitud)
 
 
+def _para_quitar_leyenda(solicitud: Solicitud, usuario: Usuario) -> str:
+    return leyenda.impedimento_de_quitarla(solicitud)
+
+
 _PERMISOS = {
     "responder": ATENDER,
     "pedir_visto": ATENDER,
@@ -212,6 +216,7 @@ _PERMISOS = {
     "reservar": ATENDER,
     "corregir_contacto": ATENDER,
     "poner_leyenda": ATENDER,
+    "quitar_leyenda": ATENDER,
     "anular": ANULAR,
 }
 
@@ -244,6 +249,7 @@ _PROPIOS: dict[str, Callable[[Solicitud, Usuario], str]] = {
     "reservar": _para_reservar,
     "corregir_contacto": _para_corregir_contacto,
     "poner_leyenda": _para_poner_leyenda,
+    "quitar_leyenda": _para_quitar_leyenda,
 }
 VERBOS = tuple(Verbo(nombre, permiso) for nombre, permiso in _PERMISOS.items())
 _POR_NOMBRE = {verbo.nombre: verbo for verbo in VERBOS}

@@ -47,7 +47,11 @@ DE_LA_PERSONA = (
         "Corregir mis datos de contacto",
         "Si cambió de correo, de teléfono o de dirección, o si los escribió mal.",
     ),
-    VerboDeLaPersona("desistir", "Retirar mi solicitud", "Si ya no la necesita. Puede presentarla otra vez."),
+    VerboDeLaPersona(
+        "desistir",
+        "Retirar mi solicitud",
+        "Si ya no la necesita; si pidió varias cosas, también una sola. Puede presentarla otra vez.",
+    ),
     VerboDeLaPersona(
         "revocar_electronica",
         "No quiero que me notifiquen por medios electrónicos",
@@ -66,7 +70,7 @@ def de_la_persona(
 ) -> list[VerboDeLaPersona]:
     """What whoever asked may do now; a remedy says until when."""
     cerrados = set() if contado and contado.prorrogable_hasta else {"prorrogar"}
-    cerrados |= set() if situacion.opciones else {"recurrir"}
+    cerrados |= set() if situacion.ofrecidas else {"recurrir"}
     cerrados |= set() if situacion.opciones_de_insistir else {"insistir"}
     cerrados |= set() if hay_que_notificarse else {"notificarse"}
     cerrados |= set() if acepta_electronica else {"revocar_electronica"}
@@ -79,7 +83,7 @@ def de_la_persona(
 
 
 def _con_su_plazo(verbo: VerboDeLaPersona, situacion: recursos.Recursos) -> VerboDeLaPersona:
-    opciones = {"recurrir": situacion.opciones, "insistir": situacion.opciones_de_insistir}.get(
+    opciones = {"recurrir": situacion.ofrecidas, "insistir": situacion.opciones_de_insistir}.get(
         verbo.nombre, []
     )
     fechas = [una.hasta for una in opciones if una.hasta]

@@ -6,6 +6,7 @@ from django import forms
 
 from nucleo import reloj
 from pqrs.acciones.archivar import CAUSALES
+from pqrs.consultas import asuntos
 from pqrs.forms.campos import Linea, Parrafos
 from pqrs.forms.mesa import FormularioDeVerbo
 
@@ -140,7 +141,29 @@ class FijarFechaForm(FormularioDeVerbo):
         return datetime.combine(datos["fecha"], datos["hora"] or time(23, 59, 59), reloj.BOGOTA)
 
 
-class TrasladarForm(FormularioDeVerbo):
+class _DeUnAsunto(FormularioDeVerbo):
+    """A verb that may be on one matter alone, of a request divided into several (R1.4)."""
+
+    asunto = forms.TypedChoiceField(
+        label="Qué parte",
+        coerce=int,
+        empty_value=None,
+        required=False,
+        error_messages={"invalid_choice": "Ese asunto ya no está por responder. Revise cuáles quedan."},
+    )
+
+    def __init__(self, *args, **opciones):
+        super().__init__(*args, **opciones)
+        pueden = asuntos.que_pueden_salir(self.solicitud)
+        self.fields["asunto"].choices = [
+            ("", "Toda la solicitud: termina aquí"),
+            *((uno.n, f"Solo el asunto {uno.n}: {uno.pide}") for uno in pueden),
+        ]
+        if not pueden:
+            del self.fields["asunto"]
+
+
+class TrasladarForm(_DeUnAsunto):
     entidad = Linea(
         label="Entidad competente",
         max_length=200,
@@ -159,8 +182,13 @@ class TrasladarForm(FormularioDeVerbo):
         help_text="Vacío: se traslada toda y termina aquí. Si solo va una parte, diga cuál: lo demás sigue su término.",
     )
 
+    def __init__(self, *args, **opciones):
+        super().__init__(*args, **opciones)
+        if self.solicitud.asuntos.exists():
+            del self.fields["parte"]
 
-class DesistirForm(FormularioDeVerbo):
+
+class DesistirForm(_DeUnAsunto):
     texto = texto(
         "Cómo lo dijo la persona",
         "Cuándo, por qué medio y con qué palabras.",

@@ -52,7 +52,17 @@ class Aclarar(Hacer):
 
 
 class Desistir(Hacer):
+    """The whole request, or one matter of several (art. 18 CPACA)."""
+
     boton = "Retirar mi solicitud"
+    asunto = forms.TypedChoiceField(
+        label="Qué quiere retirar",
+        coerce=int,
+        empty_value=None,
+        required=False,
+        help_text="Si retira solo un asunto, le respondemos los demás.",
+        error_messages={"invalid_choice": "Ese asunto ya no está por responder. Elija otro."},
+    )
     texto = Parrafos(
         label="Por qué la retira", ayuda="Si quiere contarlo.", filas=3, max_length=2000, required=False
     )
@@ -60,3 +70,16 @@ class Desistir(Hacer):
         label="Quiero retirarla: entiendo que no recibiré respuesta",
         error_messages={"required": "Marque la casilla si está seguro de retirarla."},
     )
+
+    def __init__(self, *args, datos, **opciones):
+        super().__init__(*args, **opciones)
+        pueden = datos.asuntos_que_puede_retirar
+        if not pueden:
+            del self.fields["asunto"]
+            return
+        self.boton = "Retirar lo que elegí"
+        self.fields["segura"].label = "Quiero retirarlo: entiendo que no recibiré respuesta sobre eso"
+        self.fields["asunto"].choices = [
+            ("", "Toda la solicitud"),
+            *((uno.n, f"Solo el asunto {uno.n}: {uno.pide}") for uno in pueden),
+        ]

@@ -12,3 +12,12 @@ class PonerLeyendaForm(FormularioDeVerbo):
         "Escriba en qué bases o registros quedó.",
         filas=3,
     )
+
+
+class QuitarLeyendaForm(FormularioDeVerbo):
+    registros = texto(
+        "De qué bases o registros se quitó",
+        "Quítela primero en los mismos registros en que se puso; aquí se anota. No lo lee la persona que pidió.",
+        "Escriba de qué bases o registros se quitó.",
+        filas=3,
+    )

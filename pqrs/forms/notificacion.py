@@ -48,6 +48,18 @@ class EntregarAvisoForm(FormularioDeVerbo):
     )
 
 
+class TenerPorNotificadaForm(FormularioDeVerbo):
+    conocida_el = fecha(
+        "Día en que mostró que la conoce", "Desde ese día cuentan los recursos.", "Escriba el día."
+    )
+    prueba = parrafos(
+        "Qué dijo o hizo la persona",
+        "Por ejemplo: en el correo del 24/11/2026 pidió cumplir lo que se decidió. La persona lo lee tal cual.",
+        "Escriba qué dijo o hizo la persona.",
+        filas=3,
+    )
+
+
 class PublicarAvisoForm(FormularioDeVerbo):
     titulo = Linea(
         label="Título del aviso",

@@ -64,7 +64,7 @@ class Recurrir(Hacer):
 
     def __init__(self, *args, datos, **opciones):
         super().__init__(*args, **opciones)
-        self.fields["cual"].choices = _ELIJA + _opciones(datos.recursos.opciones)
+        self.fields["cual"].choices = _ELIJA + _opciones(datos.recursos.ofrecidas)
         if not datos.solicitud.es_anonima:
             del self.fields["recurrente"]
 

@@ -50,6 +50,8 @@ class Actuacion(models.Model):
         FECHA_FIJADA = "fecha_fijada", "Fecha fijada por la autoridad"
         DIVISION = "division", "División en asuntos"
         ASUNTO_RESUELTO = "asunto_resuelto", "Asunto respondido"
+        ASUNTO_TRASLADADO = "asunto_trasladado", "Traslado de un asunto"
+        ASUNTO_RETIRADO = "asunto_retirado", "Retiro de un asunto"
         TRASLADO = "traslado", "Traslado a otra entidad"
         DESISTIMIENTO = "desistimiento", "Desistimiento"
         ARCHIVO = "archivo", "Archivo"
@@ -72,6 +74,7 @@ class Actuacion(models.Model):
         UNION = "union", "Unión con una anterior"
         CONTACTO = "contacto", "Corrección de los datos de contacto"
         LEYENDA = "leyenda", "Leyenda «reclamo en trámite»"
+        LEYENDA_QUITADA = "leyenda_quitada", "Retiro de la leyenda «reclamo en trámite»"
         RESERVA = "reserva", "Identidad reservada"
         EXPORTACION = "exportacion", "Exportación del expediente"
         ELIMINACION = "eliminacion", "Eliminación por acta"
@@ -96,6 +99,8 @@ class Actuacion(models.Model):
         Tipo.FECHA_FIJADA,
         Tipo.DIVISION,
         Tipo.ASUNTO_RESUELTO,
+        Tipo.ASUNTO_TRASLADADO,
+        Tipo.ASUNTO_RETIRADO,
     )
 
     solicitud = models.ForeignKey(Solicitud, on_delete=models.PROTECT, related_name="actuaciones")
@@ -119,7 +124,13 @@ class Actuacion(models.Model):
         indexes = [
             models.Index(
                 fields=["-en", "-id"], condition=Q(actor__isnull=False), name="pqrs_actuacion_de_oficio"
-            )
+            ),
+            # The claims whose records still say «reclamo en trámite», few among all the steps.
+            models.Index(
+                fields=["solicitud", "n"],
+                condition=Q(tipo__in=["leyenda", "leyenda_quitada"]),
+                name="pqrs_actuacion_leyenda",
+            ),
         ]
 
     def __str__(self):

@@ -59,6 +59,7 @@ class NotificacionQuerySet(models.QuerySet):
         return self.filter(
             accedida_en__isnull=True,
             comparecio_en__isnull=True,
+            conocida_en__isnull=True,
             entregado_el__isnull=True,
             aviso_de_cartelera__isnull=True,
         )
@@ -70,7 +71,8 @@ class Notificacion(models.Model):
 
     ``clase`` tells notifying from communicating (R3.29): the answer to an anonymous request is published even when it
     only informs. ``contada_desde``: the day from which the citation is due (the decision's; that of a revocation, when
-    the person no longer accepts electronic means).
+    the person no longer accepts electronic means). ``conocida_en``: when the person showed that they know it, consented
+    to it or appealed it, without having been notified as the law wants (art. 72 CPACA).
     """
 
     class Clase(models.TextChoices):
@@ -102,6 +104,7 @@ class Notificacion(models.Model):
     accedida_en = models.DateTimeField("primer acceso en", null=True)
     citada_en = models.DateTimeField("citación enviada en", null=True)
     comparecio_en = models.DateTimeField("notificada en persona en", null=True)
+    conocida_en = models.DateTimeField("conocida por conducta concluyente en", null=True)
     avisada_en = models.DateTimeField("aviso enviado en", null=True)
     entregado_el = models.DateField("aviso entregado el", null=True)
     aviso_de_cartelera = models.OneToOneField(
@@ -138,7 +141,8 @@ class Notificacion(models.Model):
             ),
             models.CheckConstraint(
                 condition=(Q(accedida_en__isnull=True) | Q(accedida_en__gte=F("expedida_en")))
-                & (Q(comparecio_en__isnull=True) | Q(comparecio_en__gte=F("expedida_en"))),
+                & (Q(comparecio_en__isnull=True) | Q(comparecio_en__gte=F("expedida_en")))
+                & (Q(conocida_en__isnull=True) | Q(conocida_en__gte=F("expedida_en"))),
                 name="pqrs_notificacion_despues_de_decidir",
             ),
         ]
@@ -149,6 +153,7 @@ class Notificacion(models.Model):
                 condition=Q(
                     accedida_en__isnull=True,
                     comparecio_en__isnull=True,
+                    conocida_en__isnull=True,
                     entregado_el__isnull=True,
                     aviso_de_cartelera__isnull=True,
                 ),
@@ -186,6 +191,5 @@ class Notificacion(models.Model):
     @property
     def espera_que_la_abran(self) -> bool:
         """The person accepted electronic notification and has not opened it: until then it is not shown (R3.31)."""
-        return (
-            self.medio == self.Medio.ELECTRONICO and self.accedida_en is None and self.comparecio_en is None
-        )
+        sabida = self.accedida_en or self.comparecio_en or self.conocida_en
+        return self.medio == self.Medio.ELECTRONICO and sabida is None

@@ -16,7 +16,7 @@ from nucleo.models import Entidad
 from pqrs.estados import ABIERTOS, DE_LA_PERSONA, TERMINADOS, Estado
 from pqrs.models.termino import Termino
 from pqrs.naturaleza import Regimen
-from pqrs.naturaleza import de as regimen_de
+from pqrs.naturaleza import por_tipo as regimen_de
 from pqrs.prioridades import Prioridad
 
 if TYPE_CHECKING:
@@ -325,8 +325,9 @@ class Solicitud(models.Model):
 
     @property
     def regimen(self) -> Regimen:
-        """The law of the entity's nature when it was received: a later change does not touch it (R2.9, R3.36)."""
-        return regimen_de(self.naturaleza)
+        """The law of the entity's nature when it was received, and of its kind of request then: a later change of
+        either does not touch it (R2.9, R3.36)."""
+        return regimen_de(self.naturaleza, lambda: self.termino.funcion_delegada)
 
     @property
     def oculta_a_la_persona(self) -> bool:

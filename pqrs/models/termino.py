@@ -45,6 +45,13 @@ class Termino(models.Model):
         help_text="Lo que se puede añadir, en la misma unidad. Cero: no es ampliable.",
     )
     norma = models.CharField("norma", max_length=200)
+    funcion_delegada = models.CharField(
+        "función pública que se ejerce por delegación",
+        max_length=200,
+        blank=True,
+        help_text="Solo en una caja de compensación: la norma o el convenio que la delega. Con ella, lo que se decide "
+        "en este tipo es un acto administrativo, se notifica y tiene recursos (art. 2 CPACA). Vacía: no la ejerce.",
+    )
     explicacion = models.CharField("qué es", max_length=300, blank=True)
     ejemplo = models.CharField("ejemplo", max_length=300, blank=True)
     es_ofrecido = models.BooleanField("se ofrece en el formulario web", default=False)

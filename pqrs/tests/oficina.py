@@ -134,6 +134,7 @@ LLAMADAS: dict[str, Llamada] = {
     "archivar": lambda o, s, n: acciones.archivar(s.pk, CAUSALES[n % 3], "Razones.", o.quien),
     "seguir_de_oficio": lambda o, s, n: acciones.seguir_de_oficio(s.pk, "Interesa a todos.", o.quien),
     "poner_leyenda": lambda o, s, n: acciones.poner_leyenda(s.pk, "En la base de afiliados.", o.quien),
+    "quitar_leyenda": lambda o, s, n: acciones.quitar_leyenda(s.pk, "De la base de afiliados.", o.quien),
     "corregir_contacto": lambda o, s, n: acciones.corregir_contacto(
         s.pk, acciones.Contacto(telefono=f"60174500{n:02}"), motivo="Llamó.", actor=o.quien
     ),
@@ -160,6 +161,9 @@ LLAMADAS: dict[str, Llamada] = {
     "avisar": lambda o, s, n: acciones.avisar(s.pk, o.quien),
     "entregar_aviso": lambda o, s, n: acciones.entregar_aviso(s.pk, reloj.hoy(), "Guía 1", o.quien),
     "publicar_aviso": lambda o, s, n: acciones.publicar_aviso(s.pk, "Aviso", "Copia", "Volvió.", o.quien),
+    "tener_por_notificada": lambda o, s, n: acciones.tener_por_notificada(
+        s.pk, reloj.hoy(), "Pidió cumplirla.", o.quien
+    ),
     "notificarse": lambda o, s, n: acciones.notificarse(s.pk),
     "revocar_electronica": lambda o, s, n: acciones.revocar_electronica(s.pk),
 }

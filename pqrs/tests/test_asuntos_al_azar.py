@@ -1,4 +1,5 @@
-"""Divisions at random against a count of their own: the date is always that of the earliest open matter (R1.4)."""
+"""Divisions at random, whose matters are answered, sent away or withdrawn in any order, against a count of their own:
+the date is always that of the earliest open matter (R1.4)."""
 
 from datetime import date, datetime, time, timedelta
 
@@ -46,13 +47,25 @@ def _vivir(hoy: date, tipos: list[str], orden, ampliada: bool) -> None:
             vencen[primero] = _contar(hoy, TIPOS[tipos[primero - 1]] + 3)
             _coinciden(solicitud.pk, vencen)
         while len(vencen) > 1:
-            respondido = orden.choice(sorted(vencen))
-            del vencen[respondido]
-            contenido = acciones.Contenido(asuntos=(respondido,), queda_pendiente="Lo demás.")
-            acciones.guardar_borrador(solicitud.pk, "Sí.", "Nada.", quien, contenido=contenido)
-            acciones.responder(solicitud.pk, quien)
+            cual = orden.choice(sorted(vencen))
+            del vencen[cual]
+            orden.choice((_responder, _trasladar, _retirar))(solicitud.pk, cual, quien)
             _coinciden(solicitud.pk, vencen)
         assert integridad.comprobar().hallazgos == []
+
+
+def _responder(pk: int, n: int, quien) -> None:
+    contenido = acciones.Contenido(asuntos=(n,), queda_pendiente="Lo demás.")
+    acciones.guardar_borrador(pk, "Sí.", "Nada.", quien, contenido=contenido)
+    acciones.responder(pk, quien)
+
+
+def _trasladar(pk: int, n: int, quien) -> None:
+    acciones.trasladar(pk, "Alcaldía", "Es suyo.", quien, asunto=n)
+
+
+def _retirar(pk: int, n: int, quien) -> None:
+    acciones.desistir(pk, "", asunto=n)
 
 
 def _contar(recibida: date, dias: int) -> date:

@@ -49,6 +49,7 @@ LLAMADAS = {
         pk, acciones.Contacto(telefono="6015550000"), motivo="Lo pidió.", actor=quien
     ),
     "poner_leyenda": lambda pk, quien: acciones.poner_leyenda(pk, "Base de afiliados", quien),
+    "quitar_leyenda": lambda pk, quien: acciones.quitar_leyenda(pk, "Base de afiliados", quien),
     "anular": lambda pk, quien: acciones.anular(pk, "Error.", "Acta 1", quien),
     "reabrir": lambda pk, quien: acciones.reabrir(pk, "Un juez lo ordenó.", quien),
     "seguir_de_oficio": lambda pk, quien: acciones.seguir_de_oficio(pk, "Interés público.", quien),
@@ -77,6 +78,9 @@ LLAMADAS = {
     "avisar": lambda pk, quien: acciones.avisar(pk, quien),
     "entregar_aviso": lambda pk, quien: acciones.entregar_aviso(pk, reloj.hoy(), "Guía 1", quien),
     "publicar_aviso": lambda pk, quien: acciones.publicar_aviso(pk, "Aviso", "Copia", "Anónima", quien),
+    "tener_por_notificada": lambda pk, quien: acciones.tener_por_notificada(
+        pk, reloj.hoy(), "Pidió cumplirla.", quien
+    ),
     "notificarse": lambda pk, quien: acciones.notificarse(pk),
     "revocar_electronica": lambda pk, quien: acciones.revocar_electronica(pk),
 }

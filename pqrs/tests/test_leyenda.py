@@ -7,10 +7,18 @@ from correo.models import Correo
 from nucleo import reloj
 from pqrs import acciones
 from pqrs.acciones.asuntos import Pedido
+from pqrs.acciones.recurrir import Escrito
 from pqrs.consultas import hechos, leyenda
 from pqrs.errores import DatosInvalidos, TransicionInvalida
 from pqrs.models import Actuacion, Solicitud
-from pqrs.tests.fabricas import en_bogota, una_dependencia, una_funcionaria, una_solicitud
+from pqrs.models.respuesta import Sentido
+from pqrs.tests.fabricas import (
+    en_bogota,
+    una_dependencia,
+    una_funcionaria,
+    una_respuesta,
+    una_solicitud,
+)
 from pqrs.tests.mesa import direccion, texto_de, visto
 
 pytestmark = pytest.mark.django_db
@@ -132,3 +140,93 @@ def test_el_dia_que_vence_y_los_que_siguen_se_le_recuerda_a_quien_la_tiene_una_v
     poner(reclamo, quien, TARDE)
     with reloj.en(en_bogota(2026, 11, 24, 8)):
         assert acciones.recordar_leyendas() == 0
+
+
+def decidir(solicitud, quien, en=None):
+    with reloj.en(en or en_bogota(2026, 11, 25, 9)):
+        return una_respuesta(solicitud, quien, "Se corrigió.", notificada=True, sentido=Sentido.NIEGA)
+
+
+def quitar(solicitud, quien, en=None):
+    with reloj.en(en or en_bogota(2026, 11, 26, 9)):
+        return acciones.quitar_leyenda(solicitud.pk, "Base de afiliados", quien)
+
+
+def test_se_mantiene_hasta_que_el_reclamo_se_decide(reclamo, quien):
+    poner(reclamo, quien)
+    with pytest.raises(TransicionInvalida, match="hasta que el reclamo se decida"):
+        quitar(reclamo, quien)
+
+
+def test_decidido_se_quita_y_se_le_dice_a_la_persona(reclamo, quien):
+    poner(reclamo, quien)
+    decidir(reclamo, quien)
+    quitar(reclamo, quien)
+    assert reclamo.actuaciones.filter(tipo=Actuacion.Tipo.LEYENDA_QUITADA).count() == 1
+    dicho = Correo.objects.filter(clave__startswith="pqrs.aviso.").order_by("pk").last().contenido().texto
+    assert "Quitamos la leyenda «reclamo en trámite»" in " ".join(dicho.split())
+    assert "Base de afiliados" not in dicho
+
+
+def test_no_se_quita_dos_veces_ni_la_que_no_se_puso(reclamo, quien):
+    decidir(reclamo, quien)
+    with pytest.raises(TransicionInvalida, match="no llevan la leyenda"):
+        quitar(reclamo, quien)
+
+
+def test_con_un_recurso_por_decidir_los_datos_siguen_en_discusion(reclamo, quien):
+    """Art. 79 CPACA: what is appealed is not carried out."""
+    poner(reclamo, quien)
+    respuesta = decidir(reclamo, quien)
+    with reloj.en(en_bogota(2026, 11, 26, 8)):
+        acciones.recurrir(
+            reclamo.pk, respuesta.radicado_salida, "reposicion", Escrito("Sigue mal."), actor=quien
+        )
+    with pytest.raises(TransicionInvalida, match="recurso por decidir"):
+        quitar(reclamo, quien)
+    assert not leyenda.por_quitar().exists()
+
+
+def test_reabierto_el_reclamo_se_pone_otra_vez(reclamo, quien):
+    poner(reclamo, quien)
+    decidir(reclamo, quien)
+    quitar(reclamo, quien)
+    with reloj.en(en_bogota(2026, 11, 27, 9)):
+        acciones.reabrir(reclamo.pk, "Un juez lo ordenó.", una_funcionaria("coordinador"))
+        assert leyenda.por_poner().get() == reclamo
+        acciones.poner_leyenda(reclamo.pk, "Base de afiliados", quien)
+    assert leyenda.esta_puesta(reclamo)
+
+
+def test_quitarla_es_tarea_desde_que_se_decide_hasta_que_se_anota(client, reclamo, quien):
+    client.force_login(quien)
+    poner(reclamo, quien)
+    assert not leyenda.por_quitar().exists()
+    decidir(reclamo, quien)
+    with reloj.en(en_bogota(2026, 11, 26, 9)):
+        assert leyenda.por_quitar().get() == reclamo
+        assert "Quitar la leyenda" in texto_de(client.get(direccion(reclamo)))
+        lista = texto_de(client.get(reverse("admin:pqrs_solicitud_pendientes")))
+        assert f"{reclamo.radicado}: {reclamo.asunto}" in lista
+        client.post(direccion(reclamo, "quitar_leyenda"), visto(reclamo) | {"registros": "Base de afiliados"})
+        assert "Quitar la leyenda «reclamo en trámite»," not in texto_de(client.get(direccion(reclamo)))
+    assert not leyenda.por_quitar().exists()
+
+
+def test_respondido_el_asunto_de_datos_se_quita_aunque_lo_demas_siga(quien):
+    """R1.4: the claim was one matter of several."""
+    with reloj.en(RECIBIDA):
+        solicitud = una_solicitud(tipo="peticion_informacion")
+        pedidos = [Pedido("Cuántos hay", "peticion_informacion"), Pedido("Mi correo", "habeas_data_reclamo")]
+        acciones.dividir(solicitud.pk, pedidos, quien)
+    poner(solicitud, quien)
+    assert not leyenda.por_quitar().exists()
+    with reloj.en(A_TIEMPO):
+        una_respuesta(solicitud, quien, asuntos=(2,), queda_pendiente="Lo demás.")
+    assert leyenda.por_quitar().get() == solicitud
+    quitar(solicitud, quien)
+
+
+def test_los_pasos_de_la_leyenda_se_buscan_por_su_indice():
+    """However long the histories are: on both databases, the condition of the index is in the statement."""
+    assert "IN ('leyenda', 'leyenda_quitada')" in str(leyenda.por_quitar().query)

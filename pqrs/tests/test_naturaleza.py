@@ -1,19 +1,22 @@
 """The nature of the entity on the day of receipt says which verbs and words the law gives (R2.9, R3.36)."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from django.forms.models import model_to_dict
 from django.urls import reverse
 
 from correo.models import Correo
-from cuentas.models import Rol
+from cuentas.models import Rol, TextoConsentimiento
 from nucleo import reloj
 from nucleo.models import Entidad
 from pqrs import acciones, fichas, naturaleza
 from pqrs.acciones import PieDeRecursos
-from pqrs.consultas import silencio, verbos
+from pqrs.acciones.recurrir import Escrito
+from pqrs.acciones.terminos import abrir_vigencia
+from pqrs.consultas import parametros, silencio, verbos
 from pqrs.errores import DatosInvalidos, TransicionInvalida
-from pqrs.models import Notificacion, Oficio
+from pqrs.models import Notificacion, Oficio, Termino
 from pqrs.models.respuesta import Reserva, Sentido
 from pqrs.tests.fabricas import en_bogota, una_funcionaria, una_respuesta, una_solicitud
 from pqrs.tests.mesa import direccion, texto_de
@@ -207,3 +210,59 @@ def test_la_decision_de_una_caja_para_quien_no_dio_datos_se_publica_sin_hablar_d
     aviso = Notificacion.objects.get().radicado_del_aviso
     pagina = texto_de(client.get(reverse("pqrs:aviso_de_cartelera", args=[aviso])))
     assert "no proceden: la entidad es una caja de compensación familiar" in pagina
+
+
+@pytest.fixture
+def delegada():
+    """A caja that grants housing subsidies by delegation: what is asked of it as a «queja», here."""
+    ahora_es(CAJA)
+    termino = Termino.objects.vigentes().get(tipo="queja")
+    termino.funcion_delegada = "Ley 3 de 1991, art. 5; convenio 12 de 2026"
+    termino.save()
+    return termino
+
+
+def test_lo_que_una_caja_decide_por_delegacion_es_un_acto_que_se_notifica_y_se_recurre(delegada, marcela):
+    """Art. 2 CPACA; R3.36, by kind."""
+    respuesta = negada(marcela, una_solicitud(tipo="queja"), notificada=True)
+    assert Notificacion.objects.get().recursos == "Reposición y, en subsidio, apelación"
+    acciones.recurrir(respuesta.solicitud_id, respuesta.radicado_salida, "reposicion", Escrito("No."))
+
+
+def test_los_demas_tipos_de_esa_caja_siguen_siendo_de_un_particular(delegada, marcela):
+    solicitud = una_solicitud(tipo="peticion_interes_particular")
+    negada(marcela, solicitud)
+    assert not Notificacion.objects.exists()
+    assert not solicitud.regimen.decide_por_actos
+
+
+def test_quien_no_esta_de_acuerdo_acude_a_la_superintendencia_tambien_entonces(delegada):
+    assert una_solicitud(tipo="queja").regimen.acudir == naturaleza.de(CAJA).acudir
+
+
+def test_una_delegacion_nueva_no_toca_lo_que_se_recibio_antes(marcela):
+    """R2.9: it is of a term, with its validity."""
+    ahora_es(CAJA)
+    antes = una_solicitud(tipo="queja")
+    actual = Termino.objects.vigentes().get(tipo="queja")
+    nuevo = Termino(**model_to_dict(actual, exclude=["id"]))
+    nuevo.vigente_desde, nuevo.vigente_hasta = reloj.hoy() + timedelta(1), None
+    nuevo.funcion_delegada = "Convenio 12 de 2026"
+    abrir_vigencia(nuevo)
+    with reloj.en(reloj.ahora() + timedelta(2)):
+        despues = una_solicitud(tipo="queja")
+        assert [una.regimen.decide_por_actos for una in (antes, despues)] == [False, True]
+
+
+def test_a_quien_pide_se_le_pregunta_si_acepta_la_notificacion_electronica(delegada):
+    """Art. 56: what is decided by acts may be notified to them."""
+    finalidades = {texto.finalidad for texto in parametros.textos_por_aceptar()}
+    assert TextoConsentimiento.Finalidad.NOTIFICACION in finalidades
+
+
+def test_la_administradora_escribe_la_norma_que_delega_en_una_vigencia_nueva(client):
+    client.force_login(una_funcionaria(Rol.ADMINISTRADOR))
+    assert (
+        "función pública que se ejerce por delegación"
+        in texto_de(client.get(reverse("admin:pqrs_termino_add"))).lower()
+    )

@@ -131,3 +131,37 @@ def test_guardar_a_cada_paso_y_contar_al_final_coinciden(recibida_en, tipo, acto
         if momento.date() <= guardado.vence_el:  # who stores it looks only at what is not overdue
             guardado = contar(tipo, recibida_en, dias_propios=dias, hasta=momento)
     assert guardado == contar(tipo, recibida_en, dias_propios=dias)
+
+
+_de_unos_dias = st.integers(0, 4 * 24 * 6).map(
+    lambda n: datetime(2026, 8, 24, tzinfo=BOGOTA) + timedelta(minutes=10 * n)
+)
+_propios_con_sus_actos = st.lists(
+    st.builds(
+        DiaPropio,
+        st.dates(date(2026, 8, 20), date(2026, 10, 20)),
+        _de_unos_dias | st.none(),
+        _de_unos_dias | st.none(),
+    ),
+    max_size=5,
+)
+
+
+@rapido
+@given(
+    st.lists(
+        st.tuples(_de_unos_dias, st.sampled_from(EN_DIAS), st.sampled_from(Recepcion)),
+        min_size=2,
+        max_size=12,
+    ),
+    _propios_con_sus_actos,
+)
+def test_contar_muchas_juntas_da_lo_mismo_que_contarlas_una_por_una(solicitudes, propios):
+    """R2.4: date, other terms and fingerprint, whatever act on the calendar came between two of one day."""
+    cuentas = plazos.Cuentas(propios)
+    for recibida_en, tipo, recepcion in solicitudes:
+        regla, politica = terminos.vigente(tipo, recibida_en.date()), Politica(recepcion)
+        juntas = cuentas.contar(recibida_en, regla, politica)
+        assert juntas == plazos.calcular(
+            recibida_en, regla, politica, dias_propios=propios, estricto=False, con_traza=False
+        )

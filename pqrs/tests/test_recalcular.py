@@ -182,8 +182,8 @@ def test_un_lote_suelta_lo_que_tomo(sin_tiempo):
     vistas = []
     de_verdad = recalcular._poner_al_dia
 
-    def mirar(recalculo, solicitudes):
-        de_verdad(recalculo, solicitudes)
+    def mirar(*argumentos):
+        de_verdad(*argumentos)
         with ThreadPoolExecutor(1) as hilos:
             vistas.append(hilos.submit(_libres).result())
 

@@ -324,3 +324,28 @@ def test_contra_la_decision_que_ya_se_revoco_no_queda_nada_que_recurrir(client, 
         recurrir(respuesta, 2026, 9, 15, 9, clase="apelacion")
     with reloj.en(en_bogota(2026, 9, 15, 9)):
         assert "Interponer un recurso" not in seguimiento(client, respuesta.solicitud)
+
+
+def test_contra_lo_que_le_concedieron_no_se_le_ofrece_un_recurso_tardio(client, marcela):
+    """Arts. 77 and 78 CPACA: it would be offered for ever, only to be rejected."""
+    respuesta = respondida(marcela, sentido=Sentido.ACCEDE)
+    with reloj.en(en_bogota(2026, 9, 15, 9)):
+        assert "Interponer un recurso" in seguimiento(client, respuesta.solicitud)
+    with reloj.en(en_bogota(2026, 9, 16, 9)):
+        assert "Interponer un recurso" not in seguimiento(client, respuesta.solicitud)
+    with pytest.raises(TransicionInvalida, match=r"arts\. 77 y 78 CPACA"):
+        recurrir(respuesta, 2026, 9, 16, 9)
+
+
+def test_la_mesa_recibe_el_tardio_contra_lo_concedido_y_lo_rechaza(marcela):
+    """Nothing received is lost: whoever decides rejects it (art. 78)."""
+    recurso = recurrir(respondida(marcela, sentido=Sentido.ACCEDE), 2026, 9, 16, 9, actor=marcela)
+    assert recurso.es_extemporaneo
+    assert resolver(recurso, marcela, "rechaza").decision == Recurso.Decision.RECHAZA
+
+
+def test_contra_lo_que_se_nego_en_parte_el_tardio_se_ofrece_y_se_marca(client, marcela):
+    respuesta = respondida(marcela, sentido=Sentido.ACCEDE_EN_PARTE)
+    with reloj.en(en_bogota(2026, 9, 16, 9)):
+        assert "queda marcado como tardío" in seguimiento(client, respuesta.solicitud)
+    assert recurrir(respuesta, 2026, 9, 16, 9).es_extemporaneo

@@ -104,10 +104,10 @@ def test_contra_el_desistimiento_tacito_solo_cabe_la_reposicion(marcela):
     assert recurrir(solicitud, 2026, 10, 20, 9).interponer_hasta == date(2026, 10, 27)
 
 
-def test_mientras_no_se_notifica_el_archivo_no_corre_el_termino_para_recurrirlo(marcela):
-    """Arts. 72 and 76."""
+def test_mientras_no_se_notifica_el_archivo_no_corre_el_termino_y_recurrirlo_lo_notifica(marcela):
+    """Arts. 72 and 76: in time whenever it comes, and the ten days count from it."""
     recurso = recurrir(archivada(marcela, notificada=False), 2026, 12, 1, 9)
-    assert (recurso.es_extemporaneo, recurso.interponer_hasta) == (False, None)
+    assert (recurso.es_extemporaneo, recurso.interponer_hasta) == (False, date(2026, 12, 16))
 
 
 def test_revocar_el_archivo_reabre_la_solicitud_con_la_fecha_que_tenia(marcela):

@@ -33,7 +33,7 @@ FORMULARIOS = {
     "recurrir": de_recursos.Recurrir,
     "insistir": de_recursos.Insistir,
 }
-_DEPENDEN_DE_LA_SOLICITUD = {"recurrir", "insistir", "corregir_contacto"}
+_DEPENDEN_DE_LA_SOLICITUD = {"recurrir", "insistir", "corregir_contacto", "desistir"}
 _CON_CODIGO = {"corregir_contacto"}
 
 
@@ -104,7 +104,7 @@ def _actuar(solicitud: Solicitud, verbo: str, form: formularios.Hacer, hoja: str
         case "recibir_aclaracion":
             acciones.recibir_aclaracion(solicitud.pk, datos["texto"], ficha=archivos)
         case "desistir":
-            acciones.desistir(solicitud.pk, datos["texto"])
+            acciones.desistir(solicitud.pk, datos["texto"], asunto=datos.get("asunto"))
         case "corregir_contacto":
             acciones.corregir_contacto(solicitud.pk, form.contacto)
         case "recurrir":

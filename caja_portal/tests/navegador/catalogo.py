@@ -286,6 +286,7 @@ def de_la_mesa(mundo: Mundo) -> list[Parada]:
                 "dividir",
                 "corregir_contacto",
                 "poner_leyenda",
+                "quitar_leyenda",
                 "seguir_de_oficio",
             )
         ),
@@ -302,10 +303,19 @@ def de_la_mesa(mundo: Mundo) -> list[Parada]:
         a("solicitud dividida en asuntos", direccion(mundo.dividida)),
         a("volver a dividir", direccion(mundo.dividida, "dividir")),
         a("responder una dividida", direccion(mundo.dividida, "responder")),
+        a("trasladar un asunto", direccion(mundo.dividida, "trasladar")),
+        a("desistir de un asunto", direccion(mundo.dividida, "desistir")),
         a("solicitud por citar", direccion(mundo.por_citar)),
         *(
             a(verbo, direccion(mundo.por_citar, verbo))
-            for verbo in ("citar", "notificar_en_persona", "avisar", "entregar_aviso", "publicar_aviso")
+            for verbo in (
+                "citar",
+                "notificar_en_persona",
+                "avisar",
+                "entregar_aviso",
+                "publicar_aviso",
+                "tener_por_notificada",
+            )
         ),
         a("solicitud publicada", direccion(mundo.publicada)),
         vacio(

@@ -23,7 +23,8 @@ alike. Overdue, extended, appealed and notified are no states: dates and rows sa
 NATURALEZA = """
 ## What the nature of the entity closes
 
-From `pqrs/naturaleza.py`: the nature on the day of receipt rules (R2.9, R3.36).
+From `pqrs/naturaleza.py`: the nature on the day of receipt rules (R2.9, R3.36). Nothing is closed for the kinds
+of request that a caja decides by delegation (art. 2 CPACA).
 
 | nature | verb | reason |
 | --- | --- | --- |
