@@ -7,15 +7,18 @@ thousand requests as with a million.
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import OuterRef
+from django.db.models import BigIntegerField, Case, OuterRef, Q, QuerySet, Subquery, When
+from django.db.models.functions import Cast, Coalesce, Substr
 
 from correo.models import Correo
 from cuentas.models import Usuario
 from nucleo import reloj
 from pqrs.consultas import funcionarios, mesa, notificacion, vistos
 from pqrs.consultas.mesa import Bandeja, Calendarios, PlazoDicho
+from pqrs.consultas.paginas import POR_VENCIMIENTO
 from pqrs.consultas.topes import Cuantas, HastaElTope, contar, contar_por_dia
 from pqrs.consultas.verbos import ASIGNAR
+from pqrs.estados import ABIERTOS
 from pqrs.models import Solicitud
 
 EN_CIFRAS = (
@@ -30,6 +33,8 @@ SEMANAS = 4
 PERSONAS_MAXIMAS = 40
 #: Mails that failed or are in doubt that one visit looks at, the newest first.
 CORREOS_MAXIMOS = 1000
+#: Drafts of each kind that the start page looks at for the five that it shows: one may have changed after its Vo.Bo.
+VISTOS_MIRADOS = 20
 REFERENCIA = "solicitud:"
 
 Fila = tuple[Solicitud, PlazoDicho]
@@ -84,7 +89,7 @@ class Inicio:
 
 
 def de(usuario: Usuario) -> Inicio:
-    """Everything that the page shows. Ten queries; one less for whoever assigns nothing."""
+    """Everything that the page shows. Eleven queries; one less for whoever assigns nothing."""
     calendarios = Calendarios()
     return Inicio(
         cifras=cifras(usuario),
@@ -92,7 +97,7 @@ def de(usuario: Usuario) -> Inicio:
         sin_responsable=sin_responsable(usuario, calendarios),
         por_visto_bueno=por_visto_bueno(usuario, calendarios),
         esperando=esperando(usuario, calendarios),
-        en_silencio=en_silencio(usuario)[:5],
+        en_silencio=en_silencio(usuario, 5),
         cargas=cargas(usuario),
         semanas=semanas(usuario, calendarios),
         hoy=reloj.hoy(),
@@ -119,7 +124,7 @@ def sin_responsable(usuario: Usuario, calendarios: Calendarios) -> list[Fila]:
 def por_visto_bueno(usuario: Usuario, calendarios: Calendarios) -> list[Fila]:
     """What waits for this person's approval or signature, first what is due first. The queries of
     ``vistos.por_revisar``, none without the right."""
-    esperan = vistos.por_revisar(usuario)
+    esperan = vistos.por_revisar(usuario, VISTOS_MIRADOS)
     filas = sorted({*esperan.por_revisar, *esperan.por_firmar}, key=lambda una: (una.vence_el, una.pk))
     return [(solicitud, mesa.decir_plazo(solicitud, calendarios)) for solicitud in filas[:5]]
 
@@ -129,33 +134,53 @@ def esperando(usuario: Usuario, calendarios: Calendarios) -> list[Fila]:
     return _primeras(usuario, Bandeja.ESPERANDO, calendarios, 5)
 
 
-def en_silencio(usuario: Usuario) -> list[CanalEnSilencio]:
+def en_silencio(usuario: Usuario, cuantos: int = CORREOS_MAXIMOS) -> list[CanalEnSilencio]:
     """Mails that failed or are in doubt, newest first: every one of an open request, and the answers of the others.
-    Two queries."""
-    correos = list(
-        Correo.objects.filter(
-            estado__in=[Correo.Estado.FALLIDO, Correo.Estado.INCIERTO], referencia__startswith=REFERENCIA
-        )
-        .only("estado", "asunto", "clave", "referencia", "creado_en")
-        .order_by("-id")[:CORREOS_MAXIMOS]
-    )
+    Three queries."""
+    correos = [
+        uno
+        for estado in (Correo.Estado.FALLIDO, Correo.Estado.INCIERTO)
+        for uno in _que_no_llegaron(usuario, estado)[:cuantos]
+    ]
+    correos = sorted(correos, key=lambda uno: -uno.pk)[:cuantos]
     pks = {_solicitud_de(uno) for uno in correos}
     visibles = Solicitud.objects.visibles_para(usuario).select_related("dependencia").in_bulk(pks)
     pares = ((visibles.get(_solicitud_de(uno)), uno) for uno in correos)
-    return [
-        CanalEnSilencio(solicitud, uno)
-        for solicitud, uno in pares
-        if solicitud and (solicitud.esta_abierta or uno.clave.startswith(notificacion.CLAVE_DE_RESPUESTA))
-    ]
+    return [CanalEnSilencio(solicitud, uno) for solicitud, uno in pares if solicitud]
+
+
+def _que_no_llegaron(usuario: Usuario, estado: Correo.Estado) -> QuerySet[Correo]:
+    """The newest ones in that state of what the person may see, among ``CORREOS_MAXIMOS``: mail by mail over the index
+    of the state, so that the first five end it. Failed ones are never few again."""
+    correos = Correo.objects.filter(estado=estado, referencia__startswith=REFERENCIA).order_by("-id")
+    ultimo = Subquery(correos.values("pk")[CORREOS_MAXIMOS - 1 : CORREOS_MAXIMOS])
+    numero = Cast(Substr("referencia", len(REFERENCIA) + 1), BigIntegerField())
+    suya = Solicitud.objects.visibles_para(usuario).filter(pk=OuterRef("numero"))
+    return (
+        correos.filter(pk__gte=Coalesce(ultimo, 0))
+        .annotate(numero=Case(When(referencia__regex=f"^{REFERENCIA}[0-9]{{1,18}}$", then=numero)))
+        .annotate(como_va=Subquery(suya.values("estado")[:1]))
+        .filter(
+            Q(como_va__in=ABIERTOS)
+            | Q(como_va__isnull=False, clave__startswith=notificacion.CLAVE_DE_RESPUESTA)
+        )
+        .only("estado", "asunto", "clave", "referencia", "creado_en")
+    )
 
 
 def cargas(usuario: Usuario) -> list[Carga]:
-    """Whoever has most, first; nothing for who does not assign. One query."""
+    """Whoever has most, first; nothing for who does not assign. One query.
+
+    In order, for the order is what leads PostgreSQL to the open ones of each person: it would rather cross those of the
+    office with everything that they ever answered.
+    """
     if not usuario.has_perm(ASIGNAR):
         return []
     suyas = Solicitud.objects.visibles_para(usuario).filter(responsable=OuterRef("pk"))
+    por_vencimiento = POR_VENCIMIENTO.ordenar
     personas = funcionarios.de_la_mesa(usuario).annotate(
-        abiertas=HastaElTope(suyas.abiertas()), vencidas=HastaElTope(suyas.vencidas())
+        abiertas=HastaElTope(por_vencimiento(suyas.abiertas())),
+        vencidas=HastaElTope(por_vencimiento(suyas.vencidas())),
     )
     return [
         Carga(persona, Cuantas.de(persona.abiertas), Cuantas.de(persona.vencidas))
