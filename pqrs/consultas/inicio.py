@@ -15,7 +15,6 @@ from cuentas.models import Usuario
 from nucleo import reloj
 from pqrs.consultas import funcionarios, mesa, notificacion, vistos
 from pqrs.consultas.mesa import Bandeja, Calendarios, PlazoDicho
-from pqrs.consultas.paginas import POR_VENCIMIENTO
 from pqrs.consultas.topes import Cuantas, HastaElTope, contar, contar_por_dia
 from pqrs.consultas.verbos import ASIGNAR
 from pqrs.estados import ABIERTOS
@@ -169,18 +168,12 @@ def _que_no_llegaron(usuario: Usuario, estado: Correo.Estado) -> QuerySet[Correo
 
 
 def cargas(usuario: Usuario) -> list[Carga]:
-    """Whoever has most, first; nothing for who does not assign. One query.
-
-    In order, for the order is what leads PostgreSQL to the open ones of each person: it would rather cross those of the
-    office with everything that they ever answered.
-    """
+    """Whoever has most, first; nothing for who does not assign. One query."""
     if not usuario.has_perm(ASIGNAR):
         return []
     suyas = Solicitud.objects.visibles_para(usuario).filter(responsable=OuterRef("pk"))
-    por_vencimiento = POR_VENCIMIENTO.ordenar
     personas = funcionarios.de_la_mesa(usuario).annotate(
-        abiertas=HastaElTope(por_vencimiento(suyas.abiertas())),
-        vencidas=HastaElTope(por_vencimiento(suyas.vencidas())),
+        abiertas=HastaElTope(suyas.abiertas()), vencidas=HastaElTope(suyas.vencidas())
     )
     return [
         Carga(persona, Cuantas.de(persona.abiertas), Cuantas.de(persona.vencidas))

@@ -32,13 +32,13 @@ class Cuantas:
 
 
 class HastaElTope(Subquery):
-    """How many rows a correlated queryset has, up to ``TOPE`` + 1, as an annotation. An order says over which index."""
+    """How many rows a correlated queryset has, up to ``TOPE`` + 1, as an annotation."""
 
     template = "(SELECT COUNT(*) FROM (%(subquery)s) AS contadas)"
     output_field = IntegerField()
 
     def __init__(self, filas: QuerySet):
-        super().__init__(filas.values("pk")[: TOPE + 1])
+        super().__init__(_pocas(filas))
 
 
 def contar(consultas: Sequence[QuerySet]) -> list[Cuantas]:

@@ -16,6 +16,7 @@ VERBOS = ("pedir_visto", "visar", "firmar")
 #: Drafts that one tray looks at: it is a person's day, not an archive.
 MUCHOS = 200
 Cadena = VistoExigido.Cadena
+_SOLICITUD = "respuesta__solicitud"
 
 
 @dataclass(frozen=True)
@@ -179,11 +180,18 @@ def por_revisar(usuario: Usuario, cuantas: int = MUCHOS) -> PorVer:
 
 
 def _espera_revision(usuario: Usuario, cuantas: int) -> list[Solicitud]:
-    """Two queries."""
-    espera = Q(decision=Visto.Decision.ESPERA) & ~Q(pedido_por=usuario)
-    oficinas = None if ve_todas(usuario) else [usuario.dependencia_id]
-    pasos = _borradores(usuario, espera, oficinas)[:cuantas]
-    return _visibles(usuario, [solicitud for _, solicitud, _ in pasos])
+    """Two queries. What waits is little, and has an index."""
+    posteriores = Visto.objects.filter(respuesta=OuterRef("respuesta"), pk__gt=OuterRef("pk"))
+    oficina = Q() if ve_todas(usuario) else uno_de(f"{_SOLICITUD}__dependencia_id", [usuario.dependencia_id])
+    esperan = (
+        Visto.objects.filter(oficina, ~Exists(posteriores), ~Exists(_escritas_por(usuario, "respuesta")))
+        .filter(decision=Visto.Decision.ESPERA, respuesta__enviada_en__isnull=True)
+        .filter(**{f"{_SOLICITUD}__terminada_en__isnull": True})
+        .exclude(Q(respuesta__redactada_por=usuario) | Q(pedido_por=usuario))
+        .order_by(f"{_SOLICITUD}__vence_el", "respuesta__solicitud_id")
+        .values_list("respuesta__solicitud_id", flat=True)
+    )
+    return _visibles(usuario, list(esperan[:cuantas]))
 
 
 def _espera_firma(usuario: Usuario, cuantas: int) -> list[Solicitud]:
@@ -195,8 +203,7 @@ def _espera_firma(usuario: Usuario, cuantas: int) -> list[Solicitud]:
         firman = [oficina for oficina in firman if oficina == usuario.dependencia_id]
     if not firman:
         return []
-    aprobado = Q(decision=Visto.Decision.APROBADO) & ~Q(pedido_por=usuario) & ~Q(decidido_por=usuario)
-    pasos = list(_borradores(usuario, aprobado, firman)[:cuantas])
+    pasos = list(_aprobados(usuario, firman)[:cuantas])
     leidos = Respuesta.objects.prefetch_related("adjuntos").in_bulk([pk for pk, _, _ in pasos])
     intactos = [
         solicitud
@@ -206,28 +213,32 @@ def _espera_firma(usuario: Usuario, cuantas: int) -> list[Solicitud]:
     return _visibles(usuario, intactos)
 
 
-def _borradores(usuario: Usuario, paso: Q, oficinas: list[int | None] | None) -> QuerySet:
-    """Drafts of open requests of those offices (None: of all), by due date, whose last passage is ``paso`` and in which
-    the person had no hand: their key, the request's and the fingerprint of the words approved.
+def _aprobados(usuario: Usuario, oficinas: list[int]) -> QuerySet:
+    """Drafts of open requests of those offices, by due date, whose last passage approved them and in which the person
+    had no hand: their key, the request's and the fingerprint of the words approved.
 
-    The drafts are few and have an index; passages there are as many as answers ever sent, and a person has written
+    The drafts are few and have an index; approvals there are as many as answers ever sent, and a person has written
     thousands. Both are looked up draft by draft: left to choose, the databases would rather walk all of them.
     """
     ultimo = Visto.objects.filter(respuesta=OuterRef("pk")).order_by("-pk")
-    cumple = ultimo.annotate(cumple=ExpressionWrapper(paso, BooleanField())).values("cumple")[:1]
-    suyas = Respuesta.historial.filter(
-        uno_de("redactada_por_id", [usuario.pk]), id=OuterRef("pk"), enviada_en__isnull=True
-    )
-    de_ellas = Q() if oficinas is None else uno_de("solicitud__dependencia_id", oficinas)
+    aprobado = Q(decision=Visto.Decision.APROBADO) & ~Q(pedido_por=usuario) & ~Q(decidido_por=usuario)
+    vale = ultimo.annotate(vale=ExpressionWrapper(aprobado, BooleanField())).values("vale")[:1]
     return (
         Respuesta.objects.borradores()
-        .filter(de_ellas, ~Exists(suyas), solicitud__terminada_en__isnull=True)
+        .filter(uno_de("solicitud__dependencia_id", oficinas), ~Exists(_escritas_por(usuario, "pk")))
+        .filter(solicitud__terminada_en__isnull=True)
         .exclude(redactada_por=usuario)
-        .annotate(cumple=Subquery(cumple), aprobada=Subquery(ultimo.values("huella")[:1]))
-        .filter(cumple=True)
+        .annotate(vale=Subquery(vale), aprobada=Subquery(ultimo.values("huella")[:1]))
+        .filter(vale=True)
         .order_by("solicitud__vence_el", "solicitud_id")
         .values_list("pk", "solicitud_id", "aprobada")
     )
+
+
+def _escritas_por(usuario: Usuario, respuesta: str) -> QuerySet:
+    """The versions of a draft that the person wrote."""
+    escrita = uno_de("redactada_por_id", [usuario.pk])
+    return Respuesta.historial.filter(escrita, id=OuterRef(respuesta), enviada_en__isnull=True)
 
 
 def _visibles(usuario: Usuario, pks: list[int]) -> list[Solicitud]:
