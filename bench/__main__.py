@@ -12,6 +12,7 @@ from bench.cifras import Informe
 from bench.crecimiento import crecimiento
 from bench.exportar import exportar
 from bench.memoria import memoria
+from bench.mesa import mesa
 from bench.recalculo import historias, recalculo
 from bench.ritmo import Plan
 
@@ -21,6 +22,7 @@ TRABAJOS = {
     "lista": trabajos.lista,
     "memoria": memoria,
     "crecimiento": crecimiento,
+    "mesa": mesa,
     "recalculo": recalculo,
     "historias": historias,
     "exportar": exportar,

@@ -18,13 +18,16 @@ from bench import entorno
 from bench.cifras import miles
 from caja_portal import entorno as del_portal
 
-PORTAL, PAR, ABIERTAS = "portal", "par", "abiertas"
+PORTAL, PAR, ABIERTAS, MESA, PAR_MESA = "portal", "par", "abiertas", "mesa", "parmesa"
 #: Who fills each one, and what else it is told.
 _SEMBRADORES = {
     PORTAL: ("bench.siembra",),
     PAR: ("bench.par.siembra",),
     ABIERTAS: ("bench.siembra", "abiertas"),
+    MESA: ("bench.siembra_mesa",),
+    PAR_MESA: ("bench.par.siembra", "mesa"),
 }
+_DEL_PAR = (PAR, PAR_MESA)
 
 
 @dataclass(frozen=True)
@@ -113,10 +116,10 @@ def borrar(base: Base) -> None:
 def _huella(cual: str) -> str:
     """Of what the rows depend on: the day, the migrations, the requirements and the code that writes them."""
     suma = hashlib.sha256(f"{date.today()}".encode())  # noqa: DTZ011 - the machine's day is enough
-    archivos = [entorno.RAIZ / "bench/siembra.py", *sorted(entorno.RAIZ.glob("*/migrations/*.py"))]
-    if cual == PAR:
-        archivos = sorted((entorno.RAIZ / "bench/par").glob("*.*"))
-    for archivo in archivos:
+    archivos = [*entorno.RAIZ.glob("bench/siembra*.py"), *entorno.RAIZ.glob("*/migrations/*.py")]
+    if cual in _DEL_PAR:
+        archivos = [*entorno.RAIZ.glob("bench/par/*.*"), entorno.RAIZ / "bench/textos.py"]
+    for archivo in sorted(archivos):
         suma.update(archivo.read_bytes())
     return suma.hexdigest()
 
@@ -129,7 +132,7 @@ def _existe(base: Base) -> bool:
 
 def _correr(base: Base, orden: list[str]) -> None:
     python, ajustes = entorno.PYTHON, "caja_portal.settings"
-    if base.cual == PAR:
+    if base.cual in _DEL_PAR:
         python, ajustes = entorno.PYTHON_PAR, "bench.par.settings"
     ambiente = base.entorno() | {"DJANGO_SETTINGS_MODULE": ajustes}
     subprocess.run([python, *orden], cwd=entorno.RAIZ, env=ambiente, check=True)

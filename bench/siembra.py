@@ -10,7 +10,6 @@ the measurements is left out: mails already sent, attachments, and the history o
 """
 
 import hashlib
-import io
 import json
 import os
 import random
@@ -24,10 +23,10 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "caja_portal.settings")
 django.setup()
 
 from django.contrib.auth.models import Group  # noqa: E402
-from django.core.management.color import no_style  # noqa: E402
-from django.db import connection, models, transaction  # noqa: E402
+from django.db import connection, transaction  # noqa: E402
 
 from bench import entorno  # noqa: E402
+from bench.tablas import Tabla, crudo, poner_secuencias  # noqa: E402
 from bench.textos import PARRAFO, QUE_SIGUE, RESPUESTA  # noqa: E402
 from cuentas.models import Dependencia, Rol, TextoConsentimiento, Usuario  # noqa: E402
 from nucleo import reloj  # noqa: E402
@@ -69,60 +68,6 @@ ASUNTOS = (
     "Corrección de mi afiliación",
     "Demora en el subsidio de vivienda",
 )
-
-
-class Tabla:
-    """Rows of a model as the database takes them: the model's defaults, and what each row changes."""
-
-    def __init__(self, modelo: type[models.Model], **fijos):
-        campos = [campo for campo in modelo._meta.concrete_fields if not campo.generated]
-        self.nombre = modelo._meta.db_table
-        self.columnas = [campo.column for campo in campos]
-        self.lugar = {campo.attname: n for n, campo in enumerate(campos)}
-        base = modelo(**fijos)
-        self.base = [
-            json.dumps(valor) if isinstance(campo, models.JSONField) else crudo(valor)
-            for campo, valor in ((campo, getattr(base, campo.attname)) for campo in campos)
-        ]
-        self.filas: list[list] = []
-
-    def poner(self, **valores) -> None:
-        fila = self.base.copy()
-        for nombre, valor in valores.items():
-            fila[self.lugar[nombre]] = valor
-        self.filas.append(fila)
-
-    def volcar(self) -> None:
-        """Send the waiting rows to the database and forget them."""
-        if not self.filas:
-            return
-        columnas = ", ".join(self.columnas)
-        with connection.cursor() as cursor:
-            if connection.vendor == "postgresql":
-                texto = io.StringIO("".join("\t".join(map(_escapado, fila)) + "\n" for fila in self.filas))
-                cursor.cursor.copy_expert(f"COPY {self.nombre} ({columnas}) FROM STDIN", texto)
-            else:
-                marcas = ", ".join("?" * len(self.columnas))
-                cursor.cursor.connection.executemany(
-                    f"INSERT INTO {self.nombre} ({columnas}) VALUES ({marcas})", self.filas
-                )
-        self.filas = []
-
-
-def crudo(valor):
-    """As the driver writes it; JSON apart."""
-    if isinstance(valor, datetime):
-        return str(connection.ops.adapt_datetimefield_value(valor))
-    return str(valor) if isinstance(valor, date | time) else valor
-
-
-def _escapado(valor) -> str:
-    if valor is None:
-        return r"\N"
-    texto = str(valor)
-    if "\\" in texto or "\n" in texto or "\t" in texto or "\r" in texto:
-        texto = texto.replace("\\", r"\\").replace("\n", r"\n").replace("\t", r"\t").replace("\r", r"\r")
-    return texto
 
 
 def codigo_de(numero: int) -> str:
@@ -200,41 +145,21 @@ class Siembra:
             Contador.objects.bulk_create(
                 Contador(anio=anio, serie=serie, ultimo=ultimo) for anio, ultimo in anios.items()
             )
-        _poner_secuencias([Solicitud, Actuacion, Consentimiento, Respuesta])
+        poner_secuencias([Solicitud, Actuacion, Consentimiento, Respuesta])
 
     def _volcar(self) -> None:
         for tabla in self.tablas:
             tabla.volcar()
 
     def _una(self, numero: int, dia: date) -> None:
-        azar = self.azar
         recibida_en = datetime.combine(dia, time(8 + numero % 8, 15), tzinfo=reloj.BOGOTA)
         tipo = TIPOS[numero % len(TIPOS)]
         plazo = self._plazo(recibida_en, tipo)
-        quien = self.personas[azar.randrange(len(self.personas))]
+        quien = self.personas[self.azar.randrange(len(self.personas))]
         terminada_en = self._fin(dia, plazo.vence_el)
         radicado, consecutivo = self._numero("E", dia.year)
-        pasos = [
-            (
-                recibida_en,
-                "radicacion",
-                None,
-                f"La entidad recibió su solicitud y le asignó el radicado {radicado}.",
-            )
-        ]
-        oficio = None
-        if terminada_en:
-            oficio, _ = self._numero("S", terminada_en.year)
-            pasos.append(
-                (
-                    terminada_en,
-                    "respuesta",
-                    quien.pk,
-                    f"La entidad respondió su solicitud con el oficio {oficio}.",
-                )
-            )
-        cabeza = self._historia(numero, radicado, dia.year, pasos)
-        fin = terminada_en and terminada_en.date()
+        oficio = self._numero("S", terminada_en.year)[0] if terminada_en else None
+        pasos = _pasos(radicado, recibida_en, oficio, terminada_en, quien.pk)
         self.solicitud_t.poner(
             id=numero,
             anio=dia.year,
@@ -246,22 +171,26 @@ class Siembra:
             asunto=f"{ASUNTOS[numero % 3]} ({numero})",
             objeto=PARRAFO,
             recibida_en=_crudo_en(recibida_en),
-            fecha_efectiva=str(plazo.fecha_efectiva),
-            vence_el=str(plazo.vence_el),
-            vence_original_el=str(plazo.vence_el),
-            huella_plazo=plazo.huella,
-            estado="respondida" if fin else "en_tramite" if numero % 3 else "radicada",
-            dependencia_id=quien.dependencia_id,
-            responsable_id=quien.pk if fin or numero % 3 else None,
-            terminada_en=_crudo_en(terminada_en) if fin else None,
-            es_oportuna=fin <= plazo.vence_el if fin else None,
-            dias_tarde=max(0, self._tarde(plazo.vence_el, fin)) if fin else None,
             actuaciones_registradas=len(pasos),
-            cabeza=cabeza,
+            cabeza=self._historia(numero, radicado, dia.year, pasos),
+            **_vencimiento(plazo),
+            **self._estado(numero, quien, plazo.vence_el, terminada_en),
         )
         self._persona(numero, recibida_en)
         if oficio:
             self._respuesta(numero, oficio, quien.pk, terminada_en)
+
+    def _estado(self, numero: int, quien: Usuario, vence_el: date, terminada_en: datetime | None) -> dict:
+        """Whose it is and how far it went."""
+        fin = terminada_en and terminada_en.date()
+        return {
+            "estado": "respondida" if fin else "en_tramite" if numero % 3 else "radicada",
+            "dependencia_id": quien.dependencia_id,
+            "responsable_id": quien.pk if fin or numero % 3 else None,
+            "terminada_en": _crudo_en(terminada_en) if fin else None,
+            "es_oportuna": fin <= vence_el if fin else None,
+            "dias_tarde": max(0, self._tarde(vence_el, fin)) if fin else None,
+        }
 
     def _fin(self, dia: date, vence_el: date) -> datetime | None:
         """When it was answered: some never, and nothing in the future."""
@@ -349,15 +278,30 @@ _crudo_en = cache(crudo)
 _normalizado = cache(normalizar)
 
 
+def _pasos(
+    radicado: str, recibida_en: datetime, oficio: str | None, terminada_en: datetime | None, quien: int
+) -> list[tuple]:
+    """Moment, kind, who and words of each step of its history."""
+    recibida = f"La entidad recibió su solicitud y le asignó el radicado {radicado}."
+    pasos = [(recibida_en, "radicacion", None, recibida)]
+    if oficio:
+        respondida = f"La entidad respondió su solicitud con el oficio {oficio}."
+        pasos.append((terminada_en, "respuesta", quien, respondida))
+    return pasos
+
+
+def _vencimiento(plazo: plazos.Plazo) -> dict:
+    return {
+        "fecha_efectiva": str(plazo.fecha_efectiva),
+        "vence_el": str(plazo.vence_el),
+        "vence_original_el": str(plazo.vence_el),
+        "huella_plazo": plazo.huella,
+    }
+
+
 @cache
 def _tarde_de(fin: date) -> datetime:
     return datetime.combine(fin, time(15), tzinfo=reloj.BOGOTA)
-
-
-def _poner_secuencias(modelos: list) -> None:
-    with connection.cursor() as cursor:
-        for orden in connection.ops.sequence_reset_sql(no_style(), modelos):
-            cursor.execute(orden)
 
 
 def muestra(cuantas: int) -> list[tuple[str, str]]:

@@ -24,3 +24,15 @@ TIQUETE = {
     "submitter_email": DATOS["correo"],
     "priority": "3",
 }
+#: How many days a desk of that size goes back, and in how many of them something is still open.
+DIAS, ABIERTAS_EN = 700, 40
+
+
+def dias_de(cuantas: int) -> int:
+    """A desk of 1,000 requests has been at it for some two months; one of a million, for two years."""
+    return max(66, min(DIAS, cuantas // 1000))
+
+
+def cuantas_abiertas(cuantas: int) -> int:
+    """Of a thousand, 610, so that each office fills a page; of a million, some ten thousand."""
+    return 600 + cuantas // 100

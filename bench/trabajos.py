@@ -82,7 +82,7 @@ def lista(plan: Plan, informe: Informe) -> None:
     for motor in plan.motores:
         for cuantas in plan.escalas:
             _, pares = _de_lectura(plan, motor, cuantas)
-            tanda = partial(_cuantas, escala=cuantas)
+            tanda = partial(cuantas_paginas, escala=cuantas)
             with encendidos(*pares) as servidores:
                 for titulo, bandeja, consulta in (
                     ("las abiertas", "abiertas", visitas.DE_ENTRADA),
@@ -104,7 +104,7 @@ def _que_lista(servidor: Servidor, bandeja: str, consulta: dict) -> Corredor:
     return Corredor(servidor.cual, servidor, sin_fin([pedido]))
 
 
-def _cuantas(corredor: Corredor, escala: int) -> int:
+def cuantas_paginas(corredor: Corredor, escala: int) -> int:
     """Pages in a turn: one of the peer's at a million takes what hundreds of ours do."""
     return 20 if corredor.nombre != PAR else 5 if escala <= 1_000 else 1
 

@@ -1,5 +1,6 @@
 """The officials' site: Django's admin with the portal's words, behind a second factor."""
 
+from functools import partial
 from urllib.parse import urlencode
 
 from allauth.mfa.utils import is_mfa_enabled
@@ -8,6 +9,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect, resolve_url
 from django.urls import path, reverse
+from django.utils.functional import SimpleLazyObject
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from caja_portal.admin import pagina_desactivar
@@ -52,6 +54,10 @@ class SitioAdmin(admin.AdminSite):
 
     def password_change(self, request, extra_context=None):
         return redirect("account_change_password")
+
+    def get_app_list(self, request, app_label=None):
+        """Everything that the person may open, worked out when a template reads it: of the desk's pages, the start."""
+        return SimpleLazyObject(partial(super().get_app_list, request, app_label))
 
     def index(self, request, extra_context=None):
         """The start page, with the desk's figures for whoever may see requests."""

@@ -38,67 +38,84 @@ def _fijos() -> tuple[int, int, int]:
 @csrf_exempt
 def radicar(request):
     datos, ahora = request.POST, timezone.now()
-    termino, dependencia, texto = _fijos()
     with transaction.atomic():
-        numero = Contador.objects.siguiente(ahora.year, "E")
-        solicitud = Solicitud.objects.create(
-            anio=ahora.year,
-            consecutivo=numero,
-            radicado=f"{ahora.year}-E-{numero:06d}",
-            clave_envio=token_hex(32),
-            codigo_huella=token_hex(32),
-            termino_id=termino,
-            canal="web",
-            asunto=datos["asunto"],
-            objeto=datos["objeto"],
-            recibida_en=ahora,
-            fecha_efectiva=ahora.date(),
-            politica=POLITICA,
-            vence_el=ahora.date(),
-            vence_original_el=ahora.date(),
-            huella_plazo=token_hex(32),
-            dependencia_id=dependencia,
-            actuaciones_registradas=1,
-            cabeza=token_hex(32),
-        )
-        actuacion = Actuacion.objects.create(
-            solicitud=solicitud,
-            n=1,
-            tipo="radicacion",
-            en=ahora,
-            resumen=token_hex(32),
-            previo=token_hex(32),
-            huella=token_hex(32),
-        )
-        ContenidoActuacion.objects.create(
-            actuacion=actuacion,
-            texto="La entidad recibió su solicitud por formulario web y le asignó el radicado 2026-E-000123.",
-            datos={"tipo": "queja", "canal": "web", "adjuntos": []},
-        )
-        Peticionario.objects.create(
-            solicitud=solicitud,
-            nombre=datos["nombre"],
-            nombre_normalizado=datos["nombre"].lower(),
-            tipo_documento="CC",
-            documento=datos["documento"],
-            correo=datos["correo"],
-        )
-        Consentimiento.objects.create(solicitud=solicitud, texto_id=texto, otorgado_en=ahora)
-        Correo.objects.create(
-            clave=f"pqrs.acuse.{solicitud.radicado}",
-            message_id=f"<{token_hex(16)}@127.0.0.1>",
-            referencia=f"solicitud:{solicitud.pk}",
-            prioridad=0,
-            es_confidencial=True,
-            para=DIRECCION,
-            asunto=f"Recibimos su solicitud {solicitud.radicado}",
-            texto=TEXTO,
-            html=HTML,
-            cabeceras={"From": "Portal ciudadano <no-responder@caja.example>"},
-            creado_en=ahora,
-            proximo_intento_en=ahora,
-        )
+        solicitud = _solicitud(datos, ahora)
+        _historia(solicitud, ahora)
+        _persona(solicitud, datos, ahora)
+        _acuse(solicitud, ahora)
     return HttpResponse(solicitud.radicado, status=201)
+
+
+def _solicitud(datos, ahora) -> Solicitud:
+    termino, dependencia, _ = _fijos()
+    numero = Contador.objects.siguiente(ahora.year, "E")
+    return Solicitud.objects.create(
+        anio=ahora.year,
+        consecutivo=numero,
+        radicado=f"{ahora.year}-E-{numero:06d}",
+        clave_envio=token_hex(32),
+        codigo_huella=token_hex(32),
+        termino_id=termino,
+        canal="web",
+        asunto=datos["asunto"],
+        objeto=datos["objeto"],
+        recibida_en=ahora,
+        fecha_efectiva=ahora.date(),
+        politica=POLITICA,
+        vence_el=ahora.date(),
+        vence_original_el=ahora.date(),
+        huella_plazo=token_hex(32),
+        dependencia_id=dependencia,
+        actuaciones_registradas=1,
+        cabeza=token_hex(32),
+    )
+
+
+def _historia(solicitud: Solicitud, ahora) -> None:
+    actuacion = Actuacion.objects.create(
+        solicitud=solicitud,
+        n=1,
+        tipo="radicacion",
+        en=ahora,
+        resumen=token_hex(32),
+        previo=token_hex(32),
+        huella=token_hex(32),
+    )
+    ContenidoActuacion.objects.create(
+        actuacion=actuacion,
+        texto="La entidad recibió su solicitud por formulario web y le asignó el radicado 2026-E-000123.",
+        datos={"tipo": "queja", "canal": "web", "adjuntos": []},
+    )
+
+
+def _persona(solicitud: Solicitud, datos, ahora) -> None:
+    Peticionario.objects.create(
+        solicitud=solicitud,
+        nombre=datos["nombre"],
+        nombre_normalizado=datos["nombre"].lower(),
+        tipo_documento="CC",
+        documento=datos["documento"],
+        correo=datos["correo"],
+    )
+    texto = _fijos()[2]
+    Consentimiento.objects.create(solicitud=solicitud, texto_id=texto, otorgado_en=ahora)
+
+
+def _acuse(solicitud: Solicitud, ahora) -> None:
+    Correo.objects.create(
+        clave=f"pqrs.acuse.{solicitud.radicado}",
+        message_id=f"<{token_hex(16)}@127.0.0.1>",
+        referencia=f"solicitud:{solicitud.pk}",
+        prioridad=0,
+        es_confidencial=True,
+        para=DIRECCION,
+        asunto=f"Recibimos su solicitud {solicitud.radicado}",
+        texto=TEXTO,
+        html=HTML,
+        cabeceras={"From": "Portal ciudadano <no-responder@caja.example>"},
+        creado_en=ahora,
+        proximo_intento_en=ahora,
+    )
 
 
 def seguir(request, radicado):

@@ -134,7 +134,8 @@ def listar(
 
     One query; one more when a kind, a channel or how it was sorted narrows it, and in the one that goes by turn."""
     filas = de_bandeja(usuario, bandeja).filter(filtros.en_indice(bandeja)).select_related(*con)
-    return pagina(filas, bandeja.llave, tras=tras, antes=antes, filtro=filtros.en_ventana(bandeja))
+    filtro = filtros.en_ventana(bandeja)
+    return pagina(filas, bandeja.llave, tras=tras, antes=antes, filtro=filtro, es_de_la_fila=True)
 
 
 def buscar(

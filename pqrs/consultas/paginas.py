@@ -10,7 +10,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db.models import F, Func, IntegerField, Q, QuerySet, TextField, Value
-from django.db.models.lookups import GreaterThan, In, LessThan
+from django.db.models.lookups import GreaterThan, GreaterThanOrEqual, In, LessThan, LessThanOrEqual
 
 POR_PAGINA = 25
 VENTANA = 2000
@@ -52,6 +52,11 @@ class Llave:
     def desde(self, filas: QuerySet, lugar: tuple, *, al_reves: bool = False) -> QuerySet:
         """The rows strictly after a place, in that direction."""
         comparacion = LessThan if self.descendente != al_reves else GreaterThan
+        return filas.filter(comparacion(self._columnas(), self._valores(filas, lugar)))
+
+    def hasta(self, filas: QuerySet, lugar: tuple, *, al_reves: bool = False) -> QuerySet:
+        """The rows up to a place, itself too, in that direction."""
+        comparacion = GreaterThanOrEqual if self.descendente != al_reves else LessThanOrEqual
         return filas.filter(comparacion(self._columnas(), self._valores(filas, lugar)))
 
     def tomar(self, filas: QuerySet, zona: QuerySet, cuantas: int) -> list:
@@ -126,23 +131,26 @@ def pagina(
     tras: str = "",
     antes: str = "",
     filtro: Q | None = None,
+    es_de_la_fila: bool = False,
     por_pagina: int = POR_PAGINA,
 ) -> Pagina:
     """One page of rows after ``tras`` or before ``antes``. One query; one more with a ``filtro``, and with an order
     ``en_dos_pasos``. Going back to a first page that would come out short (rows left it meanwhile) starts again from
-    the beginning."""
+    the beginning. ``es_de_la_fila``: the ``filtro`` only looks at columns of the row itself."""
     lugar = llave.leer(filas, antes or tras)
     al_reves = bool(antes and lugar)
     zona = llave.ordenar(filas, al_reves=al_reves)
     if lugar:
         zona = llave.desde(zona, lugar, al_reves=al_reves)
     fin = _fin_de_ventana(zona, llave) if filtro else None
-    if filtro:
+    if filtro and es_de_la_fila and not llave.en_dos_pasos:  # row by row: a full page ends it
+        zona = (llave.hasta(zona, fin, al_reves=al_reves) if fin else zona).filter(filtro)
+    elif filtro:
         zona = llave.ordenar(_en_ventana(filas, zona).filter(filtro), al_reves=al_reves)
     halladas = llave.tomar(filas, zona, por_pagina + 1)
     hay_mas = len(halladas) > por_pagina
     if al_reves and not fin and len(halladas) < por_pagina:
-        return pagina(filas, llave, filtro=filtro, por_pagina=por_pagina)
+        return pagina(filas, llave, filtro=filtro, es_de_la_fila=es_de_la_fila, por_pagina=por_pagina)
     halladas = halladas[:por_pagina]
     ultimo = llave.lugar(halladas[-1]) if hay_mas else fin
     return _armar(llave, halladas, ultimo, lugar, al_reves, es_parcial=bool(fin) and not hay_mas)

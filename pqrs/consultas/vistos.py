@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q, QuerySet, Subquery
 
 from cuentas.models import Usuario, VistoExigido
 from pqrs.consultas import borradores
+from pqrs.consultas.paginas import uno_de
 from pqrs.models import Respuesta, Solicitud, Visto
 from pqrs.models.solicitud import ve_todas
 
@@ -15,6 +16,7 @@ VERBOS = ("pedir_visto", "visar", "firmar")
 #: Drafts that one tray looks at: it is a person's day, not an archive.
 MUCHOS = 200
 Cadena = VistoExigido.Cadena
+_SOLICITUD = "respuesta__solicitud"
 
 
 @dataclass(frozen=True)
@@ -169,48 +171,77 @@ class PorVer:
         return len(self.por_revisar) + len(self.por_firmar)
 
 
-def por_revisar(usuario: Usuario) -> PorVer:
+def por_revisar(usuario: Usuario, cuantas: int = MUCHOS) -> PorVer:
     """The tray «por revisar / por firmar» of a person, by due date: only requests that they may see, without the drafts
-    that they wrote. Seven queries at most, whatever is in it; ``MUCHOS`` of each at most."""
-    visar, firmar = usuario.has_perm(VISAR), usuario.has_perm(FIRMAR)
-    if not (visar or firmar):
-        return PorVer([], [])
-    esperan = _vistos(usuario, Visto.Decision.ESPERA) if visar else []
-    aprobados = _vistos(usuario, Visto.Decision.APROBADO) if firmar else []
-    cadenas = VistoExigido.objects.vigentes() if aprobados else {}
-    return PorVer(
-        por_revisar=[uno.respuesta.solicitud for uno in esperan],
-        por_firmar=[
-            uno.respuesta.solicitud
-            for uno in aprobados
-            if cadenas.get(uno.respuesta.solicitud.dependencia_id) == Cadena.FIRMA
-            and uno.decidido_por_id != usuario.pk
-            and uno.huella == borradores.huella(uno.respuesta)
-        ],
-    )
+    that they wrote. Seven queries at most, whatever is in it; it looks at ``cuantas`` drafts of each at most."""
+    por_revisar = _espera_revision(usuario, cuantas) if usuario.has_perm(VISAR) else []
+    por_firmar = _espera_firma(usuario, cuantas) if usuario.has_perm(FIRMAR) else []
+    return PorVer(por_revisar, por_firmar)
 
 
-def _vistos(usuario: Usuario, decision: Visto.Decision) -> list[Visto]:
-    """The last passage of each open draft, if that is what came of it and the person had no hand in it. The office
-    narrows it first, so that nothing goes over the requests; what may be seen is asked of the few that are left."""
-    de_su_dependencia = (
-        Q() if ve_todas(usuario) else Q(respuesta__solicitud__dependencia=usuario.dependencia_id)
-    )
-    escritas = Respuesta.historial.filter(redactada_por_id=usuario.pk, enviada_en__isnull=True).values("id")
+def _espera_revision(usuario: Usuario, cuantas: int) -> list[Solicitud]:
+    """Two queries. What waits is little, and has an index."""
     posteriores = Visto.objects.filter(respuesta=OuterRef("respuesta"), pk__gt=OuterRef("pk"))
-    vistos = (
-        Visto.objects.filter(
-            ~Exists(posteriores),
-            de_su_dependencia,
-            decision=decision,
-            respuesta__enviada_en__isnull=True,
-            respuesta__solicitud__terminada_en__isnull=True,
-        )
-        .exclude(Q(respuesta__redactada_por=usuario) | Q(pedido_por=usuario) | Q(respuesta__in=escritas))
-        .select_related("respuesta__solicitud__termino", "respuesta__solicitud__dependencia")
-        .prefetch_related("respuesta__adjuntos")
-        .order_by("respuesta__solicitud__vence_el", "respuesta__solicitud_id")
+    oficina = Q() if ve_todas(usuario) else uno_de(f"{_SOLICITUD}__dependencia_id", [usuario.dependencia_id])
+    esperan = (
+        Visto.objects.filter(oficina, ~Exists(posteriores), ~Exists(_escritas_por(usuario, "respuesta")))
+        .filter(decision=Visto.Decision.ESPERA, respuesta__enviada_en__isnull=True)
+        .filter(**{f"{_SOLICITUD}__terminada_en__isnull": True})
+        .exclude(Q(respuesta__redactada_por=usuario) | Q(pedido_por=usuario))
+        .order_by(f"{_SOLICITUD}__vence_el", "respuesta__solicitud_id")
+        .values_list("respuesta__solicitud_id", flat=True)
     )
-    halladas = list(vistos[:MUCHOS])
-    suyas = Solicitud.objects.visibles_para(usuario).in_bulk([uno.respuesta.solicitud_id for uno in halladas])
-    return [uno for uno in halladas if uno.respuesta.solicitud_id in suyas]
+    return _visibles(usuario, list(esperan[:cuantas]))
+
+
+def _espera_firma(usuario: Usuario, cuantas: int) -> list[Solicitud]:
+    """Five queries; one when no office of theirs asks for a signature. What changed after its Vo.Bo. no longer has
+    it."""
+    cadenas = VistoExigido.objects.vigentes()
+    firman = [oficina for oficina, cadena in cadenas.items() if cadena == Cadena.FIRMA]
+    if not ve_todas(usuario):
+        firman = [oficina for oficina in firman if oficina == usuario.dependencia_id]
+    if not firman:
+        return []
+    pasos = list(_aprobados(usuario, firman)[:cuantas])
+    leidos = Respuesta.objects.prefetch_related("adjuntos").in_bulk([pk for pk, _, _ in pasos])
+    intactos = [
+        solicitud
+        for pk, solicitud, huella in pasos
+        if pk in leidos and borradores.huella(leidos[pk]) == huella
+    ]
+    return _visibles(usuario, intactos)
+
+
+def _aprobados(usuario: Usuario, oficinas: list[int]) -> QuerySet:
+    """Drafts of open requests of those offices, by due date, whose last passage approved them and in which the person
+    had no hand: their key, the request's and the fingerprint of the words approved.
+
+    The drafts are few and have an index; approvals there are as many as answers ever sent, and a person has written
+    thousands. Both are looked up draft by draft: left to choose, the databases would rather walk all of them.
+    """
+    ultimo = Visto.objects.filter(respuesta=OuterRef("pk")).order_by("-pk")
+    aprobado = Q(decision=Visto.Decision.APROBADO) & ~Q(pedido_por=usuario) & ~Q(decidido_por=usuario)
+    vale = ultimo.annotate(vale=ExpressionWrapper(aprobado, BooleanField())).values("vale")[:1]
+    return (
+        Respuesta.objects.borradores()
+        .filter(uno_de("solicitud__dependencia_id", oficinas), ~Exists(_escritas_por(usuario, "pk")))
+        .filter(solicitud__terminada_en__isnull=True)
+        .exclude(redactada_por=usuario)
+        .annotate(vale=Subquery(vale), aprobada=Subquery(ultimo.values("huella")[:1]))
+        .filter(vale=True)
+        .order_by("solicitud__vence_el", "solicitud_id")
+        .values_list("pk", "solicitud_id", "aprobada")
+    )
+
+
+def _escritas_por(usuario: Usuario, respuesta: str) -> QuerySet:
+    """The versions of a draft that the person wrote."""
+    escrita = uno_de("redactada_por_id", [usuario.pk])
+    return Respuesta.historial.filter(escrita, id=OuterRef(respuesta), enviada_en__isnull=True)
+
+
+def _visibles(usuario: Usuario, pks: list[int]) -> list[Solicitud]:
+    """Those that the person may see, in that order. One query: what may be seen is asked of few, and never walked."""
+    visibles = Solicitud.objects.visibles_para(usuario).select_related("termino", "dependencia").in_bulk(pks)
+    return [visibles[pk] for pk in pks if pk in visibles]

@@ -258,6 +258,11 @@ class Solicitud(models.Model):
                 condition=Q(terminada_en__isnull=True),
                 name="pqrs_abiertas_responsable",
             ),
+            models.Index(  # and of each official in one office: PostgreSQL would rather cross the two
+                fields=["dependencia", "responsable", "vence_el", "id"],
+                condition=Q(terminada_en__isnull=True),
+                name="pqrs_abiertas_dep_responsable",
+            ),
             # Open ones that nobody has, priority first: PostgreSQL does not take IS NULL for an equality that orders.
             models.Index(
                 fields=["prioridad", "vence_el", "id"],

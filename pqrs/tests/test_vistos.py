@@ -317,6 +317,16 @@ def test_la_bandeja_no_muestra_lo_de_otra_dependencia(autora):
     assert len(vistos.por_revisar(una_funcionaria("revisor", una_dependencia()))) == 0
 
 
+def test_la_bandeja_no_muestra_a_quien_escribio_una_parte_lo_que_otra_persona_guardo_al_final(autora):
+    exigir(CADENA.REVISION)
+    jefa = una_funcionaria("coordinador")
+    solicitud = con_borrador(jefa)
+    acciones.guardar_borrador(solicitud.pk, "Se corrigió la fecha de ingreso.", "Nada más.", autora)
+    acciones.pedir_visto(solicitud.pk, autora)
+    assert len(vistos.por_revisar(jefa)) == 0
+    assert vistos.por_revisar(una_funcionaria("revisor")).por_revisar == [solicitud]
+
+
 def test_la_bandeja_cuesta_lo_mismo_con_una_y_con_cinco(autora, revisora):
     exigir(CADENA.FIRMA)
     jefa, cuentas = una_funcionaria("coordinador"), []
