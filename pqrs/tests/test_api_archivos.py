@@ -188,6 +188,7 @@ def test_un_envio_cortado_no_se_radica_con_medio_archivo(client):
             "multipart/form-data; boundary=x",
         ),
         (b"", "multipart/form-data"),
+        (b"", "multipart/form-data; boundary=x"),
         (b"--x", "multipart/form-data; boundary=x"),
         (b"basura", "multipart/form-data; boundary=x"),
         (multiparte(b"{}"), "multipart/form-data; boundary=\xf1".encode().decode("latin-1")),

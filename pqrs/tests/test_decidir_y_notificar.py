@@ -13,7 +13,7 @@ from pqrs.acciones import Contenido
 from pqrs.consultas import borradores, notificacion, personas
 from pqrs.consultas.recursos import de as recursos_de
 from pqrs.errores import DatosInvalidos
-from pqrs.models import IdentidadReservada, Notificacion, Respuesta
+from pqrs.models import AvisoDeCartelera, IdentidadReservada, Notificacion, Respuesta
 from pqrs.models.respuesta import Sentido
 from pqrs.tests.fabricas import en_bogota, una_funcionaria, una_persona, una_solicitud
 from pqrs.tests.mesa import direccion, texto_de, visto
@@ -102,10 +102,11 @@ def test_la_cartelera_no_publica_el_nombre_de_una_reservada(beatriz):
     """R3.15, R3.17."""
     sin_adonde = una_persona(correo="", medio="direccion", telefono="", direccion="")
     respuesta = decidida(beatriz, es_reservada=True, persona=sin_adonde)
-    with pytest.raises(DatosInvalidos, match="datos de la persona"):
-        acciones.publicar_aviso(
-            respuesta.solicitud_id, "Aviso", "Se niega a Ana Pérez Gómez.", "No dejó adónde.", beatriz
-        )
+    rechazo = acciones.publicar_aviso(
+        respuesta.solicitud_id, "Aviso", "Se niega a Ana Pérez Gómez.", "No dejó adónde.", beatriz
+    )
+    assert "No se publica" in rechazo
+    assert not AvisoDeCartelera.objects.exists()
 
 
 def test_la_identidad_reservada_sigue_al_numero_nuevo(beatriz):

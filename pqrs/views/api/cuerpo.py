@@ -59,7 +59,7 @@ def recibido(request: HttpRequest) -> Iterator[Envio]:
     entrada = _Contada(request)
     campos, subidos = _partes(request, entrada)
     try:
-        if entrada.leidos < int(request.META["CONTENT_LENGTH"]):
+        if entrada.leidos < int(request.META.get("CONTENT_LENGTH") or 0):
             raise Problema(400, "El envío llegó cortado y no se tomó nada de él. Repítalo completo.")
         yield _envio(campos, subidos)
     finally:
