@@ -21,7 +21,7 @@ from pqrs.consultas.hechos import de_varias as hechos_de_varias
 from pqrs.consultas.plazo import calcular, en_serie
 from pqrs.models import Actuacion, ContenidoActuacion, Recalculo, Solicitud
 
-#: Requests of one transaction: some 15 ms, which is what somebody who wants one of them may have to wait.
+#: Requests of one transaction: some 15 ms on a calm machine, which is what somebody who wants one of them may wait.
 LOTE = 100
 #: Seconds that whoever registers a day off waits; the worker goes on.
 A_LA_VISTA = 1.0

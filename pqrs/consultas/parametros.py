@@ -61,8 +61,8 @@ def politica_de(entidad: Entidad) -> plazos.Politica:
 
 
 def textos_por_aceptar() -> list[TextoConsentimiento]:
-    """What is asked of whoever files today, in form order. One query. Who will not be notified is not asked to accept
-    how (R3.30, R3.36)."""
+    """What is asked of whoever files today, in form order. One query; one more when the entity is private. Who will not
+    be notified is not asked to accept how (R3.30, R3.36)."""
     textos = TextoConsentimiento.objects.vigentes()
     if naturaleza.de(Entidad.objects.vigente().naturaleza).decide_por_actos or _hay_funcion_delegada():
         return textos
