@@ -25,7 +25,7 @@ from pqrs.tests.mesa import LISTA
 from pqrs.tests.mesa import direccion as de_la_solicitud
 from pqrs.tests.test_reserva_canario import bitacora
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.en_produccion]
 #: Verbs that have their button elsewhere: the person's own on the follow page.
 SOLO_DE_LA_PERSONA = {verbo.nombre for verbo in DE_LA_PERSONA} - {verbo.nombre for verbo in VERBOS}
 NIEGAN = {403, 404}
