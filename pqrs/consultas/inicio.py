@@ -29,8 +29,6 @@ EN_CIFRAS = (
 )
 SEMANAS = 4
 PERSONAS_MAXIMAS = 40
-#: Drafts of each kind that the start page looks at for the five that it shows: one may have changed after its Vo.Bo.
-VISTOS_MIRADOS = 20
 
 Fila = tuple[Solicitud, PlazoDicho]
 
@@ -116,7 +114,7 @@ def sin_responsable(usuario: Usuario, calendarios: Calendarios) -> list[Fila]:
 def por_visto_bueno(usuario: Usuario, calendarios: Calendarios) -> list[Fila]:
     """What waits for this person's approval or signature, first what is due first. The queries of
     ``vistos.por_revisar``, none without the right."""
-    esperan = vistos.por_revisar(usuario, VISTOS_MIRADOS)
+    esperan = vistos.por_revisar(usuario, 5)
     filas = sorted({*esperan.por_revisar, *esperan.por_firmar}, key=lambda una: (una.vence_el, una.pk))
     return [(solicitud, mesa.decir_plazo(solicitud, calendarios)) for solicitud in filas[:5]]
 

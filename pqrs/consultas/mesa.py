@@ -159,8 +159,8 @@ def buscar(
         filas = visibles.filter(de_salida if "-S-" in radicado else Q(radicado=radicado))
         return Hallazgo(pagina(filas, RECIENTES, tras=tras, antes=antes), "radicado")
     if _DOCUMENTO.fullmatch(texto):
-        filas = visibles.filter(peticionario__documento__in=_formas_de_documento(texto))
-        return Hallazgo(pagina(filas, RECIENTES, tras=tras, antes=antes), "documento")
+        personas = Peticionario.objects.filter(documento__in=_formas_de_documento(texto)).order_by("-pk")
+        return _de_personas(visibles, personas, "documento", None, tras, antes)
     if bandeja is Bandeja.TERMINADAS:
         return _por_nombre_completo(usuario, texto, tras, antes, con)
     filas = visibles.abiertas()
@@ -175,14 +175,22 @@ def buscar(
 def _por_nombre_completo(
     usuario: Usuario, texto: str, tras: str, antes: str, con: tuple[str, ...]
 ) -> Hallazgo:
-    hallados = list(_que_empiezan_por(normalizar(texto)).values_list("pk", flat=True)[: NOMBRES_MAXIMOS + 1])
-    filas = (
-        de_bandeja(usuario, Bandeja.TERMINADAS).select_related(*con).filter(pk__in=hallados[:NOMBRES_MAXIMOS])
-    )
+    terminadas = de_bandeja(usuario, Bandeja.TERMINADAS).select_related(*con)
+    personas = _que_empiezan_por(normalizar(texto))
+    return _de_personas(terminadas, personas, "nombre", Bandeja.TERMINADAS, tras, antes)
+
+
+def _de_personas(
+    filas: QuerySet, personas: QuerySet, como: str, bandeja: Bandeja | None, tras: str, antes: str
+) -> Hallazgo:
+    """Requests of those people. Two queries, so that the people are found first: SQLite believes that an office has
+    few requests, and would walk all of them."""
+    hallados = list(personas.values_list("pk", flat=True)[: NOMBRES_MAXIMOS + 1])
+    suyas = filas.filter(pk__in=hallados[:NOMBRES_MAXIMOS])
     return Hallazgo(
-        pagina(filas, RECIENTES, tras=tras, antes=antes),
-        "nombre",
-        Bandeja.TERMINADAS,
+        pagina(suyas, RECIENTES, tras=tras, antes=antes),
+        como,
+        bandeja,
         hay_demasiadas=len(hallados) > NOMBRES_MAXIMOS,
     )
 

@@ -59,9 +59,11 @@ class Llave:
         comparacion = GreaterThanOrEqual if self.descendente != al_reves else LessThanOrEqual
         return filas.filter(comparacion(self._columnas(), self._valores(filas, lugar)))
 
-    def tomar(self, filas: QuerySet, zona: QuerySet, cuantas: int) -> list:
+    def tomar(
+        self, filas: QuerySet, zona: QuerySet, cuantas: int, *, en_dos_pasos: bool | None = None
+    ) -> list:
         """The first rows of a zone of ``filas``, which is already in this order."""
-        if not self.en_dos_pasos:
+        if not (self.en_dos_pasos if en_dos_pasos is None else en_dos_pasos):
             return list(zona[:cuantas])
         pks = list(zona.values_list("pk", flat=True)[:cuantas])
         por_pk = filas.in_bulk(pks)  # one that left meanwhile is not shown
@@ -134,20 +136,22 @@ def pagina(
     es_de_la_fila: bool = False,
     por_pagina: int = POR_PAGINA,
 ) -> Pagina:
-    """One page of rows after ``tras`` or before ``antes``. One query; one more with a ``filtro``, and with an order
-    ``en_dos_pasos``. Going back to a first page that would come out short (rows left it meanwhile) starts again from
-    the beginning. ``es_de_la_fila``: the ``filtro`` only looks at columns of the row itself."""
+    """One page of rows after ``tras`` or before ``antes``. One query; one more with a ``filtro``, with one that is not
+    ``es_de_la_fila``, and with an order ``en_dos_pasos``. Going back to a first page that would come out short (rows
+    left it meanwhile) starts again from the beginning. ``es_de_la_fila``: the ``filtro`` only looks at columns of the
+    row itself."""
     lugar = llave.leer(filas, antes or tras)
     al_reves = bool(antes and lugar)
     zona = llave.ordenar(filas, al_reves=al_reves)
     if lugar:
         zona = llave.desde(zona, lugar, al_reves=al_reves)
     fin = _fin_de_ventana(zona, llave) if filtro else None
-    if filtro and es_de_la_fila and not llave.en_dos_pasos:  # row by row: a full page ends it
+    en_dos_pasos = llave.en_dos_pasos
+    if filtro and es_de_la_fila and not en_dos_pasos:  # row by row: a full page ends it
         zona = (llave.hasta(zona, fin, al_reves=al_reves) if fin else zona).filter(filtro)
-    elif filtro:
-        zona = llave.ordenar(_en_ventana(filas, zona).filter(filtro), al_reves=al_reves)
-    halladas = llave.tomar(filas, zona, por_pagina + 1)
+    elif filtro:  # the window first, and whole rows only of what is shown
+        zona, en_dos_pasos = llave.ordenar(_en_ventana(filas, zona).filter(filtro), al_reves=al_reves), True
+    halladas = llave.tomar(filas, zona, por_pagina + 1, en_dos_pasos=en_dos_pasos)
     hay_mas = len(halladas) > por_pagina
     if al_reves and not fin and len(halladas) < por_pagina:
         return pagina(filas, llave, filtro=filtro, es_de_la_fila=es_de_la_fila, por_pagina=por_pagina)

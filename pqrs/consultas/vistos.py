@@ -173,7 +173,7 @@ class PorVer:
 
 def por_revisar(usuario: Usuario, cuantas: int = MUCHOS) -> PorVer:
     """The tray «por revisar / por firmar» of a person, by due date: only requests that they may see, without the drafts
-    that they wrote. Seven queries at most, whatever is in it; it looks at ``cuantas`` drafts of each at most."""
+    that they wrote; the first ``cuantas`` of each. Seven queries at most, whatever is in it."""
     por_revisar = _espera_revision(usuario, cuantas) if usuario.has_perm(VISAR) else []
     por_firmar = _espera_firma(usuario, cuantas) if usuario.has_perm(FIRMAR) else []
     return PorVer(por_revisar, por_firmar)
@@ -195,22 +195,22 @@ def _espera_revision(usuario: Usuario, cuantas: int) -> list[Solicitud]:
 
 
 def _espera_firma(usuario: Usuario, cuantas: int) -> list[Solicitud]:
-    """Five queries; one when no office of theirs asks for a signature. What changed after its Vo.Bo. no longer has
-    it."""
+    """Five queries; one when no office of theirs asks for a signature. What changed after its Vo.Bo. no longer has it:
+    it looks at twice as many as it gives."""
     cadenas = VistoExigido.objects.vigentes()
     firman = [oficina for oficina, cadena in cadenas.items() if cadena == Cadena.FIRMA]
     if not ve_todas(usuario):
         firman = [oficina for oficina in firman if oficina == usuario.dependencia_id]
     if not firman:
         return []
-    pasos = list(_aprobados(usuario, firman)[:cuantas])
+    pasos = list(_aprobados(usuario, firman)[: 2 * cuantas])
     leidos = Respuesta.objects.prefetch_related("adjuntos").in_bulk([pk for pk, _, _ in pasos])
     intactos = [
         solicitud
         for pk, solicitud, huella in pasos
         if pk in leidos and borradores.huella(leidos[pk]) == huella
     ]
-    return _visibles(usuario, intactos)
+    return _visibles(usuario, intactos[:cuantas])
 
 
 def _aprobados(usuario: Usuario, oficinas: list[int]) -> QuerySet:
@@ -223,10 +223,12 @@ def _aprobados(usuario: Usuario, oficinas: list[int]) -> QuerySet:
     ultimo = Visto.objects.filter(respuesta=OuterRef("pk")).order_by("-pk")
     aprobado = Q(decision=Visto.Decision.APROBADO) & ~Q(pedido_por=usuario) & ~Q(decidido_por=usuario)
     vale = ultimo.annotate(vale=ExpressionWrapper(aprobado, BooleanField())).values("vale")[:1]
+    abiertas = Solicitud.objects.abiertas().filter(
+        dependencia__in=oficinas
+    )  # of their index, without their rows
+    de_ellas = Respuesta.objects.borradores().filter(solicitud__in=abiertas.values("pk"))
     return (
-        Respuesta.objects.borradores()
-        .filter(uno_de("solicitud__dependencia_id", oficinas), ~Exists(_escritas_por(usuario, "pk")))
-        .filter(solicitud__terminada_en__isnull=True)
+        Respuesta.objects.filter(~Exists(_escritas_por(usuario, "pk")), pk__in=de_ellas.values("pk"))
         .exclude(redactada_por=usuario)
         .annotate(vale=Subquery(vale), aprobada=Subquery(ultimo.values("huella")[:1]))
         .filter(vale=True)

@@ -7,7 +7,7 @@ from pqrs.consultas.mesa import Bandeja
 from pqrs.consultas.paginas import RECIENTES, pagina
 from pqrs.models import Solicitud
 from pqrs.tests.fabricas import una_funcionaria, una_solicitud
-from pqrs.tests.mesa import la_lista, radicados_en
+from pqrs.tests.mesa import la_lista, radicados_en, texto_de
 
 pytestmark = pytest.mark.django_db
 
@@ -64,6 +64,14 @@ def test_lo_que_no_aparece_en_la_ventana_se_sigue_buscando(client, coordinadora,
     assert radicados_en(primera) == []
     assert "Seguir buscando" in primera.content.decode()
     assert radicados_en(segunda) == [rara.radicado]
+
+
+def test_de_un_documento_con_demasiadas_se_ven_las_mas_nuevas_y_se_dice(client, coordinadora, monkeypatch):
+    hechas = [una_solicitud() for _ in range(3)]
+    monkeypatch.setattr("pqrs.consultas.mesa.NOMBRES_MAXIMOS", 2)
+    respuesta = la_lista(client, q=hechas[0].peticionario.documento)
+    assert radicados_en(respuesta) == [una.radicado for una in hechas[:0:-1]]
+    assert "Son más de 1.000 y no están todas" in texto_de(respuesta)
 
 
 @pytest.mark.parametrize("lugar", ["x", "1_2_3", "2026-02-30_1", "2026-01-01_" + "9" * 40, "\x00", "_"])
