@@ -14,7 +14,7 @@ from nucleo.calendario import Calendario
 from nucleo.models import DiaNoHabil
 from nucleo.texto import normalizar
 from pqrs import radicados, terminos
-from pqrs.consultas import clasificacion
+from pqrs.consultas import clasificacion, sin_tildes  # noqa: F401 - registers ``__sin_tildes``
 from pqrs.consultas.paginas import (
     POR_TERMINACION,
     POR_TURNO,
@@ -147,10 +147,11 @@ def buscar(
     antes: str = "",
     con: tuple[str, ...] = EN_LISTA,
 ) -> Hallazgo:
-    """Look for a radicado or a document in everything visible; else for a name.
+    """Look for a radicado or a document in everything visible; else for a name or a subject.
 
-    A name is looked for among the open requests by the beginning of any of its words, in windows, for no index holds
-    words yet; and among the finished ones, which may be a million, by the beginning of the full name, with its index.
+    Words are looked for among the open requests by their beginning, in windows, for no index holds words yet; among the
+    finished ones, which may be a million, the beginning of a full name, with its index, and else the words of the
+    subject, in windows.
     """
     visibles = Solicitud.objects.visibles_para(usuario).select_related(*con)
     radicado = radicados.leer(texto)
@@ -177,7 +178,14 @@ def _por_nombre_completo(
 ) -> Hallazgo:
     terminadas = de_bandeja(usuario, Bandeja.TERMINADAS).select_related(*con)
     personas = _que_empiezan_por(normalizar(texto))
-    return _de_personas(terminadas, personas, "nombre", Bandeja.TERMINADAS, tras, antes)
+    hallazgo = _de_personas(terminadas, personas, "nombre", Bandeja.TERMINADAS, tras, antes)
+    palabras = _todas(_en_el_asunto(palabra) for palabra in normalizar(texto).split()[:6])
+    if hallazgo.pagina.filas or palabras is None:
+        return hallazgo
+    por_asunto = pagina(
+        terminadas, POR_TERMINACION, tras=tras, antes=antes, filtro=palabras, es_de_la_fila=True
+    )
+    return Hallazgo(por_asunto, "asunto", Bandeja.TERMINADAS)
 
 
 def _de_personas(
@@ -204,9 +212,14 @@ def _que_empiezan_por(prefijo: str) -> QuerySet[Peticionario]:
 
 
 def _alguna_palabra_empieza(palabra: str) -> Q:
-    return Q(peticionario__nombre_normalizado__startswith=palabra) | Q(
+    del_nombre = Q(peticionario__nombre_normalizado__startswith=palabra) | Q(
         peticionario__nombre_normalizado__contains=f" {palabra}"
     )
+    return del_nombre | _en_el_asunto(palabra)
+
+
+def _en_el_asunto(palabra: str) -> Q:
+    return Q(asunto__sin_tildes__startswith=palabra) | Q(asunto__sin_tildes__contains=f" {palabra}")
 
 
 def _formas_de_documento(texto: str) -> set[str]:

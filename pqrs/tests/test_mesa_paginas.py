@@ -3,6 +3,7 @@
 import pytest
 
 from cuentas.models import Rol
+from pqrs import acciones
 from pqrs.consultas.mesa import Bandeja
 from pqrs.consultas.paginas import RECIENTES, pagina
 from pqrs.models import Solicitud
@@ -64,6 +65,21 @@ def test_lo_que_no_aparece_en_la_ventana_se_sigue_buscando(client, coordinadora,
     assert radicados_en(primera) == []
     assert "Seguir buscando" in primera.content.decode()
     assert radicados_en(segunda) == [rara.radicado]
+
+
+@pytest.mark.parametrize("texto", ["Afiliación", "AFILIACION de", "afil nino", "niño"])
+def test_se_encuentra_por_las_palabras_del_asunto_con_tildes_o_sin_ellas(client, coordinadora, texto):
+    una_solicitud(asunto="Certificado de aportes")
+    buscada = una_solicitud(asunto="AFILIACIÓN de mi niño")
+    assert radicados_en(la_lista(client, q=texto)) == [buscada.radicado]
+
+
+def test_entre_las_terminadas_tambien_se_encuentra_por_el_asunto(client, coordinadora):
+    buscada = una_solicitud(asunto="Afiliación de mi niño")
+    acciones.desistir(buscada.pk, "Ya no.")
+    respuesta = la_lista(client, q="afiliacion nino", bandeja="terminadas")
+    assert radicados_en(respuesta) == [buscada.radicado]
+    assert "en el asunto" in texto_de(respuesta)
 
 
 def test_de_un_documento_con_demasiadas_se_ven_las_mas_nuevas_y_se_dice(client, coordinadora, monkeypatch):
