@@ -28,6 +28,18 @@ for modelo in (EmailAddress, Authenticator, SocialAccount, SocialApp, SocialToke
     admin.site.unregister(modelo)
 
 
+#: Django's own labels are its trade's words; these are the entity's.
+ROTULOS = {
+    "is_active": (
+        "Está activa",
+        "Sin esto no puede entrar. Se desactiva con su botón, que reparte su trabajo.",
+    ),
+    "is_staff": ("Es de la entidad", "Puede entrar a la mesa, con lo que sus grupos permiten."),
+    "is_superuser": ("Puede todo", "Sin mirar sus grupos, menos leer identidades reservadas."),
+    "groups": ("Roles", "Qué puede hacer en la mesa."),
+}
+
+
 @admin.register(Usuario)
 class UsuarioAdmin(UserAdmin):
     """Accounts. Nobody deletes a person who left a trace: the account is deactivated, on a page that hands the work
@@ -47,6 +59,12 @@ class UsuarioAdmin(UserAdmin):
         ("La persona", {"fields": ["first_name", "last_name", "email", "dependencia", "cargo"]}),
     ]
     readonly_fields = ["last_login", "date_joined"]
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        campo = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if campo is not None and db_field.name in ROTULOS:
+            campo.label, campo.help_text = ROTULOS[db_field.name]
+        return campo
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
         persona = self.get_object(request, object_id)

@@ -105,6 +105,13 @@ def test_quien_administra_no_se_da_roles_ni_se_hace_superusuario(client):
     assert [grupo.name for grupo in persona.groups.all()] == ["administrador"]
 
 
+def test_la_ficha_de_una_persona_habla_como_la_entidad(client):
+    persona = entrar(client, Rol.ADMINISTRADOR)
+    pagina = client.get(reverse("admin:cuentas_usuario_change", args=[persona.pk])).content.decode()
+    assert "Es de la entidad" in pagina
+    assert "Es staff" not in pagina
+
+
 def test_los_textos_de_consentimiento_solo_los_ve_quien_tiene_el_permiso(client):
     direccion = reverse("admin:cuentas_textoconsentimiento_changelist")
     entrar(client, Rol.RESPONSABLE)

@@ -86,6 +86,8 @@ def _anotar_lectura(solicitud_id: int, motivo: str, lector: Usuario) -> Solicitu
     if not puede_leer_reservadas(lector):
         raise NoAutorizado("Solo el grupo de reserva puede leer una identidad reservada (R3.17).")
     solicitud = tomada(solicitud_id)
+    if not Solicitud.objects.visibles_para(lector).filter(pk=solicitud.pk).exists():
+        raise NoAutorizado("Esa solicitud es de otra dependencia: quien reserva allí puede leerla (R3.17).")
     if not solicitud.es_reservada:
         raise TransicionInvalida(f"{solicitud.radicado} no tiene la identidad reservada.")
     if len(motivo) < MOTIVO_MINIMO:

@@ -57,8 +57,3 @@ def materias(usadas: Clasificacion | None = None) -> list[Materia]:
     return list(
         (Materia.objects.vigentes() | Materia.objects.filter(pk__in=puestas)).order_by("orden", "nombre")
     )
-
-
-def etiquetas_en_uso(cuantas: int = 100) -> list[str]:
-    """The tags that officials already wrote, to suggest them."""
-    return list(Etiqueta.objects.values_list("nombre", flat=True)[:cuantas])

@@ -82,7 +82,9 @@ def _campos(fila: Any) -> dict[str, Any]:
     for campo in fila._meta.concrete_fields:
         if campo.name in NO_VAN:
             continue
-        valor = str(getattr(fila, campo.name)) if campo.is_relation else getattr(fila, campo.attname)
+        valor = getattr(fila, campo.attname)
+        if campo.is_relation and valor is not None:
+            valor = str(getattr(fila, campo.name))
         dichos[campo.name] = valor.isoformat() if isinstance(valor, date | datetime) else valor
     return dichos
 

@@ -15,6 +15,8 @@ from nucleo.texto import limpiar
 LARGO_TEXTO = 20_000
 LARGO_RAZONES = 10_000
 PREFIJO_CONSENTIMIENTO = "consentimiento_"
+#: Documents without letters.
+SOLO_NUMEROS = {"CC", "TI", "NUIP"}
 
 
 def miles(numero: int) -> str:
@@ -120,3 +122,12 @@ def casilla_leida(texto: TextoConsentimiento, entidad: Entidad) -> forms.Boolean
         required=False,
         help_text=texto.palabras(entidad),
     )
+
+
+def documento_escrito(documento: str, tipo: str) -> str:
+    """A document's number without the dots and blanks with which people write it. Raises ``ValidationError`` when its
+    kind has only numbers, those of the keyboard: others look alike and nobody finds them."""
+    limpio = documento.replace(".", "").replace(" ", "").upper()
+    if limpio and tipo in SOLO_NUMEROS and not (limpio.isascii() and limpio.isdecimal()):
+        raise forms.ValidationError("Ese tipo de documento solo lleva números. Revíselo, o cambie el tipo.")
+    return limpio

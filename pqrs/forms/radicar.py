@@ -20,10 +20,10 @@ from pqrs.forms.campos import (
     Opcion,
     Parrafos,
     casilla,
+    documento_escrito,
 )
 from pqrs.models import Peticionario
 
-SOLO_NUMEROS = {"CC", "TI", "NUIP"}
 SI_POR_CORREO = "obligatorio si la quiere por correo"
 SI_POR_DIRECCION = "obligatorio si la quiere en papel"
 
@@ -230,13 +230,7 @@ class Identificada(Anonima):
         self.fields["direccion"].marca = self.fields["municipio"].marca = SI_POR_DIRECCION
 
     def clean_documento(self) -> str:
-        """Without the dots and blanks with which people write it."""
-        documento = self.cleaned_data["documento"].replace(".", "").replace(" ", "").upper()
-        if self.cleaned_data.get("tipo_documento") in SOLO_NUMEROS and not documento.isdecimal():
-            raise forms.ValidationError(
-                "Ese tipo de documento solo lleva números. Revíselo, o cambie el tipo."
-            )
-        return documento
+        return documento_escrito(self.cleaned_data["documento"], self.cleaned_data.get("tipo_documento", ""))
 
     def clean(self) -> dict:
         datos = super().clean()

@@ -24,8 +24,9 @@ from pqrs.forms.campos import (
     Opcion,
     Parrafos,
     casilla_leida,
+    documento_escrito,
 )
-from pqrs.forms.radicar import PREFIJO_CONSENTIMIENTO, SOLO_NUMEROS, Seccion
+from pqrs.forms.radicar import PREFIJO_CONSENTIMIENTO, Seccion
 from pqrs.models import Ingreso, Peticionario, Solicitud
 from pqrs.prioridades import Prioridad
 
@@ -286,14 +287,7 @@ class VentanillaForm(forms.Form):
         return _momento(self.cleaned_data["fecha"], self.cleaned_data["hora"])
 
     def clean_documento(self) -> str:
-        documento = self.cleaned_data["documento"].replace(".", "").replace(" ", "").upper()
-        if (
-            documento
-            and self.cleaned_data.get("tipo_documento") in SOLO_NUMEROS
-            and not documento.isdecimal()
-        ):
-            raise forms.ValidationError("Ese tipo de documento solo lleva números.")
-        return documento
+        return documento_escrito(self.cleaned_data["documento"], self.cleaned_data.get("tipo_documento", ""))
 
     def clean(self) -> dict:
         datos = super().clean()

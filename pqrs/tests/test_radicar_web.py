@@ -117,6 +117,7 @@ def test_la_falta_de_razones_asunto_y_archivos_no_impide_nada(ana):
         ({"medio": "direccion", "correo": "", "direccion": "Calle 1 # 2-3", "municipio": "Pasto"}, []),
         ({"persona": "juridica", "tipo_documento": "NIT", "documento": "900.123.456-7"}, []),
         ({"tipo_documento": "CC", "documento": "AB123"}, ["Número de documento"]),
+        ({"tipo_documento": "CC", "documento": "٥٢١٢٣٤٥٦"}, ["Número de documento"]),
         ({"tipo_documento": "PA", "documento": "AB123"}, []),
         ({"tipo_documento": "marciano"}, ["Tipo de documento"]),
         ({"medio": "paloma"}, ["Quiero recibir la respuesta"]),

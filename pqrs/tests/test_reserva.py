@@ -16,7 +16,7 @@ from pqrs.consultas.personas import puede_leer_reservadas
 from pqrs.errores import DatosInvalidos, TransicionInvalida
 from pqrs.models import Constancia, IdentidadReservada, LecturaReservada, Peticionario, Solicitud
 from pqrs.tests import lector_pdf
-from pqrs.tests.fabricas import una_foto, una_funcionaria, una_solicitud
+from pqrs.tests.fabricas import una_dependencia, una_foto, una_funcionaria, una_solicitud
 from pqrs.tests.mesa import direccion, texto_de, una_superusuaria, visto
 from pqrs.tests.navegacion import DATOS, Ciudadana, texto
 
@@ -156,6 +156,13 @@ def test_ni_la_superusuaria_ni_la_auditoria_la_leen(client, reservada):
         assert client.post(direccion(reservada, "identidad"), {"motivo": POR_QUE}).status_code == 403
         with pytest.raises(NoAutorizado):
             acciones.leer_identidad(reservada.pk, POR_QUE, persona)
+    assert not LecturaReservada.objects.exists()
+
+
+def test_quien_reserva_en_otra_oficina_no_lee_a_quien_no_le_toca(reservada):
+    ajena = una_funcionaria(Rol.RESERVA, una_dependencia())
+    with pytest.raises(NoAutorizado, match="otra dependencia"):
+        acciones.leer_identidad(reservada.pk, POR_QUE, ajena)
     assert not LecturaReservada.objects.exists()
 
 
