@@ -46,6 +46,22 @@ def publicar_respuesta(
     _exigir_sin_rastros(solicitud, titulo, pregunta, texto, dicho)
     if rechazo := cotejar(solicitud, dicho, actor):
         return rechazo
+    publica = _publicada(solicitud, respuesta, actor, titulo, pregunta, texto, periodico)
+    adjuntar_a_la_publica(publica, archivos)
+    for pk in grupo:
+        _responder_con(tomada(pk), publica, actor, publica.publicada_en)
+    return publica
+
+
+def _publicada(
+    solicitud: Solicitud,
+    respuesta: Respuesta,
+    actor: Usuario,
+    titulo: str,
+    pregunta: str,
+    texto: str,
+    periodico: str,
+) -> RespuestaPublica:
     ahora = reloj.ahora()
     actuacion = historia.anotar(
         solicitud,
@@ -56,7 +72,7 @@ def publicar_respuesta(
         en=ahora,
     )
     solicitud.save(update_fields=historia.CAMPOS)
-    publica = RespuestaPublica.objects.create(
+    return RespuestaPublica.objects.create(
         respuesta=respuesta,
         actuacion=actuacion,
         titulo=titulo.strip(),
@@ -66,10 +82,6 @@ def publicar_respuesta(
         publicada_en=ahora,
         publicada_por=actor,
     )
-    adjuntar_a_la_publica(publica, archivos)
-    for pk in grupo:
-        _responder_con(tomada(pk), publica, actor, ahora)
-    return publica
 
 
 @transaction.atomic

@@ -57,17 +57,18 @@ def unir(solicitud_id: int, con: str, actor: Usuario) -> Solicitud:
         en=ahora,
     )
     primera.save(update_fields=historia.CAMPOS)
-    avisos.avisar(
-        repetida,
-        avisos.Aviso(
-            "la responderemos junto con la anterior",
-            f"Su solicitud {repetida.radicado} pide lo mismo que la {primera.radicado}, que también es suya.",
-            "Las responderemos juntas, con una sola respuesta. Los dos números siguen siendo válidos (art. 36 CPACA).",
-            f"No tiene que hacer nada. La fecha límite de cada una no cambia: el {fecha_larga(primera.vence_el)} y el "
-            f"{fecha_larga(repetida.vence_el)}. Si no son lo mismo, escríbanos.",
-        ),
-    )
+    avisos.avisar(repetida, _aviso(repetida, primera))
     return repetida
+
+
+def _aviso(repetida: Solicitud, primera: Solicitud) -> avisos.Aviso:
+    return avisos.Aviso(
+        "la responderemos junto con la anterior",
+        f"Su solicitud {repetida.radicado} pide lo mismo que la {primera.radicado}, que también es suya.",
+        "Las responderemos juntas, con una sola respuesta. Los dos números siguen siendo válidos (art. 36 CPACA).",
+        f"No tiene que hacer nada. La fecha límite de cada una no cambia: el {fecha_larga(primera.vence_el)} y el "
+        f"{fecha_larga(repetida.vence_el)}. Si no son lo mismo, escríbanos.",
+    )
 
 
 def responder_las_repetidas(
