@@ -89,14 +89,17 @@ def depositar(
 
 def reintentar(correo: Correo) -> Correo:
     """Put a failed message, or one that stayed in doubt, in the queue again, with all its tries.
-    ``NoSePuedeReintentar`` in any other state."""
+    ``NoSePuedeReintentar`` in any other state, and when what it said was erased on delivery."""
     parados = Correo.objects.filter(
         pk=correo.pk,
         estado__in=[Correo.Estado.FALLIDO, Correo.Estado.INCIERTO],
         proximo_intento_en__isnull=True,
-    )
+    ).exclude(es_confidencial=True, para="")
     if not parados.update(estado=Correo.Estado.PENDIENTE, intentos=0, proximo_intento_en=reloj.ahora()):
-        raise NoSePuedeReintentar("Solo se puede reintentar un correo fallido o uno que quedó en duda.")
+        raise NoSePuedeReintentar(
+            "Solo se puede reintentar un correo fallido o uno que quedó en duda, y que todavía diga algo: el reservado "
+            "se borra cuando el servidor lo recibe."
+        )
     correo.refresh_from_db()
     transaction.on_commit(timbre.tocar, robust=True)
     return correo
@@ -110,7 +113,12 @@ def redirigir(referencia: str, de: str, a: str) -> int:
     """
     ahora, cuantos = reloj.ahora(), 0
     por_salir = Q(proximo_intento_en__isnull=False) | Q(estado=Correo.Estado.FALLIDO)
-    filas = Correo.objects.select_for_update().filter(por_salir, referencia=referencia, tomado_por="")
+    # What bounced after it was delivered keeps no address nor text if it carried a secret: nothing to send again.
+    filas = (
+        Correo.objects.select_for_update()
+        .filter(por_salir, referencia=referencia, tomado_por="")
+        .exclude(para="")
+    )
     for correo in filas.order_by("id"):
         actual = descifrar(correo.para) if correo.es_confidencial else correo.para
         if actual.casefold() != de.strip().casefold():
