@@ -30,6 +30,7 @@ def encolar(
     prioridad: Correo.Prioridad = Correo.Prioridad.RECORDATORIO,
     asunto: str | None = None,
     responder_a: str = "",
+    en_respuesta_a: str = "",
 ) -> Correo:
     """Owe somebody a mail: render ``templates/<plantilla>.txt`` and write its row, in the caller's transaction.
 
@@ -37,6 +38,7 @@ def encolar(
     (two when the key already existed); the broker and the mail server are not touched. An address that is not one
     does not raise: the row ends ``fallido`` with the reason when its turn comes. After the commit the bell rings.
 
+    ``en_respuesta_a``: the Message-ID of what it answers, which makes it an automatic answer (RFC 3834 §3.1).
     ``confidencial`` hides address and body; ``clave``, ``referencia`` and the subject stay in clear, so they must not
     tell the secret.
     """
@@ -47,8 +49,19 @@ def encolar(
         confidencial=confidencial,
         referencia=referencia,
         prioridad=prioridad,
-        cabeceras={"Reply-To": responder_a} if responder_a else {},
+        cabeceras=_cabeceras(responder_a, en_respuesta_a),
     )
+
+
+def _cabeceras(responder_a: str, en_respuesta_a: str) -> dict[str, str]:
+    cabeceras = {"Reply-To": responder_a} if responder_a else {}
+    if en_respuesta_a:
+        cabeceras |= {
+            "In-Reply-To": en_respuesta_a,
+            "References": en_respuesta_a,
+            "Auto-Submitted": "auto-replied",
+        }
+    return cabeceras
 
 
 def depositar(
