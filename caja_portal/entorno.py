@@ -89,6 +89,17 @@ def remitente(nombre: str, por_defecto: str) -> str:
     return valor
 
 
+def buzon(nombre: str) -> str:
+    """An address in lower case whose name can carry a tail after «+», or nothing."""
+    valor = texto(nombre).lower()
+    if valor and not re.fullmatch(r"[a-z0-9._-]{1,30}@[a-z0-9.-]+\.[a-z0-9-]+", valor):
+        alto(
+            f"{nombre}={valor!r}",
+            "se espera una dirección como «atencion@caja.gov.co», sin «+» y sin nombre.",
+        )
+    return valor
+
+
 def carpeta(nombre: str, por_defecto: Path) -> Path:
     """An absolute private folder where this process may write, made with mode 0700 when missing."""
     ruta = Path(texto(nombre) or por_defecto).expanduser().absolute()

@@ -20,6 +20,10 @@ class Entrada:
 HORARIO = (
     # The bell normally rings first; this is what makes a lost ring only a delay.
     Entrada("correo", "correo.tasks.enviar_pendientes", schedule(timedelta(seconds=15))),
+    # What came in and was kept while nobody could file it.
+    Entrada("entrantes", "pqrs.tasks.atender_correo", schedule(timedelta(seconds=20))),
+    # Whoever writes many times in a day gets the rest of the acknowledgements together, the same day (R3.10).
+    Entrada("acuses", "pqrs.tasks.acusar_juntos", crontab(minute=0, hour="12,17,21")),
     # Working mornings only; each hour, so that a worker that starts late still reminds the same morning.
     Entrada("recordatorios", "pqrs.tasks.recordar", crontab(minute=0, hour="7-11")),
     Entrada("plazos", "pqrs.tasks.revisar_plazos", crontab(minute=30, hour=2)),

@@ -159,6 +159,7 @@ EMAIL_BACKEND = "correo.backends.BuzonDeSalida"
 TRANSPORTE_CORREO = entorno.correo("EMAIL_URL", DATA_DIR / "correos")
 DEFAULT_FROM_EMAIL = entorno.remitente("CORREO_REMITENTE", "Portal ciudadano <no-responder@caja.example>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+CORREO_ENTRANTE = entorno.buzon("CORREO_ENTRANTE")
 
 # --- Broker: a doorbell, never a queue (docs/decisiones/0006) ---------------------------------------------------------
 REDIS_URL = entorno.redis("REDIS_URL")

@@ -1,10 +1,11 @@
-"""Reads of the outbox."""
+"""Reads of the outbox, and of what came in."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from django.db.models import QuerySet
 
-from correo.models import Correo
+from correo.models import Correo, Entrante
 from nucleo import reloj
 
 
@@ -32,3 +33,41 @@ def espera_mas_larga() -> timedelta | None:
         .first()
     )
     return reloj.ahora() - mas_antiguo[0] if mas_antiguo else None
+
+
+def por_atender(en: datetime) -> QuerySet[Entrante]:
+    """What came in and nobody has read yet, in the order in which it is tried."""
+    return Entrante.objects.filter(proximo_intento_en__lte=en).order_by("proximo_intento_en", "id")
+
+
+def en_cuarentena() -> QuerySet[Entrante]:
+    """What waits for an official to decide, oldest first."""
+    return Entrante.objects.filter(desenlace=Entrante.Desenlace.CUARENTENA).order_by("id")
+
+
+def llegados(referencia: str) -> QuerySet[Entrante]:
+    """What came in for one thing («solicitud:12»), oldest first."""
+    return Entrante.objects.filter(referencia=referencia).order_by("id")
+
+
+def repetido(entrante: Entrante) -> bool:
+    """Whether an earlier one has its Message-ID, its sender and its text: the same letter by another way. A program
+    that repeats identifiers loses nothing: with another text it is another letter."""
+    if not entrante.message_id:
+        return False
+    return (
+        Entrante.objects.filter(
+            message_id=entrante.message_id,
+            de=entrante.de,
+            huella_texto=entrante.huella_texto,
+            pk__lt=entrante.pk,
+        )
+        .exclude(de="")
+        .exists()
+    )
+
+
+def citado(referencias: Sequence[str]) -> Correo | None:
+    """The mail of ours that a message says it answers (In-Reply-To, References), the nearest."""
+    hallados = {uno.message_id: uno for uno in Correo.objects.filter(message_id__in=list(referencias)[:50])}
+    return next((hallados[una] for una in referencias if una in hallados), None)

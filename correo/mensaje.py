@@ -117,8 +117,10 @@ def componer(
     html: str,
     fecha: datetime,
     cabeceras: dict[str, str],
+    sobre: str = "",
 ) -> Mensaje:
     """The message: text and HTML alternatives, its headers first. ``fecha`` (aware) is written in Bogotá's time.
+    ``sobre``: where a bounce comes back (RFC 5321 §4.1.1.2), the sender by default.
     ``DireccionInvalida`` if sender or recipient is not an address."""
     destinatario, remitente = direccion(para), direccion(de)
     corte = (
@@ -138,7 +140,9 @@ def componer(
     lineas |= {"MIME-Version": "1.0", "Content-Type": f'multipart/alternative; boundary="{corte}"'}
     cabecera = FIN.join(f"{nombre}: {valor}" for nombre, valor in lineas.items())
     partes = [_parte(corte, "plain", texto), _parte(corte, "html", html), f"--{corte}--{FIN}".encode()]
-    return Mensaje(message_id, remitente, destinatario, (cabecera + FIN + FIN).encode() + b"".join(partes))
+    return Mensaje(
+        message_id, sobre or remitente, destinatario, (cabecera + FIN + FIN).encode() + b"".join(partes)
+    )
 
 
 def _parte(corte: str, clase: str, cuerpo: str) -> bytes:

@@ -46,10 +46,20 @@ def descifrar(sobre: str, llavero: Llavero = GENERAL) -> str:
     try:
         return _claves(llavero).decrypt(sobre.encode()).decode()
     except InvalidToken:
-        raise NoSePuedeDescifrar(
-            "No se puede leer un dato cifrado: fue alterado, o la clave con que se cifró ya no está en "
-            f"{llavero.variable} ni en el archivo {llavero.archivo}."
-        ) from None
+        raise NoSePuedeDescifrar(_sin_clave(llavero)) from None
+
+
+def cifrar_bytes(contenido: bytes, llavero: Llavero = GENERAL) -> bytes:
+    """Close a file: as ``cifrar``, a third larger."""
+    return _claves(llavero).encrypt(contenido)
+
+
+def descifrar_bytes(sobre: bytes, llavero: Llavero = GENERAL) -> bytes:
+    """Open what ``cifrar_bytes`` closed; ``NoSePuedeDescifrar`` when no key opens it."""
+    try:
+        return _claves(llavero).decrypt(sobre)
+    except InvalidToken:
+        raise NoSePuedeDescifrar(_sin_clave(llavero)) from None
 
 
 def sellos(texto: str, ambito: str, llavero: Llavero = GENERAL) -> list[str]:
@@ -59,6 +69,13 @@ def sellos(texto: str, ambito: str, llavero: Llavero = GENERAL) -> list[str]:
         hmac.new(clave.encode(), f"{ambito}\0{texto}".encode(), "sha256").hexdigest()
         for clave in _escritas(*_de_donde(llavero))
     ]
+
+
+def _sin_clave(llavero: Llavero) -> str:
+    return (
+        "No se puede leer un dato cifrado: fue alterado, o la clave con que se cifró ya no está en "
+        f"{llavero.variable} ni en el archivo {llavero.archivo}."
+    )
 
 
 def _claves(llavero: Llavero) -> MultiFernet:

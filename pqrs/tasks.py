@@ -54,3 +54,13 @@ def marcar_silencios() -> None:
 def repasar_afiliados() -> None:
     acciones.repasar_afiliados()
     acciones.descartar_listas()
+
+
+@shared_task(name="pqrs.tasks.atender_correo", ignore_result=True)
+def atender_correo() -> None:
+    acciones.atender_pendientes()
+
+
+@shared_task(name="pqrs.tasks.acusar_juntos", ignore_result=True)
+def acusar_juntos() -> None:
+    acciones.acusar_juntos()

@@ -273,6 +273,8 @@ REGLAS: tuple[Regla, ...] = (*_PETICIONES, *_DE_AUTORIDADES, *_INTERNOS)
 
 _POR_TIPO = {tipo: tuple(reglas) for tipo, reglas in groupby(REGLAS, key=lambda regla: regla.tipo)}
 
+#: What somebody wrote without choosing a kind, until an official confirms it: the shortest ordinary term (R1.4).
+SIN_ELEGIR = "peticion_informacion"
 #: Silence that grants (R1.5): the copies are owed after the term of ``entrega_copias_silencio_positivo``.
 CON_SILENCIO_POSITIVO = frozenset({"peticion_documentos", "peticion_informacion"})
 #: Whose refusal needs the exact norm and the part that can be given (R3.25), and whose answer is published (R3.27).

@@ -30,6 +30,7 @@ def encolar(
     prioridad: Correo.Prioridad = Correo.Prioridad.RECORDATORIO,
     asunto: str | None = None,
     responder_a: str = "",
+    en_respuesta_a: str = "",
 ) -> Correo:
     """Owe somebody a mail: render ``templates/<plantilla>.txt`` and write its row, in the caller's transaction.
 
@@ -37,6 +38,7 @@ def encolar(
     (two when the key already existed); the broker and the mail server are not touched. An address that is not one
     does not raise: the row ends ``fallido`` with the reason when its turn comes. After the commit the bell rings.
 
+    ``en_respuesta_a``: the Message-ID of what it answers, which makes it an automatic answer (RFC 3834 §3.1).
     ``confidencial`` hides address and body; ``clave``, ``referencia`` and the subject stay in clear, so they must not
     tell the secret.
     """
@@ -47,8 +49,19 @@ def encolar(
         confidencial=confidencial,
         referencia=referencia,
         prioridad=prioridad,
-        cabeceras={"Reply-To": responder_a} if responder_a else {},
+        cabeceras=_cabeceras(responder_a, en_respuesta_a),
     )
+
+
+def _cabeceras(responder_a: str, en_respuesta_a: str) -> dict[str, str]:
+    cabeceras = {"Reply-To": responder_a} if responder_a else {}
+    if en_respuesta_a:
+        cabeceras |= {
+            "In-Reply-To": en_respuesta_a,
+            "References": en_respuesta_a,
+            "Auto-Submitted": "auto-replied",
+        }
+    return cabeceras
 
 
 def depositar(
@@ -89,14 +102,17 @@ def depositar(
 
 def reintentar(correo: Correo) -> Correo:
     """Put a failed message, or one that stayed in doubt, in the queue again, with all its tries.
-    ``NoSePuedeReintentar`` in any other state."""
+    ``NoSePuedeReintentar`` in any other state, and when what it said was erased on delivery."""
     parados = Correo.objects.filter(
         pk=correo.pk,
         estado__in=[Correo.Estado.FALLIDO, Correo.Estado.INCIERTO],
         proximo_intento_en__isnull=True,
-    )
+    ).exclude(es_confidencial=True, para="")
     if not parados.update(estado=Correo.Estado.PENDIENTE, intentos=0, proximo_intento_en=reloj.ahora()):
-        raise NoSePuedeReintentar("Solo se puede reintentar un correo fallido o uno que quedó en duda.")
+        raise NoSePuedeReintentar(
+            "Solo se puede reintentar un correo fallido o uno que quedó en duda, y que todavía diga algo: el reservado "
+            "se borra cuando el servidor lo recibe."
+        )
     correo.refresh_from_db()
     transaction.on_commit(timbre.tocar, robust=True)
     return correo
@@ -110,7 +126,12 @@ def redirigir(referencia: str, de: str, a: str) -> int:
     """
     ahora, cuantos = reloj.ahora(), 0
     por_salir = Q(proximo_intento_en__isnull=False) | Q(estado=Correo.Estado.FALLIDO)
-    filas = Correo.objects.select_for_update().filter(por_salir, referencia=referencia, tomado_por="")
+    # What bounced after it was delivered keeps no address nor text if it carried a secret: nothing to send again.
+    filas = (
+        Correo.objects.select_for_update()
+        .filter(por_salir, referencia=referencia, tomado_por="")
+        .exclude(para="")
+    )
     for correo in filas.order_by("id"):
         actual = descifrar(correo.para) if correo.es_confidencial else correo.para
         if actual.casefold() != de.strip().casefold():

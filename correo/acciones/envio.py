@@ -22,6 +22,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from correo import consultas, transportes
+from correo.entrada import direcciones
 from correo.mensaje import DireccionInvalida, Mensaje, componer
 from correo.models import Correo, Intento
 from correo.transportes import (
@@ -194,9 +195,12 @@ def _preparar(correo: Correo) -> Mensaje:
     try:
         contenido = correo.contenido()
         cabeceras = dict(correo.cabeceras)
+        if correo.referencia and (responder := direcciones.para(direcciones.RESPUESTA, correo.pk)):
+            cabeceras.setdefault("Reply-To", responder)
         return componer(
             message_id=correo.message_id,
             de=cabeceras.pop("From"),
+            sobre=direcciones.para(direcciones.REBOTE, correo.pk),
             para=contenido.para,
             asunto=correo.asunto,
             texto=contenido.texto,

@@ -41,9 +41,11 @@ def revisar_pdf(archivo: IO[bytes], tamano: int, extension: str) -> str:
         raise ContenidoInvalido(DISFRAZADO.format(extension=extension))
     cola = leer(archivo, tamano - _COLA_PDF, _COLA_PDF)
     indices = _STARTXREF.findall(cola)
-    if b"%%EOF" not in cola or not indices:
+    # Without an index, readers rebuild it from the objects as long as a trailer says where to begin.
+    if b"%%EOF" not in cola or not (indices or b"/Root" in _ultimo_remolque(cola)):
         raise ContenidoInvalido(DANADO)
-    if pide_clave(archivo, _remolque(archivo, int(indices[-1]), cola)):
+    remolque = _remolque(archivo, int(indices[-1]), cola) if indices else _ultimo_remolque(cola)
+    if pide_clave(archivo, remolque):
         raise ContenidoInvalido(CON_CLAVE)
     return TIPOS["pdf"]
 
@@ -59,7 +61,11 @@ def _remolque(archivo: IO[bytes], indice: int, cola: bytes) -> bytes:
         remolque = tabla.partition(b"trailer")[2].partition(b"startxref")[0]
     else:
         remolque = tabla.partition(b"stream")[0]
-    return remolque + b"\n" + cola.rpartition(b"trailer")[2].partition(b"startxref")[0]
+    return remolque + b"\n" + _ultimo_remolque(cola)
+
+
+def _ultimo_remolque(cola: bytes) -> bytes:
+    return cola.rpartition(b"trailer")[2].partition(b"startxref")[0] if b"trailer" in cola else b""
 
 
 def revisar_texto(archivo: IO[bytes], tamano: int, extension: str) -> str:

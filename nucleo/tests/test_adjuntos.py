@@ -27,6 +27,11 @@ MEGA = 1024 * 1024
 BUENOS = {
     "petición.pdf": (un_pdf(), "application/pdf"),
     "hoy.pdf": (un_pdf_de_hoy(), "application/pdf"),
+    "sin-indice.pdf": (
+        b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+        b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n",
+        "application/pdf",
+    ),
     "basura-al-final.PDF": (un_pdf() + b"\0" * 1500, "application/pdf"),
     "foto.jpg": (una_imagen("JPEG"), "image/jpeg"),
     "foto.jpeg": (una_imagen("JPEG", progressive=True), "image/jpeg"),

@@ -2,6 +2,7 @@
 
 from pqrs.acciones.aclarar import aclarar, recibir_aclaracion
 from pqrs.acciones.acumular import acumular
+from pqrs.acciones.acuses import acusar_juntos
 from pqrs.acciones.afiliados import cargar_lista, confirmar_lista, descartar_listas, repasar_afiliados
 from pqrs.acciones.agenda import renovar_agenda, revocar_agenda
 from pqrs.acciones.ampliar import ampliar, fijar_fecha
@@ -25,6 +26,13 @@ from pqrs.acciones.eliminar import (
     borrar_restos,
     proponer_eliminacion,
     retirar_eliminacion,
+)
+from pqrs.acciones.entrantes import (
+    atender_pendientes,
+    descartar_entrante,
+    entregar_entrante,
+    radicar_entrante,
+    recibir_correo,
 )
 from pqrs.acciones.entregar import entregar
 from pqrs.acciones.exportar import exportar
@@ -81,6 +89,7 @@ __all__ = [
     "Radicada",
     "aclarar",
     "acumular",
+    "acusar_juntos",
     "adjuntar_a_respuesta",
     "ampliar",
     "anotar_para_la_mesa",
@@ -90,6 +99,7 @@ __all__ = [
     "aprobar_eliminacion",
     "archivar",
     "asignar",
+    "atender_pendientes",
     "avisar",
     "borrar_filtro",
     "borrar_restos",
@@ -105,6 +115,7 @@ __all__ = [
     "decretar_desistimiento",
     "dejar_en_espera",
     "descargar_lista",
+    "descartar_entrante",
     "descartar_listas",
     "descartar_vencidos",
     "desistir",
@@ -114,6 +125,7 @@ __all__ = [
     "emitir_pendientes",
     "entregar",
     "entregar_aviso",
+    "entregar_entrante",
     "enviar_insistencia",
     "exportar",
     "fijar_fecha",
@@ -143,10 +155,12 @@ __all__ = [
     "quitar_adjunto",
     "quitar_leyenda",
     "radicar",
+    "radicar_entrante",
     "reabrir",
     "reanudar",
     "reasignar",
     "recibir_aclaracion",
+    "recibir_correo",
     "recordar",
     "recordar_leyendas",
     "recordar_notificaciones",

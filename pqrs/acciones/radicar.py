@@ -3,9 +3,7 @@
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 
-from django.conf import settings
 from django.db import IntegrityError, transaction
-from django.urls import reverse
 
 import correo.acciones
 from correo.models import Correo
@@ -14,7 +12,7 @@ from nucleo import reloj
 from nucleo.models import Entidad
 from nucleo.texto import normalizar
 from pqrs import cadena, hechos, plazos, radicados, referencias, reserva
-from pqrs.acciones import afiliados, archivos, enfoque, historia, ingreso, prelacion
+from pqrs.acciones import acuses, afiliados, archivos, enfoque, historia, ingreso, prelacion
 from pqrs.acciones.ampliar import anotar_fecha_fijada
 from pqrs.acciones.ingreso import DatosDeIngreso
 from pqrs.acciones.prelacion import Prelacion
@@ -63,7 +61,9 @@ class NuevaSolicitud:
     ``recibida_en``: the real moment of arrival (aware), now by default. ``ingreso``: what the official who files it for
     somebody else notes (R3.7, R3.19). ``prelacion``: why it goes first, when that is seen on receipt. ``fecha_fijada``:
     when the letter itself says until when (an official who files it reads it there). ``enfoque``: what the person chose
-    to say of themselves (``pqrs.enfoque``), counted apart and kept nowhere with the request.
+    to say of themselves (``pqrs.enfoque``), counted apart and kept nowhere with the request. ``rechazados``: files that
+    came by mail and are not received, each with its reason. ``responde_a``: the Message-ID of the mail that asked.
+    ``acuse_junto``: the acknowledgement waits to go with others (R3.10).
     """
 
     tipo: str
@@ -84,6 +84,9 @@ class NuevaSolicitud:
     prelacion: Prelacion | None = None
     fecha_fijada: FechaDelOficio | None = None
     enfoque: dict[str, str] = field(default_factory=dict)
+    rechazados: tuple[str, ...] = ()
+    responde_a: str = ""
+    acuse_junto: bool = False
 
 
 @dataclass(frozen=True)
@@ -251,9 +254,9 @@ def _frase(solicitud: Solicitud, nueva: NuevaSolicitud, fallas: list[Falla]) -> 
         f"La entidad recibió su solicitud por {solicitud.get_canal_display().lower()} y le asignó el radicado "
         f"{solicitud.radicado}."
     )
-    return " ".join(
-        [frase, *(f"El portal falló {falla.en_palabras} ({disponibilidad.NORMA})." for falla in fallas)]
-    )
+    rechazados = [f"No se recibieron: {'; '.join(nueva.rechazados)}"] if nueva.rechazados else []
+    portal = [f"El portal falló {falla.en_palabras} ({disponibilidad.NORMA})." for falla in fallas]
+    return " ".join([frase, *rechazados, *portal])
 
 
 def _guardar_persona(solicitud: Solicitud, nueva: NuevaSolicitud, ahora: datetime) -> None:
@@ -279,7 +282,9 @@ def _guardar_persona(solicitud: Solicitud, nueva: NuevaSolicitud, ahora: datetim
 
 def _acusar(solicitud: Solicitud, nueva: NuevaSolicitud, entidad: Entidad) -> None:
     """The acknowledgement (R3.10), confidential because it carries the código de seguimiento."""
-    enlace = reverse("pqrs:abrir", args=[solicitud.radicado, nueva.codigo.replace("-", "")])
+    if nueva.acuse_junto:
+        acuses.dejar_junto(solicitud, nueva.persona.correo, nueva.persona.nombre, nueva.codigo)
+        return
     correo.acciones.encolar(
         clave=f"pqrs.acuse.{solicitud.radicado}",
         plantilla="pqrs/correos/acuse",
@@ -287,11 +292,12 @@ def _acusar(solicitud: Solicitud, nueva: NuevaSolicitud, entidad: Entidad) -> No
         confidencial=True,
         prioridad=Correo.Prioridad.ACUSE,
         referencia=referencias.de(solicitud.pk),
+        en_respuesta_a=nueva.responde_a,
         contexto={
             "solicitud": solicitud,
             "nombre": nueva.persona.nombre,
             "codigo": nueva.codigo,
-            "enlace": settings.URL_PUBLICA + enlace,
+            "enlace": acuses.direccion(solicitud, nueva.codigo),
             "entidad": entidad,
             "ingreso": nueva.ingreso,
         },

@@ -35,6 +35,13 @@ def a_quien_escribir(solicitud: Solicitud) -> Destinatario | None:
     return Destinatario(*(getattr(persona, campo) for campo in Destinatario._fields)) if persona else None
 
 
+def es_su_correo(solicitud: Solicitud, direccion: str) -> bool:
+    """Whether that is the address of whoever asked, which letters apart from case do not change. Raises ``ErrorDeMesa``
+    as ``a_quien_escribir``."""
+    persona = a_quien_escribir(solicitud)
+    return bool(direccion and persona and persona.correo.casefold() == direccion.casefold())
+
+
 def datos_reservados(solicitud: Solicitud) -> dict[str, Any] | None:
     """What the envelope says; None once it was destroyed by acta. Raises ``NoSePuedeDescifrar``."""
     guardada = IdentidadReservada.objects.filter(solicitud=solicitud).first()

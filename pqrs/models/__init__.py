@@ -1,5 +1,6 @@
 """Tables of the desk, one module per concept."""
 
+from pqrs.models.acuse import AcuseJunto
 from pqrs.models.adjunto import Adjunto, ArchivoEnEspera
 from pqrs.models.agenda import EnlaceDeAgenda
 from pqrs.models.anulacion import AnulacionRadicado
@@ -45,6 +46,7 @@ from pqrs.models.visto import Visto
 
 __all__ = [
     "Actuacion",
+    "AcuseJunto",
     "Adjunto",
     "Afiliacion",
     "Afiliado",

@@ -78,6 +78,7 @@ class Actuacion(models.Model):
         RESERVA = "reserva", "Identidad reservada"
         EXPORTACION = "exportacion", "Exportación del expediente"
         ELIMINACION = "eliminacion", "Eliminación por acta"
+        ESCRITO = "escrito", "Escrito de la persona"
         LECTURA_RESERVADA = "lectura_reservada", "Lectura de una identidad reservada"
         PRELACION = "prelacion", "Prelación"
         ANULACION = "anulacion", "Anulación del radicado"

@@ -5,15 +5,13 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
 from pqrs import borrador as borradores
-from pqrs import spam
+from pqrs import spam, terminos
 from pqrs.borrador import Borrador, Hoja
 from pqrs.forms import Escribanos, repaso
 from pqrs.models import Solicitud
 from pqrs.views import mostrador
 from pqrs.views.marco import publica
 
-#: Until an official confirms the kind, the shortest ordinary term counts (R1.4).
-TIPO = "peticion_informacion"
 NOMBRE_TIPO = "Por confirmar"
 
 
@@ -66,7 +64,7 @@ def _corregir(request: HttpRequest) -> HttpResponse:
 
 def _borrador(formulario: Escribanos, hoja: Hoja, sospechas: tuple[str, ...]) -> Borrador:
     return Borrador(
-        tipo=TIPO,
+        tipo=terminos.SIN_ELEGIR,
         nombre_tipo=NOMBRE_TIPO,
         hoja=hoja.ficha,
         campos=formulario.datos(),

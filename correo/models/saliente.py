@@ -1,5 +1,5 @@
 """The outbox: every message that the portal owes somebody is a row, written in the transaction of the fact that
-causes it. The rows change only through ``correo.acciones``."""
+causes it."""
 
 from dataclasses import dataclass
 
@@ -159,6 +159,9 @@ class Correo(models.Model):
         return Contenido(*(descifrar(valor) if valor else "" for valor in (self.para, self.texto, self.html)))
 
 
+RESULTADOS = ("entregado", "aplazado", "rechazado", "incierto", "interrumpido", "rebotado")
+
+
 class Intento(models.Model):
     """One try to deliver a ``Correo``: when, how far it went and what the server said. Rows are only added."""
 
@@ -168,6 +171,7 @@ class Intento(models.Model):
         RECHAZADO = "rechazado", "Rechazado"
         INCIERTO = "incierto", "Sin confirmación del servidor"
         INTERRUMPIDO = "interrumpido", "Interrumpido"
+        REBOTADO = "rebotado", "Volvió sin entregarse"
 
     class Fase(models.TextChoices):
         """Before ``CIERRE`` the message has certainly not been delivered (RFC 5321 §4.1.1.4)."""
@@ -192,7 +196,7 @@ class Intento(models.Model):
         ordering = ["pk"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(resultado__in=["entregado", "aplazado", "rechazado", "incierto", "interrumpido"]),
+                condition=Q(resultado__in=RESULTADOS),
                 name="correo_intento_resultado_conocido",
             ),
         ]

@@ -1,0 +1,198 @@
+"""How a message comes in: kept, and only then understood. What it becomes of a request is decided above this floor."""
+
+import hashlib
+import io
+import re
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+
+from django.conf import settings
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import IntegrityError, transaction
+
+from correo import consultas
+from correo.acciones import devueltos
+from correo.entrada import Clase, Leido, MensajeExcesivo, clasificar, direcciones, revisar
+from correo.entrada import leer as leer_bytes
+from correo.mensaje import direccion
+from correo.models import Correo, Entrante
+from nucleo import adjuntos, reloj
+from nucleo.cifrado import cifrar_bytes, descifrar_bytes
+
+Desenlace = Entrante.Desenlace
+
+SEGUNDOS = 10  # that reading one message may take
+INTENTOS = 20
+ESPERA_MAXIMA = timedelta(hours=6)
+_DE_CLASE = {
+    Clase.PROPIO: Desenlace.PROPIO,
+    Clase.REBOTE: Desenlace.REBOTE,
+    Clase.QUEJA: Desenlace.QUEJA,
+    Clase.AUTOMATICO: Desenlace.AUTOMATICO,
+}
+
+
+class YaSeDecidio(Exception):
+    """Somebody, or the portal itself, already decided what to do with the message."""
+
+
+class NoSePudoLeer(Exception):
+    """The message took too long, or its key is gone: a person has to look at it. The text says why."""
+
+
+def guardar(crudo: bytes, via: Entrante.Via) -> tuple[Entrante, bool]:
+    """Keep the bytes and write the row: when this returns, the transport may forget the message. Second value: whether
+    it is new; the same bytes twice are one row.
+
+    Raises ``OSError`` (a full disk) and database errors, having kept nothing: the transport tries those again. Not to
+    be called inside a transaction (``RuntimeError``), for what it promises has to be committed.
+    """
+    huella = hashlib.sha256(crudo).hexdigest()
+    anterior = Entrante.objects.filter(sha256=huella).first()
+    if anterior:
+        return anterior, False
+    ruta = adjuntos.guardar(io.BytesIO(cifrar_bytes(crudo)))
+    ahora = reloj.ahora()
+    try:
+        with transaction.atomic(durable=True):
+            return Entrante.objects.create(
+                via=via,
+                ruta=ruta,
+                tamano=len(crudo),
+                sha256=huella,
+                recibido_en=ahora,
+                proximo_intento_en=ahora,
+            ), True
+    except IntegrityError:  # two transports brought it at once
+        adjuntos.borrar(ruta)
+        return Entrante.objects.get(sha256=huella), False
+    except BaseException:
+        adjuntos.borrar(ruta)
+        raise
+
+
+def original(entrante: Entrante) -> bytes:
+    """The bytes that arrived. ``nucleo.cifrado.NoSePuedeDescifrar`` without the key; ``OSError`` without the file."""
+    with adjuntos.almacen().open(entrante.ruta) as archivo:
+        return descifrar_bytes(archivo.read())
+
+
+def leer(entrante: Entrante) -> Leido:
+    """What it says. Raises ``MensajeExcesivo`` and ``NoSePudoLeer``: a person decides on those."""
+    crudo = original(entrante)
+    revisar(crudo)
+    with _con_limite():
+        return leer_bytes(crudo)
+
+
+def entender(entrante: Entrante) -> Leido | None:
+    """Read a pending message and say what it is. What is no person's ends here: None. Of a person's (class ``nuevo`` or
+    ``respuesta``) return what it says, for whoever calls to decide in the same transaction; the row is locked."""
+    bloqueado = Entrante.objects.select_for_update().get(pk=entrante.pk)
+    if bloqueado.desenlace != Desenlace.PENDIENTE:
+        raise YaSeDecidio(f"Ya se decidió: {bloqueado.get_desenlace_display().lower()}.")
+    try:
+        leido = leer(bloqueado)
+    except (MensajeExcesivo, NoSePudoLeer) as error:
+        resolver(bloqueado, Desenlace.CUARENTENA, motivo=str(error))
+        return None
+    _anotar_lo_leido(bloqueado, leido)
+    if consultas.repetido(bloqueado):
+        resolver(bloqueado, Desenlace.DUPLICADO, motivo="Trae el mismo Message-ID y el mismo texto que otro.")
+        return None
+    dictamen = clasificar(leido, es_propio=_es_propio, es_respuesta=bloqueado.respuesta_a_id is not None)
+    bloqueado.clase = dictamen.clase
+    if dictamen.clase in _DE_CLASE:
+        devueltos.anotar(bloqueado, leido, dictamen.clase)
+        resolver(bloqueado, _DE_CLASE[dictamen.clase], motivo=dictamen.motivo)
+        return None
+    bloqueado.save(update_fields=["clase"])
+    entrante.refresh_from_db()
+    return leido
+
+
+def resolver(
+    entrante: Entrante,
+    desenlace: Entrante.Desenlace,
+    *,
+    motivo: str = "",
+    referencia: str = "",
+    por: AbstractBaseUser | None = None,
+) -> None:
+    """Write down what was done with it. ``por``: the official who decided, always with a reason."""
+    entrante.desenlace, entrante.motivo = desenlace, motivo[:500]
+    entrante.referencia, entrante.decidido_por = referencia, por
+    entrante.atendido_en, entrante.proximo_intento_en = reloj.ahora(), None
+    entrante.save(
+        update_fields=[
+            "clase", "desenlace", "motivo", "referencia", "decidido_por", "atendido_en", "proximo_intento_en",
+        ]
+    )  # fmt: skip
+
+
+def aplazar(entrante: Entrante, porque: str) -> None:
+    """It could not be attended now: try later, and after ``INTENTOS`` let a person see it. Changes nothing that
+    somebody decided meanwhile."""
+    pendiente = Entrante.objects.filter(pk=entrante.pk, desenlace=Desenlace.PENDIENTE)
+    intentos, ahora = entrante.intentos + 1, reloj.ahora()
+    if intentos >= INTENTOS:
+        pendiente.update(
+            intentos=intentos,
+            desenlace=Desenlace.CUARENTENA,
+            motivo=f"No se pudo atender: {porque}"[:500],
+            atendido_en=ahora,
+            proximo_intento_en=None,
+        )
+        return
+    espera = min(timedelta(seconds=30 * 2 ** min(intentos, 12)), ESPERA_MAXIMA)
+    pendiente.update(intentos=intentos, motivo=porque[:500], proximo_intento_en=ahora + espera)
+
+
+def callar(referencia: str) -> int:
+    """Empty who wrote and the subject of what came in for one thing: its author's identity is now reserved (R3.17). The
+    bytes stay, encrypted. Returns how many."""
+    return Entrante.objects.filter(referencia=referencia).update(de="", nombre="", asunto="(reservado)")
+
+
+def _anotar_lo_leido(entrante: Entrante, leido: Leido) -> None:
+    entrante.message_id, entrante.de = leido.message_id, leido.de
+    entrante.nombre, entrante.asunto = leido.nombre, leido.asunto[:255]
+    entrante.huella_texto = hashlib.sha256(re.sub(r"\s+", " ", leido.texto).encode()).hexdigest()
+    entrante.respuesta_a_id = _respondido(leido)
+    entrante.save(update_fields=["message_id", "de", "nombre", "asunto", "huella_texto", "respuesta_a"])
+
+
+def _respondido(leido: Leido) -> int | None:
+    """The mail of ours that it answers, by a signed address of ours."""
+    pk = direcciones.primera(leido.destinos, direcciones.RESPUESTA)
+    return pk if pk and Correo.objects.filter(pk=pk).exists() else None
+
+
+def _es_propio(leido: Leido) -> bool:
+    """Whether the portal wrote it: its sender is ours, or a mail of ours has that Message-ID."""
+    if leido.de == direccion(settings.DEFAULT_FROM_EMAIL).lower():
+        return True
+    return bool(leido.message_id) and Correo.objects.filter(message_id=leido.message_id).exists()
+
+
+@contextmanager
+def _con_limite() -> Iterator[None]:
+    """Stop whatever takes longer than ``SEGUNDOS``. Signals reach the main thread only; the limits on the raw bytes
+    hold in any other."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def cortar(*_):
+        raise NoSePudoLeer(f"Leerlo tomó más de {SEGUNDOS} segundos.")
+
+    antes = signal.signal(signal.SIGALRM, cortar)
+    signal.setitimer(signal.ITIMER_REAL, SEGUNDOS)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, antes)
