@@ -25,12 +25,16 @@ from nucleo.reloj import BOGOTA
 
 FIN = "\r\n"
 # What the outbox itself writes, and whoever queues a message may not replace.
-PROPIAS = {"to", "cc", "bcc", "subject", "message-id", "date", "sender", "return-path", "mime-version"}
+PROPIAS = {
+    "to", "cc", "bcc", "subject", "message-id", "date", "sender", "return-path", "mime-version",
+    "list-unsubscribe", "list-unsubscribe-post", "dkim-signature",
+}  # fmt: skip
 # X-Auto-Response-Suppress (MS-OXCMAIL): everything but NDR, for bounces must come back.
 SIN_RESPUESTA_AUTOMATICA = "DR, RN, NRN, OOF, AutoReply"
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\s]+")
 _CON_NOMBRE = re.compile(r"([^<>]*)<([^<>]*)>", re.DOTALL)
+_BAJA = re.compile(r"https?://[!#-;=?-~]{1,880}")  # printable ASCII without quotes nor angle brackets
 _NOMBRE_DE_CABECERA = re.compile(r"[A-Za-z][A-Za-z0-9-]{0,60}")
 
 
@@ -96,6 +100,22 @@ def direccion(valor: str) -> str:
     if len(local.encode()) > 64 or len(solo) > 254:
         raise DireccionInvalida("La dirección de correo es demasiado larga.")
     return f"{local}@{ascii_}"
+
+
+def dominio_de(direccion: str) -> str:
+    """Where a mail to that address goes: its domain in ASCII and lower case, "" if it has none."""
+    _, arroba, servidor = _partir(direccion)[1].rpartition("@")
+    try:
+        return punycode(servidor).lower()[:255] if arroba else ""
+    except UnicodeError:
+        return ""
+
+
+def direccion_de_baja(url: str) -> str:
+    """The address as it goes inside the angle brackets of List-Unsubscribe; ``CabeceraInvalida`` if it is not one."""
+    if not _BAJA.fullmatch(url):
+        raise CabeceraInvalida("La dirección para no recibir más no es una dirección web completa.")
+    return url
 
 
 def revisar_cabeceras(cabeceras: dict[str, str]) -> dict[str, str]:
