@@ -1,9 +1,9 @@
 """How messages leave the outbox.
 
 A pass takes messages by handfuls (``toma``), each for one process alone and with a lease, in the order in which they
-are owed, and looks again after each: what is owed by law never waits for more than a handful. Killed anywhere, a process
-loses nothing: what the server certainly does not have goes again as if nothing had happened; what nobody can know is
-repeated once with the same Message-ID and flagged, and never if the law does not demand it.
+are owed, and looks again after each: what is owed by law never waits for more than a handful. Killed anywhere, a
+process loses nothing: what the server certainly does not have goes again as if nothing had happened; what nobody can
+know is repeated once with the same Message-ID and flagged, and never if the law does not demand it.
 """
 
 import logging
