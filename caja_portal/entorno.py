@@ -198,9 +198,9 @@ def selector(nombre: str, otra: str) -> str:
     return valor
 
 
-def llave_rsa(nombre: str, otra: str) -> RSAPrivateKey | None:
+def llave_rsa(nombre: str) -> RSAPrivateKey | None:
     """The private key of a file (PEM, RSA of 2048 bits or more), or nothing."""
-    ruta = junto_con(nombre, otra)
+    ruta = texto(nombre)
     if not ruta:
         return None
     try:

@@ -162,8 +162,8 @@ SERVER_EMAIL = DEFAULT_FROM_EMAIL
 CORREO_ENTRANTE = entorno.buzon("CORREO_ENTRANTE")
 # Messages a minute to one destination domain, of those that the law does not demand; 0, as many as it takes.
 CORREO_RITMO = entorno.entero("CORREO_RITMO", 0)
+DKIM_LLAVE = entorno.llave_rsa("DKIM_LLAVE")
 DKIM_SELECTOR = entorno.selector("DKIM_SELECTOR", "DKIM_LLAVE")
-DKIM_LLAVE = entorno.llave_rsa("DKIM_LLAVE", "DKIM_SELECTOR")
 
 # --- Broker: a doorbell, never a queue (docs/decisiones/0006) ---------------------------------------------------------
 REDIS_URL = entorno.redis("REDIS_URL")

@@ -59,6 +59,7 @@ MALOS = [
     ("CORREO_ENTRANTE", "Caja <atencion@caja.gov.co>", "sin nombre"),
     ("CORREO_RITMO", "mucho", "se espera un número"),
     ("DKIM_SELECTOR", "portal2026", "junto con DKIM_LLAVE"),
+    ("DKIM_LLAVE", "/no/esta/dkim.pem", "no se puede leer"),
     ("ALLOWED_HOSTS", "https://portal.caja.gov.co", "sin https://"),
     ("ALLOWED_HOSTS", "portal.caja.gov.co,otro.gov.co:8000", "ni puerto"),
     ("ALLOWED_HOSTS", "portal.caja.gov.co/inicio", "ni puerto"),
