@@ -18,7 +18,10 @@ from pathlib import Path
 from typing import NoReturn
 from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
 
+from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.fernet import Fernet
+from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
+from cryptography.hazmat.primitives.serialization import load_pem_private_key
 
 SI = {"1", "si", "sí", "yes", "true", "on"}
 NO = {"0", "no", "false", "off"}
@@ -185,6 +188,30 @@ def junto_con(nombre: str, otra: str) -> str:
     if bool(valor) != bool(texto(otra)) or not valor.isprintable():
         alto(nombre, f"se espera junto con {otra}: o las dos, o ninguna.")
     return valor
+
+
+def selector(nombre: str, otra: str) -> str:
+    """The name with which the signing key was published in the DNS."""
+    valor = junto_con(nombre, otra)
+    if valor and not re.fullmatch(r"[A-Za-z0-9]([A-Za-z0-9.-]{0,60}[A-Za-z0-9])?", valor):
+        alto(f"{nombre}={valor!r}", "se espera el nombre con que se publicó la llave, como «portal2026».")
+    return valor
+
+
+def llave_rsa(nombre: str) -> RSAPrivateKey | None:
+    """The private key of a file (PEM, RSA of 2048 bits or more), or nothing."""
+    ruta = texto(nombre)
+    if not ruta:
+        return None
+    try:
+        llave = load_pem_private_key(Path(ruta).read_bytes(), None)
+    except OSError as error:
+        alto(f"{nombre}={ruta!r}", f"no se puede leer: {_motivo(error)}.")
+    except (ValueError, TypeError, UnsupportedAlgorithm):
+        alto(f"{nombre}={ruta!r}", "no es una llave privada PEM sin contraseña.")
+    if not isinstance(llave, RSAPrivateKey) or llave.key_size < 2048:
+        alto(f"{nombre}={ruta!r}", "se espera una llave RSA de 2048 bits o más.")
+    return llave
 
 
 def redis(nombre: str) -> str:

@@ -160,6 +160,10 @@ TRANSPORTE_CORREO = entorno.correo("EMAIL_URL", DATA_DIR / "correos")
 DEFAULT_FROM_EMAIL = entorno.remitente("CORREO_REMITENTE", "Portal ciudadano <no-responder@caja.example>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 CORREO_ENTRANTE = entorno.buzon("CORREO_ENTRANTE")
+# Messages a minute to one destination domain, of those that the law does not demand; 0, as many as it takes.
+CORREO_RITMO = entorno.entero("CORREO_RITMO", 0)
+DKIM_LLAVE = entorno.llave_rsa("DKIM_LLAVE")
+DKIM_SELECTOR = entorno.selector("DKIM_SELECTOR", "DKIM_LLAVE")
 
 # --- Broker: a doorbell, never a queue (docs/decisiones/0006) ---------------------------------------------------------
 REDIS_URL = entorno.redis("REDIS_URL")

@@ -81,13 +81,15 @@ class CorreoAdmin(SoloLectura, admin.ModelAdmin):
 
     @admin.display(description="texto")
     def cuerpo(self, correo):
-        return RESERVADO if correo.es_confidencial else format_html("<pre>{}</pre>", correo.texto)
+        return RESERVADO if correo.es_confidencial else format_html("<pre>{}</pre>", correo.palabras()[0])
 
     @admin.display(description="código HTML")
     def codigo_html(self, correo):
         if correo.es_confidencial:
             return RESERVADO
-        return format_html("<details><summary>Ver el código</summary><pre>{}</pre></details>", correo.html)
+        return format_html(
+            "<details><summary>Ver el código</summary><pre>{}</pre></details>", correo.palabras()[1]
+        )
 
     @admin.action(description="Volver a enviar los correos fallidos", permissions=["reintentar"])
     def reintentar(self, request, seleccionados):

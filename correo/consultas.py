@@ -3,15 +3,32 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
-from correo.models import Correo, Entrante
+from correo.models import Correo, Descanso, Entrante
 from nucleo import reloj
 
 
 def por_enviar(en: datetime) -> QuerySet[Correo]:
-    """What is due at a moment, in the order in which it leaves."""
-    return Correo.objects.filter(proximo_intento_en__lte=en).order_by("prioridad", "proximo_intento_en", "id")
+    """What is due at a moment, in the order in which it leaves. Neither what expired nor what goes to a domain at rest,
+    which only delays what is not owed by law: the rest has no ``dominio``."""
+    return (
+        Correo.objects.filter(
+            Q(vigente_hasta__isnull=True) | Q(vigente_hasta__gt=en), proximo_intento_en__lte=en
+        )
+        .exclude(dominio__in=descansan(en).values("que"))
+        .order_by("prioridad", "proximo_intento_en", "id")
+    )
+
+
+def descansan(en: datetime) -> QuerySet[Descanso]:
+    """The servers and domains that are left alone at a moment."""
+    return Descanso.objects.filter(hasta__gt=en)
+
+
+def vencidos(en: datetime) -> QuerySet[Correo]:
+    """What waited longer than it is worth (``vigente_hasta``), and must not leave."""
+    return Correo.objects.filter(vigente_hasta__lte=en, proximo_intento_en__isnull=False)
 
 
 def abandonados(en: datetime) -> QuerySet[Correo]:

@@ -41,9 +41,12 @@ class Redaccion:
     html: str
 
 
-def redactar(plantilla: str, contexto: dict[str, Any], asunto: str | None = None) -> Redaccion:
-    """Write a mail. ``url_publica`` and ``remitente`` are at hand in every template. ``PlantillaSinAsunto`` if it
-    has none and ``asunto`` is not given; Django's ``TemplateDoesNotExist`` if there is no such template."""
+def redactar(
+    plantilla: str, contexto: dict[str, Any], asunto: str | None = None, baja: str = ""
+) -> Redaccion:
+    """Write a mail. ``url_publica`` and ``remitente`` are at hand in every template. ``baja``: where whoever receives
+    it asks for no more, told at its foot; ``models.comun.LUGAR_DE_BAJA`` when it is for many. ``PlantillaSinAsunto`` if
+    it has no subject and ``asunto`` is not given; Django's ``TemplateDoesNotExist`` if there is no such template."""
     comunes = {
         "url_publica": settings.URL_PUBLICA,
         "remitente": nombre_del_remitente(settings.DEFAULT_FROM_EMAIL),
@@ -54,15 +57,16 @@ def redactar(plantilla: str, contexto: dict[str, Any], asunto: str | None = None
         raise PlantillaSinAsunto(
             f"{plantilla}.txt: la primera línea debe ser «{ASUNTO} …» y la segunda, vacía."
         )
-    return vestir(asunto or encabezado.removeprefix(ASUNTO), cuerpo)
+    return vestir(asunto or encabezado.removeprefix(ASUNTO), cuerpo, baja)
 
 
-def vestir(asunto: str, cuerpo: str) -> Redaccion:
+def vestir(asunto: str, cuerpo: str, baja: str = "") -> Redaccion:
     """Put a plain text into the portal's mail, as text and as HTML."""
     cuerpo = _SOBRAN_ESPACIOS.sub("\n", _SOBRAN_LINEAS.sub("\n\n", limpiar(cuerpo))).strip()
     datos = {
         "asunto": una_linea(asunto),
         "cuerpo": cuerpo,
+        "baja": baja,
         "url_publica": settings.URL_PUBLICA,
         "remitente": nombre_del_remitente(settings.DEFAULT_FROM_EMAIL),
     }

@@ -67,7 +67,12 @@ class SinServidor(Exception):
 
 
 class Transporte:
-    """What every transport promises. Used as a context: ``with crear(limite) as transporte``."""
+    """What every transport promises. Used as a context: ``with crear(limite) as transporte``.
+
+    ``servidor`` names what may be down for every process at once; "" when there is nobody to leave alone.
+    """
+
+    servidor = ""
 
     def __enter__(self):
         return self
@@ -108,6 +113,7 @@ class Smtp(Transporte):
 
     def __init__(self, conf: dict[str, Any], limite: float):
         self._conf = conf
+        self.servidor = f"servidor {conf['host']}:{conf['port']}"
         self._smtp: smtplib.SMTP | None = None
         self._corte = threading.Timer(limite, self._cortar)
         self._corte.daemon = True
@@ -319,7 +325,9 @@ def crear(limite: float) -> Transporte:
 
 def _con_puntos(contenido: bytes) -> bytes:
     """The body as DATA wants it: leading dots doubled, and the final dot (RFC 5321 §4.5.2)."""
-    return re.sub(rb"(?m)^\.", b"..", contenido) + b".\r\n"
+    if contenido.startswith(b".") or b"\n." in contenido:
+        contenido = re.sub(rb"(?m)^\.", b"..", contenido)
+    return contenido + b".\r\n"
 
 
 def _palabras_de(error: Exception) -> Respuesta:

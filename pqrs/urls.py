@@ -32,6 +32,7 @@ urlpatterns = [
     path("seguimiento/ver/<str:ficha>/archivo/<int:pk>/", seguimiento.archivo, name="archivo"),
     path("seguimiento/ver/<str:ficha>/calificar/", satisfaccion.en_seguimiento, name="calificar_aqui"),
     path("calificar/<str:ficha>/", satisfaccion.por_correo, name="calificar"),
+    path("calificar/<str:ficha>/no-preguntar/", satisfaccion.no_preguntar, name="no_preguntar"),
     path("seguimiento/ver/<str:ficha>/<slug:verbo>/", hacer.hacer, name="hacer"),
     path("seguimiento/ver/<str:ficha>/constancia.pdf", constancia.de_seguimiento, name="constancia"),
     path("seguimiento/ver/<str:ficha>/oficio-<int:pk>.pdf", constancia.oficio, name="oficio"),

@@ -9,6 +9,8 @@ import threading
 from pathlib import Path
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric import ed25519, rsa
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from django.conf import settings
 from hypothesis import HealthCheck, given
 from hypothesis import settings as configurar
@@ -55,6 +57,9 @@ MALOS = [
     ("CORREO_ENTRANTE", "atencion", "atencion@caja.gov.co"),
     ("CORREO_ENTRANTE", "atencion+algo@caja.gov.co", "sin «+»"),
     ("CORREO_ENTRANTE", "Caja <atencion@caja.gov.co>", "sin nombre"),
+    ("CORREO_RITMO", "mucho", "se espera un número"),
+    ("DKIM_SELECTOR", "portal2026", "junto con DKIM_LLAVE"),
+    ("DKIM_LLAVE", "/no/esta/dkim.pem", "no se puede leer"),
     ("ALLOWED_HOSTS", "https://portal.caja.gov.co", "sin https://"),
     ("ALLOWED_HOSTS", "portal.caja.gov.co,otro.gov.co:8000", "ni puerto"),
     ("ALLOWED_HOSTS", "portal.caja.gov.co/inicio", "ni puerto"),
@@ -208,6 +213,33 @@ def test_una_variable_vacia_es_como_si_no_estuviera(monkeypatch):
 )
 def test_un_valor_bueno_se_entiende(monkeypatch, nombre, valor, ajuste, esperado):
     assert ajustes(monkeypatch, **{nombre: valor})[ajuste] == esperado
+
+
+@pytest.mark.parametrize(
+    ("selector", "archivo", "motivo"),
+    [
+        ("portal 2026; d=malo", "buena.pem", "portal2026"),
+        ("portal2026", "no-esta.pem", "no se puede leer"),
+        ("portal2026", "vacia.pem", "no es una llave privada PEM"),
+        ("portal2026", "corta.pem", "2048 bits"),
+        ("portal2026", "otra.pem", "2048 bits"),
+    ],
+)
+def test_una_llave_para_firmar_el_correo_que_no_sirve_no_deja_empezar(
+    monkeypatch, tmp_path, capsys, selector, archivo, motivo
+):
+    for nombre, llave in {
+        "buena.pem": rsa.generate_private_key(65537, 2048),
+        "corta.pem": rsa.generate_private_key(65537, 1024),  # noqa: S505 - that is what is refused
+        "otra.pem": ed25519.Ed25519PrivateKey.generate(),
+    }.items():
+        pem = llave.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+        (tmp_path / nombre).write_bytes(pem)
+    (tmp_path / "vacia.pem").touch()
+    with pytest.raises(SystemExit):
+        ajustes(monkeypatch, DKIM_SELECTOR=selector, DKIM_LLAVE=str(tmp_path / archivo))
+
+    assert motivo in capsys.readouterr().err
 
 
 def test_sin_decir_nada_atiende_a_esta_maquina_y_al_nombre_publico(monkeypatch):

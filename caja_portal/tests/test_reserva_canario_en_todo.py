@@ -144,6 +144,7 @@ def del_publico(vida) -> list[str]:
         ],
         "pqrs:calificar_aqui": [[una] for una in fichas_de],
         "pqrs:calificar": [["inventada"]],
+        "pqrs:no_preguntar": [["inventada"]],
         "pqrs:enlace": [[nuevo_enlace(nueva).rstrip("/").rpartition("/")[2]]],
         "pqrs:abrir": [[nueva.radicado, "AAAABBBBCCCC"]],
         "pqrs:verificada": [[codigo] for codigo in (*codigos_de_constancia(), codigo_de_rotulo(nueva))],

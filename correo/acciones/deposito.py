@@ -1,5 +1,6 @@
 """How a message enters the outbox."""
 
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -7,12 +8,16 @@ from django.db import connection, transaction
 from django.db.models import Q
 
 from correo import timbre
-from correo.mensaje import dominio, identificador, revisar_cabeceras
+from correo.mensaje import direccion_de_baja, dominio, dominio_de, identificador, revisar_cabeceras
 from correo.models import Correo
 from correo.redaccion import Redaccion, redactar
 from nucleo import reloj
 from nucleo.cifrado import cifrar, descifrar
 from nucleo.texto import limpiar
+
+
+class SeDebePorLey(ValueError):
+    """What the law demands cannot be declined, nor stop being sent for being late."""
 
 
 class NoSePuedeReintentar(Exception):
@@ -31,6 +36,8 @@ def encolar(
     asunto: str | None = None,
     responder_a: str = "",
     en_respuesta_a: str = "",
+    baja: str = "",
+    vigente_hasta: datetime | None = None,
 ) -> Correo:
     """Owe somebody a mail: render ``templates/<plantilla>.txt`` and write its row, in the caller's transaction.
 
@@ -38,6 +45,9 @@ def encolar(
     (two when the key already existed); the broker and the mail server are not touched. An address that is not one
     does not raise: the row ends ``fallido`` with the reason when its turn comes. After the commit the bell rings.
 
+    ``baja``: the address of this portal where the person stops receiving this kind of mail (RFC 2369, RFC 8058): its
+    GET only asks, its POST acts without a session, and it never expires. ``vigente_hasta``: from then on it no longer
+    leaves. Both only for what the law does not demand: ``SeDebePorLey`` with another ``prioridad``.
     ``en_respuesta_a``: the Message-ID of what it answers, which makes it an automatic answer (RFC 3834 §3.1).
     ``confidencial`` hides address and body; ``clave``, ``referencia`` and the subject stay in clear, so they must not
     tell the secret.
@@ -45,11 +55,13 @@ def encolar(
     return depositar(
         clave=clave,
         para=para,
-        redaccion=redactar(plantilla, contexto, asunto),
+        redaccion=redactar(plantilla, contexto, asunto, baja),
         confidencial=confidencial,
         referencia=referencia,
         prioridad=prioridad,
         cabeceras=_cabeceras(responder_a, en_respuesta_a),
+        baja=baja,
+        vigente_hasta=vigente_hasta,
     )
 
 
@@ -74,23 +86,31 @@ def depositar(
     prioridad: Correo.Prioridad = Correo.Prioridad.RECORDATORIO,
     cabeceras: dict[str, str] | None = None,
     de: str = "",
+    baja: str = "",
+    vigente_hasta: datetime | None = None,
 ) -> Correo:
     """As ``encolar``, with the words already written. ``de`` replaces ``DEFAULT_FROM_EMAIL``; ``CabeceraInvalida``
     for a header that the outbox writes itself."""
     assert len(clave) <= 200, f"La clave «{clave[:40]}…» pasa de 200 caracteres."
+    exigir_que_no_se_deba(prioridad, baja, vigente_hasta)
     ahora = reloj.ahora()
     cerrar = cifrar if confidencial else str
+    destino = limpiar(para).strip()
     correo = Correo(
         clave=clave,
         message_id=identificador(clave, dominio(settings.URL_PUBLICA)),
         referencia=referencia,
         prioridad=prioridad,
         es_confidencial=confidencial,
-        para=cerrar(limpiar(para).strip()),
+        para=cerrar(destino),
         asunto=redaccion.asunto,
         texto=cerrar(redaccion.texto),
         html=cerrar(redaccion.html),
         cabeceras=revisar_cabeceras((cabeceras or {}) | {"From": de or settings.DEFAULT_FROM_EMAIL}),
+        baja=cerrar(direccion_de_baja(baja)) if baja else "",
+        # What is confidential shows nothing of whom it is for.
+        dominio="" if confidencial or Correo.Prioridad(prioridad).se_debe else dominio_de(destino),
+        vigente_hasta=vigente_hasta,
         creado_en=ahora,
         proximo_intento_en=ahora,
     )
@@ -98,6 +118,11 @@ def depositar(
         return Correo.objects.get(clave=clave)
     transaction.on_commit(timbre.tocar, robust=True)
     return correo
+
+
+def exigir_que_no_se_deba(prioridad: int, baja: str, vigente_hasta: datetime | None) -> None:
+    if (baja or vigente_hasta) and Correo.Prioridad(prioridad).se_debe:
+        raise SeDebePorLey("Lo que se debe por ley no caduca ni se puede dejar de recibir.")
 
 
 def reintentar(correo: Correo) -> Correo:
@@ -137,8 +162,9 @@ def redirigir(referencia: str, de: str, a: str) -> int:
         if actual.casefold() != de.strip().casefold():
             continue
         correo.para = cifrar(a.strip()) if correo.es_confidencial else a.strip()
+        correo.dominio = dominio_de(a.strip()) if correo.dominio else ""
         correo.estado, correo.intentos, correo.proximo_intento_en = Correo.Estado.PENDIENTE, 0, ahora
-        correo.save(update_fields=["para", "estado", "intentos", "proximo_intento_en"])
+        correo.save(update_fields=["para", "dominio", "estado", "intentos", "proximo_intento_en"])
         cuantos += 1
     if cuantos:
         transaction.on_commit(timbre.tocar, robust=True)
@@ -149,7 +175,7 @@ def vaciar(referencia: str) -> int:
     """Destroy what the mails of one thing say and to whom, by an acta of elimination (R3.39); what still has to leave
     is not touched. Moments, digests and the server's words stay. Returns how many."""
     return Correo.objects.filter(referencia=referencia, proximo_intento_en__isnull=True).update(
-        para="", texto="", html="", asunto="(contenido eliminado)"
+        para="", texto="", html="", baja="", asunto="(contenido eliminado)"
     )
 
 

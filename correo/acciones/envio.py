@@ -1,9 +1,9 @@
 """How messages leave the outbox.
 
-A message is taken by one statement that only one process can win, with a lease; its outcome is written at once, only
-if the lease is still held. Between the two a mark (``datos_en``) is written at the last moment when it is certain
-that the server does not have it. So, killed anywhere, a process loses nothing: before the mark the message goes again
-as if nothing had happened; after it nobody can know, and it is repeated once with the same Message-ID and flagged.
+A pass takes messages by handfuls (``toma``), each for one process alone and with a lease, in the order in which they
+are owed, and looks again after each: what is owed by law never waits for more than a handful. Killed anywhere, a
+process loses nothing: what the server certainly does not have goes again as if nothing had happened; what nobody can
+know is repeated once with the same Message-ID and flagged, and never if the law does not demand it.
 """
 
 import logging
@@ -15,18 +15,16 @@ import time
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
-from django.db import transaction
-from django.db.models import QuerySet
-
 from correo import consultas, transportes
-from correo.entrada import direcciones
-from correo.mensaje import DireccionInvalida, Mensaje, componer
+from correo.acciones import descansos, toma
+from correo.acciones.preparacion import Preparador
+from correo.acciones.toma import ArriendoPerdido, Entrega, en_una_transaccion
+from correo.mensaje import Mensaje
 from correo.models import Correo, Intento
 from correo.transportes import (
-    Aplazado,
     Incierto,
     Rechazado,
     RemitenteRechazado,
@@ -36,21 +34,17 @@ from correo.transportes import (
     Transporte,
 )
 from nucleo import reloj
-from nucleo.cifrado import NoSePuedeDescifrar
-from nucleo.texto import limpiar
 
 log = logging.getLogger(__name__)
 
 Estado, Resultado, Fase = Correo.Estado, Intento.Resultado, Intento.Fase
 
-LIMITE = 60.0  # seconds that a batch may last, whatever the server does
-ARRIENDO = timedelta(
-    minutes=2
-)  # more than a batch can last: only a dead process, or a frozen one, outlives it
+LIMITE = 60.0  # seconds that a pass may last, whatever the server does
+LOTE = 1000
+PACIENCIA = 0.5  # seconds after which the rest of a handful goes back, for something more urgent may be due
 TANDAS = 20
 INTENTOS = 12
 ESPERA_MAXIMA = 6 * 3600
-LARGO_RESPUESTA = 500
 
 _ultimo_motivo = ""
 _CUENTAS = {
@@ -66,13 +60,9 @@ def _nunca() -> bool:
     return False
 
 
-class ArriendoPerdido(Exception):
-    """This process was so slow that another took the message over."""
-
-
 @dataclass
 class Resumen:
-    """What a batch did. ``quedan``: there was more than fitted and the server is still answering."""
+    """What a pass did. ``quedan``: there was more than fitted and the server is still answering."""
 
     enviados: int = 0
     aplazados: int = 0
@@ -81,9 +71,9 @@ class Resumen:
     sin_servidor: str = ""
     quedan: bool = False
 
-    def contar(self, estado: Estado) -> None:
+    def contar(self, estado: Estado, cuantos: int = 1) -> None:
         cuenta = _CUENTAS[estado]
-        setattr(self, cuenta, getattr(self, cuenta) + 1)
+        setattr(self, cuenta, getattr(self, cuenta) + cuantos)
 
     def __str__(self):
         linea = f"{self.enviados} enviados, {self.aplazados} por reintentar, {self.inciertos} sin confirmar"
@@ -91,39 +81,33 @@ class Resumen:
 
 
 def enviar_todo(alto: Callable[[], bool] = _nunca) -> None:
-    """Send batch after batch while there is something due and ``alto()`` does not ask to stop, which is looked at
+    """Send pass after pass while there is something due and ``alto()`` does not ask to stop, which is looked at
     between two messages. At most ``TANDAS``, so that the caller attends to other things too."""
     for _ in range(TANDAS):
         if alto() or not enviar_pendientes(alto=alto).quedan:
             break
 
 
-def enviar_pendientes(lote: int = 50, limite: float = LIMITE, alto: Callable[[], bool] = _nunca) -> Resumen:
+def enviar_pendientes(lote: int = LOTE, limite: float = LIMITE, alto: Callable[[], bool] = _nunca) -> Resumen:
     """Send up to ``lote`` messages that are due, by priority, over one connection and in ``limite`` seconds at most.
 
     Many processes may call it at once. It must not be called inside a transaction (``RuntimeError``): what it takes
     has to be committed before the server hears of it. A message that cannot leave never stops the others; without a
     server nothing is touched and ``sin_servidor`` says why.
     """
-    with transaction.atomic(durable=True):
+    with en_una_transaccion():
         recuperar_abandonados()
-    resumen, fin = Resumen(), time.monotonic() + limite
-    pendientes = list(consultas.por_enviar(reloj.ahora())[:lote])
-    if not pendientes:
+    resumen = Resumen()
+    if not consultas.por_enviar(reloj.ahora()).exists():
+        toma.caducar()
         return resumen
-    yo = f"{socket.gethostname()[:50]}:{os.getpid()}:{uuid.uuid4().hex[:12]}"
+    toma.caducar()
     with transportes.crear(limite) as transporte:
-        for correo in pendientes:
-            if resumen.sin_servidor or time.monotonic() >= fin or alto():
-                break
-            try:
-                transporte.conectar()
-            except SinServidor as error:
-                resumen.sin_servidor = str(error)
-            else:
-                if _tomar(correo, yo):
-                    _enviar(correo, transporte, resumen)
-    resumen.quedan = not resumen.sin_servidor and (len(pendientes) == lote or time.monotonic() >= fin)
+        pasada = _Pasada(transporte, resumen, time.monotonic() + limite, alto)
+        resumen.sin_servidor, pasada.se_prueba = descansos.se_puede_probar(transporte.servidor)
+        if not resumen.sin_servidor:
+            pasada.enviar(lote)
+    resumen.quedan = not resumen.sin_servidor and (pasada.hechos >= lote or time.monotonic() >= pasada.fin)
     _decir(resumen.sin_servidor)
     return resumen
 
@@ -137,92 +121,130 @@ def _decir(motivo: str) -> None:
 
 
 def recuperar_abandonados() -> None:
-    """Give back what a dead process had taken: to be sent again, or in doubt if the server may have it."""
-    for correo in consultas.abandonados(reloj.ahora()):
-        fase, cambios = Fase.PREPARACION, _por_reintentar(correo, espera=0)
-        if correo.datos_en:
+    """Give back what a dead process had taken: to be sent again, in doubt if the server may have it, or as delivered if
+    it certainly has."""
+    for correo, lo_tiene in toma.abandonos():
+        fase, palabras = Fase.PREPARACION, "El proceso que enviaba se detuvo."
+        resultado, cambios = Resultado.INTERRUMPIDO, _por_reintentar(correo, espera=0)
+        if lo_tiene:
+            fase, resultado, cambios = Fase.CIERRE, Resultado.ENTREGADO, _recibido(correo)
+            palabras = "El servidor lo aceptó; el proceso que enviaba se detuvo antes de anotar sus palabras."
+        elif correo.datos_en:
             fase, cambios = Fase.CIERRE, _en_duda(correo)
-        if _soltar(correo, cambios):
-            _anotar(
-                correo, Resultado.INTERRUMPIDO, fase, Respuesta(None, "El proceso que enviaba se detuvo.")
-            )
+        if toma.soltar(correo, correo.tomado_por, cambios):
+            toma.anotar(correo, resultado, fase, Respuesta(None, palabras))
 
 
-def _tomar(correo: Correo, yo: str) -> bool:
-    """Take the message if it is still as it was read. Of several processes, one wins."""
-    hasta = reloj.ahora() + ARRIENDO
-    tomado = Correo.objects.filter(
-        pk=correo.pk, estado=correo.estado, proximo_intento_en=correo.proximo_intento_en, tomado_por=""
-    ).update(
-        estado=Estado.ENVIANDO,
-        tomado_por=yo,
-        tomado_hasta=hasta,
-        proximo_intento_en=None,
-        datos_en=None,
-        intentos=correo.intentos + 1,
-    )
-    correo.tomado_por, correo.tomado_hasta, correo.intentos = yo, hasta, correo.intentos + 1
-    return bool(tomado)
+class _Pasada:
+    """One look at the queue over one connection."""
 
+    def __init__(self, transporte: Transporte, resumen: Resumen, fin: float, alto: Callable[[], bool]):
+        self.hechos, self.fin = 0, fin
+        self._transporte, self._resumen, self._alto = transporte, resumen, alto
+        self._yo = f"{socket.gethostname()[:50]}:{os.getpid()}:{uuid.uuid4().hex[:12]}"
+        self._preparador = Preparador()
+        self._entregas: list[Entrega] = []
+        self._marca: datetime | None = None
+        self.se_prueba = False  # the server was at rest, and this pass finds out if it attends
+        self._llenos: set[str] = set()  # domains that said that it is too much
 
-def _enviar(correo: Correo, transporte: Transporte, resumen: Resumen) -> None:
-    """One message, from the lease to its recorded outcome."""
-    inicio, mensaje = time.monotonic(), None
-    try:
-        mensaje = _preparar(correo)
-        respuesta = transporte.entregar(mensaje, al_entregar=lambda: _marcar(correo))
-    except ArriendoPerdido:
-        log.warning("Otro proceso tomó el correo %s antes de que este lo entregara.", correo.pk)
-        return
-    except SinEntregar as fallo:
-        fase, respuesta = fallo.fase, fallo.respuesta
-        resultado, cambios = _consecuencia(correo, fallo)
-        if isinstance(fallo, RemitenteRechazado):
-            resumen.sin_servidor = f"El servidor de correo no acepta al remitente: {respuesta.palabras}"
-    else:
-        fase, resultado, cambios = Fase.CIERRE, Resultado.ENTREGADO, _entregado(correo, mensaje)
-    with transaction.atomic(durable=True):
-        if not _soltar(correo, cambios):
-            log.warning("Otro proceso tomó el correo %s antes de que este anotara el resultado.", correo.pk)
+    def enviar(self, lote: int) -> None:
+        while self.hechos < lote and self._puede_seguir():
+            punado = toma.tomar(self._yo, min(toma.PUNADO, lote - self.hechos))
+            if not punado:
+                return
+            self._enviar_punado(punado)
+
+    def _puede_seguir(self) -> bool:
+        if self._resumen.sin_servidor or time.monotonic() >= self.fin or self._alto():
+            return False
+        try:
+            self._transporte.conectar()
+        except SinServidor as error:
+            self._sin_servidor(str(error))
+            return False
+        return True
+
+    def _sin_servidor(self, motivo: str) -> None:
+        self._resumen.sin_servidor = motivo
+        descansos.descansar(self._transporte.servidor, motivo)
+
+    def _enviar_punado(self, punado: list[Correo]) -> None:
+        """Each of them, and their outcomes. What was not reached goes back to the queue."""
+        esperan = descansos.sin_cupo(punado) if not punado[0].se_debe else set()
+        por_salir = {uno.pk: uno for uno in punado}
+        impaciente = time.monotonic() + PACIENCIA
+        try:
+            for n, correo in enumerate(punado):
+                if correo.pk in esperan or (correo.dominio and correo.dominio in self._llenos):
+                    continue
+                if n and (time.monotonic() > impaciente or not self._puede_seguir()):
+                    break
+                del por_salir[correo.pk]
+                self.hechos += 1
+                self._enviar(correo)
+        except ArriendoPerdido:
+            log.warning("Otro proceso tomó lo que este tardó en entregar.")
+        finally:
+            with en_una_transaccion():
+                self._anotar_entregas()
+                toma.devolver(list(por_salir.values()), self._yo)
+
+    def _enviar(self, correo: Correo) -> None:
+        """One message, from the lease to its outcome, which is written at once unless it is one more of a handful
+        that the server took."""
+        inicio, mensaje = time.monotonic(), None
+        try:
+            mensaje = self._preparador.preparar(correo)
+            respuesta = self._transporte.entregar(mensaje, al_entregar=lambda: self._marcar(correo))
+        except SinEntregar as fallo:
+            self._anotar_fallo(correo, fallo, mensaje, timedelta(seconds=time.monotonic() - inicio))
             return
+        duracion = timedelta(seconds=time.monotonic() - inicio)
         dicho = _sin_direcciones(respuesta, mensaje) if correo.es_confidencial else respuesta
-        _anotar(correo, resultado, fase, dicho, timedelta(seconds=time.monotonic() - inicio))
-    resumen.contar(cambios["estado"])
+        self._entregas.append(Entrega(correo, reloj.ahora(), mensaje.resumen, dicho, duracion))
+        if self.se_prueba:
+            descansos.reanudar(self._transporte.servidor)
+            self.se_prueba = False
+        if correo.se_debe:
+            with en_una_transaccion():
+                self._anotar_entregas()
 
+    def _marcar(self, correo: Correo) -> None:
+        # Two marks of a handful are never equal: their order tells what became of each.
+        ahora = reloj.ahora()
+        if self._marca is not None:
+            ahora = max(ahora, self._marca + timedelta(microseconds=1))
+        toma.marcar(correo, self._yo, ahora)
+        self._marca = ahora
 
-def _preparar(correo: Correo) -> Mensaje:
-    """The message's bytes. What cannot be written is this message's fault and must not stop the others."""
-    try:
-        contenido = correo.contenido()
-        cabeceras = dict(correo.cabeceras)
-        if correo.referencia and (responder := direcciones.para(direcciones.RESPUESTA, correo.pk)):
-            cabeceras.setdefault("Reply-To", responder)
-        return componer(
-            message_id=correo.message_id,
-            de=cabeceras.pop("From"),
-            sobre=direcciones.para(direcciones.REBOTE, correo.pk),
-            para=contenido.para,
-            asunto=correo.asunto,
-            texto=contenido.texto,
-            html=contenido.html,
-            fecha=correo.creado_en,
-            cabeceras=cabeceras,
-        )
-    except (DireccionInvalida, NoSePuedeDescifrar) as error:
-        raise Rechazado(Fase.PREPARACION, Respuesta(None, str(error))) from None
-    except Exception as error:
-        log.exception("No se pudo preparar el correo %s.", correo.pk)
-        raise Aplazado(
-            Fase.PREPARACION, Respuesta(None, f"No se pudo preparar: {type(error).__name__}.")
-        ) from error
+    def _anotar_entregas(self) -> None:
+        entregas, self._entregas = self._entregas, []
+        nuestras = toma.anotar_entregas(entregas, self._yo)
+        if nuestras < len(entregas):
+            log.warning(
+                "Otro proceso tomó %s correos antes de que este los anotara.", len(entregas) - nuestras
+            )
+        self._resumen.contar(Estado.ENVIADO, nuestras)
 
-
-def _marcar(correo: Correo) -> None:
-    """Write down that from now on the server may have it, while the lease is ours."""
-    ahora = reloj.ahora()
-    if not _mio(correo).update(datos_en=ahora, tomado_hasta=ahora + ARRIENDO):
-        raise ArriendoPerdido
-    correo.datos_en, correo.tomado_hasta = ahora, ahora + ARRIENDO
+    def _anotar_fallo(
+        self, correo: Correo, fallo: SinEntregar, mensaje: Mensaje | None, duracion: timedelta
+    ) -> None:
+        resultado, cambios = _consecuencia(correo, fallo)
+        dicho = _sin_direcciones(fallo.respuesta, mensaje) if correo.es_confidencial else fallo.respuesta
+        with en_una_transaccion():
+            self._anotar_entregas()
+            if toma.soltar(correo, self._yo, cambios):
+                toma.anotar(correo, resultado, fallo.fase, dicho, duracion)
+                self._resumen.contar(cambios["estado"])
+            else:
+                log.warning("Otro proceso tomó el correo %s antes de que este anotara el fallo.", correo.pk)
+        if isinstance(fallo, RemitenteRechazado):
+            self._sin_servidor(f"El servidor de correo no acepta al remitente: {fallo.respuesta.palabras}")
+        elif mensaje is not None:
+            dominio = mensaje.destinatario.rpartition("@")[2]
+            if descansos.por_carga(dominio, fallo.respuesta):
+                self._llenos.add(dominio)
 
 
 def _consecuencia(correo: Correo, fallo: SinEntregar) -> tuple[Resultado, dict[str, Any]]:
@@ -233,11 +255,10 @@ def _consecuencia(correo: Correo, fallo: SinEntregar) -> tuple[Resultado, dict[s
     return Resultado.APLAZADO, _por_reintentar(correo, espera_tras(correo.intentos))
 
 
-def _entregado(correo: Correo, mensaje: Mensaje) -> dict[str, Any]:
-    cambios = {"estado": Estado.ENVIADO, "enviado_en": reloj.ahora(), "resumen": mensaje.resumen}
-    if correo.es_confidencial:
-        cambios |= {"para": "", "texto": "", "html": ""}
-    return cambios
+def _recibido(correo: Correo) -> dict[str, Any]:
+    """The server has it since its mark, or a moment later."""
+    cambios = {"estado": Estado.ENVIADO, "enviado_en": correo.datos_en}
+    return cambios | ({"para": "", "texto": "", "html": "", "baja": ""} if correo.es_confidencial else {})
 
 
 def _por_reintentar(correo: Correo, espera: float) -> dict[str, Any]:
@@ -259,31 +280,6 @@ def espera_tras(intentos: int) -> float:
     """Seconds until the next try: a minute, doubled each time up to six hours, a fifth more or less so that what
     failed together does not come back together."""
     return min(60 * 2 ** (intentos - 1), ESPERA_MAXIMA) * random.uniform(0.8, 1.2)  # noqa: S311 - not a secret
-
-
-def _mio(correo: Correo) -> QuerySet[Correo]:
-    """The row, if nobody touched the lease since this process read or wrote it."""
-    return Correo.objects.filter(
-        pk=correo.pk, estado=Estado.ENVIANDO, tomado_por=correo.tomado_por, tomado_hasta=correo.tomado_hasta
-    )
-
-
-def _soltar(correo: Correo, cambios: dict[str, Any]) -> bool:
-    return bool(_mio(correo).update(tomado_por="", tomado_hasta=None, **cambios))
-
-
-def _anotar(
-    correo: Correo, resultado: Resultado, fase: Fase, respuesta: Respuesta, duracion: timedelta | None = None
-) -> None:
-    Intento.objects.create(
-        correo=correo,
-        en=reloj.ahora(),
-        resultado=resultado,
-        fase=fase,
-        codigo=respuesta.codigo,
-        respuesta=limpiar(respuesta.palabras)[:LARGO_RESPUESTA],
-        duracion=duracion,
-    )
 
 
 def _sin_direcciones(respuesta: Respuesta, mensaje: Mensaje | None) -> Respuesta:

@@ -1,6 +1,8 @@
 """Mail out and mail in. The rows change only through ``correo.acciones``."""
 
+from correo.models.comun import CuerpoComun
+from correo.models.descanso import Descanso
 from correo.models.entrante import Entrante, Rebote
 from correo.models.saliente import Contenido, Correo, Intento
 
-__all__ = ["Contenido", "Correo", "Entrante", "Intento", "Rebote"]
+__all__ = ["Contenido", "Correo", "CuerpoComun", "Descanso", "Entrante", "Intento", "Rebote"]

@@ -5,21 +5,37 @@ from dataclasses import dataclass
 
 from django.db import models
 from django.db.models import Q
+from django.utils.html import escape
 
+from correo.models.comun import LUGAR_DE_BAJA, CuerpoComun
 from nucleo.cifrado import descifrar
 
 
 @dataclass(frozen=True)
 class Contenido:
-    """What a row says and to whom, in clear."""
+    """What a row says and to whom, in clear. ``baja``: the address where that person stops receiving it."""
 
     para: str
     texto: str
     html: str
+    baja: str = ""
+
+
+ESTADOS = (
+    "pendiente",
+    "enviando",
+    "enviado",
+    "reintentar",
+    "incierto",
+    "fallido",
+    "caducado",
+    "suprimido",
+)
+NO_DEBIDOS = (2, 3)
 
 
 class Correo(models.Model):
-    """One outgoing message to one address.
+    """One outgoing message to one address. One of many has no words of its own: they are in ``comun``.
 
     A *confidential* one carries a secret or a protected address: ``para``, ``texto`` and ``html`` are stored
     encrypted, nobody sees them in the admin, and delivery erases them; the digest, the moments and the server's
@@ -33,6 +49,8 @@ class Correo(models.Model):
         REINTENTAR = "reintentar", "Por reintentar"
         INCIERTO = "incierto", "No se sabe si llegó"
         FALLIDO = "fallido", "Fallido"
+        CADUCADO = "caducado", "Caducó sin salir"
+        SUPRIMIDO = "suprimido", "Ya no se envía"
 
     class Prioridad(models.IntegerChoices):
         """The lower goes first; what is not owed by law never delays what is."""
@@ -47,6 +65,11 @@ class Correo(models.Model):
             """Whether a delivery that nobody can be sure of is repeated once: better two acknowledgements than
             none, better no bulletin than two."""
             return self <= Correo.Prioridad.RECORDATORIO
+
+        @property
+        def se_debe(self) -> bool:
+            """Whether the law demands it: then it neither expires nor is stopped, and nobody can decline it."""
+            return self not in NO_DEBIDOS
 
     clave = models.CharField(
         max_length=200,
@@ -66,6 +89,21 @@ class Correo(models.Model):
     html = models.TextField("HTML", blank=True)
     cabeceras = models.JSONField(
         default=dict, blank=True, help_text="From, Reply-To y las que pida quien encola."
+    )
+    comun = models.ForeignKey(
+        CuerpoComun,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        db_index=False,
+        related_name="+",
+        verbose_name="cuerpo común",
+    )
+    baja = models.TextField(
+        "dirección para no recibir más", blank=True, help_text="Solo de lo que no se debe por ley."
+    )
+    dominio = models.CharField(
+        "dominio de destino", max_length=255, blank=True, help_text="Solo de lo que no se debe por ley."
     )
     resumen = models.CharField(
         "SHA-256 del mensaje",
@@ -92,6 +130,12 @@ class Correo(models.Model):
         help_text="Desde este momento el servidor puede tener el mensaje aunque no lo haya dicho.",
     )
     enviado_en = models.DateTimeField("enviado en", null=True, blank=True)
+    vigente_hasta = models.DateTimeField(
+        "vigente hasta",
+        null=True,
+        blank=True,
+        help_text="Si llega este momento sin haber salido, ya no se envía. Solo de lo que no se debe por ley.",
+    )
 
     class Meta:
         verbose_name = "correo"
@@ -109,6 +153,12 @@ class Correo(models.Model):
             models.Index(
                 fields=["tomado_hasta"], name="correo_tomados", condition=Q(tomado_hasta__isnull=False)
             ),
+            # consultas.vencidos: what must no longer leave.
+            models.Index(
+                fields=["vigente_hasta"],
+                name="correo_por_caducar",
+                condition=Q(vigente_hasta__isnull=False, proximo_intento_en__isnull=False),
+            ),
             # consultas.de: the mails of one request.
             models.Index(fields=["referencia", "id"], name="correo_de_referencia"),
             # The admin's list filtered by state, newest first.
@@ -116,9 +166,7 @@ class Correo(models.Model):
         ]
         constraints = [
             models.CheckConstraint(
-                condition=Q(
-                    estado__in=["pendiente", "enviando", "enviado", "reintentar", "incierto", "fallido"]
-                ),
+                condition=Q(estado__in=ESTADOS),
                 name="correo_estado_conocido",
             ),
             models.CheckConstraint(
@@ -137,26 +185,65 @@ class Correo(models.Model):
             models.CheckConstraint(
                 condition=(
                     Q(estado__in=["pendiente", "reintentar"], proximo_intento_en__isnull=False)
-                    | Q(estado__in=["enviando", "enviado", "fallido"], proximo_intento_en__isnull=True)
+                    | Q(
+                        estado__in=["enviando", "enviado", "fallido", "caducado", "suprimido"],
+                        proximo_intento_en__isnull=True,
+                    )
                     | Q(estado="incierto")
                 ),
                 name="correo_espera_con_momento",
             ),
             models.CheckConstraint(
-                condition=~Q(estado="enviado", es_confidencial=True) | Q(para="", texto="", html=""),
+                condition=~Q(estado="enviado", es_confidencial=True) | Q(para="", texto="", html="", baja=""),
                 name="correo_confidencial_borrado",
+            ),
+            # What the law demands never expires, is never stopped, and offers no way to decline it.
+            models.CheckConstraint(
+                condition=Q(prioridad__in=NO_DEBIDOS) | Q(vigente_hasta__isnull=True, baja=""),
+                name="correo_debido_sin_fin",
+            ),
+            models.CheckConstraint(
+                condition=~Q(estado__in=["caducado", "suprimido"]) | Q(prioridad__in=NO_DEBIDOS),
+                name="correo_debido_siempre_sale",
+            ),
+            models.CheckConstraint(
+                condition=~Q(estado="caducado") | Q(vigente_hasta__isnull=False),
+                name="correo_caducado_con_momento",
+            ),
+            # The words are in one place; a common body is never secret, for all who receive it share it.
+            models.CheckConstraint(
+                condition=Q(comun__isnull=True)
+                | Q(texto="", html="", es_confidencial=False, prioridad__in=NO_DEBIDOS),
+                name="correo_comun_sin_cuerpo_propio",
             ),
         ]
 
     def __str__(self):
         return self.asunto
 
+    @property
+    def se_debe(self) -> bool:
+        return self.prioridad not in NO_DEBIDOS
+
     def contenido(self) -> Contenido:
         """Address and bodies in clear; ``nucleo.cifrado.NoSePuedeDescifrar`` if the key is gone. Only whoever sends
-        asks for it: pages show ``para`` and ``texto`` of what is not confidential."""
+        asks for it: pages show ``para`` and ``palabras()`` of what is not confidential."""
+        propio = (self.para, *self.palabras(), self.baja)
         if not self.es_confidencial:
-            return Contenido(self.para, self.texto, self.html)
-        return Contenido(*(descifrar(valor) if valor else "" for valor in (self.para, self.texto, self.html)))
+            return Contenido(*propio)
+        return Contenido(*(descifrar(valor) if valor else "" for valor in propio))
+
+    def palabras(self) -> tuple[str, str]:
+        """Text and HTML as they are kept, with the place of the personal address filled."""
+        if self.comun_id is None:
+            return self.texto, self.html
+        return con_baja(self.comun.texto, self.baja), con_baja(self.comun.html, escape(self.baja))
+
+
+def con_baja(cuerpo: str, baja: str) -> str:
+    """A common body for one person. Only its last place is ours: what stands before is what somebody wrote."""
+    antes, lugar, despues = cuerpo.rpartition(LUGAR_DE_BAJA)
+    return f"{antes}{baja}{despues}" if lugar else cuerpo
 
 
 RESULTADOS = ("entregado", "aplazado", "rechazado", "incierto", "interrumpido", "rebotado")

@@ -24,6 +24,22 @@ def encolar(cuantos: str) -> list[int]:
     ]
 
 
+def encolar_boletin(cuantos: str) -> int:
+    from correo import acciones
+    from correo.redaccion import vestir
+
+    return acciones.depositar_muchos(
+        vestir("Boletín", "Cuerpo"),
+        (acciones.Destinatario(f"boletin:{n}", f"b{n}@correo.example") for n in range(int(cuantos))),
+    )
+
+
+def enviar_todo() -> None:
+    from correo import acciones
+
+    acciones.enviar_todo()
+
+
 def enviar(minutos: str = "0") -> dict:
     """Send what is due as if that many minutes had gone by."""
     from correo import acciones
@@ -65,7 +81,7 @@ def bifurcar() -> int:
     return hijo
 
 
-VERBOS = {f.__name__: f for f in (encolar, enviar, contar, tocar, bifurcar)}
+VERBOS = {f.__name__: f for f in (encolar, encolar_boletin, enviar, enviar_todo, contar, tocar, bifurcar)}
 
 
 def main():

@@ -21,6 +21,8 @@ class Recibido(NamedTuple):
 
 
 class _Conversacion(socketserver.StreamRequestHandler):
+    remitente = destinatario = ""
+
     def handle(self):
         with self.server.candado:
             self.server.conexiones += 1
@@ -44,7 +46,8 @@ class _Conversacion(socketserver.StreamRequestHandler):
 
     @property
     def modo(self):
-        return self.server.modo
+        solo = self.server.solo_con
+        return self.server.modo if not solo or self.destinatario == solo else "ok"
 
     def decir(self, linea):
         self.wfile.write(f"{linea}\r\n".encode())
@@ -80,7 +83,9 @@ class _Conversacion(socketserver.StreamRequestHandler):
             return "fin"
         if self.modo == "cortar":
             return "fin"
-        if self.modo == "gris" and self.server.intentos[self.destinatario] == 1:
+        if self.destinatario.rpartition("@")[2] in self.server.carga:
+            self.decir("452 4.3.2 Too many messages for this domain, slow down")
+        elif self.modo == "gris" and self.server.intentos[self.destinatario] == 1:
             self.decir("450 4.2.0 Greylisted")
         elif self.modo == "451":
             self.decir("451 4.3.0 Try again later")
@@ -107,6 +112,8 @@ class _Conversacion(socketserver.StreamRequestHandler):
         return self.punto_final(b"".join(lineas))
 
     def punto_final(self, contenido):
+        if self.server.demora:
+            threading.Event().wait(self.server.demora)
         if self.modo == "554 al final":
             self.decir("554 5.7.1 Message content rejected")
             return None
@@ -125,7 +132,8 @@ class _Conversacion(socketserver.StreamRequestHandler):
 
 
 class ServidorSmtp(socketserver.ThreadingTCPServer):
-    """``modo`` says how it behaves from now on; ``recibidos`` holds what it took, in order."""
+    """``modo`` says how it behaves from now on, with everybody or only with who ``solo_con`` says; ``demora``, the
+    seconds that it takes with each message; ``recibidos`` holds what it took, in order."""
 
     daemon_threads = True
     allow_reuse_address = True
@@ -133,7 +141,10 @@ class ServidorSmtp(socketserver.ThreadingTCPServer):
     def __init__(self, puerto: int = 0):
         super().__init__(("127.0.0.1", puerto), _Conversacion)
         self.modo = "ok"
+        self.solo_con = ""
+        self.demora = 0.0
         self.desconocidos: set[str] = set()
+        self.carga: set[str] = set()  # domains that say that it is too much
         self.recibidos: list[Recibido] = []
         self.intentos: Counter[str] = Counter()
         self.conexiones = self.abiertas = 0

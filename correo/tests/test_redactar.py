@@ -1,7 +1,11 @@
+import re
+from html.parser import HTMLParser
+
 import pytest
+from django.conf import settings
 from django.template import TemplateDoesNotExist
 
-from correo.redaccion import PlantillaSinAsunto, parrafos, redactar, vestir
+from correo.redaccion import PlantillaSinAsunto, nombre_del_remitente, parrafos, redactar, vestir
 from correo.tests.conftest import CONTEXTO
 
 
@@ -78,14 +82,103 @@ def test_las_lineas_en_blanco_que_deja_la_plantilla_no_se_notan():
     assert "\n\n\n" not in redactar("prueba/acuse", CONTEXTO).texto
 
 
-def test_el_mensaje_no_pide_nada_a_nadie_ni_lleva_estilos_en_linea():
-    html = redactar("prueba/acuse", CONTEXTO).html
+CUALQUIERA = CONTEXTO | {"solicitud": {"pk": 12, "radicado": "2026-E-000123"}}
 
-    assert "style=" not in html
-    assert "<script" not in html
-    assert "src=" not in html
-    assert "@import" not in html
-    assert "prefers-color-scheme: dark" in html
+
+def plantillas_del_portal() -> list[str]:
+    carpeta = settings.BASE_DIR / "templates"
+    return sorted(
+        str(una.relative_to(carpeta)).removesuffix(".txt") for una in carpeta.glob("*/correos/*.txt")
+    )
+
+
+def test_hay_plantillas_que_mirar():
+    assert len(plantillas_del_portal()) > 20
+
+
+@pytest.mark.parametrize("plantilla", ["prueba/acuse", *plantillas_del_portal()])
+def test_en_un_programa_de_solo_texto_se_lee_lo_mismo_que_en_los_demas(plantilla):
+    """The same words, in the same order, and the same addresses, whichever alternative is shown."""
+    redaccion = redactar(plantilla, CUALQUIERA, "Asunto", baja="https://portal.caja.example/baja/x/")
+
+    leido = _Lector(redaccion.html)
+    direcciones = re.findall(r"https://portal\.caja\.example(?:/\S*[^\s.,;:!?)])?", redaccion.texto)
+    assert sorted(set(direcciones)) == sorted(set(leido.enlaces))
+    # What text tells with a sign or with the address itself, HTML tells with a list or with a link.
+    solo_texto = re.sub(
+        r"(?m)^- |–{5,}|https://portal\.caja\.example/baja/x/|(?<=como este):", "", redaccion.texto
+    )
+    del_texto, del_html = solo_texto.split(), leido.palabras
+    quien = nombre_del_remitente(settings.DEFAULT_FROM_EMAIL)  # the HTML says it at its head too
+    assert del_html == [*quien.split(), *del_texto]
+
+
+@pytest.mark.parametrize("plantilla", ["prueba/acuse", *plantillas_del_portal()])
+def test_el_mensaje_no_pide_nada_a_nadie_ni_lleva_imagenes_ni_estilos_en_linea(plantilla):
+    html = redactar(plantilla, CUALQUIERA, "Asunto").html
+
+    for prohibido in (
+        "style=",
+        "<script",
+        "<img",
+        "src=",
+        "url(",
+        "@import",
+        "<link",
+        "<iframe",
+        "<form",
+        "background=",
+    ):
+        assert prohibido not in html
+    assert set(re.findall(r"https?://[^/\"<\s]+", html)) == {"https://portal.caja.example"}
+
+
+def test_se_lee_en_modo_oscuro():
+    """Every colour that the message sets on a light ground has its pair on a dark one, with enough contrast in both
+    (WCAG 1.4.3), and the mail program is told that it need not invert it."""
+    html = redactar("prueba/acuse", CONTEXTO, baja="https://portal.caja.example/baja/x/").html
+
+    assert '<meta name="color-scheme" content="light dark">' in html
+    assert '<meta name="supported-color-schemes" content="light dark">' in html
+    claro, oscuro = html.split("@media (prefers-color-scheme: dark)")
+    for estilos in (claro, oscuro):
+        fondo = re.search(r"background-color: (#\w{6})", estilos)[1]
+        letras = re.findall(r"(?<![-\w])color: (#\w{6})", estilos)
+        assert len(letras) == 3
+        assert [letra for letra in letras if contraste(letra, fondo) < 4.5] == []
+
+
+def contraste(una: str, otra: str) -> float:
+    def luz(color):
+        partes = [int(color[n : n + 2], 16) / 255 for n in (1, 3, 5)]
+        lineales = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in partes]
+        return sum(peso * c for peso, c in zip((0.2126, 0.7152, 0.0722), lineales, strict=True))
+
+    claro, oscuro = sorted((luz(una), luz(otra)), reverse=True)
+    return (claro + 0.05) / (oscuro + 0.05)
+
+
+class _Lector(HTMLParser):
+    """What a person reads of an HTML body, in order, and where its links go."""
+
+    def __init__(self, html: str):
+        super().__init__()
+        self.palabras: list[str] = []
+        self.enlaces: list[str] = []
+        self._callado = 0
+        self.feed(html)
+
+    def handle_starttag(self, etiqueta, atributos):
+        self._callado += etiqueta in {"style", "title"}
+        if etiqueta == "a":
+            self.enlaces.append(dict(atributos)["href"])
+
+    def handle_endtag(self, etiqueta):
+        self._callado -= etiqueta in {"style", "title"}
+
+    def handle_data(self, texto):
+        if not self._callado:
+            self.palabras += texto.split()
 
 
 def test_caracteres_que_no_son_de_texto_se_quitan():

@@ -64,7 +64,7 @@ from pqrs.acciones.reservar import leer_identidad, reservar
 from pqrs.acciones.resolver_recurso import resolver_recurso
 from pqrs.acciones.responder import guardar_borrador, recursos_de_la_ley, responder
 from pqrs.acciones.rotulo import imprimir_rotulo
-from pqrs.acciones.satisfaccion import calificar
+from pqrs.acciones.satisfaccion import calificar, no_preguntar
 from pqrs.acciones.satisfaccion import invitar as invitar_a_calificar
 from pqrs.acciones.silencio import marcar_silencio, marcar_silencios
 from pqrs.acciones.suspender import reanudar, suspender
@@ -140,6 +140,7 @@ __all__ = [
     "marcar_afiliada",
     "marcar_silencio",
     "marcar_silencios",
+    "no_preguntar",
     "notificar_en_persona",
     "notificarse",
     "olvidar_auditoria",

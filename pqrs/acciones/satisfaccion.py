@@ -4,16 +4,19 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 from django.urls import reverse
 
 import correo.acciones
+from correo.models import Correo
+from cuentas.models import TextoConsentimiento
 from nucleo import reloj
 from pqrs import anonimato, radicados, referencias
 from pqrs.acciones.cerradura import tomada
 from pqrs.consultas import publicas, satisfaccion
 from pqrs.consultas.personas import a_quien_escribir
 from pqrs.errores import DatosInvalidos, TransicionInvalida
-from pqrs.models import Satisfaccion, Solicitud
+from pqrs.models import Consentimiento, Satisfaccion, Solicitud
 
 #: Time to read the answer before being asked; and how late asking still makes sense.
 ESPERA, MARGEN = timedelta(days=1), timedelta(days=15)
@@ -40,11 +43,14 @@ def _invitar(pk: int) -> bool:
     ficha = radicados.nueva_ficha()
     Satisfaccion.objects.create(solicitud=solicitud, huella=radicados.huella(ficha), invitada_en=ahora)
     correo.acciones.encolar(
-        clave=f"pqrs.calificar.{solicitud.radicado}",
+        clave=_clave(solicitud.radicado),
         plantilla="pqrs/correos/calificar",
         para=persona.correo,
         confidencial=True,
         referencia=referencias.de(solicitud.pk),
+        prioridad=Correo.Prioridad.ALERTA,
+        vigente_hasta=solicitud.terminada_en + MARGEN,
+        baja=settings.URL_PUBLICA + reverse("pqrs:no_preguntar", args=[ficha]),
         contexto={
             "solicitud": solicitud,
             "nombre": persona.nombre,
@@ -52,6 +58,33 @@ def _invitar(pk: int) -> bool:
         },
     )
     return True
+
+
+@transaction.atomic
+def no_preguntar(ficha: str) -> bool:
+    """Whoever has the link of an invitation asks for no more of them: the authorisation to be asked is withdrawn from
+    every request of that address (Ley 1581/2012 art. 8 lit. e), and what was about to be sent is not. A later one,
+    given when filing again, is another authorisation. It bears running twice, and the link never expires. False when
+    nobody was given that link; whoever is anonymous or reserved by now only stops it in that request."""
+    solicitud = satisfaccion.por_enlace(ficha)
+    if solicitud is None:
+        return False
+    suyas = Q(pk=solicitud.pk)
+    persona = None if solicitud.oculta_a_la_persona else a_quien_escribir(solicitud)
+    if persona and persona.correo:
+        suyas |= Q(peticionario__correo__iexact=persona.correo)
+    de_ella = dict(Solicitud.objects.filter(suyas).values_list("pk", "radicado"))
+    Consentimiento.objects.filter(
+        solicitud__in=list(de_ella),
+        texto__finalidad=TextoConsentimiento.Finalidad.ENCUESTA,
+        revocado_en__isnull=True,
+    ).update(revocado_en=reloj.ahora())
+    correo.acciones.suprimir([_clave(radicado) for radicado in de_ella.values()])
+    return True
+
+
+def _clave(radicado: str) -> str:
+    return f"pqrs.calificar.{radicado}"
 
 
 @transaction.atomic

@@ -5,9 +5,11 @@ from datetime import timedelta
 
 import pytest
 from django.db import IntegrityError, connection, transaction
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+import correo.acciones
 from correo.models import Correo
 from cuentas.models import TextoConsentimiento
 from nucleo import reloj
@@ -161,6 +163,81 @@ def test_la_base_no_guarda_una_calificacion_fuera_de_la_escala(quien):
     acciones.calificar(respondida(quien).pk, 3)
     with pytest.raises(IntegrityError), transaction.atomic():
         Satisfaccion.objects.update(calificacion=9)
+
+
+# --- No more of it ------------------------------------------------------------------------------------------------
+
+
+def baja() -> str:
+    return re.search(r"/calificar/[\w-]+/no-preguntar/", invitaciones().first().contenido().texto)[0]
+
+
+def autorizaciones() -> int:
+    return Consentimiento.objects.filter(texto__finalidad="encuesta", revocado_en__isnull=True).count()
+
+
+def test_la_invitacion_dice_a_los_programas_de_correo_como_dejar_de_recibirla(quien, mailoutbox, settings):
+    settings.TRANSPORTE_CORREO = {"clase": "memoria"}
+    respondida(quien)
+    invitar()
+    invitaciones().update(proximo_intento_en=reloj.ahora(), vigente_hasta=reloj.ahora() + MANANA)
+    direccion = settings.URL_PUBLICA + baja()
+    correo.acciones.enviar_todo()
+    (carta,) = [uno for uno in mailoutbox if "cómo le respondimos" in uno.subject]
+    assert carta.extra_headers["List-Unsubscribe"] == f"<{direccion}>"
+    assert carta.extra_headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    assert direccion in carta.body
+
+
+def test_abrir_el_enlace_de_no_preguntar_solo_pregunta(client, quien):
+    respondida(quien)
+    invitar()
+    pagina = client.get(baja())
+    assert "No me pregunten más" in texto_de(pagina)
+    assert autorizaciones() == 1
+
+
+@pytest.mark.parametrize("cuerpo", [{"List-Unsubscribe": "One-Click"}, {}])
+def test_un_solo_clic_sin_entrar_ni_galletas_retira_su_autorizacion_en_todas(quien, cuerpo):
+    """As a mail program does it: another machine, no session, no cookie, no token of a form, no redirect to follow."""
+    respondida(quien)
+    invitar()
+    respondida(quien, persona=una_persona(correo="ANA@ejemplo.co"))
+    respondida(quien, persona=una_persona(correo="otra@ejemplo.co"))
+    de_fuera = Client(enforce_csrf_checks=True)
+    assert "Ya no le preguntaremos" in texto_de(de_fuera.post(baja(), cuerpo))
+    assert autorizaciones() == 1
+    assert invitar() == 1  # the other person
+
+
+def test_el_enlace_de_no_preguntar_sirve_anios_despues_y_dos_veces(client, quien):
+    respondida(quien)
+    invitar()
+    with reloj.en(reloj.ahora() + timedelta(days=900)):
+        assert [client.post(baja()).status_code for _ in range(2)] == [200, 200]
+    assert autorizaciones() == 0
+
+
+def test_la_invitacion_que_estaba_por_salir_ya_no_sale(client, quien):
+    respondida(quien)
+    invitar()
+    client.post(baja())
+    assert invitaciones().get().estado == Correo.Estado.SUPRIMIDO
+
+
+def test_uno_inventado_no_retira_nada(client, quien):
+    respondida(quien)
+    invitar()
+    assert client.post(reverse("pqrs:no_preguntar", args=["inventado"])).status_code == 404
+    assert autorizaciones() == 1
+
+
+def test_quien_recibe_muchos_clics_de_una_misma_maquina_los_atiende_todos(quien):
+    """A mail provider sends everybody's clicks from few addresses."""
+    respondida(quien)
+    invitar()
+    direccion = baja()
+    assert {Client().post(direccion).status_code for _ in range(70)} == {200}
 
 
 # --- From the follow page -----------------------------------------------------------------------------------------

@@ -45,6 +45,19 @@ def en_seguimiento(request, ficha):
     return _calificar(request, solicitud, ficha)
 
 
+@publica
+@reservada
+@require_http_methods(["GET", "HEAD", "POST"])
+def no_preguntar(request, ficha):
+    """Stop being asked: opening it only asks, for mail scanners follow links; the POST, of the button or of a mail
+    program's one click (RFC 8058), acts. It answers without a redirect, which would turn that POST into a GET. The
+    link is long and random, so who has it need not wait for those who guess."""
+    hecho = request.method == "POST" and acciones.no_preguntar(ficha)
+    if not hecho and satisfaccion.por_enlace(ficha) is None:
+        return frenar(request, PUERTA) or no_abre(request, NO_SIRVE)
+    return render(request, "pqrs/no_preguntar.html", {"hecho": hecho})
+
+
 def _calificar(request, solicitud: Solicitud, ficha: str = "") -> HttpResponse:
     motivo = satisfaccion.impedimento(solicitud)
     contexto = {"solicitud": solicitud, "ficha": ficha, "motivo": motivo, "hecho": "hecho" in request.GET}

@@ -14,9 +14,9 @@ from caja_portal.tests.navegador.mundo import LARGA, Mundo
 from caja_portal.tests.navegador.personas import Ciudadana, como_se_sube
 from nucleo import reloj
 from nucleo.models import Entidad, TextoLegal
-from pqrs import fichas
+from pqrs import fichas, radicados
 from pqrs.consultas.mesa import Bandeja
-from pqrs.models import AnulacionRadicado, RespuestaPublica, Solicitud, Termino
+from pqrs.models import AnulacionRadicado, RespuestaPublica, Satisfaccion, Solicitud, Termino
 from pqrs.tests.fabricas import un_archivo_pdf, un_svg, una_foto
 from pqrs.tests.mesa import LISTA, direccion
 
@@ -46,6 +46,21 @@ def hacer(solicitud: Solicitud, verbo: str) -> str:
 
 def calificar(solicitud: Solicitud) -> str:
     return reverse("pqrs:calificar_aqui", args=[fichas.ficha_de_ver(solicitud)])
+
+
+def no_preguntar(solicitud: Solicitud) -> str:
+    """The link at the foot of an invitation to rate: the mail has it, the portal only its digest."""
+    ficha = radicados.nueva_ficha()
+    Satisfaccion.objects.update_or_create(
+        solicitud=solicitud, defaults={"huella": radicados.huella(ficha), "invitada_en": reloj.ahora()}
+    )
+    return reverse("pqrs:no_preguntar", args=[ficha])
+
+
+def _no_preguntar(pagina: Page, direccion: str):
+    pagina.goto(direccion)
+    with pagina.expect_navigation():
+        pagina.get_by_role("button", name="No me pregunten más").click()
 
 
 def _publica_de(solicitud: Solicitud) -> int:
@@ -150,6 +165,8 @@ def de_una_solicitud(mundo: Mundo) -> list[Parada]:
         vacio("calificar sin elegir", calificar(mundo.negada), "Enviar mi calificación"),
         a("calificada", calificar(mundo.respondida) + "?hecho"),
         a("calificar otra vez", calificar(mundo.respondida)),
+        a("no me pregunten más", baja := no_preguntar(mundo.negada)),
+        Parada("ya no le preguntaremos", partial(_no_preguntar, direccion=baja)),
         Parada("constancia comparada", lambda pagina: _comparar(pagina, mundo.codigo_de_constancia)),
     ]
 
