@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from correo.models import Correo, Entrante
 from nucleo import reloj
@@ -50,21 +50,17 @@ def llegados(referencia: str) -> QuerySet[Entrante]:
     return Entrante.objects.filter(referencia=referencia).order_by("id")
 
 
-def repetido(entrante: Entrante) -> bool:
-    """Whether an earlier one has its Message-ID, its sender and its text: the same letter by another way. A program
-    that repeats identifiers loses nothing: with another text it is another letter."""
-    if not entrante.message_id:
-        return False
-    return (
-        Entrante.objects.filter(
-            message_id=entrante.message_id,
-            de=entrante.de,
-            huella_texto=entrante.huella_texto,
-            pk__lt=entrante.pk,
-        )
-        .exclude(de="")
-        .exists()
+def primero_de(entrante: Entrante) -> Entrante | None:
+    """The earlier one with its Message-ID, its sender and its text: the same letter by another way. A program that
+    repeats identifiers loses nothing: with another text it is another letter. One whose author is now hidden keeps no
+    sender: identifier and text are enough."""
+    if not (entrante.message_id and entrante.de):
+        return None
+    iguales = Entrante.objects.filter(
+        message_id=entrante.message_id, huella_texto=entrante.huella_texto, pk__lt=entrante.pk
     )
+    callado = Q(de="") & ~Q(referencia="")
+    return iguales.filter(Q(de=entrante.de) | callado).order_by("id").first()
 
 
 def citado(referencias: Sequence[str]) -> Correo | None:

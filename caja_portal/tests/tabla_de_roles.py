@@ -220,6 +220,12 @@ correo_correo_add                              ·   ·   ·   ·   ·   ·   · 
 correo_correo_history                          ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   v   v
 correo_correo_delete                           ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·
 correo_correo_change                           ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   v   v
+correo_entrante_changelist                     v   ·   ·   ·   v   ·   ·   ·   ·   ·   v   v
+correo_entrante_change                         v   ·   ·   ·   v   ·   ·   ·   ·   ·   v   v
+correo_entrante_original                       v   ·   ·   ·   v   ·   ·   ·   ·   ·   ·   ·
+correo_entrante_entregar                       v   ·   ·   ·   v   ·   ·   ·   ·   ·   ·   ·
+correo_entrante_radicar                        v   ·   ·   ·   v   ·   ·   ·   ·   ·   ·   ·
+correo_entrante_descartar                      v   ·   ·   ·   v   ·   ·   ·   ·   ·   ·   ·
 cuentas_usuario_sin_segundo_factor             ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   v
 cuentas_usuario_separar                        ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   v
 auth_user_password_change                      ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   c

@@ -8,21 +8,29 @@ from correo.acciones.recibir import (
     YaSeDecidio,
     aplazar,
     callar,
+    callar_uno,
+    destruir,
     entender,
     guardar,
     leer,
     original,
     resolver,
 )
+from correo.entrada import Leido, MensajeExcesivo, Separado, separar
 
 __all__ = [
+    "Leido",
+    "MensajeExcesivo",
     "NoSePudoLeer",
     "NoSePuedeReintentar",
     "Resumen",
+    "Separado",
     "YaSeDecidio",
     "aplazar",
     "callar",
+    "callar_uno",
     "depositar",
+    "destruir",
     "encolar",
     "entender",
     "enviar_pendientes",
@@ -33,5 +41,6 @@ __all__ = [
     "redirigir",
     "reintentar",
     "resolver",
+    "separar",
     "vaciar",
 ]
