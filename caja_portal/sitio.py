@@ -14,7 +14,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 from caja_portal.admin import pagina_desactivar
 from cuentas.consultas import sesion_probada
-from pqrs.consultas import inicio
+from pqrs.consultas import entrantes, inicio
 
 
 class SitioAdmin(admin.AdminSite):
@@ -64,6 +64,8 @@ class SitioAdmin(admin.AdminSite):
         extra = extra_context or {}
         if request.user.has_perm("pqrs.view_solicitud"):
             extra = extra | {"inicio": inicio.de(request.user)}
+        if request.user.has_perm(entrantes.DECIDIR):
+            extra = extra | {"por_decidir": entrantes.por_decidir(request.user)}
         return super().index(request, extra)
 
     def _destino(self, request) -> str:

@@ -93,6 +93,8 @@ pqrs_solicitud_marcar_afiliada                 ·   p   ·   ·   p   ·   ·   
 pqrs_solicitud_pedir_visto                     ·   p   ·   ·   p   ·   ·   ·   ·   ·   ·   ·
 pqrs_solicitud_visar                           ·   ·   p   ·   p   ·   ·   ·   ·   ·   ·   ·
 pqrs_solicitud_firmar                          ·   ·   ·   p   p   ·   ·   ·   ·   ·   ·   ·
+# Here it is of no letter (pqrs/tests/test_correos_de_la_ficha.py)
+pqrs_solicitud_correo                          ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·
 pqrs_solicitud_oficio                          ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·
 # What is kept of the desk
 cuentas_vistoexigido_changelist                ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   v

@@ -58,6 +58,7 @@ from pqrs.acciones.recalcular import continuar_recalculos, revisar_plazos
 from pqrs.acciones.recordar import recordar
 from pqrs.acciones.recordar_notificaciones import recordar_notificaciones
 from pqrs.acciones.recurrir import recurrir
+from pqrs.acciones.reenviar import reenviar
 from pqrs.acciones.repartir import repartir
 from pqrs.acciones.requerir import completar, prorrogar, requerir
 from pqrs.acciones.reservar import leer_identidad, reservar
@@ -166,6 +167,7 @@ __all__ = [
     "recordar_notificaciones",
     "recurrir",
     "recursos_de_la_ley",
+    "reenviar",
     "registrar_decision_insistencia",
     "registrar_dia_no_habil",
     "renovar_agenda",

@@ -88,6 +88,14 @@ class EntranteAdmin(SoloLectura, admin.ModelAdmin):
             raise PermissionDenied
 
 
+def original_de_solicitud_view(modelo_admin, request, pk, archivo):
+    """A letter of a request, for whoever sees the request (R3.34)."""
+    llegado = entrantes.original_de(modelo_admin.abrir(request, pk), archivo)
+    if llegado is None:
+        raise Http404
+    return entregar_original(llegado)
+
+
 def entregar_original(llegado: Llegado) -> HttpResponse:
     """The original as a download, never as a page. 404 when it is shown to nobody or its file is gone."""
     if llegado.por_que_no_se_lee:

@@ -8,18 +8,18 @@ from django.db.models import QuerySet, TextChoices
 from correo.models import Entrante
 from cuentas.models import Usuario
 from pqrs import referencias
+from pqrs.consultas.topes import TOPE, Cuantas
 from pqrs.models import Solicitud
 
 Desenlace = Entrante.Desenlace
 VER, DECIDIR = "correo.view_entrante", "correo.decidir_entrante"
 #: What an official may still decide on: what waits, and what a sign took for a machine's or a repetition.
 SE_DECIDEN = (Desenlace.CUARENTENA, Desenlace.AUTOMATICO, Desenlace.DUPLICADO)
+DE_UNA_SOLICITUD = (Desenlace.RADICADA, Desenlace.UNIDA, Desenlace.CUARENTENA)
 #: They bring our own words back, with what they say in confidence.
 TRAEN_LO_NUESTRO = (Desenlace.REBOTE, Desenlace.QUEJA)
 #: Messages that a list looks at, before what the person may not see is taken from them.
 MAXIMOS = 200
-#: The count on the start page stops here.
-TOPE = 99
 _CAMPOS = (
     "via", "de", "nombre", "asunto", "recibido_en", "desenlace", "motivo", "referencia", "atendido_en", "tamano",
     "ruta", "sha256", "respuesta_a__referencia",
@@ -97,19 +97,23 @@ def uno(usuario: Usuario, pk: int) -> Llegado | None:
     return next(iter(lo_que_ve(usuario, _leidos(Entrante.objects.filter(pk=pk)))), None)
 
 
-def por_decidir(usuario: Usuario) -> int:
-    """How many wait for this person's decision, ``TOPE`` at most and one more; 0 without the right. Three queries at
-    most."""
-    if not usuario.has_perm(DECIDIR):
-        return 0
+def por_decidir(usuario: Usuario) -> Cuantas:
+    """How many wait for a decision, of what this person may see, counted up to the top. Three queries at most."""
     esperan = Entrante.objects.filter(desenlace=Desenlace.CUARENTENA).order_by("id")
-    return len(lo_que_ve(usuario, _leidos(esperan)[: TOPE + 1]))
+    return Cuantas.de(len(lo_que_ve(usuario, _leidos(esperan, TOPE + 1))))
 
 
 def de_la_solicitud(solicitud: Solicitud) -> list[Llegado]:
-    """What came in for a request that was opened as it should, oldest first. One query."""
-    suyos = Entrante.objects.filter(referencia=referencias.de(solicitud.pk)).order_by("id")
-    return [Llegado(uno, solicitud, solicitud.es_reservada) for uno in suyos]
+    """What came in for a request that was opened as it should, and what may be of it and waits, oldest first. One
+    query."""
+    suyos = Entrante.objects.filter(referencia=referencias.de(solicitud.pk), desenlace__in=DE_UNA_SOLICITUD)
+    return [Llegado(uno, solicitud, solicitud.es_reservada) for uno in suyos.order_by("id")]
+
+
+def original_de(solicitud: Solicitud, pk: int) -> Llegado | None:
+    """A letter that joined a request, or with which it was filed. One query."""
+    llegados = (uno for uno in de_la_solicitud(solicitud) if not uno.se_decide)
+    return next((uno for uno in llegados if uno.entrante.pk == pk), None)
 
 
 def solicitud_de(entrante: Entrante) -> Solicitud | None:
@@ -133,8 +137,8 @@ def lo_que_ve(usuario: Usuario, entrantes: Sequence[Entrante]) -> list[Llegado]:
     return vistos
 
 
-def _leidos(filas: QuerySet[Entrante]) -> list[Entrante]:
-    return list(filas.select_related("respuesta_a", "decidido_por").only(*_CAMPOS)[:MAXIMOS])
+def _leidos(filas: QuerySet[Entrante], cuantos: int = MAXIMOS) -> list[Entrante]:
+    return list(filas.select_related("respuesta_a", "decidido_por").only(*_CAMPOS)[:cuantos])
 
 
 def _de_cual(entrante: Entrante) -> int:

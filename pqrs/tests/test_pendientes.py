@@ -55,7 +55,7 @@ def test_la_pagina_dice_que_falta_y_hasta_cuando(client, beatriz):
         dicho = pagina(client)
 
     assert (
-        "Respuestas que no llegaron Su correo falló: no cuentan como entregadas (art. 62 CPACA). 2026-E-"
+        "Respuestas que no llegaron Su correo falló o volvió sin entregarse: no cuentan como entregadas (art. 62 CPACA). Llame a la persona o escríbale por otro medio, y corrija su dirección. 2026-E-"
         in dicho
     )
     assert "Entregar a más tardar el miércoles 9 de diciembre de 2026" in dicho
