@@ -13,6 +13,7 @@ index                                          v   v   v   v   v   v   v   v   v
 autocomplete                                   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·
 app_list                                       v   v   v   v   v   ·   ·   ·   ·   v   v   v
 # The desk
+pqrs_solicitud_detenidos                       ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   v   v
 pqrs_solicitud_pendientes                      ·   v   v   v   v   ·   ·   ·   ·   v   v   v
 pqrs_solicitud_recursos                        ·   v   v   v   v   ·   ·   ·   ·   v   v   v
 pqrs_solicitud_changelist                      ·   v   v   v   v   ·   ·   ·   ·   v   v   v

@@ -64,6 +64,7 @@ from pqrs.acciones.requerir import completar, prorrogar, requerir
 from pqrs.acciones.reservar import leer_identidad, reservar
 from pqrs.acciones.resolver_recurso import resolver_recurso
 from pqrs.acciones.responder import guardar_borrador, recursos_de_la_ley, responder
+from pqrs.acciones.resumir_fallas import resumir_fallas
 from pqrs.acciones.rotulo import imprimir_rotulo
 from pqrs.acciones.satisfaccion import calificar
 from pqrs.acciones.satisfaccion import invitar as invitar_a_calificar
@@ -178,6 +179,7 @@ __all__ = [
     "resolver_recurso",
     "responder",
     "responder_igual",
+    "resumir_fallas",
     "retirar_eliminacion",
     "retirar_publicacion",
     "revisar_plazos",

@@ -17,6 +17,7 @@ from pqrs.admin.asuntos import PaginaDeDividir
 from pqrs.admin.clasificacion import PaginaDeCatalogar, PaginaDeMarcarAfiliada
 from pqrs.admin.contacto import PaginaDeCorregirContacto
 from pqrs.admin.descarga import descargar_view
+from pqrs.admin.detenidos import detenidos_view
 from pqrs.admin.entrantes import original_de_solicitud_view
 from pqrs.admin.historia import pagina_de_solicitud
 from pqrs.admin.inicio import pagina_en_silencio
@@ -75,6 +76,7 @@ VERBOS = (
 #: Pages that are a function of the admin: address, function and name.
 PAGINAS = (
     ("en-silencio/", pagina_en_silencio, "en_silencio"),
+    ("detenidos/", detenidos_view, "detenidos"),
     ("pendientes/", pagina_de_pendientes, "pendientes"),
     ("recursos/", bandeja_de_recursos, "recursos"),
     ("vistos/", bandeja_de_vistos, "vistos"),
