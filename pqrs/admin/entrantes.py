@@ -131,6 +131,7 @@ class PaginaDeDecidir(View):
 
     ruta: ClassVar[str]
     titulo: ClassVar[str]
+    enlace: ClassVar[str]
     boton: ClassVar[str]
     hecho: ClassVar[str]
     consecuencias: ClassVar[list[str]]
@@ -186,7 +187,7 @@ class PaginaDeDecidir(View):
 
 class PaginaDeEntregar(PaginaDeDecidir):
     ruta = "entregar"
-    titulo = "Entregar a una solicitud"
+    titulo, enlace = "Entregar a una solicitud", "Entregar a una solicitud…"
     boton = "Entregar el correo"
     hecho = "El correo quedó en la historia de {solicitud}."
     formulario = EntregarForm
@@ -207,7 +208,7 @@ class PaginaDeEntregar(PaginaDeDecidir):
 
 class PaginaDeRadicar(PaginaDeDecidir):
     ruta = "radicar"
-    titulo = "Radicar como solicitud nueva"
+    titulo, enlace = "Radicar como solicitud nueva", "Radicar…"
     boton = "Radicar el correo"
     hecho = "El correo quedó radicado con el número {solicitud}."
     consecuencias: ClassVar[list[str]] = [
@@ -222,7 +223,7 @@ class PaginaDeRadicar(PaginaDeDecidir):
 
 class PaginaDeDescartar(PaginaDeDecidir):
     ruta = "descartar"
-    titulo = "Descartar"
+    titulo, enlace = "Descartar", "Descartar…"
     boton = "Descartar el correo"
     hecho = "El correo quedó descartado, con su razón."
     consecuencias: ClassVar[list[str]] = [
@@ -243,4 +244,4 @@ def _decisiones(llegado: Llegado) -> list[tuple[str, str]]:
     if not llegado.se_decide:
         return []
     suyas = [una for una in DECISIONES if not (llegado.es_reservado and una is PaginaDeDescartar)]
-    return [(f"admin:correo_entrante_{una.ruta}", una.titulo) for una in suyas]
+    return [(f"admin:correo_entrante_{una.ruta}", una.enlace) for una in suyas]

@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.db.models import QuerySet, TextChoices
 
 from correo.models import Entrante
 from cuentas.models import Usuario
+from nucleo import reloj
 from pqrs import referencias
 from pqrs.consultas.topes import TOPE, Cuantas
 from pqrs.models import Solicitud
@@ -67,6 +69,10 @@ class Llegado:
     @property
     def asunto(self) -> str:
         return "(reservado)" if self.es_reservado else str(self.entrante)
+
+    @property
+    def acaba_de_llegar(self) -> bool:
+        return reloj.ahora() - self.entrante.recibido_en < timedelta(minutes=1)
 
     @property
     def se_decide(self) -> bool:
