@@ -3,6 +3,7 @@ what the Celery task and the worker's loop call; ``guardar`` keeps what comes in
 
 from correo.acciones.deposito import NoSePuedeReintentar, depositar, encolar, redirigir, reintentar, vaciar
 from correo.acciones.envio import Resumen, enviar_pendientes, enviar_todo
+from correo.acciones.prueba import Paso, probar
 from correo.acciones.recibir import (
     NoSePudoLeer,
     YaSeDecidio,
@@ -23,6 +24,7 @@ __all__ = [
     "MensajeExcesivo",
     "NoSePudoLeer",
     "NoSePuedeReintentar",
+    "Paso",
     "Resumen",
     "Separado",
     "YaSeDecidio",
@@ -38,6 +40,7 @@ __all__ = [
     "guardar",
     "leer",
     "original",
+    "probar",
     "redirigir",
     "reintentar",
     "resolver",
