@@ -59,6 +59,15 @@ def sesiones_probadas(monkeypatch):
 
 
 @pytest.fixture(autouse=True)
+def correo_al_dia(monkeypatch):
+    """Pages do not ask whether the mail is late, which they remember for some seconds: their queries would not be the
+    same each time. ``pqrs/tests/test_detenidos.py`` lets them."""
+    from pqrs.consultas import demora
+
+    monkeypatch.setattr(demora, "_recordado", (float("inf"), None))
+
+
+@pytest.fixture(autouse=True)
 def sin_internet(monkeypatch):
     """A test that reaches for the network fails at once: loopback and Unix sockets only."""
     conectar = socket.socket.connect

@@ -24,6 +24,8 @@ HORARIO = (
     Entrada("entrantes", "pqrs.tasks.atender_correo", schedule(timedelta(seconds=20))),
     # Whoever writes many times in a day gets the rest of the acknowledgements together, the same day (R3.10).
     Entrada("acuses", "pqrs.tasks.acusar_juntos", crontab(minute=0, hour="12,17,21")),
+    # Before the desk opens; yesterday's, once.
+    Entrada("fallas_de_correo", "pqrs.tasks.resumir_fallas", crontab(minute=30, hour="6-9")),
     # Working mornings only; each hour, so that a worker that starts late still reminds the same morning.
     Entrada("recordatorios", "pqrs.tasks.recordar", crontab(minute=0, hour="7-11")),
     Entrada("plazos", "pqrs.tasks.revisar_plazos", crontab(minute=30, hour=2)),

@@ -14,7 +14,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 from caja_portal.admin import pagina_desactivar
 from cuentas.consultas import sesion_probada
-from pqrs.consultas import inicio
+from pqrs.consultas import demora, entrantes, inicio
 
 
 class SitioAdmin(admin.AdminSite):
@@ -59,11 +59,18 @@ class SitioAdmin(admin.AdminSite):
         """Everything that the person may open, worked out when a template reads it: of the desk's pages, the start."""
         return SimpleLazyObject(partial(super().get_app_list, request, app_label))
 
+    def each_context(self, request):
+        """With how late the mail is, asked when a template reads it."""
+        demorado = {"minutos_de_demora": demora.minutos_de_demora}
+        return super().each_context(request) | demorado
+
     def index(self, request, extra_context=None):
         """The start page, with the desk's figures for whoever may see requests."""
         extra = extra_context or {}
         if request.user.has_perm("pqrs.view_solicitud"):
             extra = extra | {"inicio": inicio.de(request.user)}
+        if request.user.has_perm(entrantes.DECIDIR):
+            extra = extra | {"por_decidir": entrantes.por_decidir(request.user)}
         return super().index(request, extra)
 
     def _destino(self, request) -> str:

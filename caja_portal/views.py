@@ -1,11 +1,12 @@
 """Front page, legal pages, health and the error pages."""
 
-from django.db import DatabaseError, connection
+from django.db import DatabaseError
 from django.http import Http404, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+import correo.consultas
 from nucleo import registro
 from nucleo.models import TextoLegal
 from nucleo.texto import a_html
@@ -30,10 +31,16 @@ def legal(request, clave):
 @require_safe
 @never_cache
 def salud(request):
-    """Whether this process and its database answer. Says nothing else."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT 1")
-    return JsonResponse({"estado": "bien"})
+    """Whether this process and its database answer, and whether mail moves: how old is the oldest message that still
+    has to leave (seconds), how many letters nobody has read yet and how many wait for an official. Figures, no names.
+    Three queries, each over what waits alone."""
+    espera = correo.consultas.espera_mas_larga()
+    correos = {
+        "espera_segundos": int(espera.total_seconds()) if espera else 0,
+        "por_leer": correo.consultas.cuantos_por_leer(),
+        "por_decidir": correo.consultas.en_cuarentena().count(),
+    }
+    return JsonResponse({"estado": "bien", "correo": correos})
 
 
 def solicitud_invalida(request, exception=None):

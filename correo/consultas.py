@@ -3,10 +3,13 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import Max, Q, QuerySet
 
 from correo.models import Correo, Descanso, Entrante
 from nucleo import reloj
+
+#: How long a message may wait before somebody looks at why.
+PACIENCIA = timedelta(minutes=15)
 
 
 def por_enviar(en: datetime) -> QuerySet[Correo]:
@@ -52,9 +55,43 @@ def espera_mas_larga() -> timedelta | None:
     return reloj.ahora() - mas_antiguo[0] if mas_antiguo else None
 
 
+def demora(prioridad: Correo.Prioridad, desde: datetime) -> datetime | None:
+    """When one of that priority, which still has to leave, was queued, if it was before a moment. One query over what
+    waits alone (``correo_por_enviar``)."""
+    esperan = Correo.objects.filter(
+        prioridad=prioridad, proximo_intento_en__isnull=False, creado_en__lt=desde
+    ).order_by("prioridad", "proximo_intento_en", "id")
+    return esperan.values_list("creado_en", flat=True).first()
+
+
+def detenidos(ahora: datetime) -> dict[str, QuerySet[Correo]]:
+    """What has not left, by why: ``demorados`` (nobody has tried, for ``PACIENCIA``), ``por_reintentar``, ``en_duda``
+    and ``fallidos``. What waits, oldest first; what ended, newest first. Each over the index of the state."""
+    de_estado = Correo.objects.filter
+    return {
+        "demorados": de_estado(estado=Correo.Estado.PENDIENTE, creado_en__lt=ahora - PACIENCIA).order_by(
+            "id"
+        ),
+        "por_reintentar": de_estado(estado=Correo.Estado.REINTENTAR).order_by("id"),
+        "en_duda": de_estado(estado=Correo.Estado.INCIERTO).order_by("-id"),
+        "fallidos": de_estado(estado=Correo.Estado.FALLIDO).order_by("-id"),
+    }
+
+
+def sin_llegar(desde: datetime, hasta: datetime) -> QuerySet[Correo]:
+    """Those that failed, or nobody can say whether they left, whose last attempt was in a stretch of time."""
+    parados = Correo.objects.filter(estado__in=[Correo.Estado.FALLIDO, Correo.Estado.INCIERTO])
+    return parados.annotate(ultimo=Max("historial__en")).filter(ultimo__gte=desde, ultimo__lt=hasta)
+
+
 def por_atender(en: datetime) -> QuerySet[Entrante]:
     """What came in and nobody has read yet, in the order in which it is tried."""
     return Entrante.objects.filter(proximo_intento_en__lte=en).order_by("proximo_intento_en", "id")
+
+
+def cuantos_por_leer() -> int:
+    """How many came in and wait to be read."""
+    return Entrante.objects.filter(desenlace=Entrante.Desenlace.PENDIENTE).count()
 
 
 def en_cuarentena() -> QuerySet[Entrante]:
@@ -67,21 +104,17 @@ def llegados(referencia: str) -> QuerySet[Entrante]:
     return Entrante.objects.filter(referencia=referencia).order_by("id")
 
 
-def repetido(entrante: Entrante) -> bool:
-    """Whether an earlier one has its Message-ID, its sender and its text: the same letter by another way. A program
-    that repeats identifiers loses nothing: with another text it is another letter."""
-    if not entrante.message_id:
-        return False
-    return (
-        Entrante.objects.filter(
-            message_id=entrante.message_id,
-            de=entrante.de,
-            huella_texto=entrante.huella_texto,
-            pk__lt=entrante.pk,
-        )
-        .exclude(de="")
-        .exists()
+def primero_de(entrante: Entrante) -> Entrante | None:
+    """The earlier one with its Message-ID, its sender and its text: the same letter by another way. A program that
+    repeats identifiers loses nothing: with another text it is another letter. One whose author is now hidden keeps no
+    sender: identifier and text are enough."""
+    if not (entrante.message_id and entrante.de):
+        return None
+    iguales = Entrante.objects.filter(
+        message_id=entrante.message_id, huella_texto=entrante.huella_texto, pk__lt=entrante.pk
     )
+    callado = Q(de="") & ~Q(referencia="")
+    return iguales.filter(Q(de=entrante.de) | callado).order_by("id").first()
 
 
 def citado(referencias: Sequence[str]) -> Correo | None:

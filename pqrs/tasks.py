@@ -64,3 +64,8 @@ def atender_correo() -> None:
 @shared_task(name="pqrs.tasks.acusar_juntos", ignore_result=True)
 def acusar_juntos() -> None:
     acciones.acusar_juntos()
+
+
+@shared_task(name="pqrs.tasks.resumir_fallas", ignore_result=True)
+def resumir_fallas() -> None:
+    acciones.resumir_fallas()

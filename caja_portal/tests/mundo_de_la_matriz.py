@@ -19,6 +19,7 @@ from pqrs.models import (
     SerieDocumental,
     Solicitud,
 )
+from pqrs.tests.cartas import llega, respuesta_a
 from pqrs.tests.fabricas import (
     un_archivo_txt,
     una_dependencia,
@@ -98,8 +99,31 @@ def un_mundo() -> Mundo:
     for una in (ajena, otra_reservada):
         acciones.reasignar(una.pk, otra, "Le toca.", jefa)
     acciones.leer_identidad(reservada.pk, "Oficio 1 de la Fiscalía.", una_funcionaria(Rol.RESERVA))
+    _lo_que_llego_por_correo(reservada, ajena)
     _una_fila_de_cada_cosa(jefa, receptora, ajena)
     return Mundo(*(Solicitud.objects.get(pk=una.pk) for una in (reservada, ajena, otra_reservada)))
+
+
+def _lo_que_llego_por_correo(reservada: Solicitud, ajena: Solicitud) -> None:
+    """Joined, in doubt, from a machine; of the reserved one and of the other's. Last, one that is of no request."""
+    for de, solicitud in ((RESERVADOS, reservada), (AJENOS, ajena)):
+        for otro in ("", "luis@correo.example"):
+            llega(_carta(de, para=respuesta_a(solicitud), de_verdad=otro))
+        llega(_carta(de, para=respuesta_a(solicitud), mas="Auto-Submitted: auto-replied\r\n"))
+    llega(_carta({"nombre": "Luis", "correo": ""}, para="atencion@caja.example"))
+
+
+def _carta(quien: dict[str, str], *, para: str, de_verdad: str = "", mas: str = "") -> bytes:
+    """A letter in which everything tells of somebody; without an address, nobody's."""
+    direccion = de_verdad or quien["correo"]
+    de = f"From: {quien['nombre']} <{direccion}>\r\n" if direccion else ""
+    asunto = (
+        f"Subject: {ASUNTO_AJENO} de {quien['nombre']}"
+        if quien is AJENOS
+        else f"Subject: Soy {quien['nombre']}"
+    )
+    cuerpo = f"{OBJETO_AJENO if quien is AJENOS else 'Escribo'}: {quien['nombre']}, {direccion}"
+    return f"{de}To: {para}\r\nMessage-ID: <{len(mas)}{direccion}>\r\n{mas}{asunto}\r\n\r\n{cuerpo}".encode()
 
 
 def _una_fila_de_cada_cosa(jefa: Usuario, receptora: Dependencia, ajena: Solicitud) -> None:

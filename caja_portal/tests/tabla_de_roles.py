@@ -13,6 +13,7 @@ index                                          v   v   v   v   v   v   v   v   v
 autocomplete                                   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·
 app_list                                       v   v   v   v   v   ·   ·   ·   ·   v   v   v
 # The desk
+pqrs_solicitud_detenidos                       ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   v   v
 pqrs_solicitud_pendientes                      ·   v   v   v   v   ·   ·   ·   ·   v   v   v
 pqrs_solicitud_recursos                        ·   v   v   v   v   ·   ·   ·   ·   v   v   v
 pqrs_solicitud_changelist                      ·   v   v   v   v   ·   ·   ·   ·   v   v   v
@@ -93,6 +94,8 @@ pqrs_solicitud_marcar_afiliada                 ·   p   ·   ·   p   ·   ·   
 pqrs_solicitud_pedir_visto                     ·   p   ·   ·   p   ·   ·   ·   ·   ·   ·   ·
 pqrs_solicitud_visar                           ·   ·   p   ·   p   ·   ·   ·   ·   ·   ·   ·
 pqrs_solicitud_firmar                          ·   ·   ·   p   p   ·   ·   ·   ·   ·   ·   ·
+# Here it is of no letter (pqrs/tests/test_correos_de_la_ficha.py)
+pqrs_solicitud_correo                          ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·
 pqrs_solicitud_oficio                          ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·
 # What is kept of the desk
 cuentas_vistoexigido_changelist                ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   v
@@ -220,6 +223,12 @@ correo_correo_add                              ·   ·   ·   ·   ·   ·   · 
 correo_correo_history                          ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   v   v
 correo_correo_delete                           ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·
 correo_correo_change                           ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   v   v
+correo_entrante_changelist                     v   ·   ·   ·   v   ·   ·   ·   ·   ·   v   v
+correo_entrante_change                         v   ·   ·   ·   v   ·   ·   ·   ·   ·   v   v
+correo_entrante_original                       v   ·   ·   ·   v   ·   ·   ·   ·   ·   ·   ·
+correo_entrante_entregar                       v   ·   ·   ·   v   ·   ·   ·   ·   ·   ·   ·
+correo_entrante_radicar                        v   ·   ·   ·   v   ·   ·   ·   ·   ·   ·   ·
+correo_entrante_descartar                      v   ·   ·   ·   v   ·   ·   ·   ·   ·   ·   ·
 cuentas_usuario_sin_segundo_factor             ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   v
 cuentas_usuario_separar                        ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   v
 auth_user_password_change                      ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   c

@@ -34,7 +34,7 @@ POR_QUE = {"motivo": "Oficio 9 de la Fiscalía."}
 
 @pytest.fixture
 def mundo(settings, tmp_path) -> Mundo:
-    settings.DATA_DIR = tmp_path
+    settings.DATA_DIR, settings.CORREO_ENTRANTE = tmp_path, "atencion@caja.example"
     return un_mundo()
 
 

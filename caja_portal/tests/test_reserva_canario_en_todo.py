@@ -15,7 +15,8 @@ from django.core.management import call_command
 from django.test import Client
 from django.urls import NoReverseMatch, URLPattern, get_resolver, reverse
 
-from correo.models import Correo
+from correo.entrada import direcciones
+from correo.models import Correo, Entrante
 from cuentas.models import Rol
 from nucleo import adjuntos, reloj
 from nucleo.models import TextoLegal
@@ -36,6 +37,7 @@ from pqrs.models import (
 from pqrs.models.respuesta import Reserva, Sentido
 from pqrs.prioridades import Prioridad
 from pqrs.tests import lector_pdf
+from pqrs.tests.cartas import carta, llega, rebote_de, respuesta_a
 from pqrs.tests.fabricas import un_archivo_pdf, una_foto, una_funcionaria
 from pqrs.tests.mesa import LISTA, PERSONAS, radicados_en
 from pqrs.tests.navegacion import Ciudadana, oculto, texto
@@ -47,7 +49,7 @@ pytestmark = pytest.mark.django_db
 #: A part of each word, so that a page that repeats what was searched does not seem to tell it.
 PEDAZOS = [palabra[2:] for palabra in BUSCADAS]
 #: What has rows that tell of her: each is opened.
-DE_ELLA = (Solicitud, Correo, LecturaReservada, Informe)
+DE_ELLA = (Solicitud, Correo, Entrante, LecturaReservada, Informe)
 #: Whoever sees most; the others are in ``test_reserva_canario``.
 VEN_MAS = ("superusuaria", "auditor", "coordinador")
 #: No pages to read: leaving, and changing a password of one's own.
@@ -58,7 +60,7 @@ NO_SE_ABREN = {"logout", "jsi18n", "password_change", "password_change_done"}
 def vida(settings, tmp_path, caplog):
     """Filed in the web; asked, completed, extended, given priority, denied by reserve, called, sent a notice, posted,
     insisted on, sent to the judge, published, opened again, annulled, exported and read once by whoever may."""
-    settings.DATA_DIR = tmp_path
+    settings.DATA_DIR, settings.CORREO_ENTRANTE = tmp_path, "atencion@caja.example"
     caplog.set_level("INFO")
     cache.clear()
     marcela = una_funcionaria(Rol.COORDINADOR)
@@ -85,6 +87,7 @@ def vida(settings, tmp_path, caplog):
     nueva = acciones.anular(pk, "Error.", "Acta 1", marcela).nueva
     acciones.leer_identidad(nueva.pk, POR_QUE, una_funcionaria(Rol.RESERVA))
     emitir(nueva)
+    _escribe_por_correo(solicitud, nueva)
     with reloj.en(reloj.ahora() + timedelta(190)):
         for clase in Informe.Clase.values:
             acciones.publicar_informe(periodo_de(clase, nueva.fecha_efectiva), marcela)
@@ -98,6 +101,22 @@ def _radicada() -> tuple[Solicitud, object]:
     archivos = [un_archivo_pdf(), una_foto(autor="Zenaida Canariaza")]
     recibo = ana.confirmar(ana.enviar(hoja, archivos=archivos, **CANARIA)).url
     return Solicitud.objects.get(), recibo
+
+
+def _escribe_por_correo(vieja: Solicitud, nueva: Solicitud) -> None:
+    """What she answers joins the request that is open and waits by the one that ended; her program answers that she is
+    away; a server brings back what was for her; and the same letter comes twice."""
+    de_ella = {"de": CANARIA["correo"], "texto": "Sigo esperando.", "asunto": f"De {CANARIA['nombre']}"}
+    llega(carta(**de_ella, n=1, para=respuesta_a(nueva)))
+    llega(b"Received: otra vez\r\n" + carta(**de_ella, n=1, para=respuesta_a(nueva)))
+    llega(carta(**de_ella, n=2, para=respuesta_a(vieja)))
+    llega(carta(**de_ella | {"de": "otra@correo.example"}, n=3, para=respuesta_a(nueva)))
+    ausente = "Auto-Submitted: auto-replied\r\n"
+    llega(carta(**de_ella, n=4, para=respuesta_a(nueva, direcciones.REBOTE), mas=ausente))
+    enviado = Correo.objects.filter(clave__startswith="pqrs.respuesta.").last()
+    llega(rebote_de(enviado, para=CANARIA["correo"], dice=f"550 <{CANARIA['correo']}> unknown"))
+    desenlaces = Entrante.objects.order_by("id").values_list("desenlace", flat=True)
+    assert list(desenlaces) == ["unida", "duplicado", "cuarentena", "cuarentena", "automatico", "rebote"]
 
 
 def _negada(pk: int, quien):
@@ -300,10 +319,10 @@ def test_ni_en_los_correos_las_tablas_los_archivos_la_cache_ni_los_comandos(vida
     guardado = todo_lo_guardado(settings)
     assert vida[1].radicado in guardado
     assert delatan(guardado) == []
-    for carta in Correo.objects.all():
-        assert delatan(f"{carta.asunto} {carta.cabeceras} {carta.clave}") == []
-        if not carta.es_confidencial:
-            assert delatan(f"{carta.para} {carta.texto} {carta.html}") == []
+    for enviado in Correo.objects.all():
+        assert delatan(f"{enviado.asunto} {enviado.cabeceras} {enviado.clave}") == []
+        if not enviado.es_confidencial:
+            assert delatan(f"{enviado.para} {enviado.texto} {enviado.html}") == []
     assert delatan(todo_lo_recordado()) == []
     call_command("verificar_cadena")
     assert delatan(bitacora(caplog) + capsys.readouterr().out) == []
@@ -320,5 +339,5 @@ def test_los_oficios_los_avisos_y_las_versiones_publicas_estan_en_la_busqueda(vi
         acciones.leer_identidad(nueva.pk, POR_QUE, una_funcionaria(Rol.RESERVA))["nombre"]
         == CANARIA["nombre"]
     )
-    assert any(delatan(carta.contenido().para) for carta in Correo.objects.filter(es_confidencial=True))
+    assert any(delatan(uno.contenido().para) for uno in Correo.objects.filter(es_confidencial=True))
     assert texto(Client().get(reverse("pqrs:cartelera")))

@@ -13,29 +13,39 @@ from correo.acciones.deposito import (
 )
 from correo.acciones.envio import Resumen, enviar_pendientes, enviar_todo
 from correo.acciones.muchos import Destinatario, depositar_muchos, suprimir
+from correo.acciones.prueba import Paso, probar
 from correo.acciones.recibir import (
     NoSePudoLeer,
     YaSeDecidio,
     aplazar,
     callar,
+    callar_uno,
+    destruir,
     entender,
     guardar,
     leer,
     original,
     resolver,
 )
+from correo.entrada import Leido, MensajeExcesivo, Separado, separar
 
 __all__ = [
     "Destinatario",
+    "Leido",
+    "MensajeExcesivo",
     "NoSePudoLeer",
     "NoSePuedeReintentar",
+    "Paso",
     "Resumen",
     "SeDebePorLey",
+    "Separado",
     "YaSeDecidio",
     "aplazar",
     "callar",
+    "callar_uno",
     "depositar",
     "depositar_muchos",
+    "destruir",
     "encolar",
     "entender",
     "enviar_pendientes",
@@ -43,9 +53,11 @@ __all__ = [
     "guardar",
     "leer",
     "original",
+    "probar",
     "redirigir",
     "reintentar",
     "resolver",
+    "separar",
     "suprimir",
     "vaciar",
 ]

@@ -12,10 +12,11 @@ from datetime import timedelta
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 
 from correo import consultas
 from correo.acciones import devueltos
-from correo.entrada import Clase, Leido, MensajeExcesivo, clasificar, direcciones, revisar
+from correo.entrada import Clase, Leido, MensajeExcesivo, avisos_de, clasificar, direcciones, revisar
 from correo.entrada import leer as leer_bytes
 from correo.mensaje import direccion
 from correo.models import Correo, Entrante
@@ -100,12 +101,19 @@ def entender(entrante: Entrante) -> Leido | None:
         resolver(bloqueado, Desenlace.CUARENTENA, motivo=str(error))
         return None
     _anotar_lo_leido(bloqueado, leido)
-    if consultas.repetido(bloqueado):
-        resolver(bloqueado, Desenlace.DUPLICADO, motivo="Trae el mismo Message-ID y el mismo texto que otro.")
+    if primero := consultas.primero_de(bloqueado):
+        resolver(
+            bloqueado,
+            Desenlace.DUPLICADO,
+            motivo="Trae el mismo Message-ID y el mismo texto que otro.",
+            referencia=primero.referencia,
+        )
         return None
     dictamen = clasificar(leido, es_propio=_es_propio, es_respuesta=bloqueado.respuesta_a_id is not None)
     bloqueado.clase = dictamen.clase
     if dictamen.clase in _DE_CLASE:
+        bloqueado.respuesta_a_id = bloqueado.respuesta_a_id or _aludido(leido)
+        bloqueado.save(update_fields=["respuesta_a"])
         devueltos.anotar(bloqueado, leido, dictamen.clase)
         resolver(bloqueado, _DE_CLASE[dictamen.clase], motivo=dictamen.motivo)
         return None
@@ -151,10 +159,32 @@ def aplazar(entrante: Entrante, porque: str) -> None:
     pendiente.update(intentos=intentos, motivo=porque[:500], proximo_intento_en=ahora + espera)
 
 
+_CALLADO = {"de": "", "nombre": "", "asunto": "(reservado)"}
+
+
 def callar(referencia: str) -> int:
-    """Empty who wrote and the subject of what came in for one thing: its author's identity is now reserved (R3.17). The
-    bytes stay, encrypted. Returns how many."""
-    return Entrante.objects.filter(referencia=referencia).update(de="", nombre="", asunto="(reservado)")
+    """Empty who wrote and the subject of what came in for one thing, or answering a mail about it: its author's
+    identity is now reserved (R3.17). The bytes stay, encrypted. Returns how many."""
+    suyos = Q(referencia=referencia) | Q(respuesta_a__in=Correo.objects.filter(referencia=referencia))
+    return Entrante.objects.filter(suyos).update(**_CALLADO)
+
+
+def callar_uno(entrante: Entrante) -> None:
+    """The same, of one message."""
+    Entrante.objects.filter(pk=entrante.pk).update(**_CALLADO)
+    entrante.refresh_from_db()
+
+
+def destruir(referencia: str) -> None:
+    """Destroy the bytes of what came in for one thing and what the rows say of it, by an acta of elimination (R3.39).
+    Moments and digests stay. The files go once the transaction is kept."""
+    suyos = Entrante.objects.filter(referencia=referencia, atendido_en__isnull=False).exclude(
+        desenlace=Desenlace.CUARENTENA
+    )
+    rutas = list(suyos.values_list("ruta", flat=True))
+    suyos.update(**_CALLADO | {"asunto": "(contenido eliminado)", "motivo": "(contenido eliminado)"})
+    for ruta in rutas:
+        transaction.on_commit(lambda ruta=ruta: adjuntos.borrar(ruta), robust=True)
 
 
 def _anotar_lo_leido(entrante: Entrante, leido: Leido) -> None:
@@ -169,6 +199,16 @@ def _respondido(leido: Leido) -> int | None:
     """The mail of ours that it answers, by a signed address of ours."""
     pk = direcciones.primera(leido.destinos, direcciones.RESPUESTA)
     return pk if pk and Correo.objects.filter(pk=pk).exists() else None
+
+
+def _aludido(leido: Leido) -> int | None:
+    """The mail of ours that a machine is about: by the return path that we signed, or by what it quotes."""
+    devuelto = direcciones.primera(leido.destinos, direcciones.REBOTE)
+    if devuelto and Correo.objects.filter(pk=devuelto).exists():
+        return devuelto
+    de_los_avisos = tuple(aviso.message_id for aviso in avisos_de(leido) if aviso.message_id)
+    citado = consultas.citado((*de_los_avisos, *leido.referencias))
+    return citado.pk if citado else None
 
 
 def _es_propio(leido: Leido) -> bool:

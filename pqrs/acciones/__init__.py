@@ -58,11 +58,13 @@ from pqrs.acciones.recalcular import continuar_recalculos, revisar_plazos
 from pqrs.acciones.recordar import recordar
 from pqrs.acciones.recordar_notificaciones import recordar_notificaciones
 from pqrs.acciones.recurrir import recurrir
+from pqrs.acciones.reenviar import reenviar
 from pqrs.acciones.repartir import repartir
 from pqrs.acciones.requerir import completar, prorrogar, requerir
 from pqrs.acciones.reservar import leer_identidad, reservar
 from pqrs.acciones.resolver_recurso import resolver_recurso
 from pqrs.acciones.responder import guardar_borrador, recursos_de_la_ley, responder
+from pqrs.acciones.resumir_fallas import resumir_fallas
 from pqrs.acciones.rotulo import imprimir_rotulo
 from pqrs.acciones.satisfaccion import calificar, no_preguntar
 from pqrs.acciones.satisfaccion import invitar as invitar_a_calificar
@@ -167,6 +169,7 @@ __all__ = [
     "recordar_notificaciones",
     "recurrir",
     "recursos_de_la_ley",
+    "reenviar",
     "registrar_decision_insistencia",
     "registrar_dia_no_habil",
     "renovar_agenda",
@@ -177,6 +180,7 @@ __all__ = [
     "resolver_recurso",
     "responder",
     "responder_igual",
+    "resumir_fallas",
     "retirar_eliminacion",
     "retirar_publicacion",
     "revisar_plazos",

@@ -8,7 +8,7 @@ import correo.acciones
 from cuentas.models import Usuario
 from nucleo.cifrado import NoSePuedeDescifrar
 from pqrs import radicados, referencias, reserva
-from pqrs.acciones import avisos, enlaces, historia
+from pqrs.acciones import avisos, enlaces, historia, reenviar
 from pqrs.acciones.cerradura import para
 from pqrs.consultas.personas import datos_reservados, puede_corregir_contacto
 from pqrs.errores import DatosInvalidos, ErrorDeMesa, TransicionInvalida
@@ -79,6 +79,7 @@ def corregir_contacto(
     if anterior:
         correo.acciones.redirigir(referencias.de(solicitud.pk), anterior, contacto.correo)
         enlaces.revocar(solicitud)
+        reenviar.reenviar_respuestas(solicitud)
         _avisar_al_anterior(solicitud, anterior)
     avisos.avisar(solicitud, _aviso(solicitud, cuales, codigo))
     return solicitud

@@ -128,6 +128,7 @@ def _destruir(solicitud: Solicitud, eliminacion: Eliminacion, actor: Usuario, ah
     for clasificacion in Clasificacion.objects.filter(solicitud=solicitud):
         clasificacion.etiquetas.clear()  # free words; what they were sorted as stays for the statistics
     correo.acciones.vaciar(referencias.de(solicitud.pk))
+    correo.acciones.destruir(referencias.de(solicitud.pk))
     solicitud.asunto = f"Contenido eliminado con el acta {eliminacion.acta}"
     solicitud.objeto = solicitud.razones = ""
     solicitud.sospechas = []

@@ -11,7 +11,7 @@ from django.db import DatabaseError, transaction
 
 import correo.acciones
 from correo import consultas as del_correo
-from correo.entrada import Leido, separar
+from correo.acciones import Leido, separar
 from correo.models import Correo, Entrante
 from cuentas.models import Usuario
 from nucleo import limites, reloj
@@ -20,7 +20,7 @@ from pqrs.acciones import aclarar, archivos, espera, historia, requerir
 from pqrs.acciones.cerradura import tomada
 from pqrs.acciones.radicar import NuevaSolicitud, Persona, Radicada, radicar
 from pqrs.borrador import ficha_de_archivos
-from pqrs.consultas import personas
+from pqrs.consultas import entrantes, personas
 from pqrs.correspondencia import Que, Senales, decidir
 from pqrs.errores import DatosInvalidos, ErrorDeMesa
 from pqrs.estados import ABIERTOS, Estado
@@ -93,6 +93,7 @@ def _atender(entrante: Entrante) -> Atendido:
     leido = correo.acciones.entender(entrante)
     if leido is None:
         entrante.refresh_from_db()
+        _callar_si_es_de_una_reservada(entrante)
         return Atendido(entrante)
     solicitud, senales = _senales(entrante, leido)
     decision = decidir(senales)
@@ -100,9 +101,10 @@ def _atender(entrante: Entrante) -> Atendido:
         return _unida(entrante, leido, solicitud)
     if decision.que == Que.RADICAR:
         return _radicada(entrante, leido)
-    # Which one it may be of is kept for whoever decides: nobody else reads it.
-    motivo = f"{decision.motivo} {solicitud.radicado}".strip() if solicitud else decision.motivo
-    correo.acciones.resolver(entrante, Desenlace.CUARENTENA, motivo=motivo)
+    # Which one it may be of is kept for whoever decides, and may see it.
+    de_cual = referencias.de(solicitud.pk) if solicitud else ""
+    correo.acciones.resolver(entrante, Desenlace.CUARENTENA, motivo=decision.motivo, referencia=de_cual)
+    _callar_si_es_de_una_reservada(entrante)
     return Atendido(entrante)
 
 
@@ -141,11 +143,12 @@ def _radicada(entrante: Entrante, leido: Leido) -> Atendido:
     return Atendido(entrante, hecha.solicitud.radicado)
 
 
-def radicar_correo(entrante: Entrante, leido: Leido) -> Radicada:
+def radicar_correo(entrante: Entrante, leido: Leido, *, reservada: bool = False) -> Radicada:
     """File a letter with the moment of its receipt. The kind is to be confirmed; files that are not received are named
-    in the history, and stay in the original."""
+    in the history, and stay in the original. ``reservada``: its author already had the identity reserved in the
+    request that it answers (R3.17)."""
     propio = separar(leido.texto).propio
-    ficha, rechazados = _archivos(entrante, leido)
+    ficha, rechazados = _archivos(entrante, leido, oculta=reservada)
     huella = radicados.huella(leido.de)
     junto = not limites.permitir(f"pqrs.acuse:{huella[:40]}", ACUSES_AL_DIA, timedelta(days=1))
     return radicar(
@@ -155,6 +158,7 @@ def radicar_correo(entrante: Entrante, leido: Leido) -> Radicada:
             asunto=_asunto(leido, propio),
             objeto=_objeto(propio, leido),
             persona=Persona(nombre=(leido.nombre or leido.de)[:200], correo=leido.de),
+            es_reservada=reservada,
             clave_envio=f"correo-{entrante.sha256[:40]}",
             ficha=ficha,
             recibida_en=entrante.recibido_en,
@@ -171,6 +175,17 @@ def _unida(entrante: Entrante, leido: Leido, solicitud: Solicitud) -> Atendido:
     correo.acciones.resolver(entrante, Desenlace.UNIDA, referencia=referencias.de(solicitud.pk))
     _callar(solicitud)
     return Atendido(entrante, solicitud.radicado)
+
+
+def _callar_si_es_de_una_reservada(entrante: Entrante) -> None:
+    if _reservada_de(entrante):
+        correo.acciones.callar_uno(entrante)
+
+
+def _reservada_de(entrante: Entrante) -> Solicitud | None:
+    """The request that a message is of, or may be of, when it keeps its author's identity."""
+    solicitud = entrantes.solicitud_de(entrante)
+    return solicitud if solicitud and solicitud.es_reservada else None
 
 
 def _callar(solicitud: Solicitud) -> None:
@@ -253,6 +268,10 @@ def entregar_entrante(pk: int, radicado: str, motivo: str, por: Usuario) -> Soli
             f"{solicitud.radicado} ya terminó. Si el correo es un recurso, regístrelo en ella; si pide otra cosa, "
             "radíquelo."
         )
+    if (suya := _reservada_de(entrante)) and suya != solicitud:
+        raise DatosInvalidos(
+            "Este correo responde a una solicitud con identidad reservada: solo se entrega a ella, o se radica (R3.17)."
+        )
     unir_a(solicitud, entrante, correo.acciones.leer(entrante), actor=por)
     correo.acciones.resolver(
         entrante, Desenlace.UNIDA, motivo=_exigir(motivo), referencia=referencias.de(solicitud.pk), por=por
@@ -268,7 +287,7 @@ def radicar_entrante(pk: int, motivo: str, por: Usuario) -> Solicitud:
     leido = correo.acciones.leer(entrante)
     if not leido.de:
         raise DatosInvalidos("No dice quién lo escribe: radíquelo en la ventanilla, con lo que se sepa.")
-    hecha = radicar_correo(entrante, leido)
+    hecha = radicar_correo(entrante, leido, reservada=_reservada_de(entrante) is not None)
     correo.acciones.resolver(
         entrante,
         Desenlace.RADICADA,
@@ -276,22 +295,26 @@ def radicar_entrante(pk: int, motivo: str, por: Usuario) -> Solicitud:
         referencia=referencias.de(hecha.solicitud.pk),
         por=por,
     )
+    _callar(hecha.solicitud)
     return hecha.solicitud
 
 
 @transaction.atomic
 def descartar_entrante(pk: int, motivo: str, por: Usuario) -> None:
     """Say that a letter asks for nothing. It is kept, with who said so and why. Raises ``DatosInvalidos``."""
-    correo.acciones.resolver(_en_cuarentena(pk), Desenlace.DESCARTADO, motivo=_exigir(motivo), por=por)
+    entrante = _en_cuarentena(pk)
+    if _reservada_de(entrante):
+        raise DatosInvalidos(
+            "Nadie puede leer este correo, que es de una identidad reservada: no se descarta. Entréguelo o radíquelo."
+        )
+    correo.acciones.resolver(
+        entrante, Desenlace.DESCARTADO, motivo=_exigir(motivo), referencia=entrante.referencia, por=por
+    )
 
 
 def _en_cuarentena(pk: int) -> Entrante:
     entrante = Entrante.objects.select_for_update().filter(pk=pk).first()
-    if entrante is None or entrante.desenlace not in (
-        Desenlace.CUARENTENA,
-        Desenlace.AUTOMATICO,
-        Desenlace.DUPLICADO,
-    ):
+    if entrante is None or entrante.desenlace not in entrantes.SE_DECIDEN:
         raise DatosInvalidos("Otra persona ya decidió sobre este correo. Vuelva a la bandeja para verlo.")
     return entrante
 

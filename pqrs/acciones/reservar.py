@@ -3,9 +3,10 @@
 from django.db import transaction
 from django.forms.models import model_to_dict
 
+import correo.acciones
 from cuentas.models import Usuario
 from nucleo import adjuntos, reloj
-from pqrs import reserva
+from pqrs import referencias, reserva
 from pqrs.acciones import avisos, historia
 from pqrs.acciones.cerradura import para, tomada
 from pqrs.consultas.personas import datos_reservados, puede_leer_reservadas
@@ -54,6 +55,7 @@ def reservar(solicitud_id: int, motivo: str, actor: Usuario) -> Solicitud:
     ahora = reloj.ahora()
     _guardar_en_sobre(solicitud, ahora)
     _destruir_papeles(solicitud)
+    correo.acciones.callar(referencias.de(solicitud.pk))
     solicitud.identidad = Solicitud.Identidad.RESERVADA
     historia.anotar(
         solicitud,

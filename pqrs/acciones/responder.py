@@ -15,6 +15,7 @@ from pqrs.acciones.enlaces import nuevo_enlace
 from pqrs.acciones.notificar import PieDeRecursos
 from pqrs.acciones.oficios import firma_de, numero_de_salida
 from pqrs.consultas import borradores, vistos
+from pqrs.consultas.notificacion import CLAVE_DE_RESPUESTA
 from pqrs.consultas.personas import a_quien_escribir
 from pqrs.consultas.respuesta import notas, pie
 from pqrs.errores import DatosInvalidos, TransicionInvalida
@@ -132,7 +133,7 @@ def responder(solicitud_id: int, actor: Usuario, *, sobre: str | None = None) ->
     solicitud.save(update_fields=[*cierre.CAMPOS, *recuento.CAMPOS, *historia.CAMPOS])
     if recursos or solicitud.es_anonima:
         notificar.abrir(solicitud, respuesta, recursos, ahora)
-    _enviar(solicitud, respuesta)
+    enviar_por_correo(solicitud, respuesta)
     if not respuesta.es_parcial:
         unir.responder_las_repetidas(solicitud, respuesta, actor, ahora)
     return respuesta
@@ -212,13 +213,15 @@ def _numerar(respuesta: Respuesta, actor: Usuario, ahora, firma: str) -> None:
     respuesta.save()
 
 
-def _enviar(solicitud: Solicitud, respuesta: Respuesta) -> None:
+def enviar_por_correo(solicitud: Solicitud, respuesta: Respuesta, clave: str = "") -> None:
+    """Owe whoever asked the mail with an answer that was sent. ``clave``: of its repetition, when the first came back
+    (``acciones.reenviar``)."""
     persona = a_quien_escribir(solicitud)
     if persona is None or not persona.correo:
         return
     por_notificar = Notificacion.objects.filter(respuesta=respuesta).first()
     correo.acciones.encolar(
-        clave=f"pqrs.respuesta.{respuesta.radicado_salida}",
+        clave=clave or f"{CLAVE_DE_RESPUESTA}{respuesta.radicado_salida}",
         plantilla="pqrs/correos/por_notificar" if por_notificar else "pqrs/correos/respuesta",
         para=persona.correo,
         confidencial=True,

@@ -7,6 +7,7 @@ from pqrs.admin.descarga import SalidaAdmin
 from pqrs.admin.dia_no_habil import DiaNoHabilAdmin
 from pqrs.admin.disponibilidad import IncidenteDisponibilidadAdmin
 from pqrs.admin.enfoque import ConteoDiferencialAdmin
+from pqrs.admin.entrantes import EntranteAdmin
 from pqrs.admin.informes import InformeAdmin
 from pqrs.admin.plantillas import PlantillaAdmin
 from pqrs.admin.recalculo import RecalculoAdmin
@@ -22,6 +23,7 @@ __all__ = [
     "ConteoDiferencialAdmin",
     "DiaNoHabilAdmin",
     "EliminacionAdmin",
+    "EntranteAdmin",
     "IncidenteDisponibilidadAdmin",
     "InformeAdmin",
     "LecturaReservadaAdmin",

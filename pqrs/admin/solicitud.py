@@ -17,6 +17,8 @@ from pqrs.admin.asuntos import PaginaDeDividir
 from pqrs.admin.clasificacion import PaginaDeCatalogar, PaginaDeMarcarAfiliada
 from pqrs.admin.contacto import PaginaDeCorregirContacto
 from pqrs.admin.descarga import descargar_view
+from pqrs.admin.detenidos import detenidos_view
+from pqrs.admin.entrantes import original_de_solicitud_view
 from pqrs.admin.historia import pagina_de_solicitud
 from pqrs.admin.inicio import pagina_en_silencio
 from pqrs.admin.leyenda import PaginaDePonerLeyenda, PaginaDeQuitarLeyenda
@@ -74,11 +76,13 @@ VERBOS = (
 #: Pages that are a function of the admin: address, function and name.
 PAGINAS = (
     ("en-silencio/", pagina_en_silencio, "en_silencio"),
+    ("detenidos/", detenidos_view, "detenidos"),
     ("pendientes/", pagina_de_pendientes, "pendientes"),
     ("recursos/", bandeja_de_recursos, "recursos"),
     ("vistos/", bandeja_de_vistos, "vistos"),
     ("satisfaccion/", pagina_de_satisfaccion, "satisfaccion"),
     ("<int:pk>/identidad/", leer_identidad_view, "identidad"),
+    ("<int:pk>/correo/<int:archivo>.eml", original_de_solicitud_view, "correo"),
     ("<int:pk>/expediente.zip", exportar_view, "expediente"),
     ("filtros/", filtros_view, "filtros"),
     ("filtros/<int:pk>/", filtro_view, "filtro"),

@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 
-from django.db.models import BigIntegerField, Case, OuterRef, Q, QuerySet, Subquery, When
-from django.db.models.functions import Cast, Coalesce, Substr
+from django.db.models import BigIntegerField, Case, Exists, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import Cast, Coalesce, Concat, Substr
 
 from correo.models import Correo
 from cuentas.models import Usuario
 from pqrs import referencias
 from pqrs.consultas import notificacion
+from pqrs.consultas.notificacion import OTRA_VEZ
 from pqrs.estados import ABIERTOS
 from pqrs.models import Solicitud
 
@@ -21,6 +22,11 @@ _CAMPOS = ("estado", "asunto", "clave", "referencia", "creado_en")
 class CorreoDeSolicitud:
     solicitud: Solicitud
     correo: Correo
+
+
+def sin_repetir(correos: QuerySet[Correo]) -> QuerySet[Correo]:
+    """Without those that were already written again: the task is of the last."""
+    return correos.filter(~Exists(Correo.objects.filter(clave=Concat(OuterRef("clave"), Value(OTRA_VEZ)))))
 
 
 def de_lo_visible(correos: QuerySet[Correo], usuario: Usuario) -> list[CorreoDeSolicitud]:
@@ -46,7 +52,7 @@ def que_importan(usuario: Usuario, estado: Correo.Estado) -> QuerySet[Correo]:
     numero = Cast(Substr("referencia", len(referencias.PREFIJO) + 1), BigIntegerField())
     suya = Solicitud.objects.visibles_para(usuario).filter(pk=OuterRef("numero"))
     return (
-        correos.filter(pk__gte=Coalesce(ultimo, 0))
+        sin_repetir(correos.filter(pk__gte=Coalesce(ultimo, 0)))
         .annotate(numero=Case(When(referencia__regex=f"^{referencias.PREFIJO}[0-9]{{1,18}}$", then=numero)))
         .annotate(como_va=Subquery(suya.values("estado")[:1]))
         .filter(

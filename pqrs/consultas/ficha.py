@@ -7,9 +7,10 @@ import correo.consultas
 from correo.models import Correo
 from cuentas.models import Usuario
 from pqrs import referencias
-from pqrs.consultas import asuntos, hechos, leyenda, notificacion, plazo, recursos, silencio
+from pqrs.consultas import asuntos, entrantes, hechos, leyenda, notificacion, plazo, recursos, silencio
 from pqrs.consultas.asuntos import AsuntoDicho
 from pqrs.consultas.borradores import borrador_de
+from pqrs.consultas.entrantes import Llegado
 from pqrs.consultas.leyenda import Leyenda
 from pqrs.models import Actuacion, Adjunto, Consentimiento, Peticionario, Respuesta, Solicitud
 from pqrs.plazos import Plazo, PlazoInvalido
@@ -29,6 +30,7 @@ class Ficha:
     borrador: Respuesta | None
     actuaciones: Sequence[Actuacion]
     correos: Sequence[Correo]
+    llegados: Sequence[Llegado]
     notificaciones: Sequence[notificacion.EstadoDeNotificacion]
     silencio: silencio.Silencio | None
     recursos: recursos.Recursos
@@ -79,13 +81,20 @@ def de(solicitud: Solicitud) -> Ficha:
         respuestas=list(enviadas.select_related("enviada_por").prefetch_related("adjuntos")),
         borrador=borrador_de(solicitud.pk) if solicitud.esta_abierta else None,
         actuaciones=actuaciones,
-        correos=list(correo.consultas.de(referencias.de(solicitud.pk)).defer("html")),
+        correos=_correos_de(solicitud),
+        llegados=entrantes.de_la_solicitud(solicitud),
         notificaciones=decisiones,
         silencio=silencio.de(solicitud, contado, sin_notificar=notificacion.falta_alguna(decisiones)),
         recursos=recursos.recordados(solicitud),
         asuntos=asuntos.de(solicitud, hechos.en(actuaciones)),
         leyenda=leyenda.de(solicitud, hechos.en(actuaciones), actuaciones),
     )
+
+
+def _correos_de(solicitud: Solicitud) -> list[Correo]:
+    """Each with its attempts and with the notices of delay that came of it. Three queries."""
+    enviados = correo.consultas.de(referencias.de(solicitud.pk)).defer("html")
+    return list(enviados.prefetch_related("historial", "rebotes"))
 
 
 def persona_de(solicitud: Solicitud) -> Peticionario | None:

@@ -26,6 +26,8 @@ VERBOS = (
 )
 Medio = Notificacion.Medio
 CLAVE_DE_RESPUESTA = "pqrs.respuesta."
+#: What the key of a mail that is sent again adds to the key of the one that came back.
+OTRA_VEZ = ".otra"
 
 
 @dataclass(frozen=True)
@@ -312,9 +314,12 @@ def texto_del_aviso(notificacion: Notificacion) -> str:
 
 def rebotados(correos: Sequence[Correo]) -> list[Correo]:
     """Mails with the answer that did not arrive: it does not count as delivered (R3.34). Derived from the outbox, so a
-    second try that succeeds takes the task away."""
+    second try that succeeds takes the task away, and so does writing it again."""
+    claves = {uno.clave for uno in correos}
     return [
         uno
         for uno in correos
-        if uno.estado == Correo.Estado.FALLIDO and uno.clave.startswith(CLAVE_DE_RESPUESTA)
+        if uno.estado == Correo.Estado.FALLIDO
+        and uno.clave.startswith(CLAVE_DE_RESPUESTA)
+        and uno.clave + OTRA_VEZ not in claves
     ]

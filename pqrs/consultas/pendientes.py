@@ -75,8 +75,8 @@ def _sin_leyenda(usuario: Usuario, dias) -> list[tuple[Solicitud, Leyenda]]:
 
 
 def _rebotadas(usuario: Usuario) -> list[Solicitud]:
-    fallidos = Correo.objects.filter(
-        estado=Correo.Estado.FALLIDO, clave__startswith=notificacion.CLAVE_DE_RESPUESTA
+    fallidos = correos.sin_repetir(
+        Correo.objects.filter(estado=Correo.Estado.FALLIDO, clave__startswith=notificacion.CLAVE_DE_RESPUESTA)
     )
     suyas = {
         uno.solicitud.pk: uno.solicitud for uno in correos.de_lo_visible(fallidos.order_by("id"), usuario)

@@ -11,53 +11,23 @@ from django.core.management import call_command
 from django.db import connection
 
 import correo.acciones
-from correo.entrada import direcciones
 from correo.models import Correo, Entrante
 from cuentas.models import Rol
 from nucleo import reloj
 from pqrs import acciones, referencias
 from pqrs.errores import DatosInvalidos
 from pqrs.models import Actuacion, AcuseJunto, Solicitud
+from pqrs.tests.cartas import ANA, carta, de_ana, llega, respuesta_a
 from pqrs.tests.fabricas import una_funcionaria, una_persona, una_solicitud
 
 pytestmark = pytest.mark.django_db(transaction=True)
 Desenlace, Via = Entrante.Desenlace, Entrante.Via
 EJEMPLOS = Path(ajustes.BASE_DIR).parent / "shared/datos/correos"
-ANA = "ana@correo.example"
 
 
 @pytest.fixture(autouse=True)
 def casa(settings, tmp_path):
     settings.DATA_DIR, settings.CORREO_ENTRANTE = tmp_path, "atencion@caja.example"
-
-
-def carta(
-    texto="Necesito mi certificado.",
-    *,
-    de=ANA,
-    para="atencion@caja.example",
-    asunto="Certificado",
-    n=1,
-    mas="",
-):
-    return (
-        f"From: Ana Pérez <{de}>\r\nTo: {para}\r\nMessage-ID: <{n}@correo.example>\r\n"
-        f"Subject: {asunto}\r\n{mas}\r\n{texto}"
-    ).encode()
-
-
-def llega(crudo: bytes):
-    return acciones.recibir_correo(crudo, Via.TUBERIA)
-
-
-def de_ana(**detalles) -> Solicitud:
-    return una_solicitud(persona=una_persona(correo=ANA), **detalles)
-
-
-def respuesta_a(solicitud: Solicitud) -> str:
-    """The address that answers the last mail about a request."""
-    correo_ = Correo.objects.filter(referencia=referencias.de(solicitud.pk)).last()
-    return direcciones.para("r", correo_.pk)
 
 
 def test_una_carta_queda_radicada_con_la_hora_en_que_llego():

@@ -27,6 +27,7 @@ def portal(transactional_db, settings, tmp_path, monkeypatch, tiempo) -> Iterato
     """Its address. The whole WSGI application over the test's database; static files by WhiteNoise."""
     cache.clear()  # its table is no model's: a code spent in another test would be spent for the same key here
     settings.DATA_DIR, settings.TRANSPORTE_CORREO = tmp_path, {"clase": "memoria"}
+    settings.CORREO_ENTRANTE = "atencion@caja.example"
     # A thread of the server lives as long as the browser's connection: it must not keep one of the database.
     monkeypatch.setitem(connection.settings_dict, "CONN_MAX_AGE", 0)
     hilo = LiveServerThread("127.0.0.1", static_handler=lambda _: tiempo.en(get_wsgi_application()))

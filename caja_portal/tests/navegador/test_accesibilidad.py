@@ -8,6 +8,7 @@ from playwright.sync_api import Page
 from caja_portal.tests.navegador import (
     catalogo,
     catalogo_de_actos,
+    catalogo_de_correos,
     catalogo_de_cuentas,
     catalogo_de_informes,
     catalogo_de_trabajo,
@@ -71,6 +72,8 @@ def test_la_entrada_de_los_funcionarios(ventana, mundo):
         ("administrador", catalogo_de_actos.de_los_archivos),
         ("coordinadora", catalogo_de_informes.de_la_mesa),
         ("coordinadora", catalogo_de_trabajo.de_la_mesa),
+        ("coordinadora", catalogo_de_correos.de_lo_que_llego),
+        ("administrador", catalogo_de_correos.de_lo_que_no_sale),
         ("administrador", catalogo_de_informes.de_las_tablas),
         ("auditora", catalogo_de_informes.de_la_auditoria),
     ],
