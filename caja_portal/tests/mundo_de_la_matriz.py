@@ -98,7 +98,7 @@ def un_mundo() -> Mundo:
     otra_reservada = una_solicitud(es_reservada=True)
     for una in (ajena, otra_reservada):
         acciones.reasignar(una.pk, otra, "Le toca.", jefa)
-    acciones.leer_identidad(reservada.pk, "Oficio 1 de la Fiscalía.", una_funcionaria(Rol.RESERVA))
+    acciones.leer_identidad(reservada.pk, "Oficio 1 de la Fiscalía.", una_funcionaria(Rol.RESERVA, propia))
     _lo_que_llego_por_correo(reservada, ajena)
     _una_fila_de_cada_cosa(jefa, receptora, ajena)
     return Mundo(*(Solicitud.objects.get(pk=una.pk) for una in (reservada, ajena, otra_reservada)))
