@@ -1,4 +1,4 @@
-"""A mail server that takes everything and keeps nothing: ``python -m bench.sumidero``.
+"""A mail server that takes everything and keeps nothing, and offers PIPELINING as Postfix does: ``python -m bench.sumidero``.
 
 It says its port, and then, for each line that it reads, how many messages it has taken.
 """
@@ -9,7 +9,11 @@ import threading
 
 FIN_DEL_MENSAJE = b"\r\n.\r\n"
 SALUDO = b"220 sumidero ESMTP\r\n"
-RESPUESTAS = {b"EHLO": b"250 sumidero\r\n", b"DATA": b"354 siga\r\n", b"QUIT": b"221 hasta luego\r\n"}
+RESPUESTAS = {
+    b"EHLO": b"250-sumidero\r\n250 PIPELINING\r\n",
+    b"DATA": b"354 siga\r\n",
+    b"QUIT": b"221 hasta luego\r\n",
+}
 
 
 class Sumidero:
