@@ -1,4 +1,4 @@
-"""A mail server that takes everything and keeps nothing, and offers PIPELINING as Postfix does: ``python -m bench.sumidero``.
+"""A mail server that takes everything and keeps nothing, with PIPELINING as many have: ``python -m bench.sumidero``.
 
 It says its port, and then, for each line that it reads, how many messages it has taken.
 """
