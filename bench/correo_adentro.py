@@ -92,7 +92,7 @@ def principal(cuantos: int) -> None:
     ociosa = memoria("VmRSS")
     dado = {"escribir": escribir(cuantos, "b"), "insertar": insertar(cuantos), "limite": limite(cuantos)}
     dado["vaciar"] = vaciar(cuantos)
-    dado |= {"ociosa": ociosa, "mayor": memoria("VmHWM")}
+    dado |= {"ociosa": ociosa, "mayor": memoria("VmHWM"), "dice": vars(vestir("Boletín del mes", PARRAFO))}
     print(json.dumps(dado))
 
 

@@ -37,16 +37,16 @@ def _vuelta(plan: Plan, motor: str) -> dict[str, dict]:
         finally:
             bases.borrar(base)
         for quien, (cuantos, _) in PARES.items() if plan.con_par else ():
-            visto[quien] = _de_un_par(quien, cuantos, motor, puerto)
+            visto[quien] = _de_un_par(quien, cuantos, motor, puerto, visto["portal"]["dice"])
     return visto
 
 
-def _de_un_par(quien: str, cuantos: int, motor: str, puerto: int) -> dict:
+def _de_un_par(quien: str, cuantos: int, motor: str, puerto: int, dice: dict) -> dict:
     base = bases.vacia(Base(bases.PAR, motor, 0, f"correos_{quien}_{motor}"))
     try:
         with tempfile.TemporaryDirectory() as carpeta:
             orden = [entorno.PYTHON_PAR, "-m", "bench.par.correo", quien, str(cuantos), str(puerto), carpeta]
-            return _correr(orden, base.entorno() | {"PYTHONPATH": str(entorno.RAIZ)})
+            return _correr(orden, base.entorno() | {"BENCH_DICE": json.dumps(dice)})
     finally:
         bases.borrar(base)
 

@@ -357,9 +357,9 @@ def crear(limite: float) -> Transporte:
 
 def _con_puntos(contenido: bytes) -> bytes:
     """The body as DATA wants it: leading dots doubled, and the final dot (RFC 5321 §4.5.2)."""
-    if contenido.startswith(b".") or b"\n." in contenido:
-        contenido = re.sub(rb"(?m)^\.", b"..", contenido)
-    return contenido + b".\r\n"
+    if contenido.startswith(b"."):
+        contenido = b"." + contenido
+    return contenido.replace(b"\n.", b"\n..") + b".\r\n"
 
 
 def _palabras_de(error: Exception) -> Respuesta:

@@ -1,5 +1,5 @@
 """django-post_office and django-mailer doing the same, as their own documentation says: ``python -m bench.par.correo
-QUIEN CUANTOS PUERTO CARPETA``. Prints one line of JSON."""
+QUIEN CUANTOS PUERTO CARPETA``. ``BENCH_DICE`` has the words that the portal sends. Prints one line of JSON."""
 
 import json
 import os
@@ -8,11 +8,6 @@ import time
 
 import django
 from django.conf import settings
-
-TEXTO = (
-    "Estas son las novedades de su caja de este mes: los cursos que abren inscripciones, los horarios de las sedes y "
-    "las convocatorias. Puede leerlas completas en el portal cuando quiera.\n"
-) * 3
 
 
 def ajustar(quien: str, puerto: int, base: dict) -> None:
@@ -32,16 +27,16 @@ def ajustar(quien: str, puerto: int, base: dict) -> None:
     django.setup()
 
 
-def con_post_office(cuantos: int) -> dict:
+def con_post_office(cuantos: int, dice: dict) -> dict:
     from post_office import mail
 
     pedidos = [
         {
             "recipients": f"persona{n}@correo.example",
             "sender": "Portal <no-responder@caja.example>",
-            "subject": "Boletín del mes",
-            "message": TEXTO,
-            "html_message": f"<p>{TEXTO}</p>",
+            "subject": dice["asunto"],
+            "message": dice["texto"],
+            "html_message": dice["html"],
         }
         for n in range(cuantos)
     ]
@@ -54,16 +49,16 @@ def con_post_office(cuantos: int) -> dict:
     return {"escribir": escribir, "vaciar": time.perf_counter() - inicio}
 
 
-def con_mailer(cuantos: int) -> dict:
+def con_mailer(cuantos: int, dice: dict) -> dict:
     from mailer import engine, send_html_mail
     from mailer.models import Message
 
     inicio = time.perf_counter()
     for n in range(cuantos):
         send_html_mail(
-            "Boletín del mes",
-            TEXTO,
-            f"<p>{TEXTO}</p>",
+            dice["asunto"],
+            dice["texto"],
+            dice["html"],
             "no-responder@caja.example",
             [f"persona{n}@correo.example"],
         )
@@ -81,7 +76,7 @@ def principal(quien: str, cuantos: int, puerto: int, carpeta: str) -> None:
     os.chdir(carpeta)  # where both leave their lock files
     call_command("migrate", verbosity=0)
     medir = {"post_office": con_post_office, "mailer": con_mailer}[quien]
-    print(json.dumps(medir(cuantos)))
+    print(json.dumps(medir(cuantos, json.loads(os.environ["BENCH_DICE"]))))
 
 
 if __name__ == "__main__":
