@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from bench import bases, entorno, servidores, trabajos
 from bench.cifras import Informe
+from bench.correos import correos
 from bench.crecimiento import crecimiento
 from bench.exportar import exportar
 from bench.memoria import memoria
@@ -26,6 +27,7 @@ TRABAJOS = {
     "recalculo": recalculo,
     "historias": historias,
     "exportar": exportar,
+    "correos": correos,
 }
 
 

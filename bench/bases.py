@@ -105,6 +105,14 @@ def copia(base: Base, para: str) -> Base:
     return otra
 
 
+def vacia(base: Base) -> Base:
+    """That database with nothing in it."""
+    borrar(base)
+    if base.motor == "postgres":
+        _ordenar(f'CREATE DATABASE "{base.nombre}"')
+    return base
+
+
 def borrar(base: Base) -> None:
     if base.motor == "sqlite":
         for resto in ("", "-wal", "-shm"):

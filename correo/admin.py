@@ -42,7 +42,16 @@ class CorreoAdmin(SoloLectura, admin.ModelAdmin):
         (None, {"fields": ["asunto", "destinatario", "cuerpo", "codigo_html"]}),
         (
             "Entrega",
-            {"fields": ["estado", "intentos", "es_posible_duplicado", "proximo_intento_en", "enviado_en"]},
+            {
+                "fields": [
+                    "estado",
+                    "intentos",
+                    "es_posible_duplicado",
+                    "proximo_intento_en",
+                    "enviado_en",
+                    "vigente_hasta",
+                ]
+            },
         ),
         (
             "Evidencia",

@@ -90,16 +90,27 @@ def direccion(valor: str) -> str:
         raise DireccionInvalida("No hay dirección de correo.")
     if _CONTROL.search(solo) or set(valor.strip()) & {"\r", "\n"}:
         raise DireccionInvalida("La dirección tiene espacios o caracteres que no se permiten.")
-    local, arroba, dominio = solo.rpartition("@")
-    try:
-        ascii_ = punycode(dominio) if arroba else ""
-        # Django's validator knows no RFC 6532; letters beyond ASCII before the at sign count as letters.
-        validate_email("".join(letra if letra.isascii() else "x" for letra in local) + "@" + ascii_)
-    except (ValidationError, UnicodeError):
-        raise DireccionInvalida("La dirección de correo no tiene una forma válida.") from None
+    local, _, servidor = solo.rpartition("@")
+    ascii_ = _servidor(servidor)
+    # Django's validator knows no RFC 6532; letters beyond ASCII before the at sign count as letters.
+    if not ascii_ or not validate_email.user_regex.match(
+        local if local.isascii() else "".join(letra if letra.isascii() else "x" for letra in local)
+    ):
+        raise DireccionInvalida("La dirección de correo no tiene una forma válida.")
     if len(local.encode()) > 64 or len(solo) > 254:
         raise DireccionInvalida("La dirección de correo es demasiado larga.")
     return f"{local}@{ascii_}"
+
+
+@lru_cache(maxsize=1024)
+def _servidor(nombre: str) -> str:
+    """A domain in ASCII (IDNA), "" if it is not one."""
+    try:
+        ascii_ = punycode(nombre)
+        validate_email(f"x@{ascii_}")
+    except (ValidationError, UnicodeError):
+        return ""
+    return ascii_
 
 
 def dominio_de(direccion: str) -> str:

@@ -161,24 +161,20 @@ class Smtp(Transporte):
         return smtp
 
     def entregar(self, mensaje: Mensaje, al_entregar: Callable[[], None]) -> Respuesta:
-        fase = Fase.REMITENTE
+        self._fase = Fase.REMITENTE
         try:
-            self._aceptado(fase, self._remitente(mensaje))
-            fase = Fase.DESTINATARIO
-            self._aceptado(fase, self._smtp.rcpt(mensaje.destinatario))
-            fase = Fase.DATOS
-            self._aceptado(fase, self._smtp.docmd("DATA"), esperado=3)
+            self._anunciar(mensaje)
             al_entregar()
             self._smtp.send(_con_puntos(mensaje.contenido))
-            fase = Fase.CIERRE
-            return self._aceptado(fase, self._smtp.getreply())
+            self._fase = Fase.CIERRE
+            return self._aceptado(Fase.CIERRE, self._smtp.getreply())
         except (
             OSError,
             smtplib.SMTPException,
         ) as error:  # SMTPServerDisconnected, timeouts, what is not SMTP
             self._soltar()
-            clase = Incierto if fase == Fase.CIERRE else Aplazado
-            raise clase(fase, _palabras_de(error)) from None
+            clase = Incierto if self._fase == Fase.CIERRE else Aplazado
+            raise clase(self._fase, _palabras_de(error)) from None
         except SinEntregar as error:
             self._despues_de(error)
             raise
@@ -187,13 +183,47 @@ class Smtp(Transporte):
             self._soltar()
             raise
 
-    def _remitente(self, mensaje: Mensaje) -> tuple[int, bytes]:
+    def _anunciar(self, mensaje: Mensaje) -> None:
+        """Sender, recipient and DATA: together if the server takes them so (RFC 2920), which saves two trips of each
+        message, else one by one. Nothing is the server's yet."""
+        ordenes = [
+            (Fase.REMITENTE, f"MAIL FROM:<{mensaje.remitente}>{self._utf8(mensaje)}\r\n".encode(), 2),
+            (Fase.DESTINATARIO, f"RCPT TO:<{mensaje.destinatario}>\r\n".encode(), 2),
+            (Fase.DATOS, b"DATA\r\n", 3),
+        ]
+        juntas = self._smtp.has_extn("pipelining")
+        if juntas:
+            self._smtp.send(b"".join(orden for _, orden, _ in ordenes))
+        for n, (fase, orden, esperado) in enumerate(ordenes):
+            self._fase = fase
+            if not juntas:
+                self._smtp.send(orden)
+            respuesta = self._smtp.getreply()
+            try:
+                self._aceptado(fase, respuesta, esperado)
+            except SinEntregar:
+                if juntas:
+                    self._oir_las_demas(len(ordenes) - n - 1)
+                raise
+
+    def _oir_las_demas(self, cuantas: int) -> None:
+        """The answers to what went behind what was refused. A server that now waits for a body, or says no more, is
+        left: it is the only way to send it nothing."""
+        try:
+            codigos = [self._smtp.getreply()[0] for _ in range(cuantas)]
+        except (OSError, smtplib.SMTPException):
+            self._soltar()
+        else:
+            if codigos and codigos[-1] // 100 == 3:
+                self._soltar()
+
+    def _utf8(self, mensaje: Mensaje) -> str:
         if mensaje.destinatario.isascii():
-            return self._smtp.mail(mensaje.remitente)
+            return ""
         if not self._smtp.has_extn("smtputf8"):
             sin = "El servidor de correo no admite direcciones con tildes o eñes antes de la arroba."
             raise Rechazado(Fase.PREPARACION, Respuesta(None, sin))
-        return self._smtp.mail(mensaje.remitente, ["SMTPUTF8"])
+        return " SMTPUTF8"
 
     def _aceptado(self, fase: str, respuesta: tuple[int, bytes], esperado: int = 2) -> Respuesta:
         codigo, palabras = respuesta
@@ -208,6 +238,8 @@ class Smtp(Transporte):
 
     def _despues_de(self, error: SinEntregar) -> None:
         """Leave the conversation ready for another message."""
+        if self._smtp is None:
+            return
         if error.respuesta.codigo == 421:  # the server is closing the channel (RFC 5321 §3.8)
             self._soltar()
             return
@@ -325,9 +357,9 @@ def crear(limite: float) -> Transporte:
 
 def _con_puntos(contenido: bytes) -> bytes:
     """The body as DATA wants it: leading dots doubled, and the final dot (RFC 5321 §4.5.2)."""
-    if contenido.startswith(b".") or b"\n." in contenido:
-        contenido = re.sub(rb"(?m)^\.", b"..", contenido)
-    return contenido + b".\r\n"
+    if contenido.startswith(b"."):
+        contenido = b"." + contenido
+    return contenido.replace(b"\n.", b"\n..") + b".\r\n"
 
 
 def _palabras_de(error: Exception) -> Respuesta:

@@ -42,7 +42,6 @@ Estado, Resultado, Fase = Correo.Estado, Intento.Resultado, Intento.Fase
 LIMITE = 60.0  # seconds that a pass may last, whatever the server does
 LOTE = 1000
 PACIENCIA = 0.5  # seconds after which the rest of a handful goes back, for something more urgent may be due
-TANDAS = 20
 INTENTOS = 12
 ESPERA_MAXIMA = 6 * 3600
 
@@ -82,10 +81,11 @@ class Resumen:
 
 def enviar_todo(alto: Callable[[], bool] = _nunca) -> None:
     """Send pass after pass while there is something due and ``alto()`` does not ask to stop, which is looked at
-    between two messages. At most ``TANDAS``, so that the caller attends to other things too."""
-    for _ in range(TANDAS):
-        if alto() or not enviar_pendientes(alto=alto).quedan:
-            break
+    between two messages. A minute at most, and the pass that was under way, so that the caller attends to other things
+    too."""
+    fin = time.monotonic() + LIMITE
+    while not alto() and enviar_pendientes(alto=alto).quedan and time.monotonic() < fin:
+        pass
 
 
 def enviar_pendientes(lote: int = LOTE, limite: float = LIMITE, alto: Callable[[], bool] = _nunca) -> Resumen:
@@ -97,11 +97,10 @@ def enviar_pendientes(lote: int = LOTE, limite: float = LIMITE, alto: Callable[[
     """
     with en_una_transaccion():
         recuperar_abandonados()
+    toma.caducar()
     resumen = Resumen()
     if not consultas.por_enviar(reloj.ahora()).exists():
-        toma.caducar()
         return resumen
-    toma.caducar()
     with transportes.crear(limite) as transporte:
         pasada = _Pasada(transporte, resumen, time.monotonic() + limite, alto)
         resumen.sin_servidor, pasada.se_prueba = descansos.se_puede_probar(transporte.servidor)
@@ -203,12 +202,16 @@ class _Pasada:
         duracion = timedelta(seconds=time.monotonic() - inicio)
         dicho = _sin_direcciones(respuesta, mensaje) if correo.es_confidencial else respuesta
         self._entregas.append(Entrega(correo, reloj.ahora(), mensaje.resumen, dicho, duracion))
-        if self.se_prueba:
-            descansos.reanudar(self._transporte.servidor)
-            self.se_prueba = False
+        self._atiende()
         if correo.se_debe:
             with en_una_transaccion():
                 self._anotar_entregas()
+
+    def _atiende(self) -> None:
+        """The server took a message, or said of one that it will not: its rest, if it had one, is over."""
+        if self.se_prueba:
+            descansos.reanudar(self._transporte.servidor)
+            self.se_prueba = False
 
     def _marcar(self, correo: Correo) -> None:
         # Two marks of a handful are never equal: their order tells what became of each.
@@ -242,6 +245,8 @@ class _Pasada:
         if isinstance(fallo, RemitenteRechazado):
             self._sin_servidor(f"El servidor de correo no acepta al remitente: {fallo.respuesta.palabras}")
         elif mensaje is not None:
+            if fallo.respuesta.codigo:
+                self._atiende()
             dominio = mensaje.destinatario.rpartition("@")[2]
             if descansos.por_carga(dominio, fallo.respuesta):
                 self._llenos.add(dominio)

@@ -29,7 +29,14 @@ ARRIENDO = timedelta(minutes=2)
 LARGO_RESPUESTA = 500
 
 _TABLA = Correo._meta.db_table
-_COLUMNAS = ", ".join(f'"{campo.column}"' for campo in Correo._meta.concrete_fields)
+#: What whoever took a message knows or has no use for.
+_NO_SE_LEEN = {
+    "clave", "resumen", "estado", "proximo_intento_en", "tomado_hasta", "tomado_por", "datos_en", "enviado_en",
+    "vigente_hasta",
+}  # fmt: skip
+_COLUMNAS = ", ".join(
+    f'"{campo.column}"' for campo in Correo._meta.concrete_fields if campo.name not in _NO_SE_LEEN
+)
 
 
 class ArriendoPerdido(Exception):
@@ -101,15 +108,39 @@ def anotar_entregas(entregas: Sequence[Entrega], yo: str) -> int:
             [Estado.ENVIADO, *valores, Estado.ENVIANDO, yo],
         )
         nuestros = {fila[0] for fila in cursor.fetchall()}
-    Intento.objects.bulk_create(
-        _intento(una.correo, Resultado.ENTREGADO, Fase.CIERRE, una.respuesta, una.duracion)
-        for una in entregas
-        if una.correo.pk in nuestros
-    )
+    _anotar_intentos([una for una in entregas if una.correo.pk in nuestros])
     return len(nuestros)
 
 
 _SECRETOS = ("para", "texto", "html", "baja")
+
+
+def _anotar_intentos(entregas: Sequence[Entrega]) -> None:
+    """``bulk_create`` takes of each row a fifth of what sending it takes."""
+    if not entregas:
+        return
+    duracion = Intento._meta.get_field("duracion")
+    ahora = _valor(reloj.ahora())
+    valores = [
+        valor
+        for una in entregas
+        for valor in (
+            una.correo.pk,
+            ahora,
+            Resultado.ENTREGADO,
+            Fase.CIERRE,
+            una.respuesta.codigo,
+            limpiar(una.respuesta.palabras)[:LARGO_RESPUESTA],
+            duracion.get_db_prep_value(una.duracion, connection),
+        )
+    ]
+    filas = ", ".join(["(%s, %s, %s, %s, %s, %s, %s)"] * len(entregas))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"INSERT INTO {Intento._meta.db_table} (correo_id, en, resultado, fase, codigo, respuesta, duracion) "  # noqa: S608
+            f"VALUES {filas}",
+            valores,
+        )
 
 
 def soltar(correo: Correo, yo: str, cambios: dict[str, Any]) -> bool:

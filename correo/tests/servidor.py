@@ -22,6 +22,7 @@ class Recibido(NamedTuple):
 
 class _Conversacion(socketserver.StreamRequestHandler):
     remitente = destinatario = ""
+    aceptado = False
 
     def handle(self):
         with self.server.candado:
@@ -56,18 +57,20 @@ class _Conversacion(socketserver.StreamRequestHandler):
     def atender(self, orden):
         verbo = orden.split(":")[0].split()[0].upper()
         if verbo == "EHLO":
-            self.decir(
-                "250-prueba.example\r\n250-SMTPUTF8\r\n250 8BITMIME"
-                if self.modo == "utf8"
-                else "250 prueba.example"
-            )
+            ofrece = ["SMTPUTF8", "8BITMIME"] if self.modo == "utf8" else []
+            ofrece += ["PIPELINING"] if self.server.encadena else []
+            lineas = ["prueba.example", *ofrece]
+            self.decir("\r\n".join([*(f"250-{una}" for una in lineas[:-1]), f"250 {lineas[-1]}"]))
         elif verbo == "MAIL":
-            self.remitente = orden
+            self.remitente, self.aceptado = orden, False
             self.decir("530 5.7.0 Authentication required" if self.modo == "530" else "250 2.1.0 Ok")
         elif verbo == "RCPT":
             return self.destinatario_nuevo(orden)
         elif verbo == "DATA":
-            return self.datos()
+            if not self.aceptado and not self.server.confiado:
+                self.decir("503 5.5.1 No valid recipients")
+            else:
+                return self.datos()
         elif verbo == "QUIT":
             self.decir("221 2.0.0 Bye")
             return "fin"
@@ -92,6 +95,7 @@ class _Conversacion(socketserver.StreamRequestHandler):
         elif self.modo == "550" or self.destinatario in self.server.desconocidos:
             self.decir(f"550 5.1.1 <{self.destinatario}>: Recipient address rejected: User unknown")
         else:
+            self.aceptado = True
             self.decir("250 2.1.5 Ok")
         return None
 
@@ -142,6 +146,8 @@ class ServidorSmtp(socketserver.ThreadingTCPServer):
         super().__init__(("127.0.0.1", puerto), _Conversacion)
         self.modo = "ok"
         self.solo_con = ""
+        self.confiado = False  # asks for the body even if it refused the recipient
+        self.encadena = False  # offers PIPELINING (RFC 2920)
         self.demora = 0.0
         self.desconocidos: set[str] = set()
         self.carga: set[str] = set()  # domains that say that it is too much

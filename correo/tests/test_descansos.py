@@ -73,6 +73,16 @@ def test_cuando_vuelve_sale_todo_y_el_descanso_se_acaba_solo(encolar, servidor, 
     assert not Descanso.objects.exists()
 
 
+def test_tambien_se_acaba_si_contesta_que_no_conoce_a_esa_persona(encolar, servidor, caido):
+    encolar(para="no.existe@correo.example")
+    enviar_pendientes()
+    caido()
+    servidor.desconocidos = {"no.existe@correo.example"}
+    with en(6):
+        assert enviar_pendientes().fallidos == 1
+    assert not Descanso.objects.exists()
+
+
 def test_al_acabar_el_descanso_prueba_uno_solo(encolar, servidor, caido):
     """While one tries, the others wait: they would all double the rest."""
     from correo.acciones import descansos

@@ -12,6 +12,26 @@ from nucleo import reloj
 Estado, Prioridad, Resultado, Fase = Correo.Estado, Correo.Prioridad, Intento.Resultado, Intento.Fase
 
 
+@pytest.fixture(params=[False, True], ids=["de a una", "encadenadas"])
+def servidor(servidor, request):
+    """A server that takes the commands one by one, and one that takes them together (RFC 2920): it fails the same."""
+    servidor.encadena = request.param
+    return servidor
+
+
+def test_si_el_servidor_pide_el_cuerpo_de_lo_que_rechazo_no_se_le_da(encolar, servidor):
+    servidor.confiado, servidor.desconocidos = True, {"no.existe@correo.example"}
+    malo = encolar(para="no.existe@correo.example")
+    encolar(para="ana@correo.example")
+
+    resumen = enviar_pendientes()
+
+    malo.refresh_from_db()
+    assert (resumen.enviados, resumen.fallidos) == (1, 1)
+    assert (malo.estado, ultimo_intento(malo).fase) == (Estado.FALLIDO, Fase.DESTINATARIO)
+    assert [uno.destinatario for uno in servidor.recibidos] == ["ana@correo.example"]
+
+
 def mas_tarde(horas=7):
     """Later than any wait between two tries."""
     return reloj.en(reloj.ahora() + timedelta(hours=horas))
