@@ -185,6 +185,17 @@ def test_lo_de_una_identidad_reservada_no_muestra_a_nadie_y_se_decide_sin_leerlo
     assert ANA not in f"{entrante.de}{entrante.nombre}{entrante.asunto}"
 
 
+def test_la_firma_de_quien_tiene_reserva_no_se_lee_en_su_solicitud(client, marcela):
+    """People sign their letters, and forget that here nobody knows who they are."""
+    solicitud = de_ana(es_reservada=True)
+    llega(
+        carta(f"Fue el lunes.\r\n\r\nAtentamente,\r\nAna Pérez Gómez\r\n{ANA}", para=respuesta_a(solicitud))
+    )
+    ficha = texto_de(client.get(direccion(solicitud)))
+    assert "Fue el lunes." in ficha
+    assert [uno for uno in ("Ana", "Pérez", ANA) if uno in ficha] == []
+
+
 def test_lo_de_una_reservada_no_se_entrega_a_otra(marcela):
     entrante = en_duda(de_ana(es_reservada=True))
     with pytest.raises(DatosInvalidos, match="identidad reservada"):
