@@ -106,7 +106,11 @@ def _radicada() -> tuple[Solicitud, object]:
 def _escribe_por_correo(vieja: Solicitud, nueva: Solicitud) -> None:
     """What she answers joins the request that is open and waits by the one that ended; her program answers that she is
     away; a server brings back what was for her; and the same letter comes twice."""
-    de_ella = {"de": CANARIA["correo"], "texto": "Sigo esperando.", "asunto": f"De {CANARIA['nombre']}"}
+    de_ella = {
+        "de": CANARIA["correo"],
+        "texto": f"Sigo esperando. {CANARIA['nombre']}",
+        "asunto": f"De {CANARIA['nombre']}",
+    }
     llega(carta(**de_ella, n=1, para=respuesta_a(nueva)))
     llega(b"Received: otra vez\r\n" + carta(**de_ella, n=1, para=respuesta_a(nueva)))
     llega(carta(**de_ella, n=2, para=respuesta_a(vieja)))

@@ -28,6 +28,8 @@ Desenlace = Entrante.Desenlace
 SEGUNDOS = 10  # that reading one message may take
 INTENTOS = 20
 ESPERA_MAXIMA = timedelta(hours=6)
+_CALLADO = {"de": "", "nombre": "", "asunto": "(reservado)"}
+_POR_BORRAR, _BORRADO = "(por borrar)", "(eliminado con acta)"
 _DE_CLASE = {
     Clase.PROPIO: Desenlace.PROPIO,
     Clase.REBOTE: Desenlace.REBOTE,
@@ -159,14 +161,10 @@ def aplazar(entrante: Entrante, porque: str) -> None:
     pendiente.update(intentos=intentos, motivo=porque[:500], proximo_intento_en=ahora + espera)
 
 
-_CALLADO = {"de": "", "nombre": "", "asunto": "(reservado)"}
-
-
 def callar(referencia: str) -> int:
     """Empty who wrote and the subject of what came in for one thing, or answering a mail about it: its author's
     identity is now reserved (R3.17). The bytes stay, encrypted. Returns how many."""
-    suyos = Q(referencia=referencia) | Q(respuesta_a__in=Correo.objects.filter(referencia=referencia))
-    return Entrante.objects.filter(suyos).update(**_CALLADO)
+    return Entrante.objects.filter(_de(referencia)).update(**_CALLADO)
 
 
 def callar_uno(entrante: Entrante) -> None:
@@ -176,15 +174,25 @@ def callar_uno(entrante: Entrante) -> None:
 
 
 def destruir(referencia: str) -> None:
-    """Destroy the bytes of what came in for one thing and what the rows say of it, by an acta of elimination (R3.39).
-    Moments and digests stay. The files go once the transaction is kept."""
-    suyos = Entrante.objects.filter(referencia=referencia, atendido_en__isnull=False).exclude(
-        desenlace=Desenlace.CUARENTENA
+    """Destroy what the rows say of what came in for one thing, and of what machines answered about it, by an acta of
+    elimination (R3.39); ``borrar_destruidos`` takes the bytes once the transaction is kept. Moments and digests stay,
+    and so does what nobody has decided yet."""
+    suyos = Entrante.objects.filter(_de(referencia), atendido_en__isnull=False)
+    suyos.exclude(desenlace=Desenlace.CUARENTENA).update(
+        de="", nombre="", asunto=_POR_BORRAR, motivo=_POR_BORRAR
     )
-    rutas = list(suyos.values_list("ruta", flat=True))
-    suyos.update(**_CALLADO | {"asunto": "(contenido eliminado)", "motivo": "(contenido eliminado)"})
-    for ruta in rutas:
-        transaction.on_commit(lambda ruta=ruta: adjuntos.borrar(ruta), robust=True)
+
+
+def borrar_destruidos() -> None:
+    """Take off the disk the bytes of what was destroyed. Bears running twice. No letter can ask for it: its subject is
+    its author's, and the reason is ours."""
+    for entrante in Entrante.objects.filter(motivo=_POR_BORRAR, asunto=_POR_BORRAR):
+        adjuntos.borrar(entrante.ruta)
+        Entrante.objects.filter(pk=entrante.pk).update(asunto=_BORRADO, motivo=_BORRADO)
+
+
+def _de(referencia: str) -> Q:
+    return Q(referencia=referencia) | Q(respuesta_a__in=Correo.objects.filter(referencia=referencia))
 
 
 def _anotar_lo_leido(entrante: Entrante, leido: Leido) -> None:

@@ -84,6 +84,8 @@ class Entrante(models.Model):
             ),
             # The tray: each outcome, newest first.
             models.Index(fields=["desenlace", "-id"], name="correo_por_desenlace"),
+            # What people decided, newest first, among all that the portal files by itself.
+            models.Index(fields=["-id"], name="correo_decididos", condition=Q(decidido_por__isnull=False)),
             models.Index(fields=["message_id"], name="correo_entrante_mensaje"),
             models.Index(fields=["referencia", "id"], name="correo_entrante_referencia"),
         ]

@@ -176,6 +176,7 @@ def _destruir_archivos(solicitud: Solicitud) -> None:
 def borrar_restos() -> None:
     """Take off the disk the files of what was destroyed by acta. It bears running twice: what a process that died left
     behind goes with the next turn of the timetable."""
+    correo.acciones.borrar_destruidos()
     eliminadas = {"solicitud__por_eliminar__eliminacion__ejecutada_en__isnull": False}
     for archivo in Adjunto.objects.filter(nombre=POR_BORRAR, **eliminadas):
         adjuntos.borrar(archivo.ruta)

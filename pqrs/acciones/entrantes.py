@@ -15,12 +15,12 @@ from correo.acciones import Leido, separar
 from correo.models import Correo, Entrante
 from cuentas.models import Usuario
 from nucleo import limites, reloj
-from pqrs import radicados, referencias, terminos
+from pqrs import anonimato, radicados, referencias, terminos
 from pqrs.acciones import aclarar, archivos, espera, historia, requerir
 from pqrs.acciones.cerradura import tomada
 from pqrs.acciones.radicar import NuevaSolicitud, Persona, Radicada, radicar
 from pqrs.borrador import ficha_de_archivos
-from pqrs.consultas import entrantes, personas
+from pqrs.consultas import entrantes, personas, publicas
 from pqrs.correspondencia import Que, Senales, decidir
 from pqrs.errores import DatosInvalidos, ErrorDeMesa
 from pqrs.estados import ABIERTOS, Estado
@@ -143,22 +143,22 @@ def _radicada(entrante: Entrante, leido: Leido) -> Atendido:
     return Atendido(entrante, hecha.solicitud.radicado)
 
 
-def radicar_correo(entrante: Entrante, leido: Leido, *, reservada: bool = False) -> Radicada:
+def radicar_correo(entrante: Entrante, leido: Leido, *, de_reservada: Solicitud | None = None) -> Radicada:
     """File a letter with the moment of its receipt. The kind is to be confirmed; files that are not received are named
-    in the history, and stay in the original. ``reservada``: its author already had the identity reserved in the
-    request that it answers (R3.17)."""
+    in the history, and stay in the original. ``de_reservada``: the request that it answers, when that one keeps its
+    author's identity; the new one keeps it too (R3.17)."""
     propio = separar(leido.texto).propio
-    ficha, rechazados = _archivos(entrante, leido, oculta=reservada)
+    ficha, rechazados = _archivos(entrante, leido, oculta=de_reservada is not None)
     huella = radicados.huella(leido.de)
     junto = not limites.permitir(f"pqrs.acuse:{huella[:40]}", ACUSES_AL_DIA, timedelta(days=1))
     return radicar(
         NuevaSolicitud(
             tipo=terminos.SIN_ELEGIR,
             canal=Solicitud.Canal.CORREO,
-            asunto=_asunto(leido, propio),
-            objeto=_objeto(propio, leido),
+            asunto=_sin_nombrarla(_asunto(leido, propio), de_reservada, leido)[:LARGO_ASUNTO],
+            objeto=_sin_nombrarla(_objeto(propio, leido), de_reservada, leido)[:LARGO_OBJETO],
             persona=Persona(nombre=(leido.nombre or leido.de)[:200], correo=leido.de),
-            es_reservada=reservada,
+            es_reservada=de_reservada is not None,
             clave_envio=f"correo-{entrante.sha256[:40]}",
             ficha=ficha,
             recibida_en=entrante.recibido_en,
@@ -197,7 +197,8 @@ def _callar(solicitud: Solicitud) -> None:
 def unir_a(solicitud: Solicitud, entrante: Entrante, leido: Leido, actor: Usuario | None = None) -> None:
     """What the person writes about their own request: what was asked of them, if they were asked; a letter of the file
     otherwise, which changes no date."""
-    propio = _objeto(separar(leido.texto).propio, leido)
+    reservada = solicitud if solicitud.es_reservada else None
+    propio = _sin_nombrarla(_objeto(separar(leido.texto).propio, leido), reservada, leido)[:LARGO_OBJETO]
     ficha, rechazados = _archivos(entrante, leido, oculta=solicitud.es_reservada)
     tomada_ = tomada(solicitud.pk)
     if tomada_.estado == Estado.REQUERIDA:
@@ -206,6 +207,16 @@ def unir_a(solicitud: Solicitud, entrante: Entrante, leido: Leido, actor: Usuari
         aclarar.recibir_aclaracion(solicitud.pk, propio, ficha=ficha, actor=actor)
     else:
         _escrito(tomada_, propio, ficha, rechazados, actor)
+
+
+def _sin_nombrarla(texto: str, reservada: Solicitud | None, leido: Leido) -> str:
+    """What a person with a reserved identity writes, without what tells who they are: in a letter people sign, and
+    their program signs for them. The original keeps it, and nobody reads it (R3.17)."""
+    if reservada is None:
+        return texto
+    firma = anonimato.Persona(nombres=(leido.nombre,), frases=(leido.de,))
+    hallados = publicas.rastros_reservados([reservada], texto) + anonimato.rastros(texto, [firma])
+    return anonimato.tachar(texto, hallados)
 
 
 def _escrito(
@@ -287,7 +298,7 @@ def radicar_entrante(pk: int, motivo: str, por: Usuario) -> Solicitud:
     leido = correo.acciones.leer(entrante)
     if not leido.de:
         raise DatosInvalidos("No dice quién lo escribe: radíquelo en la ventanilla, con lo que se sepa.")
-    hecha = radicar_correo(entrante, leido, reservada=_reservada_de(entrante) is not None)
+    hecha = radicar_correo(entrante, leido, de_reservada=_reservada_de(entrante))
     correo.acciones.resolver(
         entrante,
         Desenlace.RADICADA,

@@ -39,12 +39,11 @@ class Lista(TextChoices):
 
 
 _DE_LISTA = {
-    Lista.POR_DECIDIR: (Desenlace.CUARENTENA,),
-    Lista.AUTOMATICOS: (Desenlace.AUTOMATICO,),
-    Lista.DUPLICADOS: (Desenlace.DUPLICADO,),
-    Lista.REBOTES: (Desenlace.REBOTE,),
-    Lista.QUEJAS: (Desenlace.QUEJA,),
-    Lista.DECIDIDOS: (Desenlace.DESCARTADO, Desenlace.RADICADA, Desenlace.UNIDA),
+    Lista.POR_DECIDIR: Desenlace.CUARENTENA,
+    Lista.AUTOMATICOS: Desenlace.AUTOMATICO,
+    Lista.DUPLICADOS: Desenlace.DUPLICADO,
+    Lista.REBOTES: Desenlace.REBOTE,
+    Lista.QUEJAS: Desenlace.QUEJA,
 }
 
 
@@ -92,9 +91,10 @@ class Llegado:
 
 def de_lista(usuario: Usuario, lista: Lista) -> list[Llegado]:
     """A list, what waits with the oldest first and the others newest first. Four queries at most."""
-    filas = Entrante.objects.filter(desenlace__in=_DE_LISTA[lista])
     if lista == Lista.DECIDIDOS:
-        filas = filas.filter(decidido_por__isnull=False)
+        filas = Entrante.objects.filter(decidido_por__isnull=False)
+    else:
+        filas = Entrante.objects.filter(desenlace=_DE_LISTA[lista])
     return lo_que_ve(usuario, _leidos(filas.order_by("id" if lista == Lista.POR_DECIDIR else "-id")))
 
 

@@ -11,7 +11,7 @@ import correo.acciones
 from correo.models import Correo, Entrante
 from cuentas.models import Rol
 from nucleo import adjuntos, reloj
-from pqrs import acciones
+from pqrs import acciones, referencias
 from pqrs.errores import DatosInvalidos
 from pqrs.models import Actuacion, Solicitud
 from pqrs.tests.cartas import ANA, carta, de_ana, llega, rebote_de, respuesta_a
@@ -185,6 +185,17 @@ def test_lo_de_una_identidad_reservada_no_muestra_a_nadie_y_se_decide_sin_leerlo
     assert ANA not in f"{entrante.de}{entrante.nombre}{entrante.asunto}"
 
 
+def test_la_firma_de_quien_tiene_reserva_no_se_lee_en_su_solicitud(client, marcela):
+    """People sign their letters, and forget that here nobody knows who they are."""
+    solicitud = de_ana(es_reservada=True)
+    llega(
+        carta(f"Fue el lunes.\r\n\r\nAtentamente,\r\nAna Pérez Gómez\r\n{ANA}", para=respuesta_a(solicitud))
+    )
+    ficha = texto_de(client.get(direccion(solicitud)))
+    assert "Fue el lunes." in ficha
+    assert [uno for uno in ("Ana", "Pérez", ANA) if uno in ficha] == []
+
+
 def test_lo_de_una_reservada_no_se_entrega_a_otra(marcela):
     entrante = en_duda(de_ana(es_reservada=True))
     with pytest.raises(DatosInvalidos, match="identidad reservada"):
@@ -245,11 +256,15 @@ def test_un_correo_que_excede_los_limites_se_descarga_y_se_dice_por_que(client, 
     assert client.post(pagina("radicar", entrante), POR_QUE).status_code == 409
 
 
-def test_los_bytes_se_destruyen_con_el_acta_y_quedan_huella_y_momentos(django_capture_on_commit_callbacks):
+def test_los_bytes_se_destruyen_con_el_acta_y_quedan_huella_y_momentos():
+    """What joined, and what her program answered; what nobody has decided yet stays."""
     solicitud = de_ana()
-    entrante = llega(carta(para=respuesta_a(solicitud))).entrante
-    with django_capture_on_commit_callbacks(execute=True):
-        correo.acciones.destruir(entrante.referencia)
-    assert not adjuntos.almacen().exists(entrante.ruta)
-    entrante.refresh_from_db()
-    assert (entrante.de, entrante.asunto, len(entrante.sha256)) == ("", "(contenido eliminado)", 64)
+    unido = llega(carta(para=respuesta_a(solicitud), n=1)).entrante
+    ausente = llega(carta(para=respuesta_a(solicitud), n=2, mas="Auto-Submitted: auto-replied\r\n")).entrante
+    en_espera, otro = en_duda(solicitud, n=3), llega(carta(asunto="(por borrar)", n=4)).entrante
+    correo.acciones.destruir(referencias.de(solicitud.pk))
+    acciones.borrar_restos()
+    quedan = [adjuntos.almacen().exists(uno.ruta) for uno in (unido, ausente, en_espera, otro)]
+    assert quedan == [False, False, True, True]
+    unido.refresh_from_db()
+    assert (unido.de, unido.asunto, len(unido.sha256)) == ("", "(eliminado con acta)", 64)

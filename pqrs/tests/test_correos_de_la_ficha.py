@@ -142,3 +142,14 @@ def test_el_inicio_dice_cuantos_correos_hay_por_decidir(client, cuantos, dice):
         llega(carta(de="luis@correo.example", para=respuesta_a(solicitud), n=n))
     client.force_login(una_funcionaria(Rol.RADICADOR))
     assert dice in texto_de(client.get(reverse("admin:index")))
+
+
+def test_con_muchos_por_decidir_el_inicio_cuesta_lo_mismo(client, quien):
+    solicitud, hechas = de_ana(), []
+    for cuantos in (1, 4):
+        for n in range(cuantos):
+            llega(carta(de="luis@correo.example", para=respuesta_a(solicitud), n=10 * cuantos + n))
+        with CaptureQueriesContext(connection) as vistas:
+            client.get(reverse("admin:index"))
+        hechas.append(len(vistas))
+    assert hechas[0] == hechas[1]

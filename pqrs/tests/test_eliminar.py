@@ -7,10 +7,11 @@ import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.urls import reverse
 
+import correo.acciones
 from correo.models import Correo
 from cuentas.models import Rol
-from nucleo import reloj
-from pqrs import acciones
+from nucleo import adjuntos, reloj
+from pqrs import acciones, referencias
 from pqrs.consultas import integridad
 from pqrs.errores import DatosInvalidos, TransicionInvalida
 from pqrs.models import (
@@ -155,6 +156,8 @@ def test_con_dos_aprobaciones_se_va_todo_lo_escrito_y_quedan_el_numero_y_la_cade
 ):
     """R3.39: payloads go, the chain still verifies, the number stays."""
     una_respondida()  # another one, which stays
+    carta, _ = correo.acciones.guardar(b"Subject: Gotera\r\n\r\nHola", "carpeta")
+    correo.acciones.resolver(carta, "unida", referencia=referencias.de(vieja.pk))
     huellas = list(Actuacion.objects.filter(solicitud=vieja).order_by("n").values_list("huella", flat=True))
     with django_capture_on_commit_callbacks(execute=True):
         quedo = eliminada(vieja, ada, marcela)
@@ -170,6 +173,7 @@ def test_con_dos_aprobaciones_se_va_todo_lo_escrito_y_quedan_el_numero_y_la_cade
     assert paso.datos == {"acta": "12 de 2037", "aprobaron": [ada.pk, marcela.pk]}
     assert integridad.comprobar().hallazgos == []
     assert Peticionario.objects.count() == 1
+    assert not adjuntos.almacen().exists(carta.ruta)
 
 
 PALABRAS = (
