@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("correo", "0005_permisos_de_lo_que_llega"),
+        ("correo", "0006_bajas_caducidad_y_envios_a_muchos"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
