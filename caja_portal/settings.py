@@ -160,6 +160,8 @@ TRANSPORTE_CORREO = entorno.correo("EMAIL_URL", DATA_DIR / "correos")
 DEFAULT_FROM_EMAIL = entorno.remitente("CORREO_REMITENTE", "Portal ciudadano <no-responder@caja.example>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 CORREO_ENTRANTE = entorno.buzon("CORREO_ENTRANTE")
+CORREO_IMAP = entorno.buzon_imap("CORREO_IMAP_URL")
+CORREO_CARPETA = entorno.carpeta_de_llegada("CORREO_CARPETA")
 
 # --- Broker: a doorbell, never a queue (docs/decisiones/0006) ---------------------------------------------------------
 REDIS_URL = entorno.redis("REDIS_URL")

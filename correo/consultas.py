@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from django.db.models import QuerySet
 
-from correo.models import Correo, Entrante
+from correo.models import Buzon, Correo, Entrante
 from nucleo import reloj
 
 
@@ -33,6 +33,11 @@ def espera_mas_larga() -> timedelta | None:
         .first()
     )
     return reloj.ahora() - mas_antiguo[0] if mas_antiguo else None
+
+
+def buzones_con_falla() -> QuerySet[Buzon]:
+    """The places where mail arrives and that could not be read at the last look, each with why and since when."""
+    return Buzon.objects.exclude(falla="").order_by("via")
 
 
 def por_atender(en: datetime) -> QuerySet[Entrante]:

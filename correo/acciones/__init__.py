@@ -1,5 +1,6 @@
 """What can be done with mail. ``encolar`` writes a row of the outbox in the caller's transaction; ``enviar_todo`` is
-what the Celery task and the worker's loop call; ``guardar`` keeps what comes in and ``entender`` reads it."""
+what the Celery task and the worker's loop call; ``guardar`` keeps what comes in, ``entender`` reads it and ``separar``
+parts what was written from what it quotes."""
 
 from correo.acciones.deposito import NoSePuedeReintentar, depositar, encolar, redirigir, reintentar, vaciar
 from correo.acciones.envio import Resumen, enviar_pendientes, enviar_todo
@@ -14,10 +15,14 @@ from correo.acciones.recibir import (
     original,
     resolver,
 )
+from correo.acciones.rondas import Recogida, recoger, recoger_de
+from correo.entrada import Leido, separar
 
 __all__ = [
+    "Leido",
     "NoSePudoLeer",
     "NoSePuedeReintentar",
+    "Recogida",
     "Resumen",
     "YaSeDecidio",
     "aplazar",
@@ -30,8 +35,11 @@ __all__ = [
     "guardar",
     "leer",
     "original",
+    "recoger",
+    "recoger_de",
     "redirigir",
     "reintentar",
     "resolver",
+    "separar",
     "vaciar",
 ]

@@ -6,7 +6,7 @@ import re
 import signal
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import timedelta
 
 from django.conf import settings
@@ -43,9 +43,9 @@ class NoSePudoLeer(Exception):
     """The message took too long, or its key is gone: a person has to look at it. The text says why."""
 
 
-def guardar(crudo: bytes, via: Entrante.Via) -> tuple[Entrante, bool]:
+def guardar(crudo: bytes, via: Entrante.Via, *, apartado_por: str = "") -> tuple[Entrante, bool]:
     """Keep the bytes and write the row: when this returns, the transport may forget the message. Second value: whether
-    it is new; the same bytes twice are one row.
+    it is new; the same bytes twice are one row. ``apartado_por``: why it waits for an official without being read.
 
     Raises ``OSError`` (a full disk) and database errors, having kept nothing: the transport tries those again. Not to
     be called inside a transaction (``RuntimeError``), for what it promises has to be committed.
@@ -56,22 +56,32 @@ def guardar(crudo: bytes, via: Entrante.Via) -> tuple[Entrante, bool]:
         return anterior, False
     ruta = adjuntos.guardar(io.BytesIO(cifrar_bytes(crudo)))
     ahora = reloj.ahora()
+    entrante = Entrante(
+        via=via, ruta=ruta, tamano=len(crudo), sha256=huella, recibido_en=ahora, proximo_intento_en=ahora
+    )
+    if apartado_por:
+        _apartar(entrante, crudo, apartado_por)
     try:
         with transaction.atomic(durable=True):
-            return Entrante.objects.create(
-                via=via,
-                ruta=ruta,
-                tamano=len(crudo),
-                sha256=huella,
-                recibido_en=ahora,
-                proximo_intento_en=ahora,
-            ), True
+            entrante.save(force_insert=True)
+            return entrante, True
     except IntegrityError:  # two transports brought it at once
         adjuntos.borrar(ruta)
         return Entrante.objects.get(sha256=huella), False
     except BaseException:
         adjuntos.borrar(ruta)
         raise
+
+
+def _apartar(entrante: Entrante, crudo: bytes, porque: str) -> None:
+    """Leave it in quarantine from the start, with what its headers say of who wrote."""
+    entrante.desenlace, entrante.motivo = Desenlace.CUARENTENA, porque[:500]
+    entrante.atendido_en, entrante.proximo_intento_en = entrante.recibido_en, None
+    with suppress(MensajeExcesivo):
+        revisar(crudo)
+        leido = leer_bytes(crudo)
+        entrante.message_id, entrante.de = leido.message_id, leido.de
+        entrante.nombre, entrante.asunto = leido.nombre, leido.asunto[:255]
 
 
 def original(entrante: Entrante) -> bytes:

@@ -1,6 +1,6 @@
 """Mail out and mail in. The rows change only through ``correo.acciones``."""
 
-from correo.models.entrante import Entrante, Rebote
+from correo.models.entrante import Buzon, Entrante, Rebote
 from correo.models.saliente import Contenido, Correo, Intento
 
-__all__ = ["Contenido", "Correo", "Entrante", "Intento", "Rebote"]
+__all__ = ["Buzon", "Contenido", "Correo", "Entrante", "Intento", "Rebote"]

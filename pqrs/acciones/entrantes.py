@@ -11,7 +11,7 @@ from django.db import DatabaseError, transaction
 
 import correo.acciones
 from correo import consultas as del_correo
-from correo.entrada import Leido, separar
+from correo.acciones import Leido, separar
 from correo.models import Correo, Entrante
 from cuentas.models import Usuario
 from nucleo import limites, reloj
