@@ -33,6 +33,7 @@ class Imap:
         self._ajustes, self._desde = ajustes, desde.astimezone(BOGOTA)
         self._conexion: imaplib.IMAP4 | None = None
         self._carpetas: dict[str, str] = {}
+        self._sabe: set[str] = set()
         self._cortes = 0
         self._alarma = threading.Timer(limite, self._cortar)
         self._se_acabo = False
@@ -73,12 +74,12 @@ class Imap:
         if self._conexion is None:
             self._conectar()
         carpeta = self._carpetas[nombre] = self._carpetas.get(nombre) or self._carpeta(nombre)
-        if "MOVE" in self._conexion.capabilities:
+        if "MOVE" in self._sabe:
             self._pedir("MOVE", cual.clave, carpeta)
             return
         self._pedir("COPY", cual.clave, carpeta)
         self._pedir("STORE", cual.clave, "+FLAGS.SILENT", r"(\Deleted \Seen)")
-        if "UIDPLUS" in self._conexion.capabilities:  # a plain EXPUNGE would take what others marked
+        if "UIDPLUS" in self._sabe:  # a plain EXPUNGE would take what others marked
             self._pedir("EXPUNGE", cual.clave)
 
     # --- the conversation ---------------------------------------------------------------------------------------
@@ -124,6 +125,10 @@ class Imap:
         try:
             self._conexion = self._abrir()
             self._conexion.login(_citado(self._ajustes["usuario"]), self._ajustes["clave"])
+            # Servers say more once they know who asks; imaplib remembers what they said before.
+            self._sabe = set(
+                (self._conexion.capability()[1][-1] or b"").decode("ascii", "replace").upper().split()
+            )
         except ssl.SSLError as error:
             self._cerrar()
             raise SinBuzon(f"El cifrado con {quien} falla: {_dicho(error)}. Revise el certificado.") from None

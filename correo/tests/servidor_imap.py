@@ -34,7 +34,7 @@ class _Conversacion(socketserver.StreamRequestHandler):
         super().setup()
 
     def handle(self):
-        self.carpeta = ""
+        self.carpeta, self.es_conocido = "", False
         self.server.conexiones += 1
         if self.server.modo == "mudo":
             self.server.permiso.wait(PLAZO)
@@ -69,11 +69,13 @@ class _Conversacion(socketserver.StreamRequestHandler):
         return "BAD no se entiende"
 
     def capability(self, _):
-        self.decir(f"* CAPABILITY IMAP4rev1 {self.server.capacidades}")
+        """As many do: what it can do with a mailbox is said to whoever has come in."""
+        self.decir(f"* CAPABILITY IMAP4rev1 {self.server.capacidades if self.es_conocido else ''}".rstrip())
 
     def login(self, resto):
         dados = [uno.replace('\\"', '"') for uno in re.findall(r'"((?:[^"\\]|\\.)*)"', resto)]
-        return None if dados == [USUARIO, CLAVE] else "NO [AUTHENTICATIONFAILED] clave errada"
+        self.es_conocido = dados == [USUARIO, CLAVE]
+        return None if self.es_conocido else "NO [AUTHENTICATIONFAILED] clave errada"
 
     def select(self, resto):
         nombre = resto.strip('"')

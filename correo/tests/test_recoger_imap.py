@@ -66,6 +66,13 @@ def test_lo_que_llega_se_guarda_y_pasa_a_recibidos(servidor, capacidades):
     assert guardados() == {carta(1), carta(2)}
     assert asuntos(servidor.carpetas["Recibidos"]) == [carta(1), carta(2)]
     assert all("\\Deleted" in uno.senales for uno in servidor.carpetas["INBOX"])
+    usadas = {orden.split()[1] for orden in servidor.ordenes if orden.startswith("UID")} - {"SEARCH", "FETCH"}
+    assert (
+        usadas
+        == {"MOVE UIDPLUS": {"MOVE"}, "UIDPLUS": {"COPY", "STORE", "EXPUNGE"}, "": {"COPY", "STORE"}}[
+            capacidades
+        ]
+    )
     assert not consultas.buzones_con_falla()
     assert Buzon.objects.get().sirvio_en
 
