@@ -3,8 +3,11 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.db.models import QuerySet
 
+from correo.entrada.lectura import normal
+from correo.mensaje import direccion
 from correo.models import Buzon, Correo, Entrante
 from nucleo import reloj
 
@@ -76,3 +79,13 @@ def citado(referencias: Sequence[str]) -> Correo | None:
     """The mail of ours that a message says it answers (In-Reply-To, References), the nearest."""
     hallados = {uno.message_id: uno for uno in Correo.objects.filter(message_id__in=list(referencias)[:50])}
     return next((hallados[una] for una in referencias if una in hallados), None)
+
+
+def misma_direccion(una: str, otra: str) -> bool:
+    """Whether two addresses are one, however their case is written, or a domain that is not ASCII."""
+    return normal(una) == normal(otra)
+
+
+def es_de_la_entidad(direccion_: str) -> bool:
+    """Whether it is an address from which the portal writes, or at which it receives."""
+    return direccion_ in (direccion(settings.DEFAULT_FROM_EMAIL).lower(), settings.CORREO_ENTRANTE)

@@ -5,20 +5,24 @@ parts what was written from what it quotes."""
 from correo.acciones.deposito import NoSePuedeReintentar, depositar, encolar, redirigir, reintentar, vaciar
 from correo.acciones.envio import Resumen, enviar_pendientes, enviar_todo
 from correo.acciones.recibir import (
+    PESO_MAXIMO,
     NoSePudoLeer,
     YaSeDecidio,
     aplazar,
     callar,
     entender,
     guardar,
+    guardar_cabeceras,
     leer,
     original,
     resolver,
+    tomar,
 )
 from correo.acciones.rondas import Recogida, recoger, recoger_de
 from correo.entrada import Leido, separar
 
 __all__ = [
+    "PESO_MAXIMO",
     "Leido",
     "NoSePudoLeer",
     "NoSePuedeReintentar",
@@ -33,6 +37,7 @@ __all__ = [
     "enviar_pendientes",
     "enviar_todo",
     "guardar",
+    "guardar_cabeceras",
     "leer",
     "original",
     "recoger",
@@ -41,5 +46,6 @@ __all__ = [
     "reintentar",
     "resolver",
     "separar",
+    "tomar",
     "vaciar",
 ]

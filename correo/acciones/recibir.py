@@ -17,6 +17,9 @@ from correo import consultas
 from correo.acciones import devueltos
 from correo.entrada import Clase, Leido, MensajeExcesivo, clasificar, direcciones, revisar
 from correo.entrada import leer as leer_bytes
+from correo.entrada.clases import senal_de_maquina
+from correo.entrada.limites import CABECERAS
+from correo.entrada.limites import MAXIMO as PESO_MAXIMO
 from correo.mensaje import direccion
 from correo.models import Correo, Entrante
 from nucleo import adjuntos, reloj
@@ -73,6 +76,20 @@ def guardar(crudo: bytes, via: Entrante.Via, *, apartado_por: str = "") -> tuple
         raise
 
 
+def guardar_cabeceras(crudo: bytes, via: Entrante.Via, donde: str = "") -> tuple[Entrante, bool]:
+    """As ``guardar``, of a message over ``PESO_MAXIMO`` bytes, of which ``crudo`` is at least the beginning: who wrote
+    it and about what waits for an official. ``donde``: where the whole of it stayed; "" if it was given back."""
+    fin = _fin_de_las_cabeceras(crudo)
+    queda = f"entero, en {donde}" if donde else "se devolvió a quien lo envió, para que lo parta"
+    motivo = f"Pesa más de {PESO_MAXIMO // 1024 // 1024} MB. Aquí solo están sus cabeceras; {queda}."
+    return guardar(crudo[:fin], via, apartado_por=motivo)
+
+
+def _fin_de_las_cabeceras(crudo: bytes) -> int:
+    finales = (crudo.find(b"\n\n", 0, CABECERAS), crudo.find(b"\n\r\n", 0, CABECERAS))
+    return min((uno + 3 for uno in finales if uno >= 0), default=CABECERAS)
+
+
 def _apartar(entrante: Entrante, crudo: bytes, porque: str) -> None:
     """Leave it in quarantine from the start, with what its headers say of who wrote."""
     entrante.desenlace, entrante.motivo = Desenlace.CUARENTENA, porque[:500]
@@ -101,9 +118,7 @@ def leer(entrante: Entrante) -> Leido:
 def entender(entrante: Entrante) -> Leido | None:
     """Read a pending message and say what it is. What is no person's ends here: None. Of a person's (class ``nuevo`` or
     ``respuesta``) return what it says, for whoever calls to decide in the same transaction; the row is locked."""
-    bloqueado = Entrante.objects.select_for_update().get(pk=entrante.pk)
-    if bloqueado.desenlace != Desenlace.PENDIENTE:
-        raise YaSeDecidio(f"Ya se decidió: {bloqueado.get_desenlace_display().lower()}.")
+    bloqueado = tomar(entrante)
     try:
         leido = leer(bloqueado)
     except (MensajeExcesivo, NoSePudoLeer) as error:
@@ -111,7 +126,11 @@ def entender(entrante: Entrante) -> Leido | None:
         return None
     _anotar_lo_leido(bloqueado, leido)
     if consultas.repetido(bloqueado):
-        resolver(bloqueado, Desenlace.DUPLICADO, motivo="Trae el mismo Message-ID y el mismo texto que otro.")
+        resolver(
+            bloqueado,
+            Desenlace.DUPLICADO,
+            motivo="Trae el mismo Message-ID, el mismo texto y los mismos archivos que otro.",
+        )
         return None
     dictamen = clasificar(leido, es_propio=_es_propio, es_respuesta=bloqueado.respuesta_a_id is not None)
     bloqueado.clase = dictamen.clase
@@ -122,6 +141,14 @@ def entender(entrante: Entrante) -> Leido | None:
     bloqueado.save(update_fields=["clase"])
     entrante.refresh_from_db()
     return leido
+
+
+def tomar(entrante: Entrante) -> Entrante:
+    """The row as it is now, locked in the caller's transaction. Raises ``YaSeDecidio``."""
+    bloqueado = Entrante.objects.select_for_update().get(pk=entrante.pk)
+    if bloqueado.desenlace != Desenlace.PENDIENTE:
+        raise YaSeDecidio(f"Ya se decidió: {bloqueado.get_desenlace_display().lower()}.")
+    return bloqueado
 
 
 def resolver(
@@ -170,9 +197,17 @@ def callar(referencia: str) -> int:
 def _anotar_lo_leido(entrante: Entrante, leido: Leido) -> None:
     entrante.message_id, entrante.de = leido.message_id, leido.de
     entrante.nombre, entrante.asunto = leido.nombre, leido.asunto[:255]
-    entrante.huella_texto = hashlib.sha256(re.sub(r"\s+", " ", leido.texto).encode()).hexdigest()
+    entrante.huella_texto = _huella(leido)
     entrante.respuesta_a_id = _respondido(leido)
     entrante.save(update_fields=["message_id", "de", "nombre", "asunto", "huella_texto", "respuesta_a"])
+
+
+def _huella(leido: Leido) -> str:
+    """Of what it says and brings, as far as a relay does not change it."""
+    huella = hashlib.sha256(re.sub(r"\s+", " ", leido.texto).encode())
+    for parte in leido.partes:
+        huella.update(hashlib.sha256(parte.contenido).digest())
+    return huella.hexdigest()
 
 
 def _respondido(leido: Leido) -> int | None:
@@ -182,8 +217,9 @@ def _respondido(leido: Leido) -> int | None:
 
 
 def _es_propio(leido: Leido) -> bool:
-    """Whether the portal wrote it: its sender is ours, or a mail of ours has that Message-ID."""
-    if leido.de == direccion(settings.DEFAULT_FROM_EMAIL).lower():
+    """Whether the portal wrote it: a mail of ours has that Message-ID, or a machine wrote it in our name. Whoever only
+    says that they are us may be a person behind somebody's form, and a person has to look at it."""
+    if leido.de == direccion(settings.DEFAULT_FROM_EMAIL).lower() and senal_de_maquina(leido):
         return True
     return bool(leido.message_id) and Correo.objects.filter(message_id=leido.message_id).exists()
 

@@ -14,11 +14,10 @@ from django.db import DatabaseError
 from django.db.models import Q
 
 from correo import buzones
-from correo.acciones.recibir import guardar
+from correo.acciones.recibir import PESO_MAXIMO, guardar, guardar_cabeceras
 from correo.buzones import Esperando, Ilegible, SinBuzon
 from correo.buzones.carpeta import Carpeta
 from correo.buzones.imap import Imap
-from correo.entrada.limites import MAXIMO
 from correo.models import Buzon, Entrante
 from nucleo import reloj
 
@@ -87,18 +86,17 @@ def _recoger(buzon: buzones.Buzon, via: Entrante.Via, hecho: Recogida) -> None:
         hecho.nuevos += es_nuevo
         hecho.repetidos += not es_nuevo
         try:
-            buzon.apartar(cual, es_enorme=cual.tamano > MAXIMO)
+            buzon.apartar(cual, es_enorme=cual.tamano > PESO_MAXIMO)
         except Ilegible as error:
             hecho.fallas.append(f"Se guardó y no se pudo apartar. {error}")
 
 
 def _guardar(buzon: buzones.Buzon, cual: Esperando, via: Entrante.Via) -> bool:
     """Whether it is new. Of what is too large only the headers are kept, for an official to see who wrote."""
-    if cual.tamano <= MAXIMO:
+    if cual.tamano <= PESO_MAXIMO:
         return guardar(buzon.traer(cual), via)[1]
-    donde = "Muy grandes" if via == Via.IMAP else "muy-grandes"
-    motivo = f"Pesa {cual.tamano // 1024 // 1024} MB: aquí solo están sus cabeceras; entero, en la carpeta «{donde}»."
-    return guardar(buzon.traer_cabeceras(cual), via, apartado_por=motivo)[1]
+    donde = "la carpeta «Muy grandes» del buzón" if via == Via.IMAP else "la carpeta «muy-grandes»"
+    return guardar_cabeceras(buzon.traer_cabeceras(cual), via, donde)[1]
 
 
 def _tomar(via: Entrante.Via, yo: str) -> datetime | None:

@@ -5,10 +5,13 @@ import email
 import email.policy
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.message import Message
 from email.utils import getaddresses, parsedate_to_datetime
+
+from django.utils.encoding import punycode
 
 from correo.entrada import paginas
 from correo.entrada.letras import cabecera, decodificar
@@ -23,6 +26,7 @@ _DESTINOS = ("delivered-to", "x-original-to", "envelope-to", "to", "cc", "bcc", 
 _RECIBIDO_PARA = re.compile(r"\bfor\s+<?([^\s<>;]+@[^\s<>;]+)>?", re.IGNORECASE)
 _IDENTIFICADOR = re.compile(r"<[^<>\s]{1,300}>")
 _DIRECCION = re.compile(r"[^\s<>,;\"()\[\]]+@[^\s<>,;\"()\[\]]+")
+_CUANTOS_REMITENTES, _LARGO_DE_REMITENTE = 5, 8_000
 _EXTENSIONES = {
     "image/jpeg": "jpg",
     "image/png": "png",
@@ -45,10 +49,10 @@ class Parte:
 class Leido:
     """What a message says. ``texto`` is whole: quotes and signatures are folded by ``citas`` when it is shown.
 
-    ``de`` is "" when there is no sender. ``destinos``: every address of ours it may have come to, in lower case, the
-    envelope's first. ``referencias``: Message-IDs of In-Reply-To and References, the nearest first. ``fecha``: aware,
-    what the sender's clock said, never the moment of receipt. ``senales``: headers that tell a machine, by name in
-    lower case.
+    ``de`` is "" when there is no sender; ``otros_remitentes``: those that it names besides. ``destinos``: every address
+    of ours it may have come to, in lower case, the envelope's first. ``referencias``: Message-IDs of In-Reply-To and
+    References, the nearest first. ``fecha``: aware, what the sender's clock said, never the moment of receipt.
+    ``senales``: headers that tell a machine, by name in lower case.
     """
 
     de: str
@@ -62,6 +66,7 @@ class Leido:
     partes: tuple[Parte, ...]
     senales: dict[str, str]
     informes: tuple[tuple[str, str], ...] = ()  # (type, text) of machine-readable reports inside
+    otros_remitentes: tuple[str, ...] = ()
 
     @property
     def esta_vacio(self) -> bool:
@@ -71,7 +76,8 @@ class Leido:
 def leer(crudo: bytes) -> Leido:
     """Read a message that ``limites.revisar`` let through."""
     mensaje = email.message_from_bytes(crudo, policy=email.policy.compat32)
-    nombre, de = _remitente(mensaje)
+    remitentes = _remitentes(mensaje)
+    nombre, de = remitentes[0] if remitentes else ("", "")
     textos, partes, informes = _recorrer(mensaje)
     return Leido(
         de=de,
@@ -85,6 +91,7 @@ def leer(crudo: bytes) -> Leido:
         partes=tuple(partes),
         senales={nombre: _una(mensaje, nombre) for nombre in _SENALES if mensaje.get(nombre) is not None},
         informes=tuple(informes),
+        otros_remitentes=tuple(direccion for _, direccion in remitentes[1:]),
     )
 
 
@@ -96,15 +103,32 @@ def _una(mensaje: Message, nombre: str) -> str:
     return next(iter(_todas(mensaje, nombre)), "")
 
 
-def _remitente(mensaje: Message) -> tuple[str, str]:
-    """Display name and address; the address in the form in which it is compared."""
-    for crudo in [valor for clave, valor in mensaje.raw_items() if clave.lower() == "from"]:
+def _remitentes(mensaje: Message) -> list[tuple[str, str]]:
+    """Display name and address of each that the message says that wrote it; the address as it is compared."""
+    hallados = {}
+    for crudo in [valor for clave, valor in mensaje.raw_items() if clave.lower() == "from"][
+        :_CUANTOS_REMITENTES
+    ]:
         # The address first, from the raw value: an encoded word could hide a second one inside the name.
-        for nombre, cruda in getaddresses([str(crudo)], strict=False):
-            direccion = cabecera(cruda)
+        for nombre, cruda in getaddresses([str(crudo)[:_LARGO_DE_REMITENTE]], strict=False):
+            direccion = normal(cabecera(cruda))
             if _DIRECCION.fullmatch(direccion) and len(direccion) <= 254:
-                return cabecera(nombre)[:200], direccion.lower()
-    return "", ""
+                hallados.setdefault(direccion, _nombre_de_persona(cabecera(nombre), direccion))
+    return [(nombre, direccion) for direccion, nombre in hallados.items()]
+
+
+def _nombre_de_persona(nombre: str, direccion: str) -> str:
+    """What a name says that it is another address is no name: whoever reads the tray would take it for the sender."""
+    otras = [una.lower() for una in _DIRECCION.findall(nombre.replace("\uff20", "@"))]
+    return "" if any(una != direccion for una in otras) else nombre[:200]
+
+
+def normal(direccion: str) -> str:
+    """An address as it is compared: lower case, and its domain in ASCII (IDNA), which shows two alike letters apart."""
+    local, arroba, dominio = direccion.strip().lower().rpartition("@")
+    with suppress(UnicodeError):
+        dominio = punycode(dominio)
+    return f"{local}{arroba}{dominio}"
 
 
 def _destinos(mensaje: Message) -> Iterator[str]:

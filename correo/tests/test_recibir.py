@@ -113,7 +113,10 @@ def test_lo_que_no_se_puede_leer_espera_a_una_persona(llega):
 
 def test_lo_que_escribio_el_portal_no_se_atiende(llega, settings):
     settings.DEFAULT_FROM_EMAIL = "Portal <portal@caja.example>"
-    assert llega(CARTA.replace("ana@correo.example", "Portal@caja.example")).desenlace == Desenlace.PROPIO
+    en_nuestro_nombre = CARTA.replace("ana@correo.example", "Portal@caja.example")
+    assert llega("Auto-Submitted: auto-generated\r\n" + en_nuestro_nombre).desenlace == Desenlace.PROPIO
+    # Somebody's form may say that we wrote what a person wrote.
+    assert llega(en_nuestro_nombre.replace("<1@", "<2@")).desenlace == Desenlace.PENDIENTE
 
 
 def test_un_correo_nuestro_que_vuelve_se_reconoce_por_su_identificador(llega, enviado):

@@ -155,7 +155,7 @@ def test_lo_que_pasa_de_25_mb_no_se_trae_y_alguien_lo_ve(servidor):
     acciones.recoger()
     (enorme,) = Entrante.objects.filter(desenlace=Entrante.Desenlace.CUARENTENA)
     assert (enorme.de, enorme.asunto) == ("ana@correo.example", "Carta 1")
-    assert "30 MB" in enorme.motivo
+    assert "25 MB" in enorme.motivo
     assert "Muy grandes" in enorme.motivo
     assert asuntos(servidor.carpetas["Muy grandes"]) == [carta(1)]
     assert asuntos(servidor.carpetas["Recibidos"]) == [carta(2)]

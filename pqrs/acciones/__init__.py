@@ -28,6 +28,7 @@ from pqrs.acciones.eliminar import (
     retirar_eliminacion,
 )
 from pqrs.acciones.entrantes import (
+    PESO_MAXIMO,
     atender_pendientes,
     descartar_entrante,
     entregar_entrante,
@@ -76,6 +77,7 @@ from pqrs.acciones.vistos import devolver_firma, firmar, pedir_visto, visar
 from pqrs.errores import ErrorDeMesa
 
 __all__ = [
+    "PESO_MAXIMO",
     "Catalogo",
     "Contacto",
     "Contenido",

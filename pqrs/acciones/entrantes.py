@@ -2,7 +2,6 @@
 
 import io
 import logging
-import re
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -12,7 +11,7 @@ from django.db import DatabaseError, transaction
 import correo.acciones
 from correo import consultas as del_correo
 from correo.acciones import Leido, separar
-from correo.models import Correo, Entrante
+from correo.models import Entrante
 from cuentas.models import Usuario
 from nucleo import limites, reloj
 from pqrs import radicados, referencias, terminos
@@ -20,19 +19,23 @@ from pqrs.acciones import aclarar, archivos, espera, historia, requerir
 from pqrs.acciones.cerradura import tomada
 from pqrs.acciones.radicar import NuevaSolicitud, Persona, Radicada, radicar
 from pqrs.borrador import ficha_de_archivos
-from pqrs.consultas import personas
-from pqrs.correspondencia import Que, Senales, decidir
-from pqrs.errores import DatosInvalidos, ErrorDeMesa
+from pqrs.consultas import procedencia
+from pqrs.correspondencia import Que, decidir
+from pqrs.errores import DatosInvalidos, ErrorDeMesa, TransicionInvalida
 from pqrs.estados import ABIERTOS, Estado
+from pqrs.hechos import PlazoInvalido
 from pqrs.models import Actuacion, Solicitud
 
 log = logging.getLogger(__name__)
 
 Desenlace = Entrante.Desenlace
+PESO_MAXIMO = correo.acciones.PESO_MAXIMO
 
 LARGO_ASUNTO, LARGO_OBJETO = 160, 20_000
 #: Acknowledgements to one address in a day; from there on they go together (R3.10).
 ACUSES_AL_DIA = 5
+#: What is taken by itself from one sender, and for one request; from there on an official looks (R3.10: none is lost).
+CORREOS_POR_HORA, RESPUESTAS_POR_HORA = 100, 10
 TANDA = 20
 _SIGUE = "\n\n(El mensaje sigue: está entero en el correo original.)"
 
@@ -47,7 +50,11 @@ class Atendido:
 
 def recibir_correo(crudo: bytes, via: Entrante.Via) -> Atendido:
     """Keep a message and attend it at once. What it raises means that nothing was kept (``correo.acciones.guardar``);
-    what is kept and could not be attended stays ``pendiente``, and the timetable attends it later."""
+    what is kept and could not be attended stays ``pendiente``, and the timetable attends it later. Of what is over
+    ``PESO_MAXIMO`` bytes only the headers are kept, for an official to see who wrote: whoever brings it keeps it, or
+    gives it back."""
+    if len(crudo) > PESO_MAXIMO:
+        return Atendido(correo.acciones.guardar_cabeceras(crudo, via)[0])
     entrante, es_nuevo = correo.acciones.guardar(crudo, via)
     if not es_nuevo and entrante.desenlace != Desenlace.PENDIENTE:
         return Atendido(Entrante(desenlace=Desenlace.DUPLICADO))
@@ -63,14 +70,17 @@ def atender_pendientes() -> int:
 
 
 def atender(entrante: Entrante) -> Atendido:
-    """Understand one message and do what it asks for, all in one transaction or nothing. Never raises for what the
-    message says, nor for a database that is busy: it stays for later."""
+    """Understand one message and do what it asks for, or leave it whole for later. Never raises for what the message
+    says, nor for a database that is busy. Its files wait as those of a page do, so that trying again, or dying halfway,
+    leaves none behind."""
     try:
-        with transaction.atomic():
-            return _atender(entrante)
+        return _atender(entrante)
     except correo.acciones.YaSeDecidio:
         entrante.refresh_from_db()
         return Atendido(entrante, _radicado_de(entrante))
+    except (DatosInvalidos, TransicionInvalida, PlazoInvalido) as error:
+        # What the desk refuses today it refuses tomorrow: somebody has to see it.
+        return _apartar(entrante, f"La mesa no lo admite: {error}")
     except (DatabaseError, OSError, ErrorDeMesa) as error:
         log.warning("El correo que llegó %s queda para después: %s", entrante.pk, type(error).__name__)
         _aplazar(entrante, error)
@@ -89,63 +99,79 @@ def _aplazar(entrante: Entrante, error: Exception) -> None:
         log.warning("Tampoco se pudo anotar que el correo %s queda para después.", entrante.pk)
 
 
-def _atender(entrante: Entrante) -> Atendido:
-    leido = correo.acciones.entender(entrante)
-    if leido is None:
+def _apartar(entrante: Entrante, motivo: str) -> Atendido:
+    try:
+        with transaction.atomic():
+            _a_cuarentena(correo.acciones.tomar(entrante), motivo)
         entrante.refresh_from_db()
-        return Atendido(entrante)
-    solicitud, senales = _senales(entrante, leido)
-    decision = decidir(senales)
-    if decision.que == Que.UNIR:
-        return _unida(entrante, leido, solicitud)
-    if decision.que == Que.RADICAR:
-        return _radicada(entrante, leido)
-    # Which one it may be of is kept for whoever decides: nobody else reads it.
-    motivo = f"{decision.motivo} {solicitud.radicado}".strip() if solicitud else decision.motivo
-    correo.acciones.resolver(entrante, Desenlace.CUARENTENA, motivo=motivo)
+    except (DatabaseError, correo.acciones.YaSeDecidio) as error:
+        _aplazar(entrante, error)
     return Atendido(entrante)
 
 
-def _senales(entrante: Entrante, leido: Leido) -> tuple[Solicitud | None, Senales]:
-    nuestro = entrante.respuesta_a or del_correo.citado(leido.referencias)
-    solicitud = _de(nuestro)
-    nombrada = None if solicitud else _nombrada(leido.asunto)
-    suya = solicitud or nombrada
-    conocida = suya is not None and personas.es_su_correo(suya, leido.de)
-    return (suya if solicitud or conocida else None), Senales(
-        tiene_remitente=bool(leido.de),
-        dice_algo=not leido.esta_vacio,
-        firmada=entrante.respuesta_a_id is not None and solicitud is not None,
-        conocida=conocida,
-        cita=nuestro is not None and entrante.respuesta_a_id is None,
-        nombra=nombrada is not None,
-        abierta=suya is None or suya.estado in ABIERTOS,
-    )
+def _a_cuarentena(entrante: Entrante, motivo: str) -> None:
+    correo.acciones.resolver(entrante, Desenlace.CUARENTENA, motivo=motivo, referencia=entrante.referencia)
 
 
-def _de(nuestro: Correo | None) -> Solicitud | None:
-    return nuestro and Solicitud.objects.filter(pk=referencias.leer(nuestro.referencia)).first()
+def _atender(entrante: Entrante) -> Atendido:
+    with transaction.atomic():
+        leido = correo.acciones.entender(entrante)
+        if leido is None:
+            solicitud = decision = None
+        else:
+            solicitud, senales = procedencia.de_un_correo(entrante, leido)
+            decision = decidir(senales)
+            _ocultar(entrante, solicitud)
+            if decision.que == Que.CUARENTENA:
+                # Which one it may be of is kept for whoever decides: nobody else reads it.
+                _a_cuarentena(
+                    entrante, f"{decision.motivo} {solicitud.radicado if solicitud else ''}".strip()
+                )
+    if decision is None or decision.que == Que.CUARENTENA:
+        entrante.refresh_from_db()
+        return Atendido(entrante)
+    unida = solicitud if decision.que == Que.UNIR else None
+    archivos_ = _archivos(entrante, leido, oculta=unida is not None and unida.es_reservada)
+    with transaction.atomic():
+        tomado = correo.acciones.tomar(entrante)
+        if demasiados := _demasiados(leido, unida):
+            _a_cuarentena(tomado, demasiados)
+            return Atendido(tomado)
+        return _unida(tomado, leido, unida, archivos_) if unida else _radicada(tomado, leido, archivos_)
 
 
-def _nombrada(asunto: str) -> Solicitud | None:
-    hallado = re.search(r"\b\d{4}-E-\d{6,}\b", asunto)
-    return hallado and Solicitud.objects.filter(radicado=hallado[0]).first()
+def _demasiados(leido: Leido, unida: Solicitud | None) -> str:
+    """Why no more of them are taken today by themselves, or "": a bomb, or two machines that answer each other."""
+    hora = timedelta(hours=1)
+    if not limites.permitir(f"pqrs.correo-de:{radicados.huella(leido.de)[:40]}", CORREOS_POR_HORA, hora):
+        return f"Más de {CORREOS_POR_HORA} correos en una hora desde la misma dirección."
+    if unida and not limites.permitir(f"pqrs.correo-en:{unida.pk}", RESPUESTAS_POR_HORA, hora):
+        return f"Más de {RESPUESTAS_POR_HORA} respuestas en una hora a {unida.radicado}: puede ser un contestador."
+    return ""
+
+
+def _ocultar(entrante: Entrante, solicitud: Solicitud | None) -> None:
+    """Whoever has a reserved identity is not read in the trays of mail either, not even beside a doubt (R3.17)."""
+    if solicitud is None or not solicitud.es_reservada:
+        return
+    entrante.referencia = referencias.de(solicitud.pk)
+    entrante.save(update_fields=["referencia"])
+    correo.acciones.callar(entrante.referencia)
 
 
 # --- File it, or join it ------------------------------------------------------------------------------------
 
 
-def _radicada(entrante: Entrante, leido: Leido) -> Atendido:
-    hecha = radicar_correo(entrante, leido)
+def _radicada(entrante: Entrante, leido: Leido, archivos_: "Archivos") -> Atendido:
+    hecha = _radicar(entrante, leido, archivos_)
     correo.acciones.resolver(entrante, Desenlace.RADICADA, referencia=referencias.de(hecha.solicitud.pk))
     return Atendido(entrante, hecha.solicitud.radicado)
 
 
-def radicar_correo(entrante: Entrante, leido: Leido) -> Radicada:
+def _radicar(entrante: Entrante, leido: Leido, archivos_: "Archivos") -> Radicada:
     """File a letter with the moment of its receipt. The kind is to be confirmed; files that are not received are named
     in the history, and stay in the original."""
     propio = separar(leido.texto).propio
-    ficha, rechazados = _archivos(entrante, leido)
     huella = radicados.huella(leido.de)
     junto = not limites.permitir(f"pqrs.acuse:{huella[:40]}", ACUSES_AL_DIA, timedelta(days=1))
     return radicar(
@@ -154,47 +180,49 @@ def radicar_correo(entrante: Entrante, leido: Leido) -> Radicada:
             canal=Solicitud.Canal.CORREO,
             asunto=_asunto(leido, propio),
             objeto=_objeto(propio, leido),
-            persona=Persona(nombre=(leido.nombre or leido.de)[:200], correo=leido.de),
+            persona=Persona(nombre=leido.nombre or leido.de[:200], correo=leido.de),
+            es_reservada=archivos_.son_ocultos,
             clave_envio=f"correo-{entrante.sha256[:40]}",
-            ficha=ficha,
+            ficha=archivos_.ficha,
             recibida_en=entrante.recibido_en,
             esta_por_clasificar=True,
-            rechazados=tuple(rechazados),
+            rechazados=archivos_.rechazados,
             responde_a=leido.message_id,
             acuse_junto=junto,
         )
     )
 
 
-def _unida(entrante: Entrante, leido: Leido, solicitud: Solicitud) -> Atendido:
-    unir_a(solicitud, entrante, leido)
+def _unida(entrante: Entrante, leido: Leido, solicitud: Solicitud, archivos_: "Archivos") -> Atendido:
+    _unir_a(solicitud, entrante, leido, archivos_)
     correo.acciones.resolver(entrante, Desenlace.UNIDA, referencia=referencias.de(solicitud.pk))
-    _callar(solicitud)
+    _ocultar(entrante, solicitud)
     return Atendido(entrante, solicitud.radicado)
 
 
-def _callar(solicitud: Solicitud) -> None:
-    """Whoever has a reserved identity is not read in the trays of mail either (R3.17)."""
-    if solicitud.es_reservada:
-        correo.acciones.callar(referencias.de(solicitud.pk))
-
-
-def unir_a(solicitud: Solicitud, entrante: Entrante, leido: Leido, actor: Usuario | None = None) -> None:
+def _unir_a(
+    solicitud: Solicitud,
+    entrante: Entrante,
+    leido: Leido,
+    archivos_: "Archivos",
+    actor: Usuario | None = None,
+) -> None:
     """What the person writes about their own request: what was asked of them, if they were asked; a letter of the file
-    otherwise, which changes no date."""
-    propio = _objeto(separar(leido.texto).propio, leido)
-    ficha, rechazados = _archivos(entrante, leido, oculta=solicitud.es_reservada)
+    otherwise, which changes no date. Raises what the verb raises, ``DatosInvalidos`` when it is over."""
+    propio, ficha = _objeto(separar(leido.texto).propio, leido), archivos_.ficha
     tomada_ = tomada(solicitud.pk)
+    if tomada_.estado not in ABIERTOS:
+        raise DatosInvalidos(f"{tomada_.radicado} ya terminó.")
     if tomada_.estado == Estado.REQUERIDA:
         requerir.completar(solicitud.pk, propio, ficha=ficha, actor=actor, en=entrante.recibido_en)
     elif tomada_.estado == Estado.POR_ACLARAR:
         aclarar.recibir_aclaracion(solicitud.pk, propio, ficha=ficha, actor=actor)
     else:
-        _escrito(tomada_, propio, ficha, rechazados, actor)
+        _escrito(tomada_, propio, ficha, archivos_.rechazados, actor)
 
 
 def _escrito(
-    solicitud: Solicitud, texto: str, ficha: str, rechazados: list[str], actor: Usuario | None
+    solicitud: Solicitud, texto: str, ficha: str, rechazados: tuple[str, ...], actor: Usuario | None
 ) -> None:
     ahora, esperan = reloj.ahora(), archivos.en_espera(ficha)
     actuacion = historia.anotar(
@@ -209,18 +237,30 @@ def _escrito(
     solicitud.save(update_fields=historia.CAMPOS)
 
 
-def _no_recibidos(rechazados: list[str]) -> str:
+def _no_recibidos(rechazados: tuple[str, ...]) -> str:
     return f" No se recibieron: {'; '.join(rechazados)}" if rechazados else ""
 
 
-def _archivos(entrante: Entrante, leido: Leido, *, oculta: bool = False) -> tuple[str, list[str]]:
-    """Keep its files waiting under a token, and say which were refused and why. ``oculta``: pictures without what tells
-    their author."""
+@dataclass(frozen=True)
+class Archivos:
+    """The files of a letter: the token under which they wait, and those that are not received, each with its reason.
+    ``son_ocultos``: their pictures are kept without what tells their author (R3.17)."""
+
+    ficha: str
+    rechazados: tuple[str, ...]
+    son_ocultos: bool
+
+
+def _archivos(entrante: Entrante, leido: Leido, *, oculta: bool = False) -> Archivos:
+    """Keep its files waiting. Raises ``OSError`` when one does not fit on the disk: a letter is not filed by halves."""
     hoja = f"correo-{entrante.pk}"
-    recepcion = espera.Recepcion([])
+    ficha = ficha_de_archivos(hoja, oculta)
+    recepcion = espera.Recepcion(archivos.en_espera(ficha))
     for parte in leido.partes:
         espera.agregar(File(io.BytesIO(parte.contenido), name=parte.nombre), hoja, oculta, recepcion)
-    return ficha_de_archivos(hoja, oculta), [str(uno) for uno in recepcion.rechazados]
+    if any(uno.motivo == espera.NO_SE_PUDO_GUARDAR for uno in recepcion.rechazados):
+        raise OSError("No se pudieron guardar los archivos del correo.")
+    return Archivos(ficha, tuple(str(uno) for uno in recepcion.rechazados), oculta)
 
 
 def _asunto(leido: Leido, propio: str) -> str:
@@ -253,11 +293,12 @@ def entregar_entrante(pk: int, radicado: str, motivo: str, por: Usuario) -> Soli
             f"{solicitud.radicado} ya terminó. Si el correo es un recurso, regístrelo en ella; si pide otra cosa, "
             "radíquelo."
         )
-    unir_a(solicitud, entrante, correo.acciones.leer(entrante), actor=por)
+    leido = correo.acciones.leer(entrante)
+    _unir_a(solicitud, entrante, leido, _archivos(entrante, leido, oculta=solicitud.es_reservada), actor=por)
     correo.acciones.resolver(
         entrante, Desenlace.UNIDA, motivo=_exigir(motivo), referencia=referencias.de(solicitud.pk), por=por
     )
-    _callar(solicitud)
+    _ocultar(entrante, solicitud)
     return solicitud
 
 
@@ -268,7 +309,10 @@ def radicar_entrante(pk: int, motivo: str, por: Usuario) -> Solicitud:
     leido = correo.acciones.leer(entrante)
     if not leido.de:
         raise DatosInvalidos("No dice quién lo escribe: radíquelo en la ventanilla, con lo que se sepa.")
-    hecha = radicar_correo(entrante, leido)
+    # What came about a reserved request is filed as reserved: who wrote it is the same secret.
+    tratada = Solicitud.objects.filter(pk=referencias.leer(entrante.referencia)).first()
+    reservada = tratada is not None and tratada.es_reservada
+    hecha = _radicar(entrante, leido, _archivos(entrante, leido, oculta=reservada))
     correo.acciones.resolver(
         entrante,
         Desenlace.RADICADA,
