@@ -18,15 +18,17 @@ class Que(StrEnum):
 @dataclass(frozen=True)
 class Senales:
     """What is known of a letter. ``es_uno``: it names one sender. ``es_interna``: that is an official, or the entity
-    itself. ``se_le_responde``: its address says that it reads answers. ``firmada``: it came to the address that answers
-    a mail about one request. ``de_otro``: that mail went to somebody else. ``conocida``: its sender is that of the
-    request that it was signed for, quotes or names. ``cita``: it quotes a mail of ours (In-Reply-To, References).
-    ``nombra``: a radicado in its subject. ``abierta``: that request is not over."""
+    itself. ``se_le_responde``: its address says that it reads answers. ``se_lee``: it is not encrypted. ``firmada``: it
+    came to the address that answers a mail about one request. ``de_otro``: that mail went to somebody else.
+    ``conocida``: its sender is that of the request that it was signed for, quotes or names. ``cita``: it quotes a mail
+    of ours (In-Reply-To, References). ``nombra``: a radicado in its subject. ``abierta``: that request is not over.
+    """
 
     tiene_remitente: bool = True
     es_uno: bool = True
     es_interna: bool = False
     se_le_responde: bool = True
+    se_lee: bool = True
     dice_algo: bool = True
     de_otro: bool = False
     firmada: bool = False
@@ -48,6 +50,8 @@ def decidir(senales: Senales) -> Decision:
         return Decision(Que.CUARENTENA, "No dice quién lo escribe: no hay a quién responder.")
     if not senales.es_uno:
         return Decision(Que.CUARENTENA, "Dice venir de más de una dirección.")
+    if not senales.se_lee:
+        return Decision(Que.CUARENTENA, "Viene cifrado: pídale que lo envíe de nuevo sin cifrar.")
     if not senales.dice_algo:
         return Decision(Que.CUARENTENA, "No trae asunto, texto ni archivos.")
     if senales.es_interna and not (senales.firmada and senales.conocida):

@@ -13,7 +13,7 @@ from email.utils import getaddresses, parsedate_to_datetime
 
 from django.utils.encoding import punycode
 
-from correo.entrada import paginas
+from correo.entrada import paginas, uu
 from correo.entrada.letras import cabecera, decodificar
 from nucleo.texto import limpiar, nombre_de_archivo
 
@@ -25,7 +25,7 @@ _SENALES = (
 _DESTINOS = ("delivered-to", "x-original-to", "envelope-to", "to", "cc", "bcc", "resent-to")
 _RECIBIDO_PARA = re.compile(r"\bfor\s+<?([^\s<>;]+@[^\s<>;]+)>?", re.IGNORECASE)
 _IDENTIFICADOR = re.compile(r"<[^<>\s]{1,300}>")
-_DIRECCION = re.compile(r"[^\s<>,;\"()\[\]]+@[^\s<>,;\"()\[\]]+")
+_DIRECCION = re.compile(r"[^\s<>,;\"()\[\]@]{1,200}@[^\s<>,;\"()\[\]@]{1,254}")
 _CUANTOS_REMITENTES, _LARGO_DE_REMITENTE = 5, 8_000
 _EXTENSIONES = {
     "image/jpeg": "jpg",
@@ -33,7 +33,11 @@ _EXTENSIONES = {
     "application/pdf": "pdf",
     "text/plain": "txt",
     "text/csv": "csv",
+    "text/calendar": "ics",
 }
+#: Proofs that go beside a text and say nothing by themselves; they stay in the original.
+_FIRMAS = ("application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature")
+_CIFRADOS = ("multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime")
 
 
 @dataclass(frozen=True)
@@ -67,6 +71,11 @@ class Leido:
     senales: dict[str, str]
     informes: tuple[tuple[str, str], ...] = ()  # (type, text) of machine-readable reports inside
     otros_remitentes: tuple[str, ...] = ()
+
+    @property
+    def esta_cifrado(self) -> bool:
+        """Only its addressee's key would open it (RFC 8551, 3156)."""
+        return self.senales.get("content-type", "").lower().lstrip().startswith(_CIFRADOS)
 
     @property
     def esta_vacio(self) -> bool:
@@ -110,11 +119,18 @@ def _remitentes(mensaje: Message) -> list[tuple[str, str]]:
         :_CUANTOS_REMITENTES
     ]:
         # The address first, from the raw value: an encoded word could hide a second one inside the name.
-        for nombre, cruda in getaddresses([str(crudo)[:_LARGO_DE_REMITENTE]], strict=False):
+        for nombre, cruda in _direcciones(str(crudo)[:_LARGO_DE_REMITENTE]):
             direccion = normal(cabecera(cruda))
             if _DIRECCION.fullmatch(direccion) and len(direccion) <= 254:
                 hallados.setdefault(direccion, _nombre_de_persona(cabecera(nombre), direccion))
     return [(nombre, direccion) for direccion, nombre in hallados.items()]
+
+
+def _direcciones(crudo: str) -> list[tuple[str, str]]:
+    try:
+        return getaddresses([crudo], strict=False)
+    except RecursionError:  # comments inside comments
+        return []
 
 
 def _nombre_de_persona(nombre: str, direccion: str) -> str:
@@ -156,8 +172,12 @@ def _recorrer(mensaje: Message) -> tuple[list[str], list[Parte], list[tuple[str,
     """Texts in order, files and reports. Of a ``multipart/alternative`` one is read: the plain one, if it says
     anything."""
     tipo = mensaje.get_content_type()
+    if mensaje.get_content_maintype() == "multipart" and not mensaje.is_multipart():
+        tipo = "text/plain"  # it says that it has parts, and has none
     if tipo == "multipart/alternative":
         return _alternativas(mensaje)
+    if tipo in _FIRMAS:
+        return [], [], []
     if tipo == "message/rfc822":
         return _reenviado(mensaje)
     if tipo in ("message/delivery-status", "message/feedback-report", "text/rfc822-headers"):
@@ -166,8 +186,14 @@ def _recorrer(mensaje: Message) -> tuple[list[str], list[Parte], list[tuple[str,
         return _juntas(_recorrer(parte) for parte in mensaje.get_payload())
     if _es_archivo(mensaje, tipo):
         return [], [Parte(_nombre_de(mensaje, tipo), tipo, _contenido(mensaje))], []
-    texto = decodificar(_contenido(mensaje), _parametro(mensaje, "charset"))
-    return [paginas.a_texto(texto) if tipo == "text/html" else texto], [], []
+    texto = limpiar(decodificar(_contenido(mensaje), _parametro(mensaje, "charset")))
+    if tipo == "text/html":
+        return [paginas.a_texto(texto)], [], []
+    texto, metidos = uu.extraer(texto)
+    sueltas = [
+        Parte(nombre_de_archivo(nombre), "application/octet-stream", dentro) for nombre, dentro in metidos
+    ]
+    return [texto], sueltas, []
 
 
 def _juntas(leidas) -> tuple[list[str], list[Parte], list[tuple[str, str]]]:

@@ -30,6 +30,7 @@ def de_un_correo(entrante: Entrante, leido: Leido) -> tuple[Solicitud | None, Se
         es_uno=not leido.otros_remitentes,
         es_interna=_es_interna(leido.de),
         se_le_responde=not _NO_RESPONDER.match(leido.de),
+        se_lee=not leido.esta_cifrado,
         dice_algo=not leido.esta_vacio,
         firmada=entrante.respuesta_a_id is not None and solicitud is not None,
         de_otro=_fue_a_otro(entrante.respuesta_a, leido.de),

@@ -13,6 +13,7 @@ TABLA = [
     (Senales(es_interna=True, firmada=True), Que.CUARENTENA),
     (Senales(es_interna=True, firmada=True, conocida=True), Que.UNIR),
     (Senales(se_le_responde=False), Que.CUARENTENA),
+    (Senales(se_lee=False), Que.CUARENTENA),
     (Senales(firmada=True, conocida=True, es_uno=False), Que.CUARENTENA),
     (Senales(firmada=True, conocida=True, de_otro=True), Que.CUARENTENA),
     (Senales(firmada=True, conocida=True), Que.UNIR),
