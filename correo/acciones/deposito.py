@@ -45,7 +45,13 @@ def encolar(
     return depositar(
         clave=clave,
         para=para,
-        redaccion=redactar(plantilla, contexto, asunto),
+        # As ``envio`` does: what is about one thing is answered at a signed address, where mail comes in.
+        redaccion=redactar(
+            plantilla,
+            contexto,
+            asunto,
+            se_responde=bool(referencia and settings.CORREO_ENTRANTE and not responder_a),
+        ),
         confidencial=confidencial,
         referencia=referencia,
         prioridad=prioridad,
