@@ -5,6 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.db import connection, transaction
 from django.db.models import Q
+from django.utils.crypto import salted_hmac
 
 from correo import timbre
 from correo.mensaje import dominio, identificador, revisar_cabeceras
@@ -88,7 +89,8 @@ def depositar(
     cerrar = cifrar if confidencial else str
     correo = Correo(
         clave=clave,
-        message_id=identificador(clave, dominio(settings.URL_PUBLICA)),
+        # Nobody who did not get it can say which it is: whoever names it in a report of non-delivery is believed.
+        message_id=identificador(_sello(clave), dominio(settings.URL_PUBLICA)),
         referencia=referencia,
         prioridad=prioridad,
         es_confidencial=confidencial,
@@ -104,6 +106,10 @@ def depositar(
         return Correo.objects.get(clave=clave)
     transaction.on_commit(timbre.tocar, robust=True)
     return correo
+
+
+def _sello(clave: str) -> str:
+    return salted_hmac("correo.message_id", clave, algorithm="sha256").hexdigest()
 
 
 def reintentar(correo: Correo) -> Correo:
