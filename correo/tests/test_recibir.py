@@ -186,7 +186,8 @@ def test_del_rebote_de_un_correo_reservado_no_queda_la_direccion(llega, enviado)
     assert Intento.objects.get().respuesta == "5.1.1"
     with pytest.raises(acciones.NoSePuedeReintentar):
         acciones.reintentar(correo)
-    assert acciones.redirigir(correo.referencia, "ana@correo.example", "otra@correo.example") == 0
+    with transaction.atomic():
+        assert acciones.redirigir(correo.referencia, "ana@correo.example", "otra@correo.example") == 0
 
 
 def test_una_queja_no_detiene_lo_que_la_ley_debe(llega, enviado):
