@@ -30,6 +30,7 @@ ARRIENDO = timedelta(
     minutes=3
 )  # more than a round can last: only a dead process, or a frozen one, outlives it
 TANDA = 200
+PACIENCIA, PAUSA_MAXIMA = timedelta(minutes=5), timedelta(minutes=10)
 
 
 @dataclass
@@ -103,10 +104,22 @@ def _tomar(via: Entrante.Via, yo: str) -> datetime | None:
     """Take the place for this process, and since when it is looked at; None when another has it."""
     ahora = reloj.ahora()
     Buzon.objects.get_or_create(via=via, defaults={"desde": ahora})
+    buzon = Buzon.objects.get(via=via)
+    if _esta_en_pausa(buzon, ahora):
+        return None
     libre = Q(tomado_por="") | Q(tomado_hasta__lt=ahora)
     if not Buzon.objects.filter(libre, via=via).update(tomado_por=yo, tomado_hasta=ahora + ARRIENDO):
         return None
-    return Buzon.objects.values_list("desde", flat=True).get(via=via)
+    return buzon.desde
+
+
+def _esta_en_pausa(buzon: Buzon, ahora: datetime) -> bool:
+    """A place that has failed for a while is looked at less often, for each look at a server that does not answer holds
+    whoever sends mail in the same process."""
+    if not buzon.falla or buzon.revisado_en is None:
+        return False
+    fallando = buzon.revisado_en - (buzon.sirvio_en or buzon.desde)
+    return fallando > PACIENCIA and ahora - buzon.revisado_en < min(fallando / 4, PAUSA_MAXIMA)
 
 
 def _soltar(via: Entrante.Via, yo: str, hecho: Recogida) -> None:

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 
 from correo import acciones, consultas
 from correo.entrada import Clase, direcciones
@@ -79,6 +79,24 @@ def test_lo_que_no_se_pudo_guardar_no_deja_nada_a_medias(settings, tmp_path):
     with pytest.raises((NotADirectoryError, FileExistsError)):
         acciones.guardar(CARTA.encode(), Via.TUBERIA)
     assert not Entrante.objects.exists()
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL always waits for the disk")
+@pytest.mark.django_db(transaction=True)
+def test_un_apagon_no_borra_lo_que_se_dijo_que_quedo_guardado():
+    """The row waits for the disk; what is written afterwards does not."""
+    vistos = []
+
+    def mirar(ejecutar, sql, *resto):
+        if sql.startswith("INSERT"):
+            vistos.append(connection.connection.execute("PRAGMA synchronous").fetchone()[0])
+        return ejecutar(sql, *resto)
+
+    with connection.execute_wrapper(mirar):
+        acciones.guardar(CARTA.encode(), Via.TUBERIA)
+    completa, normal = 2, 1
+    assert vistos == [completa]
+    assert connection.connection.execute("PRAGMA synchronous").fetchone()[0] == normal
 
 
 @pytest.mark.django_db(transaction=True)

@@ -239,6 +239,25 @@ def test_si_quien_recogia_murio_otro_sigue(servidor):
     assert guardados() == {carta(1)}
 
 
+def test_a_un_servidor_que_falla_hace_rato_se_le_mira_menos_y_se_vuelve(servidor, settings):
+    """Each look holds whoever sends mail in the same process."""
+    servidor.llega(carta(1))
+    settings.CORREO_IMAP = servidor.ajustes | {"clave": "otra"}
+    ahora = reloj.ahora()
+    miradas = []
+    for minuto in range(60):
+        with reloj.en(ahora + timedelta(minutes=minuto)):
+            antes = servidor.conexiones
+            acciones.recoger()
+            miradas += [minuto] * (servidor.conexiones - antes)
+    assert miradas[:6] == [0, 1, 2, 3, 4, 5]
+    assert len(miradas) < 20
+    settings.CORREO_IMAP = servidor.ajustes
+    with reloj.en(ahora + timedelta(minutes=60 + 10)):
+        acciones.recoger()
+    assert guardados() == {carta(1)}
+
+
 def test_sin_decir_de_donde_no_se_recoge_nada(settings, django_assert_num_queries):
     settings.CORREO_IMAP, settings.CORREO_CARPETA = {}, None
     with django_assert_num_queries(0):
