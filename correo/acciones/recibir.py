@@ -12,6 +12,7 @@ from datetime import timedelta
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import IntegrityError, connection, transaction
+from django.db.models import QuerySet
 
 from correo import consultas
 from correo.acciones import devueltos
@@ -185,22 +186,37 @@ def resolver(
     )  # fmt: skip
 
 
+def empezar(entrante: Entrante) -> bool:
+    """Take a pending message to attend it; False when another process did. It counts as a try before it is read, so
+    that one which ends whoever reads it comes back after the others, and at last waits for a person. Outside the
+    transaction that attends it; the row in hand stays as it was."""
+    mia = Entrante.objects.filter(
+        pk=entrante.pk, desenlace=Desenlace.PENDIENTE, proximo_intento_en=entrante.proximo_intento_en
+    )
+    return _posponer(mia, entrante.intentos + 1, "El proceso que lo atendía se detuvo.")
+
+
 def aplazar(entrante: Entrante, porque: str) -> None:
     """It could not be attended now: try later, and after ``INTENTOS`` let a person see it. Changes nothing that
     somebody decided meanwhile."""
     pendiente = Entrante.objects.filter(pk=entrante.pk, desenlace=Desenlace.PENDIENTE)
-    intentos, ahora = entrante.intentos + 1, reloj.ahora()
-    if intentos >= INTENTOS:
-        pendiente.update(
+    _posponer(pendiente, entrante.intentos + 1, porque)
+
+
+def _posponer(cual: QuerySet[Entrante], intentos: int, porque: str) -> bool:
+    ahora = reloj.ahora()
+    if intentos < INTENTOS:
+        espera = min(timedelta(seconds=30 * 2 ** min(intentos, 12)), ESPERA_MAXIMA)
+        return bool(cual.update(intentos=intentos, motivo=porque[:500], proximo_intento_en=ahora + espera))
+    return bool(
+        cual.update(
             intentos=intentos,
             desenlace=Desenlace.CUARENTENA,
             motivo=f"No se pudo atender: {porque}"[:500],
             atendido_en=ahora,
             proximo_intento_en=None,
         )
-        return
-    espera = min(timedelta(seconds=30 * 2 ** min(intentos, 12)), ESPERA_MAXIMA)
-    pendiente.update(intentos=intentos, motivo=porque[:500], proximo_intento_en=ahora + espera)
+    )
 
 
 def callar(referencia: str) -> int:

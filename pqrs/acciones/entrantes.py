@@ -74,7 +74,10 @@ def atender(entrante: Entrante) -> Atendido:
     says, nor for a database that is busy. Its files wait as those of a page do, so that trying again, or dying halfway,
     leaves none behind."""
     try:
-        return _atender(entrante)
+        if correo.acciones.empezar(entrante):
+            return _atender(entrante)
+        entrante.refresh_from_db()
+        return Atendido(entrante, _radicado_de(entrante))
     except correo.acciones.YaSeDecidio:
         entrante.refresh_from_db()
         return Atendido(entrante, _radicado_de(entrante))

@@ -1,10 +1,12 @@
 """Whoever writes in bad faith, or a machine that does not stop, opens nothing of anybody and loses nothing."""
 
+import contextlib
 from datetime import timedelta
 
 import pytest
 from django.db import connection
 
+import correo.acciones
 from correo.entrada import direcciones
 from correo.models import Correo, Entrante
 from cuentas.models import Rol
@@ -148,7 +150,7 @@ def test_lo_que_la_mesa_no_admite_se_aparta_con_su_razon_y_no_se_reintenta(monke
 
     monkeypatch.setattr(entrantes.requerir, "completar", no_admite)
     entrante = llega(carta("Aquí va.", para=respuesta_a(solicitud))).entrante
-    assert (entrante.desenlace, entrante.intentos) == (Desenlace.CUARENTENA, 0)
+    assert (entrante.desenlace, entrante.intentos) == (Desenlace.CUARENTENA, 1)
     assert "El plazo para completar ya pasó." in entrante.motivo
     assert entrante.proximo_intento_en is None
 
@@ -211,3 +213,30 @@ def test_intentarlo_muchas_veces_no_deja_archivos_regados(settings):
     assert ArchivoEnEspera.objects.count() == 1
     entrantes.atender(entrante)
     assert Solicitud.objects.get().adjuntos.count() == 1
+
+
+def test_un_correo_que_mata_a_quien_lo_lee_no_detiene_a_los_demas_y_al_fin_lo_mira_alguien(monkeypatch):
+    """It ends the process, so that nothing can be written down afterwards."""
+
+    class Muerte(BaseException):
+        """What no handler of ours stops, as SIGKILL."""
+
+    def morir(*_):
+        raise Muerte
+
+    with reloj.en(reloj.ahora()):
+        veneno, _ = correo.acciones.guardar(carta(), Entrante.Via.IMAP)
+        otro, _ = correo.acciones.guardar(carta("Necesito otra cosa.", n=2), Entrante.Via.IMAP)
+    leer = correo.acciones.entender
+    monkeypatch.setattr(
+        correo.acciones, "entender", lambda uno: morir() if uno.pk == veneno.pk else leer(uno)
+    )
+    ahora = reloj.ahora()
+    for vez in range(25):
+        with reloj.en(ahora + timedelta(hours=7 * vez)), contextlib.suppress(Muerte):
+            acciones.atender_pendientes()
+    veneno.refresh_from_db()
+    otro.refresh_from_db()
+    assert otro.desenlace == Desenlace.RADICADA
+    assert veneno.desenlace == Desenlace.CUARENTENA
+    assert "se detuvo" in veneno.motivo
