@@ -14,6 +14,7 @@ DE_LA_MAQUINA = {
 
 
 TABLA_QUE_NO_EXISTE = "42P01"  # PostgreSQL's code, whatever its language
+CONFIGURACION, REINTENTAR = 3, 75  # caja_portal.entorno.ALTO; EX_TEMPFAIL of sysexits.h
 
 
 def main():
@@ -23,6 +24,11 @@ def main():
 
     try:
         execute_from_command_line(sys.argv)
+    except SystemExit as salida:
+        # A mail server gives up for lost what comes to a portal that does not start, unless it is told to wait.
+        if salida.code == CONFIGURACION and sys.argv[1:2] == ["recibir_correo"]:
+            sys.exit(REINTENTAR)
+        raise
     except (DatabaseError, OSError) as error:
         sentencia = None if "--traceback" in sys.argv else lo_que_falta(error)
         if sentencia is None:

@@ -345,6 +345,39 @@ def _smtp(nombre: str, partes: SplitResult) -> dict:
     }
 
 
+def buzon_imap(nombre: str) -> dict:
+    """Where mail is fetched from, or nothing: ``imaps://usuario:clave@servidor/CARPETA`` (INBOX by default) ·
+    ``imap://…?tls=starttls``; in the clear only to this machine, or with ``?tls=no``."""
+    partes = _direccion(nombre, texto(nombre))
+    if not texto(nombre):
+        return {}
+    usuario, clave = unquote(partes.username or ""), unquote(partes.password or "")
+    extra = _opciones(nombre, partes, {"tls"})
+    if partes.scheme not in {"imap", "imaps"} or not (partes.hostname and usuario and clave):
+        alto(nombre, "se espera «imaps://usuario:clave@servidor/CARPETA» o «imap://…?tls=starttls».")
+    if partes.scheme == "imaps" and "tls" in extra:
+        alto(nombre, "«imaps://» ya va cifrado: sobra «tls».")
+    sin_decir = "no" if _es_esta_maquina(partes.hostname) else ""
+    tls = "ssl" if partes.scheme == "imaps" else extra.get("tls", sin_decir)
+    if tls not in {"no", "starttls", "ssl"} or extra.get("tls") == "ssl":
+        alto(nombre, "diga cómo se cifra: «imaps://…», «?tls=starttls» o, sin cifrar, «?tls=no».")
+    puerto = partes.port or (993 if tls == "ssl" else 143)
+    carpeta_ = unquote(partes.path.removeprefix("/")) or "INBOX"
+    # What imaplib can say.
+    if not (usuario + clave).isascii() or not (usuario + clave + carpeta_).isprintable():
+        alto(nombre, "el usuario y la clave no pueden llevar tildes ni caracteres invisibles.")
+    campos = ("servidor", "puerto", "usuario", "clave", "tls", "carpeta")
+    return dict(zip(campos, (partes.hostname, puerto, usuario, clave, tls, carpeta_), strict=True))
+
+
+def carpeta_de_llegada(nombre: str) -> Path | None:
+    """A folder where another program leaves messages, or nothing; looked at in each round, for it may be a mount."""
+    valor = texto(nombre)
+    if valor and (not valor.isprintable() or not Path(valor).is_absolute()):
+        alto(nombre, "se espera la ruta completa de una carpeta: «/var/mail/portal».")
+    return Path(valor) if valor else None
+
+
 def _motivo(error: OSError) -> str:
     return MOTIVOS.get(error.errno) or error.strerror
 

@@ -20,6 +20,8 @@ class Entrada:
 HORARIO = (
     # The bell normally rings first; this is what makes a lost ring only a delay.
     Entrada("correo", "correo.tasks.enviar_pendientes", schedule(timedelta(seconds=15))),
+    # The mailbox and the folder that the settings name; without them, nothing.
+    Entrada("buzones", "correo.tasks.recoger", schedule(timedelta(minutes=1))),
     # What came in and was kept while nobody could file it.
     Entrada("entrantes", "pqrs.tasks.atender_correo", schedule(timedelta(seconds=20))),
     # Whoever writes many times in a day gets the rest of the acknowledgements together, the same day (R3.10).

@@ -164,6 +164,8 @@ CORREO_ENTRANTE = entorno.buzon("CORREO_ENTRANTE")
 CORREO_RITMO = entorno.entero("CORREO_RITMO", 0)
 DKIM_LLAVE = entorno.llave_rsa("DKIM_LLAVE")
 DKIM_SELECTOR = entorno.selector("DKIM_SELECTOR", "DKIM_LLAVE")
+CORREO_IMAP = entorno.buzon_imap("CORREO_IMAP_URL")
+CORREO_CARPETA = entorno.carpeta_de_llegada("CORREO_CARPETA")
 
 # --- Broker: a doorbell, never a queue (docs/decisiones/0006) ---------------------------------------------------------
 REDIS_URL = entorno.redis("REDIS_URL")

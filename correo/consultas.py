@@ -3,9 +3,12 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.db.models import Max, Q, QuerySet
 
-from correo.models import Correo, Descanso, Entrante
+from correo.entrada.lectura import normal
+from correo.mensaje import direccion
+from correo.models import Buzon, Correo, Descanso, Entrante
 from nucleo import reloj
 
 #: How long a message may wait before somebody looks at why.
@@ -84,6 +87,11 @@ def sin_llegar(desde: datetime, hasta: datetime) -> QuerySet[Correo]:
     return parados.annotate(ultimo=Max("historial__en")).filter(ultimo__gte=desde, ultimo__lt=hasta)
 
 
+def buzones_con_falla() -> QuerySet[Buzon]:
+    """The places where mail arrives and that could not be read at the last look, each with why and since when."""
+    return Buzon.objects.exclude(falla="").order_by("via")
+
+
 def por_atender(en: datetime) -> QuerySet[Entrante]:
     """What came in and nobody has read yet, in the order in which it is tried."""
     return Entrante.objects.filter(proximo_intento_en__lte=en).order_by("proximo_intento_en", "id")
@@ -121,3 +129,13 @@ def citado(referencias: Sequence[str]) -> Correo | None:
     """The mail of ours that a message says it answers (In-Reply-To, References), the nearest."""
     hallados = {uno.message_id: uno for uno in Correo.objects.filter(message_id__in=list(referencias)[:50])}
     return next((hallados[una] for una in referencias if una in hallados), None)
+
+
+def misma_direccion(una: str, otra: str) -> bool:
+    """Whether two addresses are one, however their case is written, or a domain that is not ASCII."""
+    return normal(una) == normal(otra)
+
+
+def es_de_la_entidad(direccion_: str) -> bool:
+    """Whether it is an address from which the portal writes, or at which it receives."""
+    return direccion_ in (direccion(settings.DEFAULT_FROM_EMAIL).lower(), settings.CORREO_ENTRANTE)

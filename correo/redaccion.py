@@ -22,6 +22,7 @@ from django.template.loader import get_template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from correo.entrada.citas import SEPARADOR
 from correo.mensaje import nombre_en, una_linea
 from nucleo.texto import limpiar
 
@@ -42,11 +43,17 @@ class Redaccion:
 
 
 def redactar(
-    plantilla: str, contexto: dict[str, Any], asunto: str | None = None, baja: str = ""
+    plantilla: str,
+    contexto: dict[str, Any],
+    asunto: str | None = None,
+    baja: str = "",
+    *,
+    se_responde: bool = False,
 ) -> Redaccion:
     """Write a mail. ``url_publica`` and ``remitente`` are at hand in every template. ``baja``: where whoever receives
-    it asks for no more, told at its foot; ``models.comun.LUGAR_DE_BAJA`` when it is for many. ``PlantillaSinAsunto`` if
-    it has no subject and ``asunto`` is not given; Django's ``TemplateDoesNotExist`` if there is no such template."""
+    it asks for no more, told at its foot; ``models.comun.LUGAR_DE_BAJA`` when it is for many. ``se_responde``: whoever
+    gets it may answer it. ``PlantillaSinAsunto`` if it has no subject and ``asunto`` is not given; Django's
+    ``TemplateDoesNotExist`` if there is no such template."""
     comunes = {
         "url_publica": settings.URL_PUBLICA,
         "remitente": nombre_del_remitente(settings.DEFAULT_FROM_EMAIL),
@@ -57,11 +64,12 @@ def redactar(
         raise PlantillaSinAsunto(
             f"{plantilla}.txt: la primera línea debe ser «{ASUNTO} …» y la segunda, vacía."
         )
-    return vestir(asunto or encabezado.removeprefix(ASUNTO), cuerpo, baja)
+    return vestir(asunto or encabezado.removeprefix(ASUNTO), cuerpo, baja, se_responde=se_responde)
 
 
-def vestir(asunto: str, cuerpo: str, baja: str = "") -> Redaccion:
-    """Put a plain text into the portal's mail, as text and as HTML."""
+def vestir(asunto: str, cuerpo: str, baja: str = "", *, se_responde: bool = False) -> Redaccion:
+    """Put a plain text into the portal's mail, as text and as HTML; below the line that parts an answer from what it
+    quotes (``correo.entrada.citas``) if it may be answered."""
     cuerpo = _SOBRAN_ESPACIOS.sub("\n", _SOBRAN_LINEAS.sub("\n\n", limpiar(cuerpo))).strip()
     datos = {
         "asunto": una_linea(asunto),
@@ -69,6 +77,7 @@ def vestir(asunto: str, cuerpo: str, baja: str = "") -> Redaccion:
         "baja": baja,
         "url_publica": settings.URL_PUBLICA,
         "remitente": nombre_del_remitente(settings.DEFAULT_FROM_EMAIL),
+        "separador": SEPARADOR if se_responde else "",
     }
     texto = _plantilla("correo/base_correo.txt").render(Context(datos, autoescape=False))
     html = _plantilla("correo/base_correo.html").render(Context(datos | {"cuerpo": parrafos(cuerpo)}))

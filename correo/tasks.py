@@ -7,3 +7,9 @@ from correo import acciones
 def enviar_pendientes() -> None:
     """Send what is due. Safe to run twice, at once or after a crash: the rows decide."""
     acciones.enviar_todo()
+
+
+@shared_task(name="correo.tasks.recoger", ignore_result=True)
+def recoger() -> None:
+    """Take what waits in the mailbox and in the folder that the settings name; without them, nothing."""
+    acciones.recoger()

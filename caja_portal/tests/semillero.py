@@ -24,10 +24,10 @@ class Guadana:
     """Counts the steps of this process and kills it before one of them; before none, if that is zero."""
 
     def __init__(self, paso: int):
-        self._fatal, self._pasos = paso, count(1)
+        self.fatal, self._pasos = paso, count(1)
 
     def paso(self) -> None:
-        if next(self._pasos) == self._fatal:
+        if next(self._pasos) == self.fatal:
             os.kill(os.getpid(), signal.SIGKILL)
 
     def ante(self, objeto, nombre: str) -> None:
@@ -109,7 +109,19 @@ def web(guadana: Guadana, puerta: socket.socket) -> None:
     servidor.handle_request()
 
 
-VERBOS = {f.__name__: f for f in (enviar, rescatar, horario, web)}
+def recibir(guadana: Guadana, _) -> None:
+    """A mail server hands a letter over, which says which step it is of, and waits for the answer."""
+    from correo.models import Entrante
+    from pqrs.acciones import recibir_correo
+
+    guadana.en_la_base()
+    guadana.en_el_disco()
+    recibir_correo(CARTA.format(vez=guadana.fatal).encode(), Entrante.Via.TUBERIA)
+    guadana.paso()
+
+
+CARTA = "From: ana{vez}@correo.example\r\nSubject: Carta\r\n\r\nPido lo de la vez {vez}.\r\n"
+VERBOS = {f.__name__: f for f in (enviar, rescatar, horario, web, recibir)}
 
 
 def nacer(verbo: str, paso: int, puerta: socket.socket) -> bool | None:

@@ -1,6 +1,6 @@
 """What can be done with mail. ``encolar`` writes a row of the outbox in the caller's transaction, and
-``depositar_muchos`` the rows of one mail to many; ``enviar_todo`` is
-what the Celery task and the worker's loop call; ``guardar`` keeps what comes in and ``entender`` reads it."""
+``depositar_muchos`` the rows of one mail to many; ``enviar_todo`` is what the Celery task and the worker's loop call;
+``guardar`` keeps what comes in, ``entender`` reads it and ``separar`` parts what was written from what it quotes."""
 
 from correo.acciones.deposito import (
     NoSePuedeReintentar,
@@ -15,6 +15,7 @@ from correo.acciones.envio import Resumen, enviar_pendientes, enviar_todo
 from correo.acciones.muchos import Destinatario, depositar_muchos, suprimir
 from correo.acciones.prueba import Paso, probar
 from correo.acciones.recibir import (
+    PESO_MAXIMO,
     NoSePudoLeer,
     YaSeDecidio,
     aplazar,
@@ -22,21 +23,27 @@ from correo.acciones.recibir import (
     callar,
     callar_uno,
     destruir,
+    empezar,
     entender,
     guardar,
+    guardar_cabeceras,
     leer,
     original,
     resolver,
+    tomar,
 )
+from correo.acciones.rondas import Recogida, recoger, recoger_de
 from correo.entrada import Leido, MensajeExcesivo, Separado, separar
 
 __all__ = [
+    "PESO_MAXIMO",
     "Destinatario",
     "Leido",
     "MensajeExcesivo",
     "NoSePudoLeer",
     "NoSePuedeReintentar",
     "Paso",
+    "Recogida",
     "Resumen",
     "SeDebePorLey",
     "Separado",
@@ -48,18 +55,23 @@ __all__ = [
     "depositar",
     "depositar_muchos",
     "destruir",
+    "empezar",
     "encolar",
     "entender",
     "enviar_pendientes",
     "enviar_todo",
     "guardar",
+    "guardar_cabeceras",
     "leer",
     "original",
     "probar",
+    "recoger",
+    "recoger_de",
     "redirigir",
     "reintentar",
     "resolver",
     "separar",
     "suprimir",
+    "tomar",
     "vaciar",
 ]

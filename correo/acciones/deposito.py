@@ -6,6 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.db import connection, transaction
 from django.db.models import Q
+from django.utils.crypto import salted_hmac
 
 from correo import timbre
 from correo.mensaje import direccion_de_baja, dominio, dominio_de, identificador, revisar_cabeceras
@@ -55,7 +56,14 @@ def encolar(
     return depositar(
         clave=clave,
         para=para,
-        redaccion=redactar(plantilla, contexto, asunto, baja),
+        # As ``envio`` does: what is about one thing is answered at a signed address, where mail comes in.
+        redaccion=redactar(
+            plantilla,
+            contexto,
+            asunto,
+            baja,
+            se_responde=bool(referencia and settings.CORREO_ENTRANTE and not responder_a),
+        ),
         confidencial=confidencial,
         referencia=referencia,
         prioridad=prioridad,
@@ -98,7 +106,8 @@ def depositar(
     destino = limpiar(para).strip()
     correo = Correo(
         clave=clave,
-        message_id=identificador(clave, dominio(settings.URL_PUBLICA)),
+        # Nobody who did not get it can say which it is: whoever names it in a report of non-delivery is believed.
+        message_id=identificador(_sello(clave), dominio(settings.URL_PUBLICA)),
         referencia=referencia,
         prioridad=prioridad,
         es_confidencial=confidencial,
@@ -123,6 +132,10 @@ def depositar(
 def exigir_que_no_se_deba(prioridad: int, baja: str, vigente_hasta: datetime | None) -> None:
     if (baja or vigente_hasta) and Correo.Prioridad(prioridad).se_debe:
         raise SeDebePorLey("Lo que se debe por ley no caduca ni se puede dejar de recibir.")
+
+
+def _sello(clave: str) -> str:
+    return salted_hmac("correo.message_id", clave, algorithm="sha256").hexdigest()
 
 
 def reintentar(correo: Correo) -> Correo:

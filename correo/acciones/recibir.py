@@ -6,18 +6,21 @@ import re
 import signal
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import timedelta
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser
-from django.db import IntegrityError, transaction
-from django.db.models import Q
+from django.db import IntegrityError, connection, transaction
+from django.db.models import Q, QuerySet
 
 from correo import consultas
 from correo.acciones import devueltos
 from correo.entrada import Clase, Leido, MensajeExcesivo, avisos_de, clasificar, direcciones, revisar
 from correo.entrada import leer as leer_bytes
+from correo.entrada.clases import senal_de_maquina
+from correo.entrada.limites import CABECERAS
+from correo.entrada.limites import MAXIMO as PESO_MAXIMO
 from correo.mensaje import direccion
 from correo.models import Correo, Entrante
 from nucleo import adjuntos, reloj
@@ -46,9 +49,9 @@ class NoSePudoLeer(Exception):
     """The message took too long, or its key is gone: a person has to look at it. The text says why."""
 
 
-def guardar(crudo: bytes, via: Entrante.Via) -> tuple[Entrante, bool]:
+def guardar(crudo: bytes, via: Entrante.Via, *, apartado_por: str = "") -> tuple[Entrante, bool]:
     """Keep the bytes and write the row: when this returns, the transport may forget the message. Second value: whether
-    it is new; the same bytes twice are one row.
+    it is new; the same bytes twice are one row. ``apartado_por``: why it waits for an official without being read.
 
     Raises ``OSError`` (a full disk) and database errors, having kept nothing: the transport tries those again. Not to
     be called inside a transaction (``RuntimeError``), for what it promises has to be committed.
@@ -59,22 +62,61 @@ def guardar(crudo: bytes, via: Entrante.Via) -> tuple[Entrante, bool]:
         return anterior, False
     ruta = adjuntos.guardar(io.BytesIO(cifrar_bytes(crudo)))
     ahora = reloj.ahora()
+    entrante = Entrante(
+        via=via, ruta=ruta, tamano=len(crudo), sha256=huella, recibido_en=ahora, proximo_intento_en=ahora
+    )
+    if apartado_por:
+        _apartar(entrante, crudo, apartado_por)
     try:
-        with transaction.atomic(durable=True):
-            return Entrante.objects.create(
-                via=via,
-                ruta=ruta,
-                tamano=len(crudo),
-                sha256=huella,
-                recibido_en=ahora,
-                proximo_intento_en=ahora,
-            ), True
+        with _en_firme(), transaction.atomic(durable=True):
+            entrante.save(force_insert=True)
+            return entrante, True
     except IntegrityError:  # two transports brought it at once
         adjuntos.borrar(ruta)
         return Entrante.objects.get(sha256=huella), False
     except BaseException:
         adjuntos.borrar(ruta)
         raise
+
+
+@contextmanager
+def _en_firme() -> Iterator[None]:
+    """A commit that outlives a power cut, for nobody will bring the message again. In WAL mode SQLite may forget the
+    last ones otherwise, and a citizen at a page would see it; PostgreSQL does not."""
+    if connection.vendor != "sqlite" or connection.in_atomic_block:
+        yield
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA synchronous=FULL")
+        try:
+            yield
+        finally:
+            cursor.execute("PRAGMA synchronous=NORMAL")
+
+
+def guardar_cabeceras(crudo: bytes, via: Entrante.Via, donde: str = "") -> tuple[Entrante, bool]:
+    """As ``guardar``, of a message over ``PESO_MAXIMO`` bytes, of which ``crudo`` is at least the beginning: who wrote
+    it and about what waits for an official. ``donde``: where the whole of it stayed; "" if it was given back."""
+    fin = _fin_de_las_cabeceras(crudo)
+    queda = f"entero, en {donde}" if donde else "se devolvió a quien lo envió, para que lo parta"
+    motivo = f"Pesa más de {PESO_MAXIMO // 1024 // 1024} MB. Aquí solo están sus cabeceras; {queda}."
+    return guardar(crudo[:fin], via, apartado_por=motivo)
+
+
+def _fin_de_las_cabeceras(crudo: bytes) -> int:
+    finales = (crudo.find(b"\n\n", 0, CABECERAS), crudo.find(b"\n\r\n", 0, CABECERAS))
+    return min((uno + 3 for uno in finales if uno >= 0), default=CABECERAS)
+
+
+def _apartar(entrante: Entrante, crudo: bytes, porque: str) -> None:
+    """Leave it in quarantine from the start, with what its headers say of who wrote."""
+    entrante.desenlace, entrante.motivo = Desenlace.CUARENTENA, porque[:500]
+    entrante.atendido_en, entrante.proximo_intento_en = entrante.recibido_en, None
+    with suppress(MensajeExcesivo):
+        revisar(crudo)
+        leido = leer_bytes(crudo)
+        entrante.message_id, entrante.de = leido.message_id, leido.de
+        entrante.nombre, entrante.asunto = leido.nombre, leido.asunto[:255]
 
 
 def original(entrante: Entrante) -> bytes:
@@ -94,9 +136,7 @@ def leer(entrante: Entrante) -> Leido:
 def entender(entrante: Entrante) -> Leido | None:
     """Read a pending message and say what it is. What is no person's ends here: None. Of a person's (class ``nuevo`` or
     ``respuesta``) return what it says, for whoever calls to decide in the same transaction; the row is locked."""
-    bloqueado = Entrante.objects.select_for_update().get(pk=entrante.pk)
-    if bloqueado.desenlace != Desenlace.PENDIENTE:
-        raise YaSeDecidio(f"Ya se decidió: {bloqueado.get_desenlace_display().lower()}.")
+    bloqueado = tomar(entrante)
     try:
         leido = leer(bloqueado)
     except (MensajeExcesivo, NoSePudoLeer) as error:
@@ -107,7 +147,7 @@ def entender(entrante: Entrante) -> Leido | None:
         resolver(
             bloqueado,
             Desenlace.DUPLICADO,
-            motivo="Trae el mismo Message-ID y el mismo texto que otro.",
+            motivo="Trae el mismo Message-ID, el mismo texto y los mismos archivos que otro.",
             referencia=primero.referencia,
         )
         return None
@@ -122,6 +162,14 @@ def entender(entrante: Entrante) -> Leido | None:
     bloqueado.save(update_fields=["clase"])
     entrante.refresh_from_db()
     return leido
+
+
+def tomar(entrante: Entrante) -> Entrante:
+    """The row as it is now, locked in the caller's transaction. Raises ``YaSeDecidio``."""
+    bloqueado = Entrante.objects.select_for_update().get(pk=entrante.pk)
+    if bloqueado.desenlace != Desenlace.PENDIENTE:
+        raise YaSeDecidio(f"Ya se decidió: {bloqueado.get_desenlace_display().lower()}.")
+    return bloqueado
 
 
 def resolver(
@@ -143,22 +191,37 @@ def resolver(
     )  # fmt: skip
 
 
+def empezar(entrante: Entrante) -> bool:
+    """Take a pending message to attend it; False when another process did. It counts as a try before it is read, so
+    that one which ends whoever reads it comes back after the others, and at last waits for a person. Outside the
+    transaction that attends it; the row in hand stays as it was."""
+    mia = Entrante.objects.filter(
+        pk=entrante.pk, desenlace=Desenlace.PENDIENTE, proximo_intento_en=entrante.proximo_intento_en
+    )
+    return _posponer(mia, entrante.intentos + 1, "El proceso que lo atendía se detuvo.")
+
+
 def aplazar(entrante: Entrante, porque: str) -> None:
     """It could not be attended now: try later, and after ``INTENTOS`` let a person see it. Changes nothing that
     somebody decided meanwhile."""
     pendiente = Entrante.objects.filter(pk=entrante.pk, desenlace=Desenlace.PENDIENTE)
-    intentos, ahora = entrante.intentos + 1, reloj.ahora()
-    if intentos >= INTENTOS:
-        pendiente.update(
+    _posponer(pendiente, entrante.intentos + 1, porque)
+
+
+def _posponer(cual: QuerySet[Entrante], intentos: int, porque: str) -> bool:
+    ahora = reloj.ahora()
+    if intentos < INTENTOS:
+        espera = min(timedelta(seconds=30 * 2 ** min(intentos, 12)), ESPERA_MAXIMA)
+        return bool(cual.update(intentos=intentos, motivo=porque[:500], proximo_intento_en=ahora + espera))
+    return bool(
+        cual.update(
             intentos=intentos,
             desenlace=Desenlace.CUARENTENA,
             motivo=f"No se pudo atender: {porque}"[:500],
             atendido_en=ahora,
             proximo_intento_en=None,
         )
-        return
-    espera = min(timedelta(seconds=30 * 2 ** min(intentos, 12)), ESPERA_MAXIMA)
-    pendiente.update(intentos=intentos, motivo=porque[:500], proximo_intento_en=ahora + espera)
+    )
 
 
 def callar(referencia: str) -> int:
@@ -198,9 +261,17 @@ def _de(referencia: str) -> Q:
 def _anotar_lo_leido(entrante: Entrante, leido: Leido) -> None:
     entrante.message_id, entrante.de = leido.message_id, leido.de
     entrante.nombre, entrante.asunto = leido.nombre, leido.asunto[:255]
-    entrante.huella_texto = hashlib.sha256(re.sub(r"\s+", " ", leido.texto).encode()).hexdigest()
+    entrante.huella_texto = _huella(leido)
     entrante.respuesta_a_id = _respondido(leido)
     entrante.save(update_fields=["message_id", "de", "nombre", "asunto", "huella_texto", "respuesta_a"])
+
+
+def _huella(leido: Leido) -> str:
+    """Of what it says and brings, as far as a relay does not change it."""
+    huella = hashlib.sha256(re.sub(r"\s+", " ", leido.texto).encode())
+    for parte in leido.partes:
+        huella.update(hashlib.sha256(parte.contenido).digest())
+    return huella.hexdigest()
 
 
 def _respondido(leido: Leido) -> int | None:
@@ -220,8 +291,9 @@ def _aludido(leido: Leido) -> int | None:
 
 
 def _es_propio(leido: Leido) -> bool:
-    """Whether the portal wrote it: its sender is ours, or a mail of ours has that Message-ID."""
-    if leido.de == direccion(settings.DEFAULT_FROM_EMAIL).lower():
+    """Whether the portal wrote it: a mail of ours has that Message-ID, or a machine wrote it in our name. Whoever only
+    says that they are us may be a person behind somebody's form, and a person has to look at it."""
+    if leido.de == direccion(settings.DEFAULT_FROM_EMAIL).lower() and senal_de_maquina(leido):
         return True
     return bool(leido.message_id) and Correo.objects.filter(message_id=leido.message_id).exists()
 

@@ -29,6 +29,8 @@ _FIRMA = re.compile(
 )
 _RENGLONES_DE_ATRIBUCION = 3
 _LARGO_DE_FIRMA = 15  # lines
+#: What is looked at to find where a quote begins; longer lines and later ones are nobody's attribution.
+_RENGLONES, _LARGO = 5_000, 400
 
 
 @dataclass(frozen=True)
@@ -44,8 +46,9 @@ def separar(texto: str) -> Separado:
     """Part a text in what was written, the signature and the quote. When nothing would be left, or the answer is
     written between the lines of the quote, all of it is what was written."""
     renglones = texto.split("\n")
-    corte = _donde_empieza_la_cita(renglones)
-    if corte is None or not "".join(renglones[:corte]).strip() or _esta_entre_lineas(renglones[corte:]):
+    vistos = [renglon[:_LARGO] for renglon in renglones[:_RENGLONES]]
+    corte = _donde_empieza_la_cita(vistos)
+    if corte is None or not "".join(vistos[:corte]).strip() or _esta_entre_lineas(vistos[corte:]):
         corte = len(renglones)
     firma = _donde_empieza_la_firma(renglones[:corte])
     return Separado(
@@ -54,13 +57,16 @@ def separar(texto: str) -> Separado:
 
 
 def _donde_empieza_la_cita(renglones: list[str]) -> int | None:
+    ultimo_propio = max(
+        (n for n, uno in enumerate(renglones) if uno.strip() and not _CITADO.match(uno)), default=-1
+    )
     for n, renglon in enumerate(renglones):
         limpio = _ESPACIOS.sub(" ", renglon.lstrip("> ")).strip()
         if SEPARADOR in limpio or _RAYA.match(limpio) or _es_encabezado(renglones, n):
             return n
         if _es_atribucion(renglones, n):
             return n
-        if _CITADO.match(renglon) and all(_CITADO.match(otro) or not otro.strip() for otro in renglones[n:]):
+        if _CITADO.match(renglon) and n > ultimo_propio:
             return n
     return None
 

@@ -29,11 +29,12 @@ class Dictamen:
 
 _ASUNTO_AUTOMATICO = re.compile(
     r"(?:re|rv|aw|fwd?)?\s*:?\s*(?:"
-    r"respuesta autom[aá]tica|auto-?respuesta|mensaje autom[aá]tico|fuera de (?:la )?oficina|"
-    r"ausente(?: de la oficina)?\s*[:(]|(?:automatic|auto) ?-?reply|out of (?:the )?office|autoreply|"
-    r"confirmaci[oó]n de (?:lectura|entrega)|le[ií]do:|read:|entregado:|no entregado:|undeliver(?:ed|able)|"
-    r"(?:mail )?delivery (?:status notification|failure|failed)|returned mail|correo (?:devuelto|no entregado)|"
-    r"no se puede entregar|failure notice"
+    r"respuesta autom[aá]tica|auto-?respuesta|fuera de (?:la )?oficina|ausente(?: de la oficina)?\s*[:(]|"
+    r"(?:automatic|auto) ?-?reply|out of (?:the )?office|autoreply|le[ií]do:|read:|entregado:|no entregado:|"
+    r"undeliver(?:ed|able)|(?:mail )?delivery (?:status notification|failure|failed)|returned mail|failure notice|"
+    # A person may go on from there: «Confirmación de entrega del kit escolar».
+    r"(?:mensaje autom[aá]tico|confirmaci[oó]n de (?:lectura|entrega)|correo (?:devuelto|no entregado)|"
+    r"no se puede entregar)\s*(?:[-:.(–—]|$)"
     r")",
     re.IGNORECASE,
 )

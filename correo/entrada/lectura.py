@@ -5,12 +5,15 @@ import email
 import email.policy
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.message import Message
 from email.utils import getaddresses, parsedate_to_datetime
 
-from correo.entrada import paginas
+from django.utils.encoding import punycode
+
+from correo.entrada import paginas, uu
 from correo.entrada.letras import cabecera, decodificar
 from nucleo.texto import limpiar, nombre_de_archivo
 
@@ -22,14 +25,19 @@ _SENALES = (
 _DESTINOS = ("delivered-to", "x-original-to", "envelope-to", "to", "cc", "bcc", "resent-to")
 _RECIBIDO_PARA = re.compile(r"\bfor\s+<?([^\s<>;]+@[^\s<>;]+)>?", re.IGNORECASE)
 _IDENTIFICADOR = re.compile(r"<[^<>\s]{1,300}>")
-_DIRECCION = re.compile(r"[^\s<>,;\"()\[\]]+@[^\s<>,;\"()\[\]]+")
+_DIRECCION = re.compile(r"[^\s<>,;\"()\[\]@]{1,200}@[^\s<>,;\"()\[\]@]{1,254}")
+_CUANTOS_REMITENTES, _LARGO_DE_REMITENTE = 5, 8_000
 _EXTENSIONES = {
     "image/jpeg": "jpg",
     "image/png": "png",
     "application/pdf": "pdf",
     "text/plain": "txt",
     "text/csv": "csv",
+    "text/calendar": "ics",
 }
+#: Proofs that go beside a text and say nothing by themselves; they stay in the original.
+_FIRMAS = ("application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature")
+_CIFRADOS = ("multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime")
 
 
 @dataclass(frozen=True)
@@ -45,10 +53,10 @@ class Parte:
 class Leido:
     """What a message says. ``texto`` is whole: quotes and signatures are folded by ``citas`` when it is shown.
 
-    ``de`` is "" when there is no sender. ``destinos``: every address of ours it may have come to, in lower case, the
-    envelope's first. ``referencias``: Message-IDs of In-Reply-To and References, the nearest first. ``fecha``: aware,
-    what the sender's clock said, never the moment of receipt. ``senales``: headers that tell a machine, by name in
-    lower case.
+    ``de`` is "" when there is no sender; ``otros_remitentes``: those that it names besides. ``destinos``: every address
+    of ours it may have come to, in lower case, the envelope's first. ``referencias``: Message-IDs of In-Reply-To and
+    References, the nearest first. ``fecha``: aware, what the sender's clock said, never the moment of receipt.
+    ``senales``: headers that tell a machine, by name in lower case.
     """
 
     de: str
@@ -62,6 +70,12 @@ class Leido:
     partes: tuple[Parte, ...]
     senales: dict[str, str]
     informes: tuple[tuple[str, str], ...] = ()  # (type, text) of machine-readable reports inside
+    otros_remitentes: tuple[str, ...] = ()
+
+    @property
+    def esta_cifrado(self) -> bool:
+        """Only its addressee's key would open it (RFC 8551, 3156)."""
+        return self.senales.get("content-type", "").lower().lstrip().startswith(_CIFRADOS)
 
     @property
     def esta_vacio(self) -> bool:
@@ -71,7 +85,8 @@ class Leido:
 def leer(crudo: bytes) -> Leido:
     """Read a message that ``limites.revisar`` let through."""
     mensaje = email.message_from_bytes(crudo, policy=email.policy.compat32)
-    nombre, de = _remitente(mensaje)
+    remitentes = _remitentes(mensaje)
+    nombre, de = remitentes[0] if remitentes else ("", "")
     textos, partes, informes = _recorrer(mensaje)
     return Leido(
         de=de,
@@ -85,6 +100,7 @@ def leer(crudo: bytes) -> Leido:
         partes=tuple(partes),
         senales={nombre: _una(mensaje, nombre) for nombre in _SENALES if mensaje.get(nombre) is not None},
         informes=tuple(informes),
+        otros_remitentes=tuple(direccion for _, direccion in remitentes[1:]),
     )
 
 
@@ -96,15 +112,39 @@ def _una(mensaje: Message, nombre: str) -> str:
     return next(iter(_todas(mensaje, nombre)), "")
 
 
-def _remitente(mensaje: Message) -> tuple[str, str]:
-    """Display name and address; the address in the form in which it is compared."""
-    for crudo in [valor for clave, valor in mensaje.raw_items() if clave.lower() == "from"]:
+def _remitentes(mensaje: Message) -> list[tuple[str, str]]:
+    """Display name and address of each that the message says that wrote it; the address as it is compared."""
+    hallados = {}
+    for crudo in [valor for clave, valor in mensaje.raw_items() if clave.lower() == "from"][
+        :_CUANTOS_REMITENTES
+    ]:
         # The address first, from the raw value: an encoded word could hide a second one inside the name.
-        for nombre, cruda in getaddresses([str(crudo)], strict=False):
-            direccion = cabecera(cruda)
+        for nombre, cruda in _direcciones(str(crudo)[:_LARGO_DE_REMITENTE]):
+            direccion = normal(cabecera(cruda))
             if _DIRECCION.fullmatch(direccion) and len(direccion) <= 254:
-                return cabecera(nombre)[:200], direccion.lower()
-    return "", ""
+                hallados.setdefault(direccion, _nombre_de_persona(cabecera(nombre), direccion))
+    return [(nombre, direccion) for direccion, nombre in hallados.items()]
+
+
+def _direcciones(crudo: str) -> list[tuple[str, str]]:
+    try:
+        return getaddresses([crudo], strict=False)
+    except RecursionError:  # comments inside comments
+        return []
+
+
+def _nombre_de_persona(nombre: str, direccion: str) -> str:
+    """What a name says that it is another address is no name: whoever reads the tray would take it for the sender."""
+    otras = [una.lower() for una in _DIRECCION.findall(nombre.replace("\uff20", "@"))]
+    return "" if any(una != direccion for una in otras) else nombre[:200]
+
+
+def normal(direccion: str) -> str:
+    """An address as it is compared: lower case, and its domain in ASCII (IDNA), which shows two alike letters apart."""
+    local, arroba, dominio = direccion.strip().lower().rpartition("@")
+    with suppress(UnicodeError):
+        dominio = punycode(dominio)
+    return f"{local}{arroba}{dominio}"
 
 
 def _destinos(mensaje: Message) -> Iterator[str]:
@@ -132,8 +172,12 @@ def _recorrer(mensaje: Message) -> tuple[list[str], list[Parte], list[tuple[str,
     """Texts in order, files and reports. Of a ``multipart/alternative`` one is read: the plain one, if it says
     anything."""
     tipo = mensaje.get_content_type()
+    if mensaje.get_content_maintype() == "multipart" and not mensaje.is_multipart():
+        tipo = "text/plain"  # it says that it has parts, and has none
     if tipo == "multipart/alternative":
         return _alternativas(mensaje)
+    if tipo in _FIRMAS:
+        return [], [], []
     if tipo == "message/rfc822":
         return _reenviado(mensaje)
     if tipo in ("message/delivery-status", "message/feedback-report", "text/rfc822-headers"):
@@ -142,8 +186,14 @@ def _recorrer(mensaje: Message) -> tuple[list[str], list[Parte], list[tuple[str,
         return _juntas(_recorrer(parte) for parte in mensaje.get_payload())
     if _es_archivo(mensaje, tipo):
         return [], [Parte(_nombre_de(mensaje, tipo), tipo, _contenido(mensaje))], []
-    texto = decodificar(_contenido(mensaje), _parametro(mensaje, "charset"))
-    return [paginas.a_texto(texto) if tipo == "text/html" else texto], [], []
+    texto = limpiar(decodificar(_contenido(mensaje), _parametro(mensaje, "charset")))
+    if tipo == "text/html":
+        return [paginas.a_texto(texto)], [], []
+    texto, metidos = uu.extraer(texto)
+    sueltas = [
+        Parte(nombre_de_archivo(nombre), "application/octet-stream", dentro) for nombre, dentro in metidos
+    ]
+    return [texto], sueltas, []
 
 
 def _juntas(leidas) -> tuple[list[str], list[Parte], list[tuple[str, str]]]:

@@ -6,6 +6,7 @@ import re
 MAXIMO = 25 * 1024 * 1024  # bytes
 PARTES = 50
 PROFUNDIDAD = 20
+RENGLONES = 600_000  # a file of 25 MB in base64 takes 350,000
 CABECERAS = 256 * 1024  # bytes of the first block
 RENGLON_DE_CABECERA = 64 * 1024
 
@@ -22,6 +23,8 @@ def revisar(crudo: bytes) -> None:
     """Raise ``MensajeExcesivo`` for what must not reach the parser. Linear in the size."""
     if len(crudo) > MAXIMO:
         raise MensajeExcesivo(f"Pesa más de {MAXIMO // 1024 // 1024} MB.")
+    if crudo.count(b"\n") > RENGLONES:
+        raise MensajeExcesivo(f"Trae más de {RENGLONES} renglones.")
     _revisar_cabeceras(crudo)
     partes, hondura = _contar(crudo)
     if partes > PARTES:

@@ -2,7 +2,7 @@
 
 from correo.models.comun import CuerpoComun
 from correo.models.descanso import Descanso
-from correo.models.entrante import Entrante, Rebote
+from correo.models.entrante import Buzon, Entrante, Rebote
 from correo.models.saliente import Contenido, Correo, Intento
 
-__all__ = ["Contenido", "Correo", "CuerpoComun", "Descanso", "Entrante", "Intento", "Rebote"]
+__all__ = ["Buzon", "Contenido", "Correo", "CuerpoComun", "Descanso", "Entrante", "Intento", "Rebote"]

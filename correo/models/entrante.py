@@ -130,3 +130,32 @@ class Rebote(models.Model):
 
     def __str__(self):
         return f"{'Definitivo' if self.es_definitivo else 'Temporal'} {self.estado}".strip()
+
+
+class Buzon(models.Model):
+    """A place where mail arrives and from which the portal takes it: how the last look went, and who is looking now.
+    One row for each way; a pipe brings its mail by itself and has none."""
+
+    via = models.CharField("por dónde", max_length=10, choices=Entrante.Via, unique=True)
+    desde = models.DateTimeField("se revisa desde")
+    tomado_por = models.CharField("lo revisa ahora", max_length=80, blank=True)
+    tomado_hasta = models.DateTimeField("lo revisa hasta", null=True, blank=True)
+    revisado_en = models.DateTimeField("última revisión", null=True, blank=True)
+    sirvio_en = models.DateTimeField("última revisión sin fallas", null=True, blank=True)
+    falla = models.CharField("qué falla", max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = "buzón que se revisa"
+        verbose_name_plural = "buzones que se revisan"
+        ordering = ["via"]
+        default_permissions = ()
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(tomado_por="", tomado_hasta__isnull=True)
+                | ~Q(tomado_por="") & Q(tomado_hasta__isnull=False),
+                name="correo_buzon_tomado_por_alguien",
+            )
+        ]
+
+    def __str__(self):
+        return self.get_via_display()

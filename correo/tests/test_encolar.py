@@ -3,7 +3,8 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from correo import acciones
-from correo.mensaje import CabeceraInvalida
+from correo.entrada.citas import SEPARADOR
+from correo.mensaje import CabeceraInvalida, identificador
 from correo.models import Correo
 from correo.redaccion import Redaccion
 from nucleo import reloj
@@ -104,3 +105,20 @@ def test_la_base_no_admite_un_estado_a_medias(encolar, cambios):
 
     with pytest.raises(IntegrityError), transaction.atomic():
         Correo.objects.filter(pk=correo.pk).update(**cambios)
+
+
+def test_solo_lo_que_se_puede_responder_lleva_la_linea_que_separa(encolar, settings):
+    settings.CORREO_ENTRANTE = "atencion@caja.example"
+    assert SEPARADOR in encolar(referencia="solicitud:1").texto
+    assert SEPARADOR not in encolar().texto
+    assert SEPARADOR not in encolar(referencia="solicitud:1", responder_a="otra@caja.example").texto
+    settings.CORREO_ENTRANTE = ""
+    assert SEPARADOR not in encolar(referencia="solicitud:1").texto
+
+
+def test_nadie_que_no_lo_haya_recibido_adivina_su_identificador(encolar):
+    """Whoever names it in a report of non-delivery is believed, and the keys are easy to guess."""
+    correo = encolar(clave="pqrs.acuse.2026-E-000123")
+    assert correo.message_id != identificador(
+        "pqrs.acuse.2026-E-000123", correo.message_id.strip("<>").split("@")[1]
+    )

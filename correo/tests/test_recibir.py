@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 
 from correo import acciones, consultas
 from correo.entrada import Clase, direcciones
@@ -81,6 +81,24 @@ def test_lo_que_no_se_pudo_guardar_no_deja_nada_a_medias(settings, tmp_path):
     assert not Entrante.objects.exists()
 
 
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL always waits for the disk")
+@pytest.mark.django_db(transaction=True)
+def test_un_apagon_no_borra_lo_que_se_dijo_que_quedo_guardado():
+    """The row waits for the disk; what is written afterwards does not."""
+    vistos = []
+
+    def mirar(ejecutar, sql, *resto):
+        if sql.startswith("INSERT"):
+            vistos.append(connection.connection.execute("PRAGMA synchronous").fetchone()[0])
+        return ejecutar(sql, *resto)
+
+    with connection.execute_wrapper(mirar):
+        acciones.guardar(CARTA.encode(), Via.TUBERIA)
+    completa, normal = 2, 1
+    assert vistos == [completa]
+    assert connection.connection.execute("PRAGMA synchronous").fetchone()[0] == normal
+
+
 @pytest.mark.django_db(transaction=True)
 def test_dentro_de_una_transaccion_no_promete_nada():
     with transaction.atomic(), pytest.raises(RuntimeError):
@@ -113,7 +131,10 @@ def test_lo_que_no_se_puede_leer_espera_a_una_persona(llega):
 
 def test_lo_que_escribio_el_portal_no_se_atiende(llega, settings):
     settings.DEFAULT_FROM_EMAIL = "Portal <portal@caja.example>"
-    assert llega(CARTA.replace("ana@correo.example", "Portal@caja.example")).desenlace == Desenlace.PROPIO
+    en_nuestro_nombre = CARTA.replace("ana@correo.example", "Portal@caja.example")
+    assert llega("Auto-Submitted: auto-generated\r\n" + en_nuestro_nombre).desenlace == Desenlace.PROPIO
+    # Somebody's form may say that we wrote what a person wrote.
+    assert llega(en_nuestro_nombre.replace("<1@", "<2@")).desenlace == Desenlace.PENDIENTE
 
 
 def test_un_correo_nuestro_que_vuelve_se_reconoce_por_su_identificador(llega, enviado):

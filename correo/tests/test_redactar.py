@@ -5,6 +5,9 @@ import pytest
 from django.conf import settings
 from django.template import TemplateDoesNotExist
 
+from correo.entrada import separar
+from correo.entrada.citas import SEPARADOR
+from correo.entrada.paginas import a_texto
 from correo.redaccion import PlantillaSinAsunto, nombre_del_remitente, parrafos, redactar, vestir
 from correo.tests.conftest import CONTEXTO
 
@@ -199,3 +202,22 @@ def test_una_plantilla_que_no_existe_se_dice():
 
 def test_el_asunto_se_puede_dar_aparte():
     assert redactar("prueba/acuse", CONTEXTO, asunto="Otro").asunto == "Otro"
+
+
+def test_lo_que_se_puede_responder_lo_dice_arriba_y_abajo_en_texto_y_en_html():
+    de_ida, de_vuelta = vestir("Asunto", "Cuerpo"), vestir("Asunto", "Cuerpo", se_responde=True)
+    assert de_vuelta.texto.startswith(f"{SEPARADOR}\n\nCuerpo")
+    for sin, con in ((de_ida.texto, de_vuelta.texto), (de_ida.html, de_vuelta.html)):
+        assert SEPARADOR in con
+        assert SEPARADOR not in sin
+        assert "nadie lee las respuestas" in sin
+        assert "nadie lee las respuestas" not in con
+        assert "responda a este correo" in con
+
+
+def test_de_una_respuesta_queda_solo_lo_que_la_persona_escribio():
+    """Whatever its program calls the quote, and even when it quotes the page and not the text."""
+    nuestro = vestir("Asunto", "Falta su cédula.", se_responde=True)
+    citado = "\n".join(f"> {uno}" for uno in nuestro.texto.splitlines())
+    for cita in (nuestro.texto, citado, a_texto(nuestro.html)):
+        assert separar(f"Aquí va mi cédula.\n\n{cita}").propio == "Aquí va mi cédula."

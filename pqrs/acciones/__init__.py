@@ -19,6 +19,7 @@ from pqrs.acciones.clasificar import clasificar
 from pqrs.acciones.conducta import tener_por_notificada
 from pqrs.acciones.contacto import Contacto, corregir_contacto
 from pqrs.acciones.contenido import Contenido
+from pqrs.acciones.decidir_entrantes import descartar_entrante, entregar_entrante, radicar_entrante
 from pqrs.acciones.descargar import descargar_lista
 from pqrs.acciones.desistir import decretar_desistimiento, desistir
 from pqrs.acciones.eliminar import (
@@ -27,13 +28,7 @@ from pqrs.acciones.eliminar import (
     proponer_eliminacion,
     retirar_eliminacion,
 )
-from pqrs.acciones.entrantes import (
-    atender_pendientes,
-    descartar_entrante,
-    entregar_entrante,
-    radicar_entrante,
-    recibir_correo,
-)
+from pqrs.acciones.entrantes import PESO_MAXIMO, atender_pendientes, recibir_correo
 from pqrs.acciones.entregar import entregar
 from pqrs.acciones.exportar import exportar
 from pqrs.acciones.informes import publicar_informe
@@ -78,6 +73,7 @@ from pqrs.acciones.vistos import devolver_firma, firmar, pedir_visto, visar
 from pqrs.errores import ErrorDeMesa
 
 __all__ = [
+    "PESO_MAXIMO",
     "Catalogo",
     "Contacto",
     "Contenido",

@@ -2,7 +2,6 @@
 
 import io
 import logging
-import re
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -12,7 +11,7 @@ from django.db import DatabaseError, transaction
 import correo.acciones
 from correo import consultas as del_correo
 from correo.acciones import Leido, separar
-from correo.models import Correo, Entrante
+from correo.models import Entrante
 from cuentas.models import Usuario
 from nucleo import limites, reloj
 from pqrs import anonimato, radicados, referencias, terminos
@@ -20,19 +19,23 @@ from pqrs.acciones import aclarar, archivos, espera, historia, requerir
 from pqrs.acciones.cerradura import tomada
 from pqrs.acciones.radicar import NuevaSolicitud, Persona, Radicada, radicar
 from pqrs.borrador import ficha_de_archivos
-from pqrs.consultas import entrantes, personas, publicas
-from pqrs.correspondencia import Que, Senales, decidir
-from pqrs.errores import DatosInvalidos, ErrorDeMesa
+from pqrs.consultas import entrantes, procedencia, publicas
+from pqrs.correspondencia import Que, decidir
+from pqrs.errores import DatosInvalidos, ErrorDeMesa, TransicionInvalida
 from pqrs.estados import ABIERTOS, Estado
+from pqrs.hechos import PlazoInvalido
 from pqrs.models import Actuacion, Solicitud
 
 log = logging.getLogger(__name__)
 
 Desenlace = Entrante.Desenlace
+PESO_MAXIMO = correo.acciones.PESO_MAXIMO
 
 LARGO_ASUNTO, LARGO_OBJETO = 160, 20_000
 #: Acknowledgements to one address in a day; from there on they go together (R3.10).
 ACUSES_AL_DIA = 5
+#: What is taken by itself from one sender, and for one request; from there on an official looks (R3.10: none is lost).
+CORREOS_POR_HORA, RESPUESTAS_POR_HORA = 100, 10
 TANDA = 20
 _SIGUE = "\n\n(El mensaje sigue: está entero en el correo original.)"
 
@@ -47,7 +50,11 @@ class Atendido:
 
 def recibir_correo(crudo: bytes, via: Entrante.Via) -> Atendido:
     """Keep a message and attend it at once. What it raises means that nothing was kept (``correo.acciones.guardar``);
-    what is kept and could not be attended stays ``pendiente``, and the timetable attends it later."""
+    what is kept and could not be attended stays ``pendiente``, and the timetable attends it later. Of what is over
+    ``PESO_MAXIMO`` bytes only the headers are kept, for an official to see who wrote: whoever brings it keeps it, or
+    gives it back."""
+    if len(crudo) > PESO_MAXIMO:
+        return Atendido(correo.acciones.guardar_cabeceras(crudo, via)[0])
     entrante, es_nuevo = correo.acciones.guardar(crudo, via)
     if not es_nuevo and entrante.desenlace != Desenlace.PENDIENTE:
         return Atendido(Entrante(desenlace=Desenlace.DUPLICADO))
@@ -63,14 +70,20 @@ def atender_pendientes() -> int:
 
 
 def atender(entrante: Entrante) -> Atendido:
-    """Understand one message and do what it asks for, all in one transaction or nothing. Never raises for what the
-    message says, nor for a database that is busy: it stays for later."""
+    """Understand one message and do what it asks for, or leave it whole for later. Never raises for what the message
+    says, nor for a database that is busy. Its files wait as those of a page do, so that trying again, or dying halfway,
+    leaves none behind."""
     try:
-        with transaction.atomic():
+        if correo.acciones.empezar(entrante):
             return _atender(entrante)
+        entrante.refresh_from_db()
+        return Atendido(entrante, _radicado_de(entrante))
     except correo.acciones.YaSeDecidio:
         entrante.refresh_from_db()
         return Atendido(entrante, _radicado_de(entrante))
+    except (DatosInvalidos, TransicionInvalida, PlazoInvalido) as error:
+        # What the desk refuses today it refuses tomorrow: somebody has to see it.
+        return _apartar(entrante, f"La mesa no lo admite: {error}")
     except (DatabaseError, OSError, ErrorDeMesa) as error:
         log.warning("El correo que llegó %s queda para después: %s", entrante.pk, type(error).__name__)
         _aplazar(entrante, error)
@@ -89,66 +102,93 @@ def _aplazar(entrante: Entrante, error: Exception) -> None:
         log.warning("Tampoco se pudo anotar que el correo %s queda para después.", entrante.pk)
 
 
-def _atender(entrante: Entrante) -> Atendido:
-    leido = correo.acciones.entender(entrante)
-    if leido is None:
+def _apartar(entrante: Entrante, motivo: str) -> Atendido:
+    try:
+        with transaction.atomic():
+            _a_cuarentena(correo.acciones.tomar(entrante), motivo)
         entrante.refresh_from_db()
-        _callar_si_es_de_una_reservada(entrante)
-        return Atendido(entrante)
-    solicitud, senales = _senales(entrante, leido)
-    decision = decidir(senales)
-    if decision.que == Que.UNIR:
-        return _unida(entrante, leido, solicitud)
-    if decision.que == Que.RADICAR:
-        return _radicada(entrante, leido)
-    # Which one it may be of is kept for whoever decides, and may see it.
-    de_cual = referencias.de(solicitud.pk) if solicitud else ""
-    correo.acciones.resolver(entrante, Desenlace.CUARENTENA, motivo=decision.motivo, referencia=de_cual)
-    _callar_si_es_de_una_reservada(entrante)
+    except (DatabaseError, correo.acciones.YaSeDecidio) as error:
+        _aplazar(entrante, error)
     return Atendido(entrante)
 
 
-def _senales(entrante: Entrante, leido: Leido) -> tuple[Solicitud | None, Senales]:
-    nuestro = entrante.respuesta_a or del_correo.citado(leido.referencias)
-    solicitud = _de(nuestro)
-    nombrada = None if solicitud else _nombrada(leido.asunto)
-    suya = solicitud or nombrada
-    conocida = suya is not None and personas.es_su_correo(suya, leido.de)
-    return (suya if solicitud or conocida else None), Senales(
-        tiene_remitente=bool(leido.de),
-        dice_algo=not leido.esta_vacio,
-        firmada=entrante.respuesta_a_id is not None and solicitud is not None,
-        conocida=conocida,
-        cita=nuestro is not None and entrante.respuesta_a_id is None,
-        nombra=nombrada is not None,
-        abierta=suya is None or suya.estado in ABIERTOS,
-    )
+def _a_cuarentena(entrante: Entrante, motivo: str, solicitud: Solicitud | None = None) -> None:
+    """Which request it may be of is kept for whoever decides, and may see it."""
+    de_cual = referencias.de(solicitud.pk) if solicitud else entrante.referencia
+    correo.acciones.resolver(entrante, Desenlace.CUARENTENA, motivo=motivo, referencia=de_cual)
+    callar_si_es_de_una_reservada(entrante)
 
 
-def _de(nuestro: Correo | None) -> Solicitud | None:
-    return nuestro and Solicitud.objects.filter(pk=referencias.leer(nuestro.referencia)).first()
+def _atender(entrante: Entrante) -> Atendido:
+    with transaction.atomic():
+        leido = correo.acciones.entender(entrante)
+        if leido is None:
+            solicitud = decision = None
+        else:
+            solicitud, senales = procedencia.de_un_correo(entrante, leido)
+            decision = decidir(senales)
+            if decision.que == Que.CUARENTENA:
+                _a_cuarentena(entrante, decision.motivo, solicitud)
+        if leido is None:
+            entrante.refresh_from_db()
+            callar_si_es_de_una_reservada(entrante)
+    if decision is None or decision.que == Que.CUARENTENA:
+        entrante.refresh_from_db()
+        return Atendido(entrante)
+    unida = solicitud if decision.que == Que.UNIR else None
+    archivos_ = guardar_archivos(entrante, leido, oculta=unida is not None and unida.es_reservada)
+    with transaction.atomic():
+        tomado = correo.acciones.tomar(entrante)
+        if demasiados := _demasiados(leido, unida):
+            _a_cuarentena(tomado, demasiados, unida)
+            return Atendido(tomado)
+        return _unida(tomado, leido, unida, archivos_) if unida else _radicada(tomado, leido, archivos_)
 
 
-def _nombrada(asunto: str) -> Solicitud | None:
-    hallado = re.search(r"\b\d{4}-E-\d{6,}\b", asunto)
-    return hallado and Solicitud.objects.filter(radicado=hallado[0]).first()
+def _demasiados(leido: Leido, unida: Solicitud | None) -> str:
+    """Why no more of them are taken today by themselves, or "": a bomb, or two machines that answer each other."""
+    hora = timedelta(hours=1)
+    if not limites.permitir(f"pqrs.correo-de:{radicados.huella(leido.de)[:40]}", CORREOS_POR_HORA, hora):
+        return f"Más de {CORREOS_POR_HORA} correos en una hora desde la misma dirección."
+    if unida and not limites.permitir(f"pqrs.correo-en:{unida.pk}", RESPUESTAS_POR_HORA, hora):
+        return f"Más de {RESPUESTAS_POR_HORA} respuestas en una hora a la misma: puede ser un contestador."
+    return ""
+
+
+def callar_si_es_de_una_reservada(entrante: Entrante) -> None:
+    """Whoever has a reserved identity is not read in the trays of mail either, not even beside a doubt (R3.17)."""
+    if reservada_de(entrante):
+        correo.acciones.callar_uno(entrante)
+
+
+def reservada_de(entrante: Entrante) -> Solicitud | None:
+    """The request that a message is of, or may be of, when it keeps its author's identity."""
+    solicitud = entrantes.solicitud_de(entrante)
+    return solicitud if solicitud and solicitud.es_reservada else None
+
+
+def callar(solicitud: Solicitud) -> None:
+    """The same of all that came in for a request."""
+    if solicitud.es_reservada:
+        correo.acciones.callar(referencias.de(solicitud.pk))
 
 
 # --- File it, or join it ------------------------------------------------------------------------------------
 
 
-def _radicada(entrante: Entrante, leido: Leido) -> Atendido:
-    hecha = radicar_correo(entrante, leido)
+def _radicada(entrante: Entrante, leido: Leido, archivos_: "Archivos") -> Atendido:
+    hecha = radicar_correo(entrante, leido, archivos_)
     correo.acciones.resolver(entrante, Desenlace.RADICADA, referencia=referencias.de(hecha.solicitud.pk))
     return Atendido(entrante, hecha.solicitud.radicado)
 
 
-def radicar_correo(entrante: Entrante, leido: Leido, *, de_reservada: Solicitud | None = None) -> Radicada:
+def radicar_correo(
+    entrante: Entrante, leido: Leido, archivos_: "Archivos", *, de_reservada: Solicitud | None = None
+) -> Radicada:
     """File a letter with the moment of its receipt. The kind is to be confirmed; files that are not received are named
     in the history, and stay in the original. ``de_reservada``: the request that it answers, when that one keeps its
     author's identity; the new one keeps it too (R3.17)."""
     propio = separar(leido.texto).propio
-    ficha, rechazados = _archivos(entrante, leido, oculta=de_reservada is not None)
     huella = radicados.huella(leido.de)
     junto = not limites.permitir(f"pqrs.acuse:{huella[:40]}", ACUSES_AL_DIA, timedelta(days=1))
     return radicar(
@@ -160,53 +200,43 @@ def radicar_correo(entrante: Entrante, leido: Leido, *, de_reservada: Solicitud 
             persona=Persona(nombre=(leido.nombre or leido.de)[:200], correo=leido.de),
             es_reservada=de_reservada is not None,
             clave_envio=f"correo-{entrante.sha256[:40]}",
-            ficha=ficha,
+            ficha=archivos_.ficha,
             recibida_en=entrante.recibido_en,
             esta_por_clasificar=True,
-            rechazados=tuple(rechazados),
+            rechazados=archivos_.rechazados,
             responde_a=leido.message_id,
             acuse_junto=junto,
         )
     )
 
 
-def _unida(entrante: Entrante, leido: Leido, solicitud: Solicitud) -> Atendido:
-    unir_a(solicitud, entrante, leido)
+def _unida(entrante: Entrante, leido: Leido, solicitud: Solicitud, archivos_: "Archivos") -> Atendido:
+    unir_a(solicitud, entrante, leido, archivos_)
     correo.acciones.resolver(entrante, Desenlace.UNIDA, referencia=referencias.de(solicitud.pk))
-    _callar(solicitud)
+    callar(solicitud)
     return Atendido(entrante, solicitud.radicado)
 
 
-def _callar_si_es_de_una_reservada(entrante: Entrante) -> None:
-    if _reservada_de(entrante):
-        correo.acciones.callar_uno(entrante)
-
-
-def _reservada_de(entrante: Entrante) -> Solicitud | None:
-    """The request that a message is of, or may be of, when it keeps its author's identity."""
-    solicitud = entrantes.solicitud_de(entrante)
-    return solicitud if solicitud and solicitud.es_reservada else None
-
-
-def _callar(solicitud: Solicitud) -> None:
-    """Whoever has a reserved identity is not read in the trays of mail either (R3.17)."""
-    if solicitud.es_reservada:
-        correo.acciones.callar(referencias.de(solicitud.pk))
-
-
-def unir_a(solicitud: Solicitud, entrante: Entrante, leido: Leido, actor: Usuario | None = None) -> None:
+def unir_a(
+    solicitud: Solicitud,
+    entrante: Entrante,
+    leido: Leido,
+    archivos_: "Archivos",
+    actor: Usuario | None = None,
+) -> None:
     """What the person writes about their own request: what was asked of them, if they were asked; a letter of the file
-    otherwise, which changes no date."""
-    reservada = solicitud if solicitud.es_reservada else None
+    otherwise, which changes no date. Raises what the verb raises, ``DatosInvalidos`` when it is over."""
+    reservada, ficha = solicitud if solicitud.es_reservada else None, archivos_.ficha
     propio = _sin_nombrarla(_objeto(separar(leido.texto).propio, leido), reservada, leido)[:LARGO_OBJETO]
-    ficha, rechazados = _archivos(entrante, leido, oculta=solicitud.es_reservada)
     tomada_ = tomada(solicitud.pk)
+    if tomada_.estado not in ABIERTOS:
+        raise DatosInvalidos(f"{tomada_.radicado} ya terminó.")
     if tomada_.estado == Estado.REQUERIDA:
         requerir.completar(solicitud.pk, propio, ficha=ficha, actor=actor, en=entrante.recibido_en)
     elif tomada_.estado == Estado.POR_ACLARAR:
         aclarar.recibir_aclaracion(solicitud.pk, propio, ficha=ficha, actor=actor)
     else:
-        _escrito(tomada_, propio, ficha, rechazados, actor)
+        _escrito(tomada_, propio, ficha, archivos_.rechazados, actor)
 
 
 def _sin_nombrarla(texto: str, reservada: Solicitud | None, leido: Leido) -> str:
@@ -220,7 +250,7 @@ def _sin_nombrarla(texto: str, reservada: Solicitud | None, leido: Leido) -> str
 
 
 def _escrito(
-    solicitud: Solicitud, texto: str, ficha: str, rechazados: list[str], actor: Usuario | None
+    solicitud: Solicitud, texto: str, ficha: str, rechazados: tuple[str, ...], actor: Usuario | None
 ) -> None:
     ahora, esperan = reloj.ahora(), archivos.en_espera(ficha)
     actuacion = historia.anotar(
@@ -235,18 +265,29 @@ def _escrito(
     solicitud.save(update_fields=historia.CAMPOS)
 
 
-def _no_recibidos(rechazados: list[str]) -> str:
+def _no_recibidos(rechazados: tuple[str, ...]) -> str:
     return f" No se recibieron: {'; '.join(rechazados)}" if rechazados else ""
 
 
-def _archivos(entrante: Entrante, leido: Leido, *, oculta: bool = False) -> tuple[str, list[str]]:
-    """Keep its files waiting under a token, and say which were refused and why. ``oculta``: pictures without what tells
-    their author."""
+@dataclass(frozen=True)
+class Archivos:
+    """The files of a letter: the token under which they wait, and those that are not received, each with its reason."""
+
+    ficha: str
+    rechazados: tuple[str, ...]
+
+
+def guardar_archivos(entrante: Entrante, leido: Leido, *, oculta: bool = False) -> Archivos:
+    """Keep its files waiting. ``oculta``: pictures without what tells their author (R3.17). Raises ``OSError`` when one
+    does not fit on the disk: a letter is not filed by halves."""
     hoja = f"correo-{entrante.pk}"
-    recepcion = espera.Recepcion([])
+    ficha = ficha_de_archivos(hoja, oculta)
+    recepcion = espera.Recepcion(archivos.en_espera(ficha))
     for parte in leido.partes:
         espera.agregar(File(io.BytesIO(parte.contenido), name=parte.nombre), hoja, oculta, recepcion)
-    return ficha_de_archivos(hoja, oculta), [str(uno) for uno in recepcion.rechazados]
+    if any(uno.motivo == espera.NO_SE_PUDO_GUARDAR for uno in recepcion.rechazados):
+        raise OSError("No se pudieron guardar los archivos del correo.")
+    return Archivos(ficha, tuple(str(uno) for uno in recepcion.rechazados))
 
 
 def _asunto(leido: Leido, propio: str) -> str:
@@ -262,75 +303,3 @@ def _objeto(propio: str, leido: Leido) -> str:
 def _radicado_de(entrante: Entrante) -> str:
     solicitud = Solicitud.objects.filter(pk=referencias.leer(entrante.referencia)).first()
     return solicitud.radicado if solicitud else ""
-
-
-# --- What an official decides --------------------------------------------------------------------------------
-
-
-@transaction.atomic
-def entregar_entrante(pk: int, radicado: str, motivo: str, por: Usuario) -> Solicitud:
-    """Join a letter in quarantine to a request that the official may see. Raises ``DatosInvalidos``."""
-    entrante = _en_cuarentena(pk)
-    solicitud = Solicitud.objects.visibles_para(por).filter(radicado=radicado.strip().upper()).first()
-    if solicitud is None:
-        raise DatosInvalidos("No hay una solicitud suya con ese radicado. Revíselo en la lista.")
-    if solicitud.estado not in ABIERTOS:
-        raise DatosInvalidos(
-            f"{solicitud.radicado} ya terminó. Si el correo es un recurso, regístrelo en ella; si pide otra cosa, "
-            "radíquelo."
-        )
-    if (suya := _reservada_de(entrante)) and suya != solicitud:
-        raise DatosInvalidos(
-            "Este correo responde a una solicitud con identidad reservada: solo se entrega a ella, o se radica (R3.17)."
-        )
-    unir_a(solicitud, entrante, correo.acciones.leer(entrante), actor=por)
-    correo.acciones.resolver(
-        entrante, Desenlace.UNIDA, motivo=_exigir(motivo), referencia=referencias.de(solicitud.pk), por=por
-    )
-    _callar(solicitud)
-    return solicitud
-
-
-@transaction.atomic
-def radicar_entrante(pk: int, motivo: str, por: Usuario) -> Solicitud:
-    """File a letter in quarantine, with the moment at which it was received. Raises ``DatosInvalidos``."""
-    entrante = _en_cuarentena(pk)
-    leido = correo.acciones.leer(entrante)
-    if not leido.de:
-        raise DatosInvalidos("No dice quién lo escribe: radíquelo en la ventanilla, con lo que se sepa.")
-    hecha = radicar_correo(entrante, leido, de_reservada=_reservada_de(entrante))
-    correo.acciones.resolver(
-        entrante,
-        Desenlace.RADICADA,
-        motivo=_exigir(motivo),
-        referencia=referencias.de(hecha.solicitud.pk),
-        por=por,
-    )
-    _callar(hecha.solicitud)
-    return hecha.solicitud
-
-
-@transaction.atomic
-def descartar_entrante(pk: int, motivo: str, por: Usuario) -> None:
-    """Say that a letter asks for nothing. It is kept, with who said so and why. Raises ``DatosInvalidos``."""
-    entrante = _en_cuarentena(pk)
-    if _reservada_de(entrante):
-        raise DatosInvalidos(
-            "Nadie puede leer este correo, que es de una identidad reservada: no se descarta. Entréguelo o radíquelo."
-        )
-    correo.acciones.resolver(
-        entrante, Desenlace.DESCARTADO, motivo=_exigir(motivo), referencia=entrante.referencia, por=por
-    )
-
-
-def _en_cuarentena(pk: int) -> Entrante:
-    entrante = Entrante.objects.select_for_update().filter(pk=pk).first()
-    if entrante is None or entrante.desenlace not in entrantes.SE_DECIDEN:
-        raise DatosInvalidos("Otra persona ya decidió sobre este correo. Vuelva a la bandeja para verlo.")
-    return entrante
-
-
-def _exigir(motivo: str) -> str:
-    if not motivo.strip():
-        raise DatosInvalidos("Escriba por qué, en pocas palabras.")
-    return motivo.strip()

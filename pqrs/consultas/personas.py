@@ -2,6 +2,7 @@
 
 from typing import Any, NamedTuple
 
+from correo.consultas import misma_direccion
 from cuentas.models import Rol, Usuario
 from nucleo.cifrado import NoSePuedeDescifrar
 from pqrs import reserva
@@ -36,10 +37,10 @@ def a_quien_escribir(solicitud: Solicitud) -> Destinatario | None:
 
 
 def es_su_correo(solicitud: Solicitud, direccion: str) -> bool:
-    """Whether that is the address of whoever asked, which letters apart from case do not change. Raises ``ErrorDeMesa``
-    as ``a_quien_escribir``."""
+    """Whether that is the address of whoever asked, however its case and its domain are written. Raises
+    ``ErrorDeMesa`` as ``a_quien_escribir``."""
     persona = a_quien_escribir(solicitud)
-    return bool(direccion and persona and persona.correo.casefold() == direccion.casefold())
+    return bool(direccion and persona and misma_direccion(persona.correo, direccion))
 
 
 def datos_reservados(solicitud: Solicitud) -> dict[str, Any] | None:
