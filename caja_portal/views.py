@@ -32,13 +32,14 @@ def legal(request, clave):
 @never_cache
 def salud(request):
     """Whether this process and its database answer, and whether mail moves: how old is the oldest message that still
-    has to leave (seconds), how many letters nobody has read yet and how many wait for an official. Figures, no names.
-    Three queries, each over what waits alone."""
+    has to leave (seconds), how many letters nobody has read yet, how many wait for an official, and which of the ways
+    in cannot be read. Figures, no names. Four queries, each over what waits alone."""
     espera = correo.consultas.espera_mas_larga()
     correos = {
         "espera_segundos": int(espera.total_seconds()) if espera else 0,
         "por_leer": correo.consultas.cuantos_por_leer(),
         "por_decidir": correo.consultas.en_cuarentena().count(),
+        "no_se_leen": [buzon.via for buzon in correo.consultas.buzones_con_falla()],
     }
     return JsonResponse({"estado": "bien", "correo": correos})
 

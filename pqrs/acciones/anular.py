@@ -18,6 +18,7 @@ from pqrs.errores import DatosInvalidos, ErrorDeMesa
 from pqrs.estados import Estado
 from pqrs.models import (
     Actuacion,
+    AcuseJunto,
     Adjunto,
     Afiliacion,
     AnulacionRadicado,
@@ -40,6 +41,7 @@ from pqrs.models import (
 
 #: What is the request's own and not of its number: it follows.
 SIGUEN = (
+    AcuseJunto,
     Peticionario,
     IdentidadReservada,
     Consentimiento,

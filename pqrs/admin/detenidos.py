@@ -5,6 +5,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseNotAllowed
 from django.shortcuts import redirect
 
+from correo.consultas import buzones_con_falla
 from correo.models import Correo
 from pqrs import acciones
 from pqrs.admin.marco import pagina
@@ -24,6 +25,7 @@ def detenidos_view(modelo_admin, request):
         return HttpResponseNotAllowed(["GET", "HEAD", "POST"])
     contexto = {
         "grupos": demora.detenidos(request.user),
+        "buzones": buzones_con_falla(),
         "puede_reenviar": request.user.has_perm(REENVIAR),
         "maximos": demora.MAXIMOS,
     }

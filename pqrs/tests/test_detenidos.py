@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from correo.models import Correo, Intento
+from correo.models import Buzon, Correo, Intento
 from cuentas.models import Rol
 from nucleo import reloj
 from pqrs import acciones
@@ -175,8 +175,18 @@ def test_el_resumen_cuenta_las_cartas_que_nadie_ha_decidido():
 def test_la_salud_dice_cuanto_espera_el_correo_y_cuantas_cartas_esperan(client, django_assert_num_queries):
     with reloj.en(reloj.ahora() - timedelta(minutes=7)):
         llega(carta(de="luis@correo.example", para=respuesta_a(de_ana())))
-    with django_assert_num_queries(3):
+    Buzon.objects.create(via="imap", desde=reloj.ahora(), falla="El buzón no acepta la clave.")
+    with django_assert_num_queries(4):
         dicho = client.get(reverse("salud")).json()
     assert dicho["estado"] == "bien"
     assert 420 <= dicho["correo"]["espera_segundos"] < 480
     assert (dicho["correo"]["por_leer"], dicho["correo"]["por_decidir"]) == (0, 1)
+    assert dicho["correo"]["no_se_leen"] == ["imap"]
+
+
+def test_la_mesa_dice_que_buzon_no_se_puede_leer_y_por_que(client):
+    Buzon.objects.create(via="imap", desde=reloj.ahora(), falla="El buzón no acepta la clave.")
+    client.force_login(una_funcionaria(Rol.ADMINISTRADOR))
+    pagina = texto_de(client.get(reverse("admin:pqrs_solicitud_detenidos")))
+    assert "El buzón no acepta la clave." in pagina
+    assert "Buzón IMAP" in pagina
