@@ -12,16 +12,12 @@ import re
 import secrets
 import sys
 import tempfile
-from email.utils import parseaddr
 from ipaddress import ip_address
 from pathlib import Path
 from typing import NoReturn
 from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
 
-from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.fernet import Fernet
-from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
-from cryptography.hazmat.primitives.serialization import load_pem_private_key
 
 SI = {"1", "si", "sí", "yes", "true", "on"}
 NO = {"0", "no", "false", "off"}
@@ -84,32 +80,13 @@ def servidores(nombre: str, url: str) -> list[str]:
     return valores or ["localhost", "127.0.0.1", "[::1]", _sin_puerto(urlsplit(url).netloc)]
 
 
-def remitente(nombre: str, por_defecto: str) -> str:
-    """``Name <address>`` or an address."""
-    valor = texto(nombre, por_defecto)
-    if not valor.isprintable() or not re.fullmatch(r"[^@\s<>]+@[^@\s<>]+\.[^@\s<>]+", parseaddr(valor)[1]):
-        alto(f"{nombre}={valor!r}", "se espera «Nombre <buzon@caja.gov.co>» o «buzon@caja.gov.co».")
-    return valor
-
-
-def buzon(nombre: str) -> str:
-    """An address in lower case whose name can carry a tail after «+», or nothing."""
-    valor = texto(nombre).lower()
-    if valor and not re.fullmatch(r"[a-z0-9._-]{1,30}@[a-z0-9.-]+\.[a-z0-9-]+", valor):
-        alto(
-            f"{nombre}={valor!r}",
-            "se espera una dirección como «atencion@caja.gov.co», sin «+» y sin nombre.",
-        )
-    return valor
-
-
 def carpeta(nombre: str, por_defecto: Path) -> Path:
     """An absolute private folder where this process may write, made with mode 0700 when missing."""
     ruta = Path(texto(nombre) or por_defecto).expanduser().absolute()
     try:
         ruta.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
-        alto(f"{nombre}={str(ruta)!r}", f"no se puede usar la carpeta: {_motivo(error)}.")
+        alto(f"{nombre}={str(ruta)!r}", f"no se puede usar la carpeta: {motivo_de(error)}.")
     if not os.access(ruta, os.R_OK | os.W_OK | os.X_OK):
         alto(f"{nombre}={str(ruta)!r}", "en esa carpeta no se puede escribir. ¿Es de otro usuario?")
     return ruta
@@ -131,7 +108,7 @@ def _del_archivo(nombre: str, archivo: Path) -> str:
             _escribir_una_vez(archivo, secrets.token_urlsafe(64))
         return archivo.read_text().strip()
     except OSError as error:
-        alto(nombre, f"no se puede usar el archivo {archivo}: {_motivo(error)}.")
+        alto(nombre, f"no se puede usar el archivo {archivo}: {motivo_de(error)}.")
     except UnicodeDecodeError:
         alto(nombre, f"el archivo {archivo} no es de texto.")
 
@@ -159,7 +136,7 @@ def claves_de_cifrado(nombre: str) -> None:
 def url_publica(nombre: str, por_defecto: str, tls: bool) -> str:
     """Scheme and host of the absolute links, without a trailing slash."""
     valor = texto(nombre, por_defecto).rstrip("/")
-    partes = _direccion(nombre, valor, f"{nombre}={valor!r}")
+    partes = direccion(nombre, valor, f"{nombre}={valor!r}")
     sobra = partes.path or partes.query
     if partes.scheme not in {"http", "https"} or not _es_servidor(_sin_puerto(partes.netloc)) or sobra:
         alto(f"{nombre}={valor!r}", "se espera «https://portal.caja.gov.co», sin ruta.")
@@ -171,12 +148,12 @@ def url_publica(nombre: str, por_defecto: str, tls: bool) -> str:
 def emisor(nombre: str) -> str:
     """An issuer of identities by OpenID Connect, or nothing. The address of its configuration stands for it."""
     valor = texto(nombre).removesuffix("/.well-known/openid-configuration")
-    partes = _direccion(nombre, valor)
+    partes = direccion(nombre, valor)
     if valor and (
         partes.scheme not in {"https", "http"}
         or not _es_servidor(_sin_puerto(partes.netloc))
         or partes.query
-        or (partes.scheme == "http" and not _es_esta_maquina(partes.hostname))
+        or (partes.scheme == "http" and not es_esta_maquina(partes.hostname))
     ):
         alto(nombre, "se espera la dirección del emisor: «https://identidad.caja.gov.co/realms/caja».")
     return valor
@@ -190,34 +167,10 @@ def junto_con(nombre: str, otra: str) -> str:
     return valor
 
 
-def selector(nombre: str, otra: str) -> str:
-    """The name with which the signing key was published in the DNS."""
-    valor = junto_con(nombre, otra)
-    if valor and not re.fullmatch(r"[A-Za-z0-9]([A-Za-z0-9.-]{0,60}[A-Za-z0-9])?", valor):
-        alto(f"{nombre}={valor!r}", "se espera el nombre con que se publicó la llave, como «portal2026».")
-    return valor
-
-
-def llave_rsa(nombre: str) -> RSAPrivateKey | None:
-    """The private key of a file (PEM, RSA of 2048 bits or more), or nothing."""
-    ruta = texto(nombre)
-    if not ruta:
-        return None
-    try:
-        llave = load_pem_private_key(Path(ruta).read_bytes(), None)
-    except OSError as error:
-        alto(f"{nombre}={ruta!r}", f"no se puede leer: {_motivo(error)}.")
-    except (ValueError, TypeError, UnsupportedAlgorithm):
-        alto(f"{nombre}={ruta!r}", "no es una llave privada PEM sin contraseña.")
-    if not isinstance(llave, RSAPrivateKey) or llave.key_size < 2048:
-        alto(f"{nombre}={ruta!r}", "se espera una llave RSA de 2048 bits o más.")
-    return llave
-
-
 def redis(nombre: str) -> str:
     """``redis://``, ``rediss://`` or, for a socket, ``redis+socket://``; or nothing."""
     valor = texto(nombre)
-    if valor and not _es_de_redis(_direccion(nombre, valor)):
+    if valor and not _es_de_redis(direccion(nombre, valor)):
         alto(nombre, "se espera «redis://:clave@servidor:6379/0», «rediss://…» o «redis+socket:///ruta».")
     return valor
 
@@ -238,7 +191,7 @@ def base_de_datos(nombre: str, archivo_sqlite: Path) -> dict:
     valor = texto(nombre)
     if not valor:
         return _sqlite(str(archivo_sqlite))
-    partes = _direccion(nombre, valor)
+    partes = direccion(nombre, valor)
     if partes.scheme == "sqlite":
         ruta = unquote(partes.path.removeprefix("/"))
         if partes.netloc or partes.query or not ruta.startswith("/") or ruta.endswith("/"):
@@ -273,7 +226,7 @@ def _sqlite(ruta: str) -> dict:
 
 
 def _postgres(nombre: str, partes: SplitResult) -> dict:
-    extra = _opciones(nombre, partes, DE_POSTGRESQL)
+    extra = opciones(nombre, partes, DE_POSTGRESQL)
     base = unquote(partes.path.removeprefix("/"))
     if not base or "/" in base:
         alto(nombre, "falta el nombre de la base de datos al final: «postgres://servidor:5432/base».")
@@ -295,94 +248,11 @@ def _postgres(nombre: str, partes: SplitResult) -> dict:
     }
 
 
-def correo(nombre: str, carpeta_por_defecto: Path) -> dict:
-    """`EMAIL_URL` as the outbox's transport: ``carpeta:`` (default) · ``smtp://usuario:clave@servidor:587?tls=starttls``
-    · ``smtps://…`` · ``consola:``."""
-    partes = _direccion(nombre, texto(nombre, "carpeta:"))
-    if partes.scheme in {"carpeta", "consola"}:
-        ruta = unquote(partes.path)
-        if (
-            partes.netloc
-            or partes.query
-            or (ruta and (partes.scheme == "consola" or not ruta.startswith("/")))
-        ):
-            alto(nombre, "se espera «carpeta:», «carpeta:/ruta/completa» o «consola:».")
-        if partes.scheme == "consola":
-            return {"clase": "consola"}
-        return {"clase": "carpeta", "carpeta": Path(ruta or carpeta_por_defecto)}
-    if partes.scheme not in {"smtp", "smtps"} or not partes.hostname or partes.path not in {"", "/"}:
-        alto(nombre, "se espera «smtp://usuario:clave@servidor:587?tls=starttls», «smtps://…» o «carpeta:».")
-    return _smtp(nombre, partes)
-
-
-def _smtp(nombre: str, partes: SplitResult) -> dict:
-    extra = _opciones(nombre, partes, {"tls", "espera"})
-    usuario, clave = unquote(partes.username or ""), unquote(partes.password or "")
-    if bool(usuario) != bool(clave):
-        alto(nombre, "se esperan usuario y clave, o ninguno.")
-    if not (usuario + clave).isascii():  # what smtplib can say
-        alto(nombre, "el usuario y la clave no pueden llevar tildes ni eñes.")
-    if partes.scheme == "smtps" and "tls" in extra:
-        alto(nombre, "«smtps://» ya va cifrado: sobra «tls».")
-    if usuario and partes.scheme == "smtp" and "tls" not in extra and not _es_esta_maquina(partes.hostname):
-        alto(
-            nombre,
-            "con usuario y clave diga cómo se cifra: «?tls=starttls», «smtps://…» o, sin cifrar, «?tls=no».",
-        )
-    tls = "ssl" if partes.scheme == "smtps" else extra.get("tls", "no")
-    if tls not in {"no", "starttls", "ssl"} or (tls == "ssl" and "tls" in extra):
-        alto(nombre, f"tls={tls!r}; se espera «no» o «starttls».")
-    if not re.fullmatch(r"[1-9]\d{0,2}", extra.get("espera", "10")):
-        alto(nombre, f"espera={extra['espera']!r}; se esperan segundos, de 1 a 999.")
-    return {
-        "clase": "smtp",
-        "host": partes.hostname,
-        "port": partes.port or {"ssl": 465, "starttls": 587, "no": 25}[tls],
-        "usuario": usuario,
-        "clave": clave,
-        "tls": tls,
-        "espera": int(extra.get("espera", "10")),
-    }
-
-
-def buzon_imap(nombre: str) -> dict:
-    """Where mail is fetched from, or nothing: ``imaps://usuario:clave@servidor/CARPETA`` (INBOX by default) ·
-    ``imap://…?tls=starttls``; in the clear only to this machine, or with ``?tls=no``."""
-    partes = _direccion(nombre, texto(nombre))
-    if not texto(nombre):
-        return {}
-    usuario, clave = unquote(partes.username or ""), unquote(partes.password or "")
-    extra = _opciones(nombre, partes, {"tls"})
-    if partes.scheme not in {"imap", "imaps"} or not (partes.hostname and usuario and clave):
-        alto(nombre, "se espera «imaps://usuario:clave@servidor/CARPETA» o «imap://…?tls=starttls».")
-    if partes.scheme == "imaps" and "tls" in extra:
-        alto(nombre, "«imaps://» ya va cifrado: sobra «tls».")
-    sin_decir = "no" if _es_esta_maquina(partes.hostname) else ""
-    tls = "ssl" if partes.scheme == "imaps" else extra.get("tls", sin_decir)
-    if tls not in {"no", "starttls", "ssl"} or extra.get("tls") == "ssl":
-        alto(nombre, "diga cómo se cifra: «imaps://…», «?tls=starttls» o, sin cifrar, «?tls=no».")
-    puerto = partes.port or (993 if tls == "ssl" else 143)
-    carpeta_ = unquote(partes.path.removeprefix("/")) or "INBOX"
-    # What imaplib can say.
-    if not (usuario + clave).isascii() or not (usuario + clave + carpeta_).isprintable():
-        alto(nombre, "el usuario y la clave no pueden llevar tildes ni caracteres invisibles.")
-    campos = ("servidor", "puerto", "usuario", "clave", "tls", "carpeta")
-    return dict(zip(campos, (partes.hostname, puerto, usuario, clave, tls, carpeta_), strict=True))
-
-
-def carpeta_de_llegada(nombre: str) -> Path | None:
-    """A folder where another program leaves messages, or nothing; looked at in each round, for it may be a mount."""
-    valor = texto(nombre)
-    if valor and (not valor.isprintable() or not Path(valor).is_absolute()):
-        alto(nombre, "se espera la ruta completa de una carpeta: «/var/mail/portal».")
-    return Path(valor) if valor else None
-
-
-def _motivo(error: OSError) -> str:
+def motivo_de(error: OSError) -> str:
     return MOTIVOS.get(error.errno) or error.strerror
 
 
-def _direccion(nombre: str, valor: str, que: str = "") -> SplitResult:
+def direccion(nombre: str, valor: str, que: str = "") -> SplitResult:
     """The parts of a URL, its port looked at. A «#» is nearly always a password that was not escaped."""
     if "#" in valor or " " in valor or not valor.isprintable():
         alto(
@@ -400,7 +270,7 @@ def _direccion(nombre: str, valor: str, que: str = "") -> SplitResult:
     return partes
 
 
-def _opciones(nombre: str, partes: SplitResult, conocidas: set[str]) -> dict[str, str]:
+def opciones(nombre: str, partes: SplitResult, conocidas: set[str]) -> dict[str, str]:
     dadas = {clave: valores[-1] for clave, valores in parse_qs(partes.query, keep_blank_values=True).items()}
     for clave in dadas:
         if clave not in conocidas:
@@ -429,5 +299,5 @@ def _es_ip(valor: str) -> bool:
     return True
 
 
-def _es_esta_maquina(servidor: str) -> bool:
+def es_esta_maquina(servidor: str) -> bool:
     return servidor == "localhost" or (_es_ip(servidor) and ip_address(servidor).is_loopback)

@@ -6,7 +6,7 @@ from pathlib import Path
 import bootstrap
 from csp.constants import NONE, SELF
 
-from caja_portal import entorno
+from caja_portal import entorno, entorno_correo
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = entorno.carpeta("DATA_DIR", BASE_DIR / "datos")
@@ -156,16 +156,18 @@ SIMPLE_HISTORY_REVERT_DISABLED = True  # a revert would go round the actions
 
 # --- Mail: every message is a row of the outbox (docs/decisiones/0006) ------------------------------------------------
 EMAIL_BACKEND = "correo.backends.BuzonDeSalida"
-TRANSPORTE_CORREO = entorno.correo("EMAIL_URL", DATA_DIR / "correos")
-DEFAULT_FROM_EMAIL = entorno.remitente("CORREO_REMITENTE", "Portal ciudadano <no-responder@caja.example>")
+TRANSPORTE_CORREO = entorno_correo.correo("EMAIL_URL", DATA_DIR / "correos")
+DEFAULT_FROM_EMAIL = entorno_correo.remitente(
+    "CORREO_REMITENTE", "Portal ciudadano <no-responder@caja.example>"
+)
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
-CORREO_ENTRANTE = entorno.buzon("CORREO_ENTRANTE")
+CORREO_ENTRANTE = entorno_correo.buzon("CORREO_ENTRANTE")
 # Messages a minute to one destination domain, of those that the law does not demand; 0, as many as it takes.
 CORREO_RITMO = entorno.entero("CORREO_RITMO", 0)
-DKIM_LLAVE = entorno.llave_rsa("DKIM_LLAVE")
-DKIM_SELECTOR = entorno.selector("DKIM_SELECTOR", "DKIM_LLAVE")
-CORREO_IMAP = entorno.buzon_imap("CORREO_IMAP_URL")
-CORREO_CARPETA = entorno.carpeta_de_llegada("CORREO_CARPETA")
+DKIM_LLAVE = entorno_correo.llave_rsa("DKIM_LLAVE")
+DKIM_SELECTOR = entorno_correo.selector("DKIM_SELECTOR", "DKIM_LLAVE")
+CORREO_IMAP = entorno_correo.buzon_imap("CORREO_IMAP_URL")
+CORREO_CARPETA = entorno_correo.carpeta_de_llegada("CORREO_CARPETA")
 
 # --- Broker: a doorbell, never a queue (docs/decisiones/0006) ---------------------------------------------------------
 REDIS_URL = entorno.redis("REDIS_URL")

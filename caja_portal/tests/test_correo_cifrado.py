@@ -6,7 +6,7 @@ from urllib.parse import quote
 import pytest
 from django.core.mail import send_mail
 
-from caja_portal import entorno
+from caja_portal import entorno_correo
 from correo.acciones import enviar_pendientes
 from correo.models import Correo
 from correo.tests.servidor_cifrado import CLAVE, USUARIO, servidor_cifrado, un_certificado
@@ -28,7 +28,7 @@ def enviar(db, monkeypatch, settings, tmp_path):
         monkeypatch.setenv("SSL_CERT_FILE", str(confia_en or "/dev/null"))
         monkeypatch.setenv("EMAIL_URL", forma.format(c=credenciales, p=servidor.puerto))
         settings.EMAIL_BACKEND = "correo.backends.BuzonDeSalida"
-        settings.TRANSPORTE_CORREO = entorno.correo("EMAIL_URL", tmp_path)
+        settings.TRANSPORTE_CORREO = entorno_correo.correo("EMAIL_URL", tmp_path)
         send_mail("Asunto", "Cuerpo", None, ["ana@correo.example"])
         return enviar_pendientes()
 

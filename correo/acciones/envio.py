@@ -142,6 +142,7 @@ class _Pasada:
         self._transporte, self._resumen, self._alto = transporte, resumen, alto
         self._yo = f"{socket.gethostname()[:50]}:{os.getpid()}:{uuid.uuid4().hex[:12]}"
         self._preparador = Preparador()
+        self._cabe = toma.PUNADO  # in a handful: no more than what this server takes in its time
         self._entregas: list[Entrega] = []
         self._marca: datetime | None = None
         self.se_prueba = False  # the server was at rest, and this pass finds out if it attends
@@ -149,10 +150,12 @@ class _Pasada:
 
     def enviar(self, lote: int) -> None:
         while self.hechos < lote and self._puede_seguir():
-            punado = toma.tomar(self._yo, min(toma.PUNADO, lote - self.hechos))
+            punado = toma.tomar(self._yo, min(self._cabe, lote - self.hechos))
             if not punado:
                 return
+            antes = self.hechos
             self._enviar_punado(punado)
+            self._cabe = min(toma.PUNADO, max(10, 2 * (self.hechos - antes)))
 
     def _puede_seguir(self) -> bool:
         if self._resumen.sin_servidor or time.monotonic() >= self.fin or self._alto():

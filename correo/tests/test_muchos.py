@@ -100,6 +100,13 @@ def test_en_la_bandeja_se_lee_lo_que_se_le_escribio_a_cada_quien(admin_client):
     assert "ficha-0" in pagina
 
 
+@pytest.mark.parametrize("rara", ["a\\tb\\N", "tab\tulador", "ñandú «x» 'y' \"z\"", "%s {0} \\."])
+def test_lo_que_trae_cada_quien_se_guarda_como_vino(rara):
+    depositar_muchos(vestir("A", "B"), [Destinatario(f"k:{rara}", "a@b.example", "", f"r:{rara}")])
+
+    assert list(Correo.objects.values_list("clave", "referencia")) == [(f"k:{rara}", f"r:{rara}")]
+
+
 def test_una_direccion_mala_entre_muchas_falla_sola(servidor):
     depositar_muchos(
         vestir("Boletín", "Hola."), [*personas(2), Destinatario(clave="mala", para="nadie en ninguna parte")]
