@@ -104,8 +104,8 @@ def _radicada() -> tuple[Solicitud, object]:
 
 
 def _escribe_por_correo(vieja: Solicitud, nueva: Solicitud) -> None:
-    """What she answers joins the request that is open and waits by the one that ended; her program answers that she is
-    away; a server brings back what was for her; and the same letter comes twice."""
+    """What she answers joins her request, by its number or by the annulled one, and waits when it comes from another
+    address; her program answers that she is away; a server brings back what was for her; one letter comes twice."""
     de_ella = {
         "de": CANARIA["correo"],
         "texto": f"Sigo esperando. {CANARIA['nombre']}",
@@ -120,7 +120,7 @@ def _escribe_por_correo(vieja: Solicitud, nueva: Solicitud) -> None:
     enviado = Correo.objects.filter(clave__startswith="pqrs.respuesta.").last()
     llega(rebote_de(enviado, para=CANARIA["correo"], dice=f"550 <{CANARIA['correo']}> unknown"))
     desenlaces = Entrante.objects.order_by("id").values_list("desenlace", flat=True)
-    assert list(desenlaces) == ["unida", "duplicado", "cuarentena", "cuarentena", "automatico", "rebote"]
+    assert list(desenlaces) == ["unida", "duplicado", "unida", "cuarentena", "automatico", "rebote"]
 
 
 def _negada(pk: int, quien):

@@ -203,8 +203,8 @@ def test_no_hay_pagina_ni_aplicacion_ni_permiso_para_actuar_como_otra_persona():
     assert not [uno for uno in dichos if any(palabra in uno.lower() for palabra in SUPLANTAR)]
 
 
-#: What calls something named ``login``: the adapter, with the person that allauth identified, and a mail server.
-CON_LOGIN = {"cuentas/adaptadores/cuentas.py", "correo/transportes.py"}
+#: What calls something named ``login``: the adapter, with the person that allauth identified, and two mail servers.
+CON_LOGIN = {"cuentas/adaptadores/cuentas.py", "correo/transportes.py", "correo/buzones/imap.py"}
 
 
 def test_ningun_codigo_del_portal_abre_una_sesion_que_no_sea_la_de_quien_se_identifico():
