@@ -11,6 +11,7 @@ import pytest
 from django.conf import settings as ajustes
 
 from correo import timbre
+from correo.models import Correo
 from correo.tests.procesos import obreros, redis_propio, url_de_la_base
 from correo.tests.servidor import PLAZO, esperar_hasta
 
@@ -79,30 +80,8 @@ class TestConRedis:
     def test_un_trabajador_de_celery_envia_al_oir_el_timbre(
         self, transactional_db, broker, servidor, tmp_path
     ):
-        entorno = {
-            "REDIS_URL": broker.url,
-            "DATA_DIR": str(tmp_path),
-            "DATABASE_URL": url_de_la_base(),
-            "EMAIL_URL": f"smtp://127.0.0.1:{servidor.puerto}",
-        }
-        trabajador = subprocess.Popen(
-            [
-                sys.executable,
-                "-m",
-                "celery",
-                "-A",
-                "caja_portal",
-                "worker",
-                "--pool",
-                "solo",
-                "--loglevel",
-                "WARNING",
-            ],
-            cwd=ajustes.BASE_DIR,
-            env=os.environ | entorno,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
+        entorno = entorno_de(broker, servidor, tmp_path)
+        trabajador = celery("caja_portal", entorno)
         try:
             with obreros(entorno) as nuevo:
                 nuevo().hacer("encolar", 1)
@@ -112,3 +91,48 @@ class TestConRedis:
             trabajador.wait(PLAZO)
 
         assert [recibido.destinatario for recibido in servidor.recibidos] == ["n0@correo.example"]
+
+    def test_si_el_broker_repite_una_tarea_larga_nada_sale_dos_veces(
+        self, transactional_db, broker, servidor, tmp_path
+    ):
+        """The batch lasts longer than the broker waits for a word of it, and another worker is there to take it."""
+        servidor.demora = 4.0
+        entorno = entorno_de(broker, servidor, tmp_path)
+        trabajadores = [celery("correo.tests.celery_impaciente", entorno) for _ in range(2)]
+        try:
+            with obreros(entorno) as nuevo:
+                nuevo().hacer("encolar", 4)
+                esperar_hasta(
+                    lambda: Correo.objects.filter(estado=Correo.Estado.ENVIADO).count() == 4,
+                    "que los trabajadores envíen los cuatro",
+                )
+        finally:
+            for trabajador in trabajadores:
+                trabajador.kill()
+                trabajador.wait(PLAZO)
+
+        assert sorted(uno.destinatario for uno in servidor.recibidos) == [
+            f"n{n}@correo.example" for n in range(4)
+        ]
+        assert not Correo.objects.filter(es_posible_duplicado=True).exists()
+
+
+def entorno_de(broker, servidor, carpeta) -> dict[str, str]:
+    return {
+        "REDIS_URL": broker.url,
+        "DATA_DIR": str(carpeta),
+        "DATABASE_URL": url_de_la_base(),
+        "EMAIL_URL": f"smtp://127.0.0.1:{servidor.puerto}",
+    }
+
+
+def celery(aplicacion: str, entorno: dict[str, str]) -> subprocess.Popen:
+    """A Celery worker, as in production."""
+    orden = ["-m", "celery", "-A", aplicacion, "worker", "--pool", "solo", "--loglevel", "WARNING"]
+    return subprocess.Popen(
+        [sys.executable, *orden],
+        cwd=ajustes.BASE_DIR,
+        env=os.environ | entorno,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
