@@ -98,7 +98,7 @@ class TestConRedis:
         """The batch lasts longer than the broker waits for a word of it, and another worker is there to take it."""
         servidor.demora = 4.0
         entorno = entorno_de(broker, servidor, tmp_path)
-        trabajadores = [celery("correo.tests.celery_impaciente", entorno) for _ in range(2)]
+        trabajadores = [celery("caja_portal.tests.celery_impaciente", entorno) for _ in range(2)]
         try:
             with obreros(entorno) as nuevo:
                 nuevo().hacer("encolar", 4)
