@@ -42,6 +42,8 @@ INSTALLED_APPS = [
     "nucleo",
     "correo",
     "cuentas",
+    "suscripciones",
+    "contenidos",
     "pqrs",
     "caja_portal",
 ]

@@ -89,3 +89,7 @@ portada: Anaquel[Callable[[HttpRequest], str]] = Anaquel("la portada")
 #: Each makes, in a test's database, something that no anonymous visitor may read and returns the words that would
 #: betray it; the canary test then looks for them in every public outlet.
 canarios: Anaquel[Callable[[], Collection[str]]] = Anaquel("los canarios")
+
+#: By kind of topic (``suscripciones.Tema.clase``): whether a person (``None``: anybody) may follow the topic of that
+#: key now. A kind without a line is for all.
+temas_restringidos: Anaquel[Callable[[str, Any | None], bool]] = Anaquel("los temas restringidos")

@@ -1,0 +1,79 @@
+"""What anybody can follow."""
+
+from django.db import models
+from django.db.models import Q
+
+from nucleo import registro, reloj
+
+
+class TemaQuerySet(models.QuerySet):
+    def abiertos(self) -> "TemaQuerySet":
+        """Those that still exist."""
+        return self.filter(cerrado_en__isnull=True)
+
+    def visibles_para(self, usuario) -> "TemaQuerySet":
+        """The open topics that a person may follow: ``registro.temas_restringidos`` has a word on each kind."""
+        vedados = [
+            tema.pk for tema in self.filter(clase__in=_clases_con_reserva()) if not tema.lo_ve(usuario)
+        ]
+        return self.abiertos().exclude(pk__in=vedados)
+
+
+class Tema(models.Model):
+    """Something to follow by feed or by mail: everything, a section, a forum, a page, a saved search.
+
+    ``clave`` is its stable name («todo», «seccion:noticias», «foro:3») and is in its addresses; ``clase`` is the part
+    before the colon. ``version`` grows and ``cambio_en`` moves with everything that enters, changes or leaves, in the
+    same transaction: a feed knows whether it changed by reading this row alone. Changed only by
+    ``suscripciones.acciones``.
+    """
+
+    clave = models.CharField("clave", max_length=100, unique=True)
+    clase = models.SlugField("clase", max_length=30, db_index=False)
+    titulo = models.CharField("título", max_length=200)
+    descripcion = models.CharField("descripción", max_length=500, blank=True)
+    url = models.CharField("página", max_length=500, help_text="Ruta dentro del portal.")
+    esta_en_el_indice = models.BooleanField(
+        "se ofrece en la página de canales",
+        default=False,
+        help_text="Las páginas sueltas se siguen desde ellas.",
+    )
+    orden = models.PositiveSmallIntegerField("orden", default=100)
+    version = models.PositiveBigIntegerField("versión", default=1, editable=False)
+    cambio_en = models.DateTimeField("último cambio", default=reloj.ahora, editable=False)
+    creado_en = models.DateTimeField("creado en", default=reloj.ahora, editable=False)
+    cerrado_en = models.DateTimeField("cerrado en", null=True, blank=True, editable=False)
+
+    objects = TemaQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "tema"
+        verbose_name_plural = "temas"
+        ordering = ["orden", "titulo", "pk"]
+        default_permissions = ("view",)
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(clave="") & ~Q(clase=""), name="suscripciones_tema_con_clave"
+            ),
+        ]
+        indexes = [
+            # The page of feeds and its OPML.
+            models.Index(
+                fields=["orden", "titulo"],
+                condition=Q(esta_en_el_indice=True, cerrado_en__isnull=True),
+                name="suscripciones_tema_indice",
+            ),
+        ]
+
+    def __str__(self):
+        return self.titulo
+
+    def lo_ve(self, usuario) -> bool:
+        """Whether a person (``None``: anybody) may follow it now. A kind that nobody restricts is for all."""
+        comprobadores = dict(registro.temas_restringidos.elementos())
+        comprobar = comprobadores.get(self.clase)
+        return self.cerrado_en is None and (comprobar is None or comprobar(self.clave, usuario))
+
+
+def _clases_con_reserva() -> list[str]:
+    return [clase for clase, _ in registro.temas_restringidos.elementos()]
