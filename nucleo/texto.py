@@ -5,6 +5,8 @@ This is the only module of the project that may call ``mark_safe``; a test reads
 
 import re
 import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
 
 import nh3
 from django.utils.html import linebreaks
@@ -31,6 +33,11 @@ _ENLACE = re.compile(
 _ETIQUETAS = {"p", "br", "hr", "em", "strong", "a", "ul", "ol", "li", "blockquote", "code", "pre"}
 _ETIQUETAS |= {f"h{nivel}" for nivel in range(2, 7)}
 _ATRIBUTOS = {"a": {"href", "title"}, "ol": {"start"}}
+
+#: Address of a picture of the portal, with its key: the only ones that a text of the entity may show.
+_IMAGEN_PROPIA = re.compile(r"/imagenes/([A-Za-z0-9_-]{8,64})/\Z")
+_ETIQUETAS_DE_EDITOR = _ETIQUETAS | {"img", "table", "thead", "tbody", "tr", "th", "td"}
+_ATRIBUTOS_DE_EDITOR = _ATRIBUTOS | {"img": {"src", "alt", "width", "height", "loading"}, "th": {"scope"}}
 
 
 def limpiar(texto: str) -> str:
@@ -86,17 +93,46 @@ def enmascarar_correo(correo: str) -> str:
     return f"{usuario[0]}…@{dominio}" if arroba and usuario else "…"
 
 
-def a_html(markdown: str) -> SafeString:
+@dataclass(frozen=True)
+class ImagenDelTexto:
+    """A picture as a text names it. ``clave`` is ``""`` when it is not one of the portal's."""
+
+    alternativo: str
+    direccion: str
+    clave: str
+
+
+#: What is known of a picture of the portal by its key: width and height in pixels, or ``None`` when there is none.
+Medidas = Callable[[str], tuple[int, int] | None]
+
+
+def imagenes_en(markdown: str) -> list[ImagenDelTexto]:
+    """The pictures that a text shows or wants to show, in order; each as often as it does."""
+    halladas = []
+    for ficha in _fichas_de_imagen(_DE_EDITOR.parse(limpiar(markdown)[:LARGO_MAXIMO_MARKDOWN])):
+        direccion = str(ficha.attrGet("src") or "")
+        propia = _IMAGEN_PROPIA.match(direccion)
+        halladas.append(ImagenDelTexto(_alternativo(ficha), direccion, propia[1] if propia else ""))
+    return halladas
+
+
+def a_html(markdown: str, *, imagenes: Medidas | None = None) -> SafeString:
     """Render a person's Markdown (CommonMark) as HTML that is safe in any page.
 
     No raw HTML, images nor reference definitions (they multiply the output); links only to ``http``,
     ``https``, ``mailto`` and paths of this site, never ``//host``; a first-level heading becomes a second-level
     one, since the page has its own. A text over ``LARGO_MAXIMO_MARKDOWN`` is rendered by ``parrafos``: nothing of
     it is lost and the time stays bounded.
+
+    ``imagenes``, for what the entity itself writes: tables too, and the pictures of this portal that it knows
+    (``/imagenes/<clave>/``) and that say what they show; of any other only the words are left. Links then carry no
+    ``nofollow``.
     """
     texto = limpiar(markdown)
     if len(texto) > LARGO_MAXIMO_MARKDOWN:
         return parrafos(texto)
+    if imagenes is not None:
+        return _a_html_de_editor(texto, imagenes)
     html = nh3.clean(
         _MARKDOWN.render(texto),
         tags=_ETIQUETAS,
@@ -104,6 +140,18 @@ def a_html(markdown: str) -> SafeString:
         attribute_filter=_filtrar_atributo,
         url_schemes={"http", "https", "mailto"},
         link_rel="nofollow ugc noopener noreferrer",
+    )
+    return mark_safe(html)  # noqa: S308 - cleaned just above
+
+
+def _a_html_de_editor(texto: str, imagenes: Medidas) -> SafeString:
+    html = nh3.clean(
+        _DE_EDITOR.render(texto, {"imagenes": imagenes}),
+        tags=_ETIQUETAS_DE_EDITOR,
+        attributes=_ATRIBUTOS_DE_EDITOR,
+        attribute_filter=_filtrar_atributo,
+        url_schemes={"http", "https", "mailto"},
+        link_rel="noopener noreferrer",
     )
     return mark_safe(html)  # noqa: S308 - cleaned just above
 
@@ -118,6 +166,8 @@ def _es_enlace_seguro(url: str) -> bool:
 
 
 def _filtrar_atributo(etiqueta: str, atributo: str, valor: str) -> str | None:
+    if atributo == "src":
+        return valor if _IMAGEN_PROPIA.match(valor) else None
     return valor if atributo != "href" or _es_enlace_seguro(valor) else None
 
 
@@ -125,6 +175,36 @@ def _bajar_titulos(estado) -> None:
     for ficha in estado.tokens:
         if ficha.tag == "h1":
             ficha.tag = "h2"
+
+
+def _decir_columnas(estado) -> None:
+    for ficha in estado.tokens:
+        if ficha.type == "th_open":
+            ficha.attrSet("scope", "col")
+
+
+def _poner_imagenes(estado) -> None:
+    """Only what the caller knows stays a picture; of the rest, its words (WCAG 1.1.1)."""
+    medidas = estado.env.get("imagenes")
+    if medidas is None:
+        return
+    for ficha in _fichas_de_imagen(estado.tokens):
+        alternativo = _alternativo(ficha)
+        propia = _IMAGEN_PROPIA.match(str(ficha.attrGet("src") or ""))
+        medida = medidas(propia[1]) if propia and alternativo else None
+        if medida is None:
+            ficha.type, ficha.tag, ficha.content, ficha.children = "text", "", alternativo, None
+            continue
+        ficha.attrs = {"src": propia[0], "alt": "", "loading": "lazy"}
+        ficha.attrs |= {"width": medida[0], "height": medida[1]}
+
+
+def _fichas_de_imagen(fichas: list) -> list:
+    return [hija for ficha in fichas for hija in ficha.children or () if hija.type == "image"]
+
+
+def _alternativo(ficha) -> str:
+    return " ".join(_DE_EDITOR.renderer.renderInlineAsText(ficha.children, _DE_EDITOR.options, {}).split())
 
 
 def _interprete() -> MarkdownIt:
@@ -135,4 +215,12 @@ def _interprete() -> MarkdownIt:
     return interprete
 
 
+def _interprete_de_editor() -> MarkdownIt:
+    interprete = _interprete().enable(["image", "table"])
+    interprete.core.ruler.push("decir_columnas", _decir_columnas)
+    interprete.core.ruler.push("poner_imagenes", _poner_imagenes)
+    return interprete
+
+
 _MARKDOWN = _interprete()
+_DE_EDITOR = _interprete_de_editor()

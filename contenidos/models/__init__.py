@@ -1,9 +1,10 @@
 """What the entity says, and how it came to be said."""
 
+from contenidos.models.archivo import Archivo
 from contenidos.models.contenido import Contenido, Paso, Version
 from contenidos.models.imagen import Imagen
 from contenidos.models.red import RedSocial
 from contenidos.models.regla import Regla
 from contenidos.models.transparencia import Apartado
 
-__all__ = ["Apartado", "Contenido", "Imagen", "Paso", "RedSocial", "Regla", "Version"]
+__all__ = ["Apartado", "Archivo", "Contenido", "Imagen", "Paso", "RedSocial", "Regla", "Version"]

@@ -1,9 +1,13 @@
 """One thing that the entity publishes, its versions, and each step of its life."""
 
+from datetime import date
+
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
+from django.urls import reverse
 
+from contenidos.models.archivo import Archivo
 from contenidos.models.imagen import Imagen
 from cuentas.models import Dependencia
 from nucleo import reloj
@@ -22,13 +26,26 @@ class ContenidoQuerySet(models.QuerySet):
             return self.all()
         return self.publicados()
 
+    def en_preparacion(self) -> "ContenidoQuerySet":
+        """Those with a version that somebody is still writing, reviewing or waiting for."""
+        return self.filter(versiones__estado__in=Version.ABIERTAS)
+
+    def por_revisar(self, hasta: date | None = None) -> "ContenidoQuerySet":
+        """What is published and whose day of being looked at again came (R4.4), by a Bogotá date, today by default."""
+        return self.publicados().filter(revisar_el__lte=hasta or reloj.hoy())
+
+    def vencidos(self) -> "ContenidoQuerySet":
+        """What nobody reads any more because its last day passed; nobody withdrew it."""
+        return self.filter(vigente__isnull=False, retirado_en__isnull=True, vence_el__lt=reloj.hoy())
+
 
 class Contenido(models.Model):
     """A piece of news, a page, a question, a word of the glossary or a document: its identity and what is in force.
 
     What people read is ``vigente``; a change is another ``Version`` that replaces it when it is published, so an edit
     never shows before its time. Every content has an office that answers for it and a date on which it is looked at
-    again (R4.4). Whether it shows is read from dates, never stored. Changed only by ``contenidos.acciones``.
+    again (R4.4). Whether it shows is read from dates, never stored; ``vencido_en`` only says that its announcements and
+    its topic were already withdrawn for its date. Changed only by ``contenidos.acciones``.
     """
 
     class Clase(models.TextChoices):
@@ -63,6 +80,7 @@ class Contenido(models.Model):
     publicado_en = models.DateTimeField("publicado en", null=True, blank=True, editable=False)
     actualizado_en = models.DateTimeField("actualizado en", null=True, blank=True, editable=False)
     retirado_en = models.DateTimeField("retirado en", null=True, blank=True, editable=False)
+    vencido_en = models.DateTimeField("se retiraron sus avisos en", null=True, blank=True, editable=False)
     motivo_retiro = models.CharField("por qué se retiró", max_length=300, blank=True, editable=False)
     creado_en = models.DateTimeField("creado en", default=reloj.ahora, editable=False)
 
@@ -97,15 +115,54 @@ class Contenido(models.Model):
                 condition=Q(vigente__isnull=False, retirado_en__isnull=True),
                 name="contenidos_por_revisar",
             ),
+            # What left by its date and is still announced.
+            models.Index(
+                fields=["vence_el"],
+                condition=Q(vence_el__isnull=False, vencido_en__isnull=True, vigente__isnull=False),
+                name="contenidos_por_vencer",
+            ),
         ]
 
     def __str__(self):
         return f"{self.get_clase_display()}: {self.slug}"
 
+    def get_absolute_url(self) -> str:
+        return reverse(f"contenidos:{self.clase}", args=[self.slug])
+
     @property
     def clave(self) -> str:
         """Its name for what is announced and for its topic: «pagina:12»."""
         return f"{self.clase}:{self.pk}"
+
+    @property
+    def esta_vencido(self) -> bool:
+        return self.vence_el is not None and self.vence_el < reloj.hoy()
+
+    @property
+    def se_ve(self) -> bool:
+        """Whether anybody reads it now: the same that ``publicados`` asks."""
+        return self.vigente_id is not None and self.retirado_en is None and not self.esta_vencido
+
+    @property
+    def situacion(self) -> str:
+        """In one word, for whoever publishes."""
+        if self.retirado_en is not None:
+            return "Retirado"
+        if self.vigente_id is None:
+            return "Sin publicar"
+        return "Vencido" if self.esta_vencido else "Publicado"
+
+
+class VersionQuerySet(models.QuerySet):
+    def abiertas(self) -> "VersionQuerySet":
+        """What is still being written, reviewed or waiting for its hour; at most one of each content."""
+        return self.filter(estado__in=Version.ABIERTAS)
+
+    def visibles_para(self, usuario) -> "VersionQuerySet":
+        """What anybody reads now; whoever edits sees the drafts and those of before."""
+        if usuario is not None and usuario.has_perm("contenidos.view_contenido"):
+            return self.all()
+        return self.filter(pk=F("contenido__vigente"), contenido__in=Contenido.objects.publicados())
 
 
 class Version(models.Model):
@@ -121,6 +178,8 @@ class Version(models.Model):
         PROGRAMADA = "programada", "Programada"
         PUBLICADA = "publicada", "Publicada"
         DESCARTADA = "descartada", "Descartada"
+
+    ABIERTAS = (Estado.BORRADOR, Estado.REVISION, Estado.PROGRAMADA)
 
     contenido = models.ForeignKey(
         Contenido, on_delete=models.CASCADE, db_index=False, related_name="versiones"
@@ -150,6 +209,12 @@ class Version(models.Model):
         blank=True,
         help_text="De un documento, sus metadatos (R4.4).",
     )
+    archivo = models.ForeignKey(
+        Archivo, verbose_name="archivo", on_delete=models.PROTECT, related_name="+", null=True, blank=True
+    )
+    imagenes = models.ManyToManyField(
+        Imagen, related_name="versiones", editable=False, verbose_name="imágenes que muestra"
+    )
     que_cambia = models.CharField("qué cambia", max_length=300, blank=True)
     se_anuncia = models.BooleanField(
         "anunciar",
@@ -167,6 +232,8 @@ class Version(models.Model):
     )
     creada_en = models.DateTimeField("creada en", default=reloj.ahora, editable=False)
     publicada_en = models.DateTimeField("publicada en", null=True, blank=True, editable=False)
+
+    objects = VersionQuerySet.as_manager()
 
     class Meta:
         verbose_name = "versión"
@@ -199,6 +266,15 @@ class Version(models.Model):
     def __str__(self):
         return f"{self.titulo} (versión {self.numero})"
 
+    @property
+    def esta_abierta(self) -> bool:
+        return self.estado in self.ABIERTAS
+
+    @property
+    def clave_de_anuncio(self) -> str:
+        """By which it is announced, once: «noticia:12:v1»."""
+        return f"{self.contenido.clave}:v{self.numero}"
+
 
 class Paso(models.Model):
     """Who did what to a content, and when. Only added to."""
@@ -214,8 +290,10 @@ class Paso(models.Model):
         RETIRO = "retiro", "Retiró"
         REPUSO = "repuso", "Volvió a publicar"
         REVISO = "reviso", "Revisó y confirmó"
+        AJUSTO = "ajusto", "Cambió quién responde o sus fechas"
+        VENCIO = "vencio", "Dejó de mostrarse por su fecha"
 
-    contenido = models.ForeignKey(Contenido, on_delete=models.CASCADE, related_name="pasos")
+    contenido = models.ForeignKey(Contenido, on_delete=models.PROTECT, related_name="pasos")
     version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
     verbo = models.CharField("qué hizo", max_length=10, choices=Verbo)
     nota = models.CharField("nota", max_length=500, blank=True)
@@ -237,7 +315,8 @@ class Paso(models.Model):
         default_permissions = ("view",)
         constraints = [
             models.CheckConstraint(
-                condition=Q(quien__isnull=False) | Q(verbo="publico"), name="contenidos_paso_con_autor"
+                condition=Q(quien__isnull=False) | Q(verbo__in=["publico", "vencio"]),
+                name="contenidos_paso_con_autor",
             )
         ]
 

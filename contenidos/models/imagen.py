@@ -2,9 +2,19 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from nucleo import reloj
+
+
+class ImagenQuerySet(models.QuerySet):
+    def visibles_para(self, usuario) -> "ImagenQuerySet":
+        """Those that something published shows; whoever edits sees them all, for a preview shows what is not out."""
+        if usuario is not None and usuario.has_perm("contenidos.view_contenido"):
+            return self.all()
+        Version = self.model._meta.get_field("versiones").related_model
+        muestran = Version.objects.visibles_para(None).filter(imagenes=OuterRef("pk"))
+        return self.filter(Exists(muestran))
 
 
 class Imagen(models.Model):
@@ -34,6 +44,8 @@ class Imagen(models.Model):
         editable=False,
     )
 
+    objects = ImagenQuerySet.as_manager()
+
     class Meta:
         verbose_name = "imagen"
         verbose_name_plural = "imágenes"
@@ -46,3 +58,16 @@ class Imagen(models.Model):
 
     def __str__(self):
         return self.texto_alternativo
+
+    @property
+    def direccion(self) -> str:
+        """As a text names it."""
+        return f"/imagenes/{self.clave}/"
+
+    @property
+    def markdown(self) -> str:
+        """What is copied to a text to show it there."""
+        alternativo = " ".join(self.texto_alternativo.split())
+        for signo in "\\[]":
+            alternativo = alternativo.replace(signo, f"\\{signo}")
+        return f"![{alternativo}]({self.direccion})"

@@ -5,6 +5,14 @@ from django.db import models
 from simple_history.models import HistoricalRecords
 
 
+class RedSocialQuerySet(models.QuerySet):
+    def visibles_para(self, usuario) -> "RedSocialQuerySet":
+        """The accounts in use; whoever keeps them sees the others too."""
+        if usuario is not None and usuario.has_perm("contenidos.view_redsocial"):
+            return self.all()
+        return self.filter(esta_activa=True)
+
+
 class RedSocial(models.Model):
     """An account of the entity: data, never anyone's script (R4.2)."""
 
@@ -35,6 +43,7 @@ class RedSocial(models.Model):
     esta_activa = models.BooleanField("está activa", default=True)
 
     historial = HistoricalRecords(table_name="contenidos_redsocial_historial")
+    objects = RedSocialQuerySet.as_manager()
 
     class Meta:
         verbose_name = "cuenta en redes sociales"

@@ -5,8 +5,10 @@ from datetime import date
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
+from cuentas.models import Dependencia
 from nucleo import reloj
 
 
@@ -66,6 +68,15 @@ class Regla(models.Model):
     que_cambia = models.CharField("qué cambia", max_length=300, blank=True)
     vigente_desde = models.DateField("vigente desde")
     revisar_el = models.DateField("revisar el", null=True, blank=True)
+    dependencia = models.ForeignKey(
+        Dependencia,
+        verbose_name="dependencia responsable",
+        on_delete=models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+        help_text="A quién se avisa cuando hay que revisarlas. Vacío: a quienes editan.",
+    )
     publicada_en = models.DateTimeField("publicada en", null=True, blank=True, editable=False)
     publicada_por = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -98,3 +109,17 @@ class Regla(models.Model):
 
     def __str__(self):
         return f"{self.get_mecanismo_display()} (versión {self.version})"
+
+    def get_absolute_url(self) -> str:
+        """The page of what is in force in its mechanism."""
+        return reverse("contenidos:regla", args=[self.mecanismo])
+
+    @property
+    def clave(self) -> str:
+        """Of what is announced of it: «reglas:pqrs:v2»."""
+        return f"{self.tema}:v{self.version}"
+
+    @property
+    def tema(self) -> str:
+        """The topic of its mechanism: «reglas:pqrs»."""
+        return f"reglas:{self.mecanismo}"

@@ -9,6 +9,15 @@ from contenidos.models.contenido import Contenido
 from cuentas.models import Dependencia
 
 
+class ApartadoQuerySet(models.QuerySet):
+    def visibles_para(self, usuario) -> "ApartadoQuerySet":
+        """The lines that show; whoever keeps the index sees those that do not. What a line points to has a say of its
+        own: ``Contenido.objects.visibles_para``."""
+        if usuario is not None and usuario.has_perm("contenidos.view_apartado"):
+            return self.all()
+        return self.filter(esta_activo=True)
+
+
 class Apartado(models.Model):
     """A line of the index: a heading, a link out, a page of this portal by its name, or a content. At most three levels
     deep. The first level is that of the norm and is not deleted; an entity adds what it needs under it."""
@@ -58,6 +67,7 @@ class Apartado(models.Model):
     esta_activo = models.BooleanField("se muestra", default=True)
 
     historial = HistoricalRecords(table_name="contenidos_apartado_historial")
+    objects = ApartadoQuerySet.as_manager()
 
     class Meta:
         verbose_name = "apartado de transparencia"
