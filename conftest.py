@@ -68,6 +68,15 @@ def correo_al_dia(monkeypatch):
 
 
 @pytest.fixture(autouse=True)
+def redes_del_pie(monkeypatch):
+    """No page asks for the networks of its foot, which are remembered for some seconds, for the same reason.
+    ``contenidos/tests/test_paginas_redes.py`` lets them."""
+    from contenidos.consultas import pie
+
+    monkeypatch.setattr(pie, "_recordadas", (float("inf"), ()))
+
+
+@pytest.fixture(autouse=True)
 def sin_internet(monkeypatch):
     """A test that reaches for the network fails at once: loopback and Unix sockets only."""
     conectar = socket.socket.connect

@@ -3,6 +3,7 @@
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import SimpleLazyObject
 
+from contenidos.consultas.pie import redes_del_pie
 from nucleo import registro
 from nucleo.models import Entidad, TextoLegal
 
@@ -15,12 +16,14 @@ SECCIONES = {
 
 
 def portal(request) -> dict:
-    """``entidad``, ``menu`` (sections of R4.3 that have a page), ``textos_legales`` and ``mostrar_govco``, lazily."""
+    """``entidad``, ``menu`` (sections of R4.3 that have a page), ``textos_legales``, ``redes`` (R4.2) and
+    ``mostrar_govco``, lazily."""
     entidad = SimpleLazyObject(Entidad.objects.vigente)
     return {
         "entidad": entidad,
         "menu": SimpleLazyObject(_menu),
         "textos_legales": SimpleLazyObject(_textos_legales),
+        "redes": SimpleLazyObject(redes_del_pie),
         "mostrar_govco": SimpleLazyObject(lambda: entidad.mostrar_barra_govco),
     }
 

@@ -24,18 +24,20 @@ def pie(context) -> SafeString:
 
 
 def _parte(nombre: str, context: Context) -> SafeString:
-    """A fragment that depends on nothing but the entity and the entry of the menu where one is. It is drawn once for
-    each value of those (they took a sixth of the time of a page), so a change shows in the next page, in any process.
+    """A fragment that depends on nothing but the entity, its networks and the entry of the menu where one is. It is
+    drawn once for each value of those (they took a sixth of the time of a page), so a change shows in the next page,
+    in any process.
     """
     if context.get("sin_base"):
         return _dibujar(nombre, {"sin_base": True})
     entidad, request = context["entidad"], context["request"]
     valores = tuple(getattr(entidad, campo.attname) for campo in entidad._meta.concrete_fields)
-    clave = (nombre, valores, _entrada_actual(request))
+    redes = tuple((cuenta.pk, str(cuenta), cuenta.direccion) for cuenta in context["redes"])
+    clave = (nombre, valores, redes, _entrada_actual(request))
     if clave not in _hechas:
         if len(_hechas) >= _MAXIMO:
             _hechas.clear()
-        que = ("entidad", "menu", "mostrar_govco", "textos_legales", "request")
+        que = ("entidad", "menu", "mostrar_govco", "textos_legales", "redes", "request")
         _hechas[clave] = _dibujar(nombre, {variable: context[variable] for variable in que})
     return _hechas[clave]
 

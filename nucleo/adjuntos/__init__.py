@@ -2,10 +2,10 @@
 
 A file is inspected (``inspeccionar``, ``revisar``), stripped of what identifies its author when that was asked for
 (``sin_metadatos``), kept under a random name outside every public folder (``guardar``) and returned only by a view that
-checked the right, as an inert download (``entregar``).
+checked the right, as an inert download (``entregar``) or, a picture, to be seen in a page (``mostrar``).
 """
 
-from nucleo.adjuntos.deposito import almacen, borrar, entregar, guardar, nueva_ruta
+from nucleo.adjuntos.deposito import almacen, borrar, entregar, guardar, mostrar, nueva_ruta
 from nucleo.adjuntos.imagenes import sin_metadatos
 from nucleo.adjuntos.inspeccion import inspeccionar, revisar, tiene_metadatos_probables
 from nucleo.adjuntos.reglas import (
@@ -39,6 +39,7 @@ __all__ = [
     "entregar",
     "guardar",
     "inspeccionar",
+    "mostrar",
     "nueva_ruta",
     "revisar",
     "sin_metadatos",

@@ -15,6 +15,8 @@ from nucleo.adjuntos.reglas import GRABACIONES, TIPOS
 from nucleo.texto import nombre_de_archivo
 
 _SIN_TIPO = "application/octet-stream"
+#: Pictures that may be shown inside a page.
+IMAGENES = {"image/png", "image/jpeg", "image/webp", "image/gif"}
 
 
 class AlmacenPrivado(FileSystemStorage):
@@ -86,6 +88,23 @@ def entregar(ruta: str, nombre: str, tipo_mime: str) -> FileResponse:
     respuesta["Content-Security-Policy"] = "sandbox; default-src 'none'"
     respuesta["Cross-Origin-Resource-Policy"] = "same-origin"
     respuesta["Cache-Control"] = "private, no-store"
+    return respuesta
+
+
+def mostrar(ruta: str, tipo_mime: str, *, es_publica: bool) -> FileResponse:
+    """Return a stored picture to be seen inside a page. Only what ``IMAGENES`` has, which no browser runs; the rest is
+    refused (``ValueError``): an SVG shown is a program of this site.
+
+    The view checks the right before. ``es_publica``: anybody may keep it for a year without asking again, so its bytes
+    must never change at its address; otherwise nobody keeps it. Raises ``FileNotFoundError`` as ``entregar`` does.
+    """
+    if tipo_mime not in IMAGENES:
+        raise ValueError(f"«{tipo_mime}» no es una imagen que se muestre.")
+    respuesta = FileResponse(almacen().open(ruta), content_type=tipo_mime)
+    respuesta["Content-Disposition"] = "inline"
+    respuesta["X-Content-Type-Options"] = "nosniff"
+    respuesta["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    respuesta["Cache-Control"] = "public, max-age=31536000, immutable" if es_publica else "private, no-store"
     return respuesta
 
 

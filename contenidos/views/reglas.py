@@ -1,0 +1,62 @@
+"""The rules of each mechanism and the answer time that the entity promises in it."""
+
+from django.http import Http404
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from contenidos.consultas import publicas
+from contenidos.models import Regla
+from nucleo import reloj
+from nucleo.texto import a_html
+
+
+@require_safe
+def reglas(request):
+    todos = publicas.mecanismos()
+    contexto = {
+        "abiertos": [uno for uno in todos if uno.regla],
+        "por_abrir": [uno for uno in todos if not uno.regla],
+        "tema": publicas.tema("seccion:reglas"),
+    }
+    return render(request, "contenidos/reglas.html", contexto)
+
+
+@require_safe
+def regla(request, mecanismo):
+    """What is in force today."""
+    todas = _versiones(mecanismo)
+    vigente = next((una for una in todas if una == Regla.objects.vigente(mecanismo)), None)
+    if vigente is None:
+        raise Http404
+    return _pagina(request, vigente, todas, vigente)
+
+
+@require_safe
+def version(request, mecanismo, version):
+    """One version, in force, past or still to come; the page says which."""
+    todas = _versiones(mecanismo)
+    pedida = next((una for una in todas if una.version == version), None)
+    if pedida is None:
+        raise Http404
+    vigente = Regla.objects.vigente(mecanismo)
+    return _pagina(request, pedida, todas, vigente)
+
+
+def _versiones(mecanismo: str) -> list[Regla]:
+    if mecanismo not in Regla.Mecanismo.values:
+        raise Http404
+    return publicas.versiones(mecanismo)
+
+
+def _pagina(request, pedida: Regla, todas: list[Regla], vigente: Regla | None):
+    contexto = {
+        "regla": pedida,
+        "cuerpo": a_html(pedida.texto, imagenes={}.get),
+        "vigente": vigente,
+        "rige": pedida == vigente,
+        "por_venir": pedida.vigente_desde > reloj.hoy(),
+        "otras": [una for una in todas if una != pedida],
+        "redes": publicas.cuentas_en_redes() if pedida.mecanismo == Regla.Mecanismo.REDES else [],
+        "tema": publicas.tema(pedida.tema),
+    }
+    return render(request, "contenidos/regla.html", contexto)
