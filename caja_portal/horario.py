@@ -41,6 +41,10 @@ HORARIO = (
     Entrada("satisfaccion", "pqrs.tasks.invitar_a_calificar", crontab(minute=30, hour="9-16")),
     # What a rule of routing assigns by itself; with none, one query.
     Entrada("reparto", "pqrs.tasks.repartir", schedule(timedelta(minutes=1))),
+    # What was scheduled comes out at its minute; what expired at midnight left by itself, and its announcements now.
+    Entrada("contenidos", "contenidos.tasks.poner_al_dia", crontab()),
+    # Working mornings only, as the reminders of the desk.
+    Entrada("contenidos_por_revisar", "contenidos.tasks.avisar_por_revisar", crontab(minute=15, hour="7-11")),
     Entrada("archivos", "pqrs.tasks.descartar_archivos", crontab(minute=15)),
     # A list of affiliates that was loaded marks what was already filed, a turn of a few seconds each minute.
     Entrada("afiliados", "pqrs.tasks.repasar_afiliados", crontab()),

@@ -1,1 +1,18 @@
-"""What is read of what the entity says."""
+"""What is read of what the entity publishes."""
+
+from contenidos.consultas.archivos import archivo_visible, imagen_visible
+from contenidos.consultas.cuerpo import en_html
+from contenidos.consultas.indice import Linea, apartados
+from contenidos.consultas.publicados import publicado, publicados, redes, regla_vigente
+
+__all__ = [
+    "Linea",
+    "apartados",
+    "archivo_visible",
+    "en_html",
+    "imagen_visible",
+    "publicado",
+    "publicados",
+    "redes",
+    "regla_vigente",
+]

@@ -2,7 +2,7 @@
 
 import time
 
-from contenidos.consultas.publicas import cuentas_en_redes
+from contenidos.consultas.publicados import redes as cuentas_en_uso
 from contenidos.models import RedSocial
 
 #: For how long they are good, in seconds: every page shows them and they change a few times a year.
@@ -15,6 +15,6 @@ def redes_del_pie() -> tuple[RedSocial, ...]:
     global _recordadas
     hasta, redes = _recordadas
     if time.monotonic() >= hasta:
-        redes = tuple(cuentas_en_redes())
+        redes = tuple(cuentas_en_uso())
         _recordadas = (time.monotonic() + SEGUNDOS, redes)
     return redes

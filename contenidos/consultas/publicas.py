@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 
-from django.db.models import QuerySet
-
 from contenidos import alfabeto
-from contenidos.models import Contenido, Imagen, RedSocial, Regla, Version
+from contenidos.consultas.publicados import publicados
+from contenidos.models import Contenido, Imagen, Regla, Version
 from nucleo import reloj
 from nucleo.texto import Medidas
 from suscripciones.models import Tema
@@ -46,20 +45,10 @@ def hallar(clase: str, slug: str) -> Contenido | None:
     )
 
 
-def de_la_clase(clase: str) -> QuerySet[Contenido]:
-    """What anybody reads of a kind, the newest first, with what a list shows."""
-    return (
-        Contenido.objects.publicados()
-        .filter(clase=clase)
-        .select_related("vigente__imagen", "vigente__archivo", "dependencia")
-        .order_by("-publicado_en", "-pk")
-    )
-
-
 def preguntas() -> list[Grupo]:
     """The frequent questions by their group, in the order of their names; those without one come last. One query."""
     todas = sorted(
-        de_la_clase(Contenido.Clase.PREGUNTA), key=lambda una: (_grupo(una) == SIN_GRUPO, _grupo(una), una.pk)
+        publicados(Contenido.Clase.PREGUNTA), key=lambda una: (_grupo(una) == SIN_GRUPO, _grupo(una), una.pk)
     )
     grupos = groupby(todas, key=_grupo)
     return [Grupo(titulo, f"grupo-{n}", list(suyas)) for n, (titulo, suyas) in enumerate(grupos, start=1)]
@@ -67,7 +56,7 @@ def preguntas() -> list[Grupo]:
 
 def glosario() -> list[Grupo]:
     """The words of the glossary by their letter, as in a dictionary. One query."""
-    todos = sorted(de_la_clase(Contenido.Clase.TERMINO), key=lambda uno: alfabeto.orden(uno.vigente.titulo))
+    todos = sorted(publicados(Contenido.Clase.TERMINO), key=lambda uno: alfabeto.orden(uno.vigente.titulo))
     letras = groupby(todos, key=lambda uno: alfabeto.letra(uno.vigente.titulo))
     return [Grupo(letra, alfabeto.ancla(letra), list(suyos)) for letra, suyos in letras]
 
@@ -93,11 +82,6 @@ def mecanismos() -> list[Mecanismo]:
 def versiones(mecanismo: str) -> list[Regla]:
     """The published versions of the rules of a mechanism, the newest first. One query."""
     return list(Regla.objects.visibles_para(None).filter(mecanismo=mecanismo).order_by("-version"))
-
-
-def cuentas_en_redes() -> list[RedSocial]:
-    """The accounts of the entity that are in use, in its order. One query."""
-    return list(RedSocial.objects.visibles_para(None).order_by("orden", "red", "nombre"))
 
 
 def tema(clave: str) -> Tema | None:

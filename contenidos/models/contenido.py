@@ -315,7 +315,7 @@ class Paso(models.Model):
         default_permissions = ("view",)
         constraints = [
             models.CheckConstraint(
-                condition=Q(quien__isnull=False) | Q(verbo__in=["publico", "vencio"]),
+                condition=Q(quien__isnull=False) | Q(verbo__in=["publico", "vencio", "devolvio"]),
                 name="contenidos_paso_con_autor",
             )
         ]

@@ -4,7 +4,7 @@ from datetime import date
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
@@ -20,6 +20,18 @@ class ReglaQuerySet(models.QuerySet):
             .order_by("-vigente_desde", "-version")
             .first()
         )
+
+    def por_revisar(self, hasta: date | None = None) -> "ReglaQuerySet":
+        """What is in force in each mechanism and whose day of being looked at again came, by a Bogotá date."""
+        hoy = reloj.hoy()
+        siguientes = Regla.objects.filter(
+            mecanismo=OuterRef("mecanismo"), publicada_en__isnull=False, vigente_desde__lte=hoy
+        ).filter(
+            Q(vigente_desde__gt=OuterRef("vigente_desde"))
+            | Q(vigente_desde=OuterRef("vigente_desde"), version__gt=OuterRef("version"))
+        )
+        rigen = self.filter(publicada_en__isnull=False, vigente_desde__lte=hoy).exclude(Exists(siguientes))
+        return rigen.filter(revisar_el__lte=hasta or hoy)
 
     def visibles_para(self, usuario) -> "ReglaQuerySet":
         """The published versions, those of the past too; whoever keeps them also sees the drafts."""

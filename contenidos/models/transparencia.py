@@ -1,5 +1,7 @@
 """The index of «Transparencia y acceso a la información pública» (R4.4; Ley 1712/2014, Resolución 1519/2020)."""
 
+from datetime import date
+
 from django.core.validators import URLValidator
 from django.db import models
 from django.db.models import Q
@@ -7,6 +9,7 @@ from simple_history.models import HistoricalRecords
 
 from contenidos.models.contenido import Contenido
 from cuentas.models import Dependencia
+from nucleo import reloj
 
 
 class ApartadoQuerySet(models.QuerySet):
@@ -16,6 +19,10 @@ class ApartadoQuerySet(models.QuerySet):
         if usuario is not None and usuario.has_perm("contenidos.view_apartado"):
             return self.all()
         return self.filter(esta_activo=True)
+
+    def por_revisar(self, hasta: date | None = None) -> "ApartadoQuerySet":
+        """Those that show and whose day of being looked at again came, by a Bogotá date."""
+        return self.filter(esta_activo=True, revisar_el__lte=hasta or reloj.hoy())
 
 
 class Apartado(models.Model):

@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from contenidos import compartir as enlaces
 from contenidos import tarjeta as tarjetas
+from contenidos.consultas import regla_vigente
 from contenidos.models import Regla
 from nucleo.models import Entidad
 
@@ -17,7 +18,7 @@ LARGO_DESCRIPCION = 200
 def regla_de(mecanismo: str) -> Regla | None:
     """The rules of a mechanism in force today, for the page that opens it: ``{% regla_de "pqrs" as regla %}``. One
     query."""
-    return Regla.objects.vigente(mecanismo)
+    return regla_vigente(mecanismo)
 
 
 @register.inclusion_tag("contenidos/_compartir.html")

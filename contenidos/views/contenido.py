@@ -6,9 +6,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from contenidos.consultas import publicas
+from contenidos.consultas import en_html, publicas
 from contenidos.models import Contenido
-from nucleo.texto import a_html
 
 YA_NO_ESTA = 410
 #: Of each kind, the list to which its pages go back: its address and its title.
@@ -44,8 +43,8 @@ def pagina_de(
     request: HttpRequest, clase: str, slug: str, con: Callable[[Contenido], dict] | None = None
 ) -> HttpResponse:
     """What is published at that address. Never published: 404. Withdrawn, or its last day passed: 410, with what to do.
-    Two queries more than any page, the content and its topic; three if its text
-    shows pictures. ``con``: what its template needs besides."""
+    Two queries more than any page, the content and its topic; three if its
+    text shows pictures. ``con``: what its template needs besides."""
     contenido = publicas.hallar(clase, slug)
     if contenido is None:
         raise Http404
@@ -55,7 +54,7 @@ def pagina_de(
         return render(request, "contenidos/ya_no_esta.html", comun, status=YA_NO_ESTA)
     contexto = comun | {
         "version": contenido.vigente,
-        "cuerpo": a_html(contenido.vigente.cuerpo, imagenes=publicas.medidas([contenido.vigente])),
+        "cuerpo": en_html(contenido.vigente.cuerpo),
         "tema": publicas.tema(contenido.clave),
     }
     return render(request, f"contenidos/{clase}.html", contexto | (con(contenido) if con else {}))

@@ -4,8 +4,8 @@ from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_safe
 
 from contenidos import tarjeta as tarjetas
-from contenidos.consultas import publicas
-from contenidos.models import Contenido, Imagen, Regla
+from contenidos.consultas import imagen_visible, publicas, regla_vigente
+from contenidos.models import Contenido
 from contenidos.views.condicional import que_se_guarde, sin_cambios
 from nucleo import adjuntos
 from nucleo.models import Entidad
@@ -16,10 +16,9 @@ UN_DIA = 86_400
 @require_safe
 def imagen(request, clave):
     """A picture of something published, or of anything to whoever edits. Its bytes never change under its key."""
-    hallada = Imagen.objects.filter(clave=clave)
-    if publica := hallada.visibles_para(None).first():
+    if publica := imagen_visible(clave):
         return adjuntos.mostrar(publica.ruta, publica.tipo_mime, es_publica=True)
-    suya = hallada.visibles_para(request.user).first()
+    suya = imagen_visible(clave, request.user)
     if suya is None:
         raise Http404
     return adjuntos.mostrar(suya.ruta, suya.tipo_mime, es_publica=False)
@@ -42,7 +41,7 @@ def _tarjeta(clase: str, slug: str) -> tarjetas.Tarjeta:
     if clase == "portal":
         return tarjetas.Tarjeta(entidad, "Portal ciudadano")
     if clase == "regla":
-        regla = Regla.objects.vigente(slug)
+        regla = regla_vigente(slug)
         if regla is not None:
             return tarjetas.Tarjeta(entidad, regla.get_mecanismo_display(), "Reglas y tiempos de respuesta")
     elif clase in Contenido.Clase.values:

@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from contenidos import alfabeto
-from contenidos.consultas import publicas
+from contenidos.consultas import publicados, publicas
 from contenidos.models import Contenido
 from nucleo.texto import a_html
 
@@ -16,7 +16,7 @@ DOCUMENTOS_POR_PAGINA = 20
 @require_safe
 def noticias(request):
     """The news, the newest first. A page that does not exist gives the last one."""
-    todas = publicas.de_la_clase(Contenido.Clase.NOTICIA)
+    todas = publicados(Contenido.Clase.NOTICIA)
     contexto = {
         "pagina": Paginator(todas, POR_PAGINA).get_page(request.GET.get("pagina")),
         "tema": publicas.tema("seccion:noticias"),
@@ -26,7 +26,7 @@ def noticias(request):
 
 @require_safe
 def documentos(request):
-    todos = publicas.de_la_clase(Contenido.Clase.DOCUMENTO)
+    todos = publicados(Contenido.Clase.DOCUMENTO)
     contexto = {
         "pagina": Paginator(todos, DOCUMENTOS_POR_PAGINA).get_page(request.GET.get("pagina")),
         "tema": publicas.tema("seccion:documentos"),

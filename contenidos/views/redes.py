@@ -3,14 +3,14 @@
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from contenidos.consultas import publicas
+from contenidos import consultas
 from contenidos.models import Regla
 
 
 @require_safe
 def redes(request):
     contexto = {
-        "redes": publicas.cuentas_en_redes(),
-        "regla": Regla.objects.vigente(Regla.Mecanismo.REDES),
+        "redes": consultas.redes(),
+        "regla": consultas.regla_vigente(Regla.Mecanismo.REDES),
     }
     return render(request, "contenidos/redes.html", contexto)

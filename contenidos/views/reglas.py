@@ -4,7 +4,7 @@ from django.http import Http404
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from contenidos.consultas import publicas
+from contenidos.consultas import publicas, redes, regla_vigente
 from contenidos.models import Regla
 from nucleo import reloj
 from nucleo.texto import a_html
@@ -25,7 +25,7 @@ def reglas(request):
 def regla(request, mecanismo):
     """What is in force today."""
     todas = _versiones(mecanismo)
-    vigente = next((una for una in todas if una == Regla.objects.vigente(mecanismo)), None)
+    vigente = next((una for una in todas if una == regla_vigente(mecanismo)), None)
     if vigente is None:
         raise Http404
     return _pagina(request, vigente, todas, vigente)
@@ -38,7 +38,7 @@ def version(request, mecanismo, version):
     pedida = next((una for una in todas if una.version == version), None)
     if pedida is None:
         raise Http404
-    vigente = Regla.objects.vigente(mecanismo)
+    vigente = regla_vigente(mecanismo)
     return _pagina(request, pedida, todas, vigente)
 
 
@@ -56,7 +56,7 @@ def _pagina(request, pedida: Regla, todas: list[Regla], vigente: Regla | None):
         "rige": pedida == vigente,
         "por_venir": pedida.vigente_desde > reloj.hoy(),
         "otras": [una for una in todas if una != pedida],
-        "redes": publicas.cuentas_en_redes() if pedida.mecanismo == Regla.Mecanismo.REDES else [],
+        "redes": redes() if pedida.mecanismo == Regla.Mecanismo.REDES else [],
         "tema": publicas.tema(pedida.tema),
     }
     return render(request, "contenidos/regla.html", contexto)

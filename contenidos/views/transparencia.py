@@ -3,9 +3,9 @@
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from contenidos.consultas import transparencia
+from contenidos.consultas import apartados
 
 
 @require_safe
 def indice(request):
-    return render(request, "contenidos/transparencia.html", {"indice": transparencia.indice()})
+    return render(request, "contenidos/transparencia.html", {"indice": apartados()})

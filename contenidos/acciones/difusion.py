@@ -1,0 +1,81 @@
+"""How what is published reaches its topics, in the publisher's transaction.
+
+Each version can be announced once, by its own key («noticia:12:v1»), and only when the editor chose to. What changes
+without being announced corrects the last announcement, with no mail; a version that is announced takes the place of the
+announcements before it, so that a topic never has the same content twice.
+"""
+
+from contenidos.models import Contenido, Version
+from suscripciones.acciones import abrir_tema, anunciar, cerrar_tema, corregir
+from suscripciones.acciones import retirar as retirar_novedad
+from suscripciones.models import Novedad
+
+SECCIONES = {
+    Contenido.Clase.NOTICIA: "seccion:noticias",
+    Contenido.Clase.PAGINA: "seccion:paginas",
+    Contenido.Clase.PREGUNTA: "seccion:preguntas",
+    Contenido.Clase.TERMINO: "seccion:glosario",
+    Contenido.Clase.DOCUMENTO: "seccion:documentos",
+}
+
+
+def difundir(contenido: Contenido, version: Version) -> None:
+    """What is in force now is ``version``: its topic is open, and it is announced or corrects what was."""
+    abrir_tema(
+        contenido.clave,
+        titulo=version.titulo,
+        url=contenido.get_absolute_url(),
+        descripcion=version.resumen,
+    )
+    if not version.se_anuncia:
+        _corregir(contenido, version)
+        return
+    for clave in _anuncios(contenido):
+        if clave != version.clave_de_anuncio:
+            retirar_novedad(clave)
+    anunciar(
+        clave=version.clave_de_anuncio,
+        temas=[SECCIONES[contenido.clase], contenido.clave],
+        autor=contenido.dependencia.nombre,
+        **_palabras(contenido, version),
+    )
+
+
+def callar(contenido: Contenido) -> None:
+    """Nobody reads it any more: its announcements and its topic go."""
+    for clave in _anuncios(contenido):
+        retirar_novedad(clave)
+    cerrar_tema(contenido.clave)
+
+
+def volver(contenido: Contenido) -> None:
+    """It is read again: its topic opens and its last announcement comes back, with what it says now and no mail."""
+    version = contenido.vigente
+    abrir_tema(
+        contenido.clave, titulo=version.titulo, url=contenido.get_absolute_url(), descripcion=version.resumen
+    )
+    _corregir(contenido, version)
+
+
+def _corregir(contenido: Contenido, version: Version) -> None:
+    if anuncios := _anuncios(contenido):
+        corregir(anuncios[-1], **_palabras(contenido, version))
+
+
+def _palabras(contenido: Contenido, version: Version) -> dict[str, str]:
+    return {
+        "titulo": version.titulo,
+        "url": contenido.get_absolute_url(),
+        "resumen": version.resumen,
+        "cuerpo": version.cuerpo,
+    }
+
+
+def _anuncios(contenido: Contenido) -> list[str]:
+    """The keys under which it was announced, the last one at the end."""
+    claves = [f"{contenido.clave}:v{numero}" for numero in _numeros(contenido)]
+    return list(Novedad.objects.filter(clave__in=claves).order_by("pk").values_list("clave", flat=True))
+
+
+def _numeros(contenido: Contenido) -> list[int]:
+    return list(contenido.versiones.filter(estado=Version.Estado.PUBLICADA).values_list("numero", flat=True))
