@@ -9,7 +9,6 @@ urlpatterns = [
     path("", views.portada, name="portada"),
     path("legal/<slug:clave>/", views.legal, name="legal"),
     path("salud/", views.salud, name="salud"),
-    path("", include("contenidos.urls")),
     path("", include("pqrs.urls")),
     path("", include("contenidos.urls")),
     path("cuenta/", include("cuentas.urls")),
