@@ -6,6 +6,7 @@ from contenidos.acciones.apartados import borrar_apartado, guardar_apartado
 from contenidos.acciones.archivos import subir_archivo
 from contenidos.acciones.escribir import crear, editar, nueva_version
 from contenidos.acciones.imagenes import describir_imagen, subir_imagen
+from contenidos.acciones.iniciales import preparar_iniciales
 from contenidos.acciones.publicar import publicar, publicar_programadas
 from contenidos.acciones.reglas import publicar_regla, redactar_regla
 from contenidos.acciones.retirar import reponer, retirar
@@ -38,6 +39,7 @@ __all__ = [
     "enviar_a_revision",
     "guardar_apartado",
     "nueva_version",
+    "preparar_iniciales",
     "publicar",
     "publicar_programadas",
     "publicar_regla",
