@@ -57,7 +57,7 @@ def edicion(tema: Tema, formato: str, archivo: int = 0) -> str:
     """
     de_que = (
         canales.ESQUEMA, formato, archivo, tema.guid, tema.version, tema.cambio_en, tema.entidad_cambio,
-        tema.entidad_vigente, settings.URL_PUBLICA, settings.WEBSUB_HUB, hoja(),
+        tema.entidad_vigente, settings.URL_PUBLICA, settings.WEBSUB_HUB, hojas(),
     )  # fmt: skip
     return hashlib.blake2b("\n".join(map(str, de_que)).encode(), digest_size=12).hexdigest()
 
@@ -92,7 +92,7 @@ def describir(tema: Tema, formato: str, archivo: int = 0) -> canales.Canal:
         archivo_previo=direccion(tema, formato, previo) if previo else "",
         archivo_siguiente=direccion(tema, formato, archivo + 1) if 0 < archivo < ultimo else "",
         es_archivo=bool(archivo),
-        hoja="" if formato == "json" else hoja(),
+        hojas=() if formato == "json" else hojas(),
     )
 
 
@@ -108,9 +108,9 @@ def lista_opml(temas: list[Tema]) -> bytes:
     )
 
 
-def hoja() -> str:
-    """The style sheet of a feed that is opened in a browser."""
-    return static("css/canal.css")
+def hojas() -> tuple[str, ...]:
+    """The style sheets of a feed that is opened in a browser."""
+    return static("css/paleta.css"), static("css/canal.css")
 
 
 def _entrada(novedad: Novedad, temas: tuple[Tema, ...]) -> canales.Entrada:

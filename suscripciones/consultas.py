@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
-from django.db.models import QuerySet, Subquery
+from django.db import connection
+from django.db.models import QuerySet
 
 from nucleo import reloj
 from nucleo.models import Entidad
@@ -40,15 +42,24 @@ def de_un_tema(tema: Tema) -> QuerySet[Novedad]:
 
 
 def tema_de_canal(clave: str) -> Tema | None:
-    """A topic with what its feed's ETag is made of: ``entidad_cambio`` tells two states of the entity's particulars
-    apart. One query."""
-    historia = Entidad.historial.model.objects.order_by("-history_id")
-    vigente = Entidad.objects.filter(vigente_desde__lte=reloj.hoy()).order_by("-vigente_desde")
-    filas = Tema.objects.filter(clave=clave).annotate(
-        entidad_cambio=Subquery(historia.values("history_id")[:1]),
-        entidad_vigente=Subquery(vigente.values("pk")[:1]),
+    """A topic with what its feed's ETag is made of: ``entidad_cambio`` and ``entidad_vigente`` tell two states of the
+    entity's particulars apart. One query, written once: the ORM takes longer to put it together than the database to
+    answer it, and it is all that a reader with nothing new costs."""
+    return next(iter(Tema.objects.raw(_de_canal(), [reloj.hoy(), clave])), None)
+
+
+@cache
+def _de_canal() -> str:
+    tema, entidad, historia = (
+        connection.ops.quote_name(modelo._meta.db_table)
+        for modelo in (Tema, Entidad, Entidad.historial.model)
     )
-    return next(iter(filas), None)
+    return (
+        f"SELECT {tema}.*, "  # noqa: S608 - our own tables
+        f"(SELECT CAST(max(history_id) AS text) || ' ' || CAST(count(*) AS text) FROM {historia}) AS entidad_cambio, "
+        f"(SELECT id FROM {entidad} WHERE vigente_desde <= %s ORDER BY vigente_desde DESC LIMIT 1) AS entidad_vigente "
+        f"FROM {tema} WHERE {tema}.clave = %s"
+    )
 
 
 def archivos(tema: Tema) -> int:

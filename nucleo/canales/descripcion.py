@@ -41,7 +41,7 @@ class Canal:
     """A feed. ``pagina`` is the HTML page that says the same, ``propia`` the address of this very document.
 
     RFC 5005 §4: the document that is followed has ``archivo_previo``; an archive (``es_archivo``) says which one is
-    followed (``actual``) and has its neighbours. ``hoja``: the style sheet that makes it legible in a browser.
+    followed (``actual``) and has its neighbours. ``hojas``: the style sheets that make it legible in a browser.
     """
 
     guid: str
@@ -60,4 +60,4 @@ class Canal:
     archivo_previo: str = ""
     archivo_siguiente: str = ""
     es_archivo: bool = False
-    hoja: str = ""
+    hojas: tuple[str, ...] = ()

@@ -21,11 +21,11 @@ TIPOS = {"atom": "application/atom+xml", "rss": "application/rss+xml"}
 
 
 def atom(canal: Canal) -> bytes:
-    return _con_hoja(_generador(canal, "atom").atom_str(), canal.hoja)
+    return _con_hojas(_generador(canal, "atom").atom_str(), canal.hojas)
 
 
 def rss(canal: Canal) -> bytes:
-    return _con_hoja(_generador(canal, "rss").rss_str(), canal.hoja)
+    return _con_hojas(_generador(canal, "rss").rss_str(), canal.hojas)
 
 
 class _DelCanal(BaseExtension):
@@ -140,10 +140,8 @@ def _texto(padre, nombre: str, texto: str) -> None:
     etree.SubElement(padre, nombre).text = texto
 
 
-def _con_hoja(documento: bytes, hoja: str) -> bytes:
-    """With the style sheet that a browser draws it with; feedgen has no way to say so."""
-    if not hoja:
-        return documento
+def _con_hojas(documento: bytes, hojas: tuple[str, ...]) -> bytes:
+    """With the style sheets that a browser draws it with; feedgen has no way to name them."""
     declaracion, _, resto = documento.partition(b"\n")
-    instruccion = f'<?xml-stylesheet type="text/css" href={quoteattr(hoja)}?>'
-    return b"\n".join((declaracion, instruccion.encode(), resto))
+    instrucciones = [f'<?xml-stylesheet type="text/css" href={quoteattr(una)}?>'.encode() for una in hojas]
+    return b"\n".join((declaracion, *instrucciones, resto))

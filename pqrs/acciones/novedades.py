@@ -1,4 +1,4 @@
-"""What the desk announces to whoever follows it, in the transaction of what it publishes: answers, reports and failures.
+"""What the desk announces to whoever follows it, in the transaction that publishes: answers, reports and failures.
 
 The legal notices of the cartelera are not here: they carry names, the law fixes for how many days they may be read, and
 what a reader of feeds took stays in it for ever.
