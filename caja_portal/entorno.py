@@ -159,6 +159,20 @@ def emisor(nombre: str) -> str:
     return valor
 
 
+def hub(nombre: str) -> str:
+    """The WebSub hub that is told of every change, or nothing. Without TLS only on this machine."""
+    valor = texto(nombre)
+    partes = direccion(nombre, valor)
+    if valor and (
+        partes.scheme not in {"https", "http"}
+        or not _es_servidor(_sin_puerto(partes.netloc))
+        or (partes.scheme == "http" and not es_esta_maquina(partes.hostname))
+        or set(valor) & set('<>"')
+    ):
+        alto(nombre, "se espera la dirección del hub, sin claves: «https://hub.ejemplo.co/».")
+    return valor
+
+
 def junto_con(nombre: str, otra: str) -> str:
     """What is needed when ``otra`` is there, and is a mistake when it is not."""
     valor = texto(nombre)

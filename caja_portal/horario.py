@@ -39,6 +39,8 @@ HORARIO = (
     Entrada("oficios", "pqrs.tasks.emitir_oficios", schedule(timedelta(seconds=20))),
     # By day, when a mail that asks bothers least.
     Entrada("satisfaccion", "pqrs.tasks.invitar_a_calificar", crontab(minute=30, hour="9-16")),
+    # The hub that the settings name learns which feeds changed; without one, nothing.
+    Entrada("hub", "suscripciones.tasks.avisar_al_hub", schedule(timedelta(seconds=30))),
     # What a rule of routing assigns by itself; with none, one query.
     Entrada("reparto", "pqrs.tasks.repartir", schedule(timedelta(minutes=1))),
     # What was scheduled comes out at its minute; what expired at midnight left by itself, and its announcements now.

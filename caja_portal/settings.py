@@ -182,6 +182,9 @@ CELERY_TIMEZONE = "America/Bogota"
 CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "beat")  # the code's folder may be of another user
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 
+# --- Feeds (docs/decisiones/00xx-h3-canales) -------------------------------------------------------------------------
+WEBSUB_HUB = entorno.hub("WEBSUB_HUB")
+
 # --- Language and time ---------------------------------------------------------------------------------------------
 # es-co writes the names of months and days with capitals; the pages say lang="es-CO" all the same.
 LANGUAGE_CODE = "es"

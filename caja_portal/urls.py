@@ -9,6 +9,7 @@ urlpatterns = [
     path("", views.portada, name="portada"),
     path("legal/<slug:clave>/", views.legal, name="legal"),
     path("salud/", views.salud, name="salud"),
+    path("", include("suscripciones.urls")),
     path("", include("pqrs.urls")),
     path("", include("contenidos.urls")),
     path("cuenta/", include("cuentas.urls")),

@@ -5,6 +5,7 @@ from django.db import IntegrityError, transaction
 from cuentas.models import Usuario
 from nucleo import reloj
 from pqrs import informes
+from pqrs.acciones import novedades
 from pqrs.consultas import informes as consulta
 from pqrs.errores import DatosInvalidos
 from pqrs.informes import Periodo
@@ -33,7 +34,7 @@ def publicar_informe(periodo: Periodo, actor: Usuario, que_cambia: str = "") -> 
         cifras = informes.para_el_publico(cifras, anterior and anterior.cifras)
     try:
         with transaction.atomic():
-            return Informe.objects.create(
+            informe = Informe.objects.create(
                 clase=periodo.clase,
                 desde=periodo.desde,
                 hasta=periodo.hasta,
@@ -45,6 +46,8 @@ def publicar_informe(periodo: Periodo, actor: Usuario, que_cambia: str = "") -> 
                 publicado_en=ahora,
                 publicado_por=actor,
             )
+            novedades.de_un_informe(informe, periodo)
+            return informe
     except IntegrityError:
         raise DatosInvalidos(
             "Otra persona publicó ese informe mientras tanto. Ábralo antes de publicar otro."

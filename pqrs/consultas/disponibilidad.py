@@ -52,6 +52,11 @@ def _recientes() -> list[IncidenteDisponibilidad]:
     return list(IncidenteDisponibilidad.objects.order_by("-hasta")[:RECIENTES])
 
 
+def de_un_incidente(uno: IncidenteDisponibilidad) -> Falla:
+    """One of them, as it is published. Two queries at most."""
+    return _falla(uno, calendario_vigente(Entidad.objects.vigente()))
+
+
 def _falla(uno: IncidenteDisponibilidad, calendario: Calendario) -> Falla:
     limite = uno.hasta.astimezone(reloj.BOGOTA).date()
     for _ in range(DIAS):

@@ -1,7 +1,8 @@
 """How what is published reaches who follows it: one ``Novedad`` for each thing, in its topics."""
 
+import re
 import secrets
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from urllib.parse import urlsplit
 
@@ -11,12 +12,12 @@ from django.db.models import F
 
 from nucleo import reloj
 from nucleo.texto import limpiar
-from suscripciones.models import EnTema, Novedad, Tema
+from suscripciones.models import TODO, EnTema, Novedad, Tema
 
-#: The topic that has everything.
-TODO = "todo"
 LARGO_TITULO = 300
 LARGO_RESUMEN = 500
+#: A topic's name is part of addresses.
+CLAVE_DE_TEMA = re.compile(r"[\w:.-]{1,100}", re.ASCII)
 
 
 @transaction.atomic
@@ -29,11 +30,15 @@ def abrir_tema(
     esta_en_el_indice: bool = False,
     orden: int = 100,
 ) -> Tema:
-    """Make a topic, or bring an existing one up to date and open it again. Idempotent by ``clave``."""
+    """Make a topic, or bring an existing one up to date and open it again. Idempotent by ``clave``: letters without
+    accents, digits and «:.-_» (``ValueError``)."""
+    if not CLAVE_DE_TEMA.fullmatch(clave):
+        raise ValueError(f"«{clave}» no sirve de nombre de un tema: va en su dirección.")
+    _pedir_turno()
     datos = {
         "clase": clave.partition(":")[0],
-        "titulo": limpiar(titulo)[:200],
-        "descripcion": limpiar(descripcion)[:500],
+        "titulo": _una_linea(titulo)[:200],
+        "descripcion": _una_linea(descripcion)[:500],
         "url": url,
         "esta_en_el_indice": esta_en_el_indice,
         "orden": orden,
@@ -52,7 +57,11 @@ def abrir_tema(
 @transaction.atomic
 def cerrar_tema(clave: str) -> None:
     """The thing that was followed no longer exists: its feed says so (410) and nothing more is announced in it."""
-    Tema.objects.abiertos().filter(clave=clave).update(cerrado_en=reloj.ahora(), version=F("version") + 1)
+    _pedir_turno()
+    ahora = reloj.ahora()
+    Tema.objects.abiertos().filter(clave=clave).update(
+        cerrado_en=ahora, cambio_en=ahora, version=F("version") + 1
+    )
 
 
 @transaction.atomic
@@ -68,69 +77,115 @@ def anunciar(
     se_avisa: bool = True,
 ) -> Novedad:
     """Announce one thing that anybody can see, in the caller's transaction: in «todo» and in the topics named, which
-    must exist (``LookupError``). Idempotent by ``clave``: the second call returns the first one and changes nothing.
+    must exist (``LookupError``). Idempotent by ``clave``: the second call returns the first one and changes nothing;
+    one that was withdrawn comes back, with these words and the same identifier, and no mail goes.
 
-    ``se_avisa``: whether mail goes too, at each subscriber's rhythm.
+    ``se_avisa``: whether mail goes too, at each subscriber's rhythm. Until the caller's transaction ends, whoever
+    announces something else waits.
     """
-    ahora = reloj.ahora()
-    novedad, creada = Novedad.objects.get_or_create(
-        clave=clave,
-        defaults={
-            "guid": _guid(ahora),
-            "titulo": _una_linea(titulo)[:LARGO_TITULO],
-            "resumen": _una_linea(resumen)[:LARGO_RESUMEN],
-            "cuerpo": limpiar(cuerpo),
-            "url": url,
-            "autor": _una_linea(autor)[:160],
-            "se_avisa": se_avisa,
-            "publicada_en": ahora,
-            "actualizada_en": ahora,
-        },
-    )
-    if not creada:
+    _pedir_turno()
+    novedad = Novedad.objects.filter(clave=clave).first()
+    if novedad is not None:
+        if novedad.retirada_en is not None:
+            _reescribir(novedad, titulo, url, resumen, cuerpo)
         return novedad
-    pks = _los_temas({TODO, *temas})
-    EnTema.objects.bulk_create(EnTema(tema_id=pk, novedad=novedad, publicada_en=ahora) for pk in pks)
-    _mover(pks, ahora)
+    ahora = reloj.ahora()
+    novedad = Novedad.objects.create(
+        clave=clave,
+        guid=_guid(ahora),
+        titulo=_una_linea(titulo)[:LARGO_TITULO],
+        resumen=_una_linea(resumen)[:LARGO_RESUMEN],
+        cuerpo=limpiar(cuerpo),
+        url=url,
+        autor=_una_linea(autor)[:160],
+        se_avisa=se_avisa,
+        publicada_en=ahora,
+        actualizada_en=ahora,
+    )
+    _entrar(novedad, {TODO, *temas})
     return novedad
 
 
 @transaction.atomic
 def corregir(clave: str, *, titulo: str, url: str, resumen: str = "", cuerpo: str = "") -> None:
-    """What was announced says something else now: the feeds show it, with the same identifier; no mail goes. Nothing
-    happens when it was never announced."""
-    novedad = Novedad.objects.select_for_update().filter(clave=clave).first()
-    if novedad is None:
-        return
-    ahora = reloj.ahora()
-    novedad.titulo, novedad.resumen = _una_linea(titulo)[:LARGO_TITULO], _una_linea(resumen)[:LARGO_RESUMEN]
-    novedad.cuerpo, novedad.url = limpiar(cuerpo), url
-    novedad.actualizada_en, novedad.retirada_en = ahora, None
-    novedad.save(update_fields=["titulo", "resumen", "cuerpo", "url", "actualizada_en", "retirada_en"])
-    _mover(novedad.entradas.values_list("tema_id", flat=True), ahora)
+    """What was announced says something else now: the feeds show it, with the same identifier; no mail goes. One that
+    was withdrawn comes back. Nothing happens when it says the same, nor when it was never announced."""
+    _pedir_turno()
+    novedad = Novedad.objects.filter(clave=clave).first()
+    if novedad is not None:
+        _reescribir(novedad, titulo, url, resumen, cuerpo)
 
 
 @transaction.atomic
 def retirar(clave: str) -> None:
     """What was announced is no longer public: it leaves every feed, and the mails that have not left. Idempotent;
     nothing happens when it was never announced."""
+    _pedir_turno()
     ahora = reloj.ahora()
     if not Novedad.objects.vigentes().filter(clave=clave).update(retirada_en=ahora):
         return
     _mover(EnTema.objects.filter(novedad__clave=clave).values_list("tema_id", flat=True), ahora)
 
 
-def _los_temas(claves: Collection[str]) -> list[int]:
-    hallados = dict(Tema.objects.abiertos().filter(clave__in=claves).values_list("clave", "pk"))
-    if faltan := set(claves) - set(hallados):
+@transaction.atomic
+def cambio_la_reserva(clave: str) -> None:
+    """Who may know of a topic changed (``registro.temas_restringidos``): what was announced in it leaves, or comes back
+    to, the other feeds where it is. Whoever closes or opens a forum to the public calls it in its transaction."""
+    _pedir_turno()
+    suyas = EnTema.objects.filter(tema__clave=clave).values("novedad")
+    _mover(
+        EnTema.objects.filter(novedad__in=suyas).values_list("tema_id", flat=True).distinct(), reloj.ahora()
+    )
+
+
+def _pedir_turno() -> None:
+    """Every action here first locks «todo», which each announcement moves anyway: two transactions that do several
+    things, in any order, wait for each other and never in a circle. Whoever only points at a topic (a subscription)
+    does not wait."""
+    list(Tema.objects.select_for_update(no_key=True).filter(clave=TODO).values_list("pk"))
+
+
+def _entrar(novedad: Novedad, claves: Collection[str]) -> None:
+    """Into each topic, in the place after the last."""
+    temas = list(
+        Tema.objects.select_for_update(no_key=True).abiertos().filter(clave__in=claves).order_by("pk")
+    )
+    if faltan := set(claves) - {tema.clave for tema in temas}:
         raise LookupError(f"No existe el tema «{min(faltan)}» o ya se cerró.")
-    return list(hallados.values())
+    EnTema.objects.bulk_create(
+        EnTema(tema=tema, novedad=novedad, n=tema.anunciadas + 1, publicada_en=novedad.publicada_en)
+        for tema in temas
+    )
+    Tema.objects.filter(pk__in=[tema.pk for tema in temas]).update(
+        anunciadas=F("anunciadas") + 1, version=F("version") + 1, cambio_en=novedad.publicada_en
+    )
 
 
-def _mover(temas: Collection[int], ahora: datetime) -> None:
-    """Always in the same order, so that two announcements at once wait for each other and never in a circle."""
+def _reescribir(novedad: Novedad, titulo: str, url: str, resumen: str, cuerpo: str) -> None:
+    dicho = {
+        "titulo": _una_linea(titulo)[:LARGO_TITULO],
+        "resumen": _una_linea(resumen)[:LARGO_RESUMEN],
+        "cuerpo": limpiar(cuerpo),
+        "url": url,
+    }
+    if novedad.retirada_en is None and all(getattr(novedad, campo) == dato for campo, dato in dicho.items()):
+        return
+    ahora = reloj.ahora()
+    for campo, dato in dicho.items():
+        setattr(novedad, campo, dato)
+    # A clock that was set back does not undo the order that the database demands.
+    novedad.actualizada_en, novedad.retirada_en = max(ahora, novedad.publicada_en), None
+    novedad.save(update_fields=[*dicho, "actualizada_en", "retirada_en"])
+    _mover(novedad.entradas.values_list("tema_id", flat=True), ahora)
+
+
+def _mover(temas: Iterable[int], ahora: datetime) -> None:
+    """Always in the same order, for whoever moves a topic by another way."""
     pks = list(
-        Tema.objects.select_for_update().filter(pk__in=temas).order_by("pk").values_list("pk", flat=True)
+        Tema.objects.select_for_update(no_key=True)
+        .filter(pk__in=list(temas))
+        .order_by("pk")
+        .values_list("pk", flat=True)
     )
     Tema.objects.filter(pk__in=pks).update(version=F("version") + 1, cambio_en=ahora)
 

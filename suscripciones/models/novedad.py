@@ -53,10 +53,14 @@ class Novedad(models.Model):
 
 
 class EnTema(models.Model):
-    """A novedad in a topic. ``publicada_en`` is that of the novedad, for the index that gives a feed in order."""
+    """A novedad in a topic. ``n`` is its place among all that ever entered, from 1 and without gaps, given while the
+    topic is locked: nothing ever appears behind what was already read, which no clock can promise, and an archive of
+    the feed keeps its contents. ``publicada_en`` is that of the novedad.
+    """
 
     tema = models.ForeignKey(Tema, on_delete=models.CASCADE, db_index=False, related_name="entradas")
     novedad = models.ForeignKey(Novedad, on_delete=models.CASCADE, related_name="entradas")
+    n = models.PositiveBigIntegerField("lugar")
     publicada_en = models.DateTimeField("publicada en")
 
     class Meta:
@@ -66,7 +70,8 @@ class EnTema(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["tema", "novedad"], name="suscripciones_novedad_una_vez_en_el_tema"
-            )
+            ),
+            models.UniqueConstraint(fields=["tema", "n"], name="suscripciones_entema_un_lugar"),
         ]
         indexes = [
             models.Index(fields=["tema", "-publicada_en", "-novedad"], name="suscripciones_entema_en_orden")

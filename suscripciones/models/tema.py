@@ -1,9 +1,19 @@
 """What anybody can follow."""
 
+import uuid
+
 from django.db import models
 from django.db.models import Q
 
 from nucleo import registro, reloj
+
+#: The topic that has everything.
+TODO = "todo"
+
+
+def nueva_urna() -> str:
+    """An identifier that depends on nothing that may change: neither the portal's address nor the topic's name."""
+    return uuid.uuid4().urn
 
 
 class TemaQuerySet(models.QuerySet):
@@ -24,10 +34,11 @@ class Tema(models.Model):
 
     ``clave`` is its stable name («todo», «seccion:noticias», «foro:3») and is in its addresses; ``clase`` is the part
     before the colon. ``version`` grows and ``cambio_en`` moves with everything that enters, changes or leaves, in the
-    same transaction: a feed knows whether it changed by reading this row alone. Changed only by
-    ``suscripciones.acciones``.
+    same transaction: a feed knows whether it changed by reading this row alone. ``anunciadas`` counts what ever entered
+    (``EnTema.n``). ``guid`` identifies its feed, whatever its address. Changed only by ``suscripciones.acciones``.
     """
 
+    guid = models.CharField("identificador", max_length=60, unique=True, default=nueva_urna, editable=False)
     clave = models.CharField("clave", max_length=100, unique=True)
     clase = models.SlugField("clase", max_length=30, db_index=False)
     titulo = models.CharField("título", max_length=200)
@@ -40,6 +51,7 @@ class Tema(models.Model):
     )
     orden = models.PositiveSmallIntegerField("orden", default=100)
     version = models.PositiveBigIntegerField("versión", default=1, editable=False)
+    anunciadas = models.PositiveBigIntegerField("novedades anunciadas", default=0, editable=False)
     cambio_en = models.DateTimeField("último cambio", default=reloj.ahora, editable=False)
     creado_en = models.DateTimeField("creado en", default=reloj.ahora, editable=False)
     cerrado_en = models.DateTimeField("cerrado en", null=True, blank=True, editable=False)
@@ -68,11 +80,19 @@ class Tema(models.Model):
     def __str__(self):
         return self.titulo
 
+    def admite(self, usuario) -> bool:
+        """Whether a person (``None``: anybody) may know of it, still open or not. A kind that nobody restricts is for
+        all."""
+        return se_admite(self.clase, self.clave, usuario)
+
     def lo_ve(self, usuario) -> bool:
-        """Whether a person (``None``: anybody) may follow it now. A kind that nobody restricts is for all."""
-        comprobadores = dict(registro.temas_restringidos.elementos())
-        comprobar = comprobadores.get(self.clase)
-        return self.cerrado_en is None and (comprobar is None or comprobar(self.clave, usuario))
+        """Whether a person (``None``: anybody) may follow it now."""
+        return self.cerrado_en is None and self.admite(usuario)
+
+
+def se_admite(clase: str, clave: str, usuario) -> bool:
+    comprobar = dict(registro.temas_restringidos.elementos()).get(clase)
+    return comprobar is None or comprobar(clave, usuario)
 
 
 def _clases_con_reserva() -> list[str]:

@@ -1,0 +1,11 @@
+"""What is done by the clock. Each task calls one action that bears running twice."""
+
+from celery import shared_task
+
+from suscripciones import acciones
+
+
+@shared_task(name="suscripciones.tasks.avisar_al_hub", ignore_result=True)
+def avisar_al_hub() -> None:
+    """Tell the WebSub hub what changed; without one in the settings, nothing."""
+    acciones.avisar_al_hub()
