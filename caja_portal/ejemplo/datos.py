@@ -38,6 +38,7 @@ PERSONAS = [
     ("revisora", "Natalia", "Vargas", "revisor", "afiliaciones", "Revisora jurídica de afiliaciones"),
     ("firmante", "Ernesto", "Pardo", "firmante", "afiliaciones", "Jefe de Afiliaciones y Recaudo"),
     ("auditora", "Clara", "Niño", "auditor", "atencion", "Control interno"),
+    ("editora", "Elena", "Salas", "editor", "atencion", "Editora del portal"),
     ("administrador", "Iván", "Torres", "administrador", "atencion", "Administrador del portal"),
     ("nueva", "Paula", "Suárez", "responsable", "atencion", "Profesional que acaba de llegar"),
 ]

@@ -11,6 +11,7 @@ from django.contrib.auth.models import Group
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 
+from caja_portal.ejemplo import contenidos as publicado
 from caja_portal.ejemplo.datos import (
     ACTO_DE_LAS_SERIES,
     CADENA,
@@ -107,6 +108,7 @@ def _sembrar(hoy: date) -> Sembrado:
     siembra.exigir_el_visto()
     for historia in HISTORIAS:
         siembra.contar(historia)
+    publicado.publicar(siembra.personas["editora"], Dependencia.objects.receptora(), hoy)
     acciones.publicar_informe(ultimo_terminado(), siembra.personas["coordinadora"])
     return Sembrado(Solicitud.objects.count(), personas, clave, secretos, respaldos)
 

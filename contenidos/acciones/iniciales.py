@@ -18,11 +18,12 @@ def preparar_iniciales(autor: Usuario, dependencia: Dependencia, revisar_el: dat
     an editor wrote, changed or withdrew is left as it is. Returns the drafts."""
     comun = {"autor": autor, "dependencia": dependencia, "revisar_el": revisar_el}
     palabras = [
-        *(
-            {"clase": Clase.PREGUNTA, "slug": s, "titulo": t, "cuerpo": c, "datos": {"grupo": g}}
-            for s, g, t, c in iniciales.PREGUNTAS
-        ),
-        *({"clase": Clase.TERMINO, "slug": s, "titulo": t, "cuerpo": c} for s, t, c in iniciales.TERMINOS),
+        {"clase": Clase.PREGUNTA, "slug": slug, "titulo": titulo, "cuerpo": cuerpo, "datos": {"grupo": grupo}}
+        for slug, grupo, titulo, cuerpo in iniciales.PREGUNTAS
+    ]
+    palabras += [
+        {"clase": Clase.TERMINO, "slug": slug, "titulo": titulo, "cuerpo": cuerpo}
+        for slug, titulo, cuerpo in iniciales.TERMINOS
     ]
     ya = set(Contenido.objects.values_list("clase", "slug"))
     return [

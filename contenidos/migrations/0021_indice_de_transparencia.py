@@ -1,8 +1,8 @@
 """The first and second levels of «Transparencia y acceso a la información pública» (R4.4), for any entity.
 
 Ley 1712 de 2014 and anexo 2 of Resolución MinTIC 1519 de 2020. What the portal already publishes is linked; the rest is
-there, without an address, for the entity to fill. The tenth line is only for the entities that collect taxes: it does
-not show unless somebody says so.
+there, without an address, for the entity to fill. The tenth line is only for the entities that collect taxes: the norm
+does not ask it of the others, and it does not show until somebody says so.
 """
 
 from django.db import migrations
@@ -154,6 +154,8 @@ INDICE = [
     ),
 ]
 SOLO_TERRITORIALES = 10
+#: The portal offers it; no norm asks for it.
+DE_LA_CASA = "Documentos publicados"
 
 
 def escribir(apps, schema_editor):
@@ -166,12 +168,17 @@ def escribir(apps, schema_editor):
             titulo=titulo,
             descripcion=descripcion,
             norma=norma,
-            es_de_norma=True,
+            es_de_norma=numero != SOLO_TERRITORIALES,
             esta_activo=numero != SOLO_TERRITORIALES,
         )
         for lugar, (de_que, pagina, la_manda) in enumerate(hijos, start=1):
             Apartado.objects.create(
-                padre=padre, numero=lugar, titulo=de_que, pagina=pagina, norma=la_manda, es_de_norma=True
+                padre=padre,
+                numero=lugar,
+                titulo=de_que,
+                pagina=pagina,
+                norma=la_manda,
+                es_de_norma=de_que != DE_LA_CASA,
             )
 
 

@@ -8,8 +8,6 @@ from contenidos.models import Contenido
 
 
 def ultimas_noticias(request: HttpRequest) -> str:
-    """The latest news, or "" while there are none. One query."""
+    """The latest news, if there are any, and how to follow what is published. One query."""
     noticias = list(publicados(Contenido.Clase.NOTICIA)[: publicas.EN_LA_PORTADA])
-    if not noticias:
-        return ""
     return render_to_string("contenidos/_portada.html", {"noticias": noticias}, request=request)
