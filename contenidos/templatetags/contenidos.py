@@ -2,13 +2,13 @@
 
 from django import template
 from django.conf import settings
+from django.template import Context
 from django.urls import reverse
 
 from contenidos import compartir as enlaces
 from contenidos import tarjeta as tarjetas
 from contenidos.consultas import regla_vigente
 from contenidos.models import Regla
-from nucleo.models import Entidad
 
 register = template.Library()
 LARGO_DESCRIPCION = 200
@@ -27,8 +27,9 @@ def compartir(titulo: str, ruta: str) -> dict:
     return {"enlaces": enlaces.enlaces(titulo, settings.URL_PUBLICA + ruta)}
 
 
-@register.inclusion_tag("contenidos/_vista_previa.html")
+@register.inclusion_tag("contenidos/_vista_previa.html", takes_context=True)
 def vista_previa(
+    context: Context,
     titulo: str,
     descripcion: str,
     ruta: str,
@@ -41,7 +42,7 @@ def vista_previa(
 ) -> dict:
     """How a page is shown where it is shared: description, canonical address and Open Graph, with the picture of that
     kind and slug (``contenidos:tarjeta``). ``rotulo``: the word that the picture has over its title."""
-    entidad = Entidad.objects.vigente().nombre
+    entidad = context["entidad"].nombre
     dibujo = tarjetas.Tarjeta(entidad, "Portal ciudadano" if clase == "portal" else titulo, rotulo)
     imagen = f"{reverse('contenidos:tarjeta', args=[clase, slug])}?v={dibujo.huella}"
     return {
