@@ -16,7 +16,7 @@ from caja_portal.ejemplo.publicado import (
     RETIRADA,
     Nota,
 )
-from contenidos import acciones, documentos
+from contenidos import acciones
 from contenidos.models import Apartado, Contenido, RedSocial, Version
 from cuentas.models import Dependencia, Usuario
 from nucleo import reloj
@@ -118,13 +118,13 @@ class _Prensa:
             ),
         ):
             with reloj.en(self._momento(50)):
-                datos = documentos.ordenar(
-                    productora=self.dependencia.nombre,
-                    expedido_el=reloj.hoy() - timedelta(days=5),
-                    idioma="es",
-                    licencia="cc-by-4.0",
-                    palabras_clave=palabras,
-                )
+                datos = {
+                    "productora": self.dependencia.nombre,
+                    "expedido_el": (reloj.hoy() - timedelta(days=5)).isoformat(),
+                    "idioma": "es",
+                    "licencia": "cc-by-4.0",
+                    "palabras_clave": palabras.split(", "),
+                }
                 version = self._crear(
                     Clase.DOCUMENTO,
                     slug,

@@ -11,10 +11,9 @@ pytestmark = pytest.mark.django_db
 
 
 def pedir(client, direccion: str, **cabeceras):
-    """The response with its bytes read and its file closed, as a server leaves it."""
+    """The response with its bytes read and its file closed."""
     respuesta = client.get(direccion, headers=cabeceras)
-    respuesta.cuerpo = respuesta.getvalue()
-    respuesta.close()
+    respuesta.cuerpo = b"".join(respuesta)  # at its end the client closes the file
     return respuesta
 
 

@@ -9,7 +9,6 @@ from contenidos import acciones
 from contenidos.models import Regla
 from contenidos.tests.fabricas import una_persona, unas_reglas
 from nucleo import reloj
-from pqrs.models import Termino
 
 pytestmark = pytest.mark.django_db
 ABIERTOS = ("pqrs", "contacto", "correo", "redes", "suscripciones")
@@ -51,15 +50,6 @@ def test_un_mecanismo_que_no_existe_no_se_encuentra(client):
     assert client.get(f"/reglas/pqrs/{2**70}/").status_code == 404
 
 
-def test_lo_prometido_en_la_mesa_son_los_plazos_de_la_ley(client):
-    """What the rules list is what the desk counts with."""
-    dicho = Regla.objects.vigente("pqrs").texto
-    dias = set(Termino.objects.de_la_web().exclude(dias=None).values_list("dias", flat=True))
-    assert dias == {10, 15, 30}
-    for cuantos in dias:
-        assert f"{cuantos} días" in dicho
-
-
 def test_una_version_nueva_rige_desde_su_dia_y_la_anterior_se_sigue_leyendo(client):
     otra_version(vigente_desde=reloj.hoy() + timedelta(days=10), promesa="Respondemos en ocho días.")
     assert "ocho días" not in texto_de(client.get("/reglas/pqrs/"))
@@ -89,23 +79,3 @@ def test_las_paginas_de_reglas_cuestan_lo_mismo_con_muchas_versiones(client, dja
         client.get("/reglas/pqrs/")
     with django_assert_max_num_queries(3):
         client.get("/reglas/")
-
-
-@pytest.mark.parametrize(("pagina", "mecanismo"), [("/radicar/", "pqrs"), ("/escribanos/", "contacto")])
-def test_la_mesa_dice_lo_prometido_donde_se_escribe(client, pagina, mecanismo):
-    dicho = texto_de(client.get(pagina))
-    assert Regla.objects.vigente(mecanismo).promesa in dicho
-    assert f"/reglas/{mecanismo}/" in dicho
-
-
-@pytest.mark.parametrize(("pagina", "mecanismo"), [("/radicar/", "pqrs"), ("/escribanos/", "contacto")])
-def test_cambiar_las_reglas_cambia_lo_que_dice_la_mesa(client, pagina, mecanismo):
-    otra_version(mecanismo, promesa="Respondemos el mismo día.")
-    assert "Respondemos el mismo día." in texto_de(client.get(pagina))
-
-
-def test_sin_reglas_la_mesa_sigue_recibiendo(client):
-    with reloj.en(reloj.ahora() - timedelta(days=400)):
-        respuesta = client.get("/escribanos/")
-    assert respuesta.status_code == 200
-    assert "Tiempo de respuesta:" not in texto_de(respuesta)

@@ -106,6 +106,10 @@ def _filas_del_ingreso(
         yield "Qué pide", solicitud.objeto
         if solicitud.razones:
             yield "Razones", solicitud.razones
+    if persona and persona.cuenta_en_red:
+        yield "Cuenta desde la que escribió", persona.cuenta_en_red
+    if persona and persona.publicacion:
+        yield "Lo que escribió", persona.publicacion
     if ingreso.lengua:
         yield "Lengua", ingreso.lengua
     if ingreso.origen_entidad:

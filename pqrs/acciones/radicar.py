@@ -40,6 +40,8 @@ class Persona:
     municipio: str = ""
     departamento: str = ""
     pais: str = "Colombia"
+    cuenta_en_red: str = ""
+    publicacion: str = ""
 
 
 @dataclass(frozen=True)

@@ -44,7 +44,9 @@ class PaginaDeVentanilla(DeVentanilla):
 
     def get(self, request):
         hoja = borradores.leer_hoja(borradores.nueva_hoja())
-        return self.mostrar(VentanillaForm(initial=inicial(request.user) | _sellada(hoja)), [])
+        return self.mostrar(
+            VentanillaForm(initial=inicial(request.user, request.GET.get("canal", "")) | _sellada(hoja)), []
+        )
 
     def post(self, request):
         form = VentanillaForm(request.POST)

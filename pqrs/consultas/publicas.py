@@ -119,6 +119,8 @@ _VACIA = dict.fromkeys(
         "telefono",
         "direccion",
         "correo",
+        "cuenta_en_red",
+        "publicacion",
     ),
     "",
 )
@@ -131,5 +133,5 @@ def _de(persona: Peticionario | SimpleNamespace) -> anonimato.Persona:
         nombres=(*(propio if natural else ()), persona.representante),
         razones_sociales=() if natural else propio,
         numeros=(persona.documento, persona.representante_documento, persona.telefono),
-        frases=(persona.direccion, persona.correo),
+        frases=(persona.direccion, persona.correo, persona.cuenta_en_red, persona.publicacion),
     )

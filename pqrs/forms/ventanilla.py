@@ -40,7 +40,7 @@ QUIEN = Seccion(
     (
         *("anonima", "persona", "nombre", "tipo_documento", "documento", "representante"),
         *("representante_documento", "medio", "correo", "telefono", "direccion", "barrio", "municipio"),
-        "departamento",
+        *("departamento", "cuenta_en_red", "publicacion"),
     ),
 )
 PETICION = Seccion("peticion", "Qué pide", ("tipo", "objeto", "razones", "asunto"))
@@ -143,6 +143,20 @@ class VentanillaForm(forms.Form):
     barrio = Linea(label="Barrio o vereda", max_length=100, required=False)
     municipio = Linea(label="Municipio", max_length=80, required=False)
     departamento = Linea(label="Departamento", max_length=80, required=False)
+    cuenta_en_red = Linea(
+        label="Cuenta desde la que escribió en una red social",
+        max_length=80,
+        required=False,
+        help_text="Como se lee allí: «@ana». Si no se sabe el nombre, queda como nombre.",
+    )
+    publicacion = forms.URLField(
+        label="Enlace de lo que escribió",
+        max_length=500,
+        required=False,
+        assume_scheme="https",
+        help_text="De la publicación o del mensaje. El día y la hora de recibo son los que allí aparecen.",
+        error_messages={"invalid": "Copie el enlace completo, con https://."},
+    )
     tipo = Opcion(label="Tipo de solicitud", required=False)
     objeto = Parrafos(
         label="Qué pide",
@@ -292,6 +306,7 @@ class VentanillaForm(forms.Form):
     def clean(self) -> dict:
         datos = super().clean()
         self._revisar_el_momento(datos)
+        self._revisar_la_red(datos)
         if not datos.get("anonima") and not datos.get("nombre") and "nombre" not in self.errors:
             self.add_error("nombre", "Escriba el nombre, o marque que no quiso darlo.")
         if datos.get("medio") == Peticionario.Medio.CORREO and not datos.get("correo"):
@@ -305,6 +320,15 @@ class VentanillaForm(forms.Form):
         self._revisar_el_oficio(datos)
         self._revisar_lo_autorizado(datos)
         return datos
+
+    def _revisar_la_red(self, datos: dict) -> None:
+        """Whoever asked by a social network is known by their account, at least; and nobody else has one to write."""
+        if datos.get("canal") == Solicitud.Canal.RED_SOCIAL:
+            datos["nombre"] = datos.get("nombre") or datos.get("cuenta_en_red", "")
+            return
+        for campo in ("cuenta_en_red", "publicacion"):
+            if datos.get(campo):
+                self.add_error(campo, "Solo si llegó por una red social. Elija ese medio, o déjelo vacío.")
 
     def _revisar_el_oficio(self, datos: dict) -> None:
         """The date is of the letter where the law leaves it to the letter, and only there."""
@@ -364,13 +388,13 @@ def _momento(dia, hora: time) -> datetime:
     return datetime.combine(dia, hora, reloj.BOGOTA)
 
 
-def inicial(usuario: Usuario) -> dict:
-    """What the page proposes: now, received by whoever looks at it."""
+def inicial(usuario: Usuario, canal: str = "") -> dict:
+    """What the page proposes: now, received by whoever looks at it, by that way if it is one."""
     ahora = reloj.en_bogota(reloj.ahora())
     return {
         "fecha": ahora.date(),
         "hora": ahora.time().replace(second=0, microsecond=0),
         "recibida_por": usuario.pk,
-        "canal": Solicitud.Canal.PRESENCIAL,
+        "canal": canal if canal in ventanilla.CANALES else Solicitud.Canal.PRESENCIAL,
         "persona": Peticionario.Persona.NATURAL,
     }

@@ -7,7 +7,11 @@ from pqrs.models.solicitud import Solicitud
 
 
 class Peticionario(models.Model):
-    """The person who asks (art. 16 CPACA). An anonymous request has none: absence is the anonymity."""
+    """The person who asks (art. 16 CPACA). An anonymous request has none: absence is the anonymity.
+
+    ``cuenta_en_red`` and ``publicacion``: of what came by a social network. They tell who it is, so they go wherever
+    the person's data go: into the envelope, or away.
+    """
 
     class Persona(models.TextChoices):
         NATURAL = "natural", "Persona natural"
@@ -50,6 +54,8 @@ class Peticionario(models.Model):
     municipio = models.CharField("municipio", max_length=80, blank=True)
     departamento = models.CharField("departamento", max_length=80, blank=True)
     pais = models.CharField("país", max_length=60, blank=True, default="Colombia")
+    cuenta_en_red = models.CharField("cuenta desde la que escribió", max_length=80, blank=True)
+    publicacion = models.URLField("enlace de lo que escribió", max_length=500, blank=True)
 
     class Meta:
         verbose_name = "peticionario"
