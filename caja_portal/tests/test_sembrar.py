@@ -66,7 +66,7 @@ def entradas(dicho) -> list[tuple[str, str, str]]:
 
 
 def test_dice_lo_que_hizo(dicho):
-    assert dicho.splitlines()[0] == "Sembradas 59 solicitudes y 11 funcionarios."
+    assert dicho.splitlines()[0] == "Sembradas 59 solicitudes y 12 funcionarios."
     assert Solicitud.objects.count() == 59
 
 
@@ -84,7 +84,7 @@ def test_cada_funcionario_entra_con_la_clave_que_se_imprimio(dicho, client):
                 .redirect_chain[-1][0]
                 .startswith(reverse("mfa_activate_totp"))
             )
-    assert len(entradas(dicho)) == Usuario.objects.count() == 11
+    assert len(entradas(dicho)) == Usuario.objects.count() == 12
 
 
 def test_sin_aplicacion_se_entra_con_un_codigo_de_respaldo_impreso(dicho, client):
@@ -207,4 +207,4 @@ def test_otra_vez_se_niega_y_no_toca_nada(dicho):
     with pytest.raises(CommandError, match="ya tiene datos"):
         call_command("sembrar")
 
-    assert (Solicitud.objects.count(), Usuario.objects.count()) == (59, 11)
+    assert (Solicitud.objects.count(), Usuario.objects.count()) == (59, 12)

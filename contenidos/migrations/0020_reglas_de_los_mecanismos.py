@@ -293,7 +293,8 @@ REGLAS = [
 
 def escribir(apps, schema_editor):
     Regla = apps.get_model("contenidos", "Regla")
-    ahora, hoy = reloj.ahora(), reloj.hoy()
+    # To the second: what is copied as text comes back the same, and a published version never changes.
+    ahora, hoy = reloj.ahora().replace(microsecond=0), reloj.hoy()
     for mecanismo, promesa, texto, rige in REGLAS:
         if Regla.objects.filter(mecanismo=mecanismo).exists():
             continue

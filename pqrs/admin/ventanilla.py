@@ -44,9 +44,8 @@ class PaginaDeVentanilla(DeVentanilla):
 
     def get(self, request):
         hoja = borradores.leer_hoja(borradores.nueva_hoja())
-        return self.mostrar(
-            VentanillaForm(initial=inicial(request.user, request.GET.get("canal", "")) | _sellada(hoja)), []
-        )
+        propone = inicial(request.user, request.GET.get("canal", ""))
+        return self.mostrar(VentanillaForm(initial=propone | _sellada(hoja)), [])
 
     def post(self, request):
         form = VentanillaForm(request.POST)

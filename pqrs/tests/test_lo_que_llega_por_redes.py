@@ -7,7 +7,7 @@ from cuentas.models import Rol
 from nucleo import reloj
 from pqrs import acciones
 from pqrs.errores import DatosInvalidos
-from pqrs.models import Peticionario, Solicitud
+from pqrs.models import ContenidoActuacion, Peticionario, Solicitud
 from pqrs.tests.fabricas import en_bogota, una_funcionaria, una_persona, una_respuesta, una_solicitud
 from pqrs.tests.mesa import LISTA, direccion, texto_de
 from pqrs.tests.navegacion import oculto
@@ -117,9 +117,11 @@ def test_la_mesa_ve_la_cuenta_y_el_enlace(client, rosa):
 
 def test_la_historia_que_lee_cualquiera_con_el_codigo_no_dice_la_cuenta(client, rosa):
     radicar(client, rosa)
-    actuaciones = Solicitud.objects.get().actuaciones.all()
-    assert "@ana" not in "".join(f"{una.datos}" for una in actuaciones)
-    assert ENLACE not in "".join(f"{una.datos}" for una in actuaciones)
+    contenidos = ContenidoActuacion.objects.filter(actuacion__solicitud=Solicitud.objects.get())
+    dicho = "".join(f"{uno.__dict__}" for uno in contenidos)
+    assert "red social" in dicho
+    assert "@ana" not in dicho
+    assert ENLACE not in dicho
 
 
 def test_al_reservar_la_identidad_la_cuenta_se_va_con_ella(client, rosa):

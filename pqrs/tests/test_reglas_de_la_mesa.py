@@ -37,9 +37,9 @@ def test_lo_prometido_en_la_mesa_son_los_plazos_de_la_ley():
 
 @pytest.mark.parametrize(("pagina", "mecanismo"), [("/radicar/", "pqrs"), ("/escribanos/", "contacto")])
 def test_la_mesa_dice_lo_prometido_donde_se_escribe(client, pagina, mecanismo):
-    dicho = texto_de(client.get(pagina))
-    assert Regla.objects.vigente(mecanismo).promesa in dicho
-    assert f"/reglas/{mecanismo}/" in dicho
+    respuesta = client.get(pagina)
+    assert Regla.objects.vigente(mecanismo).promesa in texto_de(respuesta)
+    assert f'href="/reglas/{mecanismo}/"' in respuesta.content.decode()
 
 
 @pytest.mark.parametrize(("pagina", "mecanismo"), [("/radicar/", "pqrs"), ("/escribanos/", "contacto")])
