@@ -137,3 +137,13 @@ def _dicho(campo: str, datos: dict) -> str:
     return {"idioma": documentos.IDIOMAS, "licencia": documentos.LICENCIAS}.get(campo, {}).get(
         valor, str(valor)
     )
+
+
+def comparar_reglas(antes: Regla, despues: Regla) -> list[Cambio]:
+    """The same, of two versions of the rules of a mechanism."""
+    partes = (
+        ("Tiempo de respuesta prometido", antes.promesa, despues.promesa),
+        ("Reglas", antes.texto, despues.texto),
+    )
+    cambios = ((nombre, diferencias.renglones(viejo, nuevo)) for nombre, viejo, nuevo in partes)
+    return [Cambio(nombre, renglones) for nombre, renglones in cambios if renglones]
