@@ -3,15 +3,13 @@
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse, HttpResponseNotAllowed
+from django.http import Http404, HttpResponseNotAllowed
 from django.shortcuts import redirect
-from django.urls import path
 
 from contenidos import acciones
 from contenidos.acciones import DatosInvalidos
 from contenidos.forms.fichas import ConImagen, DescribirForm, SubirForm
 from contenidos.models import Imagen
-from nucleo import adjuntos
 from nucleo.pagina_de_admin import pagina
 from nucleo.solo_lectura import SoloLectura
 
@@ -26,10 +24,6 @@ class ImagenAdmin(SoloLectura, admin.ModelAdmin):
 
     def has_add_permission(self, request, *args):
         return request.user.has_perm("contenidos.add_imagen")
-
-    def get_urls(self):
-        vista = self.admin_site.admin_view(self.archivo_view)
-        return [path("<int:pk>/archivo/", vista, name="contenidos_imagen_archivo"), *super().get_urls()]
 
     def changelist_view(self, request, extra_context=None):
         self._exigir(request, "contenidos.view_imagen")
@@ -79,16 +73,6 @@ class ImagenAdmin(SoloLectura, admin.ModelAdmin):
     def history_view(self, request, object_id, extra_context=None):
         self._exigir(request, "contenidos.view_imagen")
         return redirect("admin:contenidos_imagen_change", self._abrir(object_id).pk)
-
-    def archivo_view(self, request, pk):
-        """The picture itself, published or not, for whoever edits."""
-        self._exigir(request, "contenidos.view_imagen")
-        imagen = self._abrir(pk)
-        with adjuntos.almacen().open(imagen.ruta) as archivo:
-            respuesta = HttpResponse(archivo.read(), content_type=imagen.tipo_mime)
-        respuesta["X-Content-Type-Options"] = "nosniff"
-        respuesta["Cache-Control"] = "private, max-age=3600"
-        return respuesta
 
     def _mostrar(self, request, titulo: str, form, **contexto):
         estado = POR_CORREGIR if form.errors else 200

@@ -17,8 +17,8 @@ class DescribirForm(forms.Form):
     texto_alternativo = Linea(
         label="Texto alternativo",
         max_length=250,
-        help_text="Qué muestra, para quien no la ve: «La directora entrega un subsidio en Soacha». Si la imagen no dice "
-        "nada y solo adorna, no hace falta ponerla.",
+        help_text="Qué muestra, para quien no la ve: «La directora entrega un subsidio en Soacha». Si la imagen no "
+        "dice nada y solo adorna, no hace falta ponerla.",
     )
     credito = Linea(
         label="Crédito", max_length=160, required=False, help_text="De quién es, si hay que decirlo."
@@ -78,6 +78,8 @@ class ReglaForm(forms.ModelForm):
 
 
 class RedSocialForm(forms.ModelForm):
+    direccion = forms.URLField(label="Dirección", max_length=200, assume_scheme="https")
+
     class Meta:
         model = RedSocial
         fields: ClassVar[list[str]] = [
