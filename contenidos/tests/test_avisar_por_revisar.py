@@ -64,7 +64,7 @@ def test_si_nadie_lo_atiende_se_avisa_cada_cinco_dias_habiles_y_a_quienes_editan
     with a_los(8):  # Wednesday 18th: five
         assert acciones.avisar_por_revisar() == 2
     assert cartas() == [editora.email, editora.email, otra.email]
-    assert "Sigue sin revisar" in Correo.objects.last().asunto
+    assert "Sigue sin revisar" in Correo.objects.latest("pk").asunto
 
 
 def test_confirmado_no_se_avisa_mas(editora):
