@@ -16,7 +16,7 @@ from contenidos.admin.escritura import CONFLICTO, POR_CORREGIR, RUTA
 from contenidos.admin.filtros import DeQuien, Situacion
 from contenidos.consultas import cuerpo, detras
 from contenidos.models import Contenido, Version
-from nucleo import adjuntos
+from nucleo import adjuntos, reloj
 from nucleo.pagina_de_admin import pagina
 from nucleo.solo_lectura import SoloLectura
 
@@ -26,15 +26,7 @@ LECTURA = ("GET", "HEAD")
 @admin.register(Contenido)
 class ContenidoAdmin(SoloLectura, admin.ModelAdmin):
     actions = None
-    list_display = [
-        "nombre",
-        "clase",
-        "situacion",
-        "en_preparacion",
-        "dependencia",
-        "responsable",
-        "revisar_el",
-    ]
+    list_display = ["nombre", "clase", "situacion", "responde", "se_revisa"]
     list_filter = [Situacion, "clase", DeQuien, "dependencia"]
     list_per_page = 50
     search_fields = ["slug", "versiones__titulo"]
@@ -53,11 +45,21 @@ class ContenidoAdmin(SoloLectura, admin.ModelAdmin):
 
     @admin.display(description="situación")
     def situacion(self, contenido):
-        return contenido.situacion
+        """What anybody reads, and what is in preparation."""
+        abiertas = [f"versión {v.numero} {v.get_estado_display().lower()}" for v in contenido.abiertas]
+        return ", ".join([contenido.situacion, *abiertas])
 
-    @admin.display(description="en preparación")
-    def en_preparacion(self, contenido):
-        return ", ".join(f"{v.get_estado_display()} (v. {v.numero})" for v in contenido.abiertas)
+    @admin.display(description="responde")
+    def responde(self, contenido):
+        return (
+            f"{contenido.responsable}, {contenido.dependencia}"
+            if contenido.responsable
+            else contenido.dependencia
+        )
+
+    @admin.display(description="se revisa", ordering="revisar_el")
+    def se_revisa(self, contenido):
+        return f"{contenido.revisar_el:%d/%m/%Y}"
 
     def get_urls(self):
         rutas = [
@@ -112,12 +114,17 @@ class ContenidoAdmin(SoloLectura, admin.ModelAdmin):
         """A version as anybody would read it. Only for whoever edits, whatever its state."""
         ficha = self._abrir(request, pk)
         version = _elegida(ficha, request.GET.get("version", ""), ficha.ultima)
+        contenido = ficha.contenido
+        contenido.publicado_en = (
+            contenido.publicado_en or reloj.ahora()
+        )  # as if it came out now; it is not kept
         contexto = {
-            "publica": _publica(ficha.contenido.clase),
+            "publica": _publica(contenido.clase),
             "ficha": ficha,
-            "contenido": ficha.contenido,
+            "contenido": contenido,
             "version": version,
             "cuerpo": cuerpo.en_html(version.cuerpo),
+            "metadatos": cuerpo.metadatos(version) if contenido.clase == Contenido.Clase.DOCUMENTO else [],
         }
         return pagina(self, request, f"{RUTA}/previa.html", version.titulo, contexto)
 

@@ -23,9 +23,13 @@ CONFLICTO, POR_CORREGIR = 409, 422
 @admin.register(Regla)
 class ReglaAdmin(admin.ModelAdmin):
     actions = None
-    list_display = ["mecanismo", "version", "vigente_desde", "promesa", "publicada_en", "revisar_el"]
+    list_display = ["mecanismo", "version", "situacion", "vigente_desde", "revisar_el"]
     list_filter = ["mecanismo"]
     list_select_related = ["dependencia"]
+
+    @admin.display(description="situación")
+    def situacion(self, regla):
+        return "Borrador" if regla.publicada_en is None else "Publicada"
 
     def has_delete_permission(self, request, obj=None):
         return False
@@ -39,6 +43,10 @@ class ReglaAdmin(admin.ModelAdmin):
             )
         ]
         return [*propias, *super().get_urls()]
+
+    def changelist_view(self, request, extra_context=None):
+        titulo = {"title": "Reglas de los mecanismos"}
+        return super().changelist_view(request, (extra_context or {}) | titulo)
 
     def add_view(self, request, form_url="", extra_context=None):
         """A version starts from the one before it, when the mechanism is chosen in the address."""

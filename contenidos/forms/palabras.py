@@ -104,6 +104,19 @@ class PreguntaForm(PalabrasForm):
     que_es_el_cuerpo = "La respuesta"
     campos = ("titulo", "cuerpo")
 
+    grupo = Linea(
+        max_length=80,
+        required=False,
+        help_text="Bajo qué título sale en la página de preguntas: «Subsidios», «Cómo pedir». Las que comparten grupo "
+        "salen juntas.",
+    )
+
+    def de_la_version(self, version):
+        return super().de_la_version(version) | {"grupo": version.datos.get("grupo", "")}
+
+    def palabras(self):
+        return super().palabras() | {"datos": {"grupo": self.cleaned_data["grupo"]}}
+
 
 class TerminoForm(PalabrasForm):
     que_es_el_titulo = "La palabra"

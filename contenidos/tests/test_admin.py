@@ -273,3 +273,16 @@ def test_el_inicio_dice_lo_que_espera(client, editora):
 @pytest.mark.parametrize("pk", ["0", "99999999999999999999", "x"])
 def test_un_contenido_que_no_existe_es_404(client, editora, pk):
     assert client.get(f"/admin/contenidos/contenido/{pk}/change/").status_code == 404
+
+
+def test_una_pregunta_dice_en_que_grupo_sale(client, editora):
+    version = un_borrador("pregunta", autor=editora)
+    datos = {
+        "titulo": "¿Cómo pido un subsidio?",
+        "cuerpo": "Así.",
+        "grupo": "Subsidios",
+        "edicion": version.edicion,
+    }
+    client.post(pagina("editar", version.contenido), datos)
+    assert Version.objects.get().datos == {"grupo": "Subsidios"}
+    assert 'value="Subsidios"' in client.get(pagina("editar", version.contenido)).content.decode()

@@ -14,7 +14,7 @@ const BOTONES = [
 
 function ponerBarra(caja) {
   const barra = document.createElement("div");
-  barra.className = "mesa-botonera";
+  barra.className = "mesa-barra";
   barra.setAttribute("role", "group");
   barra.setAttribute("aria-label", "Dar forma al texto");
   for (const [nombre, forma] of BOTONES) {
