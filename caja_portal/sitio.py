@@ -13,6 +13,7 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from caja_portal.admin import pagina_desactivar
+from contenidos.consultas import detras as contenidos
 from cuentas.consultas import sesion_probada
 from pqrs.consultas import demora, entrantes, inicio
 
@@ -71,6 +72,8 @@ class SitioAdmin(admin.AdminSite):
             extra = extra | {"inicio": inicio.de(request.user)}
         if request.user.has_perm(entrantes.DECIDIR):
             extra = extra | {"por_decidir": entrantes.por_decidir(request.user)}
+        if request.user.has_perm("contenidos.view_contenido"):
+            extra = extra | {"pendientes": contenidos.pendientes()}
         return super().index(request, extra)
 
     def _destino(self, request) -> str:

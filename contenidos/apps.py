@@ -6,10 +6,12 @@ class ContenidosConfig(AppConfig):
     verbose_name = "Contenidos"
 
     def ready(self):
+        from contenidos.acciones import canario
         from contenidos.views import portada
         from nucleo import registro
         from nucleo.registro import Entrada, menu
 
+        registro.canarios.registrar("contenidos", canario.sembrar)
         registro.portada.registrar("contenidos.noticias", portada.ultimas_noticias, orden=10)
         menu.registrar(Entrada("transparencia", "Índice de transparencia", "contenidos:transparencia", 10))
         menu.registrar(Entrada("transparencia", "Documentos", "contenidos:documentos", 20))

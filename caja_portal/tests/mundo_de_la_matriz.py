@@ -4,6 +4,9 @@ dependencia of whoever looks, with reserved identity, and one of another."""
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from contenidos import acciones as acciones_de_contenidos
+from contenidos.models import Apartado, RedSocial
+from contenidos.tests import fabricas as publicaciones
 from cuentas.models import Acceso, Dependencia, Firma, Rol, Usuario, VistoExigido
 from nucleo import adjuntos, reloj
 from pqrs import acciones, informes
@@ -160,4 +163,19 @@ def _una_fila_de_lo_que_lleva_la_mesa(jefa: Usuario, receptora: Dependencia) -> 
     ListaDeAfiliados.objects.create(cargada_por=jefa, huella_archivo="0" * 64)
     acciones.anotar_salida(jefa, "Lista de solicitudes, CSV", {"consulta": "bandeja=mias"}, halladas=1)
     Plantilla.objects.create(nombre="Modelo", dependencia=una_dependencia(), texto="Va.", que_sigue="Nada.")
+    _lo_que_se_publica()
     publicar_informe(informes.anteriores("trimestral", hoy, 1)[0], jefa)
+
+
+def _lo_que_se_publica() -> None:
+    """A document with its file and a draft of another version; a picture, an account, rules and a line of the index."""
+    editora = una_funcionaria(Rol.EDITOR)
+    documento = publicaciones.un_contenido("documento", autor=editora)
+    acciones_de_contenidos.nueva_version(documento, editora)
+    publicaciones.una_imagen(editora)
+    RedSocial.objects.create(red="x", nombre="@caja", direccion="https://x.example/caja")
+    publicaciones.unas_reglas("chat")
+    arriba = Apartado.objects.filter(padre__isnull=True).first()
+    if arriba is None:
+        arriba = Apartado.objects.create(numero=1, titulo="Información de la entidad", es_de_norma=True)
+    Apartado.objects.create(padre=arriba, numero=90, titulo="De la entidad")

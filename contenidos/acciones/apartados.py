@@ -15,7 +15,11 @@ DE_LA_NORMA = ("padre_id", "numero", "titulo", "norma", "esta_activo")
 def guardar_apartado(apartado: Apartado) -> Apartado:
     """Keep a line: at most three levels, in no circle, and without changing what the norm fixes. Raises
     ``DatosInvalidos``."""
-    antes = Apartado.objects.select_for_update().filter(pk=apartado.pk).first() if apartado.pk else None
+    antes = (
+        Apartado.objects.select_for_update(of=("self",)).filter(pk=apartado.pk).first()
+        if apartado.pk
+        else None
+    )
     if antes and antes.es_de_norma:
         _como_en_la_norma(antes, apartado)
     elif apartado.padre is None:
@@ -36,7 +40,7 @@ def guardar_apartado(apartado: Apartado) -> Apartado:
 @transaction.atomic
 def borrar_apartado(apartado: Apartado) -> None:
     """Take out a line that the norm does not ask for and that holds no others."""
-    apartado = Apartado.objects.select_for_update().get(pk=apartado.pk)
+    apartado = Apartado.objects.select_for_update(of=("self",)).get(pk=apartado.pk)
     if apartado.es_de_norma:
         raise TransicionInvalida("Este apartado lo pide la norma y no se borra.")
     if apartado.hijos.exists():

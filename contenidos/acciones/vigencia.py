@@ -43,7 +43,7 @@ def confirmar_regla(regla: Regla, revisar_el: date) -> Regla:
 def confirmar_apartado(apartado: Apartado, revisar_el: date) -> Apartado:
     """The same, of a line of the index of transparency."""
     por_venir(revisar_el, "revisar_el", REVISION)
-    apartado = Apartado.objects.select_for_update().get(pk=apartado.pk)
+    apartado = Apartado.objects.select_for_update(of=("self",)).get(pk=apartado.pk)
     apartado.revisar_el = revisar_el
     apartado.save(update_fields=["revisar_el"])
     return apartado

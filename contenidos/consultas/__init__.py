@@ -1,7 +1,7 @@
 """What is read of what the entity publishes."""
 
 from contenidos.consultas.archivos import archivo_visible, imagen_visible
-from contenidos.consultas.cuerpo import en_html
+from contenidos.consultas.cuerpo import en_html, metadatos
 from contenidos.consultas.indice import Linea, apartados
 from contenidos.consultas.publicados import publicado, publicados, redes, regla_vigente
 
@@ -11,6 +11,7 @@ __all__ = [
     "archivo_visible",
     "en_html",
     "imagen_visible",
+    "metadatos",
     "publicado",
     "publicados",
     "redes",

@@ -1,8 +1,11 @@
-"""The words of what the entity writes, as a page shows them."""
+"""What the entity writes, as a page shows it."""
 
+from django.template.defaultfilters import filesizeformat
 from django.utils.safestring import SafeString
 
-from contenidos.models import Imagen
+from contenidos import documentos
+from contenidos.models import Imagen, Version
+from nucleo.calendario import fecha_larga
 from nucleo.texto import a_html, imagenes_en
 
 
@@ -15,3 +18,20 @@ def en_html(cuerpo: str) -> SafeString:
         filas = Imagen.objects.filter(clave__in=claves).values_list("clave", "ancho", "alto")
         medidas = {clave: (ancho, alto) for clave, ancho, alto in filas}
     return a_html(cuerpo, imagenes=medidas.get)
+
+
+def metadatos(version: Version) -> list[tuple[str, str]]:
+    """What is told of a document (R4.4): label and value, without those that it does not say yet. No query when the
+    version brought its file."""
+    datos, archivo = version.datos, version.archivo
+    expedido = documentos.expedido_el(datos)
+    filas = (
+        ("Quién lo produjo", datos.get("productora")),
+        ("Fecha de expedición", expedido and fecha_larga(expedido)),
+        ("Idioma", documentos.IDIOMAS.get(datos.get("idioma"))),
+        ("Formato", archivo and f"{archivo.extension}, {filesizeformat(archivo.bytes)}"),
+        ("Versión", str(version.numero)),
+        ("Palabras clave", ", ".join(datos.get("palabras_clave") or ())),
+        ("Licencia", documentos.LICENCIAS.get(datos.get("licencia"))),
+    )
+    return [(rotulo, valor) for rotulo, valor in filas if valor]

@@ -69,7 +69,8 @@ def poner(apps, schema_editor):
 def _en_postgresql(schema_editor):
     schema_editor.execute(
         "CREATE FUNCTION contenidos_no() RETURNS trigger LANGUAGE plpgsql AS "
-        "$$ BEGIN RAISE EXCEPTION '%', TG_ARGV[0] USING ERRCODE = 'restrict_violation'; END $$"
+        "$$ BEGIN RAISE EXCEPTION '%', TG_ARGV[0] USING ERRCODE = 'restrict_violation'; END $$",
+        params=None,
     )
     schema_editor.execute(
         "CREATE FUNCTION contenidos_vigente_propio() RETURNS trigger LANGUAGE plpgsql AS "

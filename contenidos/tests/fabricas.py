@@ -54,9 +54,10 @@ def un_borrador(clase: str = "noticia", **cambios: Any) -> Version:
     if clase == "documento":
         datos |= {"datos": unos_metadatos()}
     datos |= cambios
-    datos.setdefault("autor", una_persona())
-    if clase == "documento":
-        datos.setdefault("archivo", un_archivo(datos["autor"]))
+    if "autor" not in datos:
+        datos["autor"] = una_persona()
+    if clase == "documento" and "archivo" not in datos:
+        datos["archivo"] = un_archivo(datos["autor"])
     return acciones.crear(**datos).versiones.get()
 
 

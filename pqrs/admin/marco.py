@@ -2,20 +2,12 @@
 
 from functools import wraps
 
-from django.contrib.admin import ModelAdmin
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponse, HttpResponseNotAllowed
-from django.template.response import TemplateResponse
+from django.http import HttpResponseNotAllowed
 
+from nucleo.pagina_de_admin import pagina
 
-def pagina(
-    modelo_admin: ModelAdmin, request, plantilla: str, titulo: str, contexto: dict, *, status: int = 200
-) -> HttpResponse:
-    """A page inside the admin's frame. What it tells of people is not for any cache."""
-    comun = modelo_admin.admin_site.each_context(request) | {"title": titulo, "opts": modelo_admin.opts}
-    respuesta = TemplateResponse(request, plantilla, comun | contexto, status=status)
-    respuesta["Cache-Control"] = "no-store, private"
-    return respuesta
+__all__ = ["pagina", "para_leer"]
 
 
 def para_leer(vista):

@@ -1,0 +1,17 @@
+"""The entity's accounts in social networks, in the admin: deactivated, never deleted."""
+
+from django.contrib import admin
+from simple_history.admin import SimpleHistoryAdmin
+
+from contenidos.forms.fichas import RedSocialForm
+from contenidos.models import RedSocial
+
+
+@admin.register(RedSocial)
+class RedSocialAdmin(SimpleHistoryAdmin):
+    form = RedSocialForm
+    list_display = ["nombre", "red", "direccion", "se_atiende", "esta_activa", "orden"]
+    list_filter = ["red", "esta_activa"]
+
+    def has_delete_permission(self, request, obj=None):
+        return False

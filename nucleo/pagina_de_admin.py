@@ -1,0 +1,15 @@
+"""What the pages that an app adds to the admin have in common."""
+
+from django.contrib.admin import ModelAdmin
+from django.http import HttpResponse
+from django.template.response import TemplateResponse
+
+
+def pagina(
+    modelo_admin: ModelAdmin, request, plantilla: str, titulo: str, contexto: dict, *, status: int = 200
+) -> HttpResponse:
+    """A page inside the admin's frame. What it tells of people is not for any cache."""
+    comun = modelo_admin.admin_site.each_context(request) | {"title": titulo, "opts": modelo_admin.opts}
+    respuesta = TemplateResponse(request, plantilla, comun | contexto, status=status)
+    respuesta["Cache-Control"] = "no-store, private"
+    return respuesta
