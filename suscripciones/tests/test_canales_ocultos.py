@@ -1,8 +1,10 @@
 """What nobody may read any more, or not everybody, is in no feed."""
 
+from datetime import timedelta
+
 import pytest
 
-from nucleo import registro
+from nucleo import registro, reloj
 from suscripciones import acciones
 from suscripciones.tests.difusion import (
     FORMATOS,
@@ -95,7 +97,8 @@ def test_lo_que_vuelve_a_ser_publico_vuelve_a_los_canales(client, restringir, mo
 
 def test_la_sesion_de_quien_lo_pide_ni_se_lee_ni_se_nota(client, admin_client, formato):
     """What a cache on the way keeps is the same for everybody: no cookie, and nothing that depends on one."""
-    una_novedad()
+    with reloj.en(reloj.ahora() - timedelta(minutes=1)):
+        una_novedad()
     anonima, con_sesion = client.get(direccion(formato)), admin_client.get(direccion(formato))
     assert con_sesion.content == anonima.content
     assert not con_sesion.cookies

@@ -38,6 +38,7 @@ class Hub:
                 pass
 
         self.servidor = ThreadingHTTPServer(("127.0.0.1", 0), Atender)
+        self.servidor.handle_error = lambda *_: None  # whoever stops reading an endless answer is right
         self.url = f"http://127.0.0.1:{self.servidor.server_port}/"
         threading.Thread(target=self.servidor.serve_forever, daemon=True).start()
 
