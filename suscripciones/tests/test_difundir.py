@@ -81,7 +81,16 @@ def test_anunciar_lo_que_se_retiro_lo_trae_de_vuelta_con_su_identificador():
     acciones.retirar(novedad.clave)
     vuelta = una_novedad(titulo="De vuelta")
     assert (vuelta.guid, vuelta.titulo, vuelta.retirada_en) == (novedad.guid, "De vuelta", None)
-    assert lugares() == [1]
+    assert lugares() == [2]  # where readers look
+
+
+def test_corregir_lo_viejo_lo_trae_adonde_los_lectores_miran():
+    for n in range(120):
+        una_novedad(n)
+    acciones.corregir("prueba:3", titulo="Corregida", url="/x/")
+    acciones.corregir("prueba:118", titulo="Corregida", url="/x/")
+    assert lugares() == [*range(1, 4), *range(5, 122)]
+    assert EnTema.objects.get(tema__clave=NOTICIAS, novedad__clave="prueba:3").n == 121
 
 
 def test_si_el_reloj_retrocede_se_puede_corregir():

@@ -70,7 +70,8 @@ def test_muchas_cosas_en_cualquier_orden_no_se_esperan_en_circulo():
     assert Novedad.objects.count() == CUANTAS + 4
     for tema in Tema.objects.filter(clave__in=[*TEMAS, "todo"]):
         lugares = list(tema.entradas.order_by("n").values_list("n", flat=True))
-        assert lugares == list(range(1, tema.anunciadas + 1)), tema.clave
+        assert len(lugares) == len(set(lugares)), tema.clave
+        assert max(lugares) <= tema.anunciadas
 
 
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has one writer")
