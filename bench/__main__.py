@@ -8,6 +8,7 @@ import time
 from dataclasses import replace
 
 from bench import bases, entorno, servidores, trabajos
+from bench.canales import canales
 from bench.cifras import Informe
 from bench.correos import correos
 from bench.crecimiento import crecimiento
@@ -28,6 +29,7 @@ TRABAJOS = {
     "historias": historias,
     "exportar": exportar,
     "correos": correos,
+    "canales": canales,
 }
 
 

@@ -67,6 +67,11 @@ def archivos(tema: Tema) -> int:
     return max(0, tema.anunciadas // BLOQUE - BLOQUES_DEL_CANAL)
 
 
+def esta_archivada(tema: Tema, entrada: EnTema) -> bool:
+    """Whether what entered a topic is in one of its archives, and no longer in the feed itself."""
+    return entrada.n <= archivos(tema) * BLOQUE
+
+
 def leer(tema: Tema, archivo: int = 0) -> Lectura:
     """What the feed of a topic says, or one of its archives, from 1: the oldest. Two queries, and those that each
     topic with restrictions asks."""

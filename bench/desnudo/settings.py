@@ -15,9 +15,14 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "simple_history",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
     "nucleo",
     "correo",
     "cuentas",
+    "suscripciones",
     "pqrs",
 ]
 MIDDLEWARE = [
@@ -26,6 +31,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",  # the portal's accounts do not load without it
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
@@ -38,3 +44,4 @@ TIME_ZONE = "America/Bogota"
 URL_PUBLICA = "http://127.0.0.1"
 DEFAULT_FROM_EMAIL = "no-responder@caja.example"
 REDIS_URL = ""
+WEBSUB_HUB = ""

@@ -12,6 +12,7 @@ from django.db.models import F
 
 from nucleo import reloj
 from nucleo.texto import limpiar
+from suscripciones import consultas
 from suscripciones.models import TODO, EnTema, Novedad, Tema
 
 LARGO_TITULO = 300
@@ -108,8 +109,9 @@ def anunciar(
 
 @transaction.atomic
 def corregir(clave: str, *, titulo: str, url: str, resumen: str = "", cuerpo: str = "") -> None:
-    """What was announced says something else now: the feeds show it, with the same identifier; no mail goes. One that
-    was withdrawn comes back. Nothing happens when it says the same, nor when it was never announced."""
+    """What was announced says something else now: the feeds show it, with the same identifier, among the latest if it
+    was no longer there; no mail goes. One that was withdrawn comes back. Nothing happens when it says the same, nor
+    when it was never announced."""
     _pedir_turno()
     novedad = Novedad.objects.filter(clave=clave).first()
     if novedad is not None:
@@ -170,13 +172,27 @@ def _reescribir(novedad: Novedad, titulo: str, url: str, resumen: str, cuerpo: s
     }
     if novedad.retirada_en is None and all(getattr(novedad, campo) == dato for campo, dato in dicho.items()):
         return
-    ahora = reloj.ahora()
+    ahora, volvio = reloj.ahora(), novedad.retirada_en is not None
     for campo, dato in dicho.items():
         setattr(novedad, campo, dato)
     # A clock that was set back does not undo the order that the database demands.
     novedad.actualizada_en, novedad.retirada_en = max(ahora, novedad.publicada_en), None
     novedad.save(update_fields=[*dicho, "actualizada_en", "retirada_en"])
-    _mover(novedad.entradas.values_list("tema_id", flat=True), ahora)
+    _subir(novedad, ahora, volvio=volvio)
+
+
+def _subir(novedad: Novedad, ahora: datetime, *, volvio: bool) -> None:
+    """Into the part of each feed that readers look at, when it was in an archive, which they read once: a correction
+    that nobody sees is none (RFC 5005 §4). What comes back after it was withdrawn always takes another place."""
+    entradas = {entrada.tema_id: entrada for entrada in novedad.entradas.all()}
+    for tema in Tema.objects.select_for_update(no_key=True).filter(pk__in=entradas).order_by("pk"):
+        entrada = entradas[tema.pk]
+        if volvio or consultas.esta_archivada(tema, entrada):
+            tema.anunciadas += 1
+            entrada.n = tema.anunciadas
+            entrada.save(update_fields=["n"])
+        tema.version, tema.cambio_en = tema.version + 1, ahora
+        tema.save(update_fields=["anunciadas", "version", "cambio_en"])
 
 
 def _mover(temas: Iterable[int], ahora: datetime) -> None:

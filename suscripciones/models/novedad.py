@@ -53,9 +53,10 @@ class Novedad(models.Model):
 
 
 class EnTema(models.Model):
-    """A novedad in a topic. ``n`` is its place among all that ever entered, from 1 and without gaps, given while the
-    topic is locked: nothing ever appears behind what was already read, which no clock can promise, and an archive of
-    the feed keeps its contents. ``publicada_en`` is that of the novedad.
+    """A novedad in a topic. ``n`` is its place among all that ever entered, from 1, given while the topic is locked:
+    nothing ever appears behind what was already read, which no clock can promise, and an archive of the feed keeps
+    its contents. What comes back, or is corrected when it is already old, takes a new place, after all others.
+    ``publicada_en`` is that of the novedad.
     """
 
     tema = models.ForeignKey(Tema, on_delete=models.CASCADE, db_index=False, related_name="entradas")

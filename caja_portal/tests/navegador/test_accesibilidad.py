@@ -8,6 +8,7 @@ from playwright.sync_api import Page
 from caja_portal.tests.navegador import (
     catalogo,
     catalogo_de_actos,
+    catalogo_de_canales,
     catalogo_de_correos,
     catalogo_de_cuentas,
     catalogo_de_informes,
@@ -47,6 +48,10 @@ def test_las_paginas_de_una_solicitud(ventana, mundo):
 
 def test_los_informes_que_lee_cualquiera(ventana, mundo):
     sin_faltas(ventana(), catalogo_de_informes.del_publico(mundo))
+
+
+def test_lo_que_se_puede_seguir(ventana, mundo):
+    sin_faltas(ventana(), catalogo_de_canales.del_publico(mundo))
 
 
 def test_los_archivos_que_baja_cualquiera(ventana, mundo):
