@@ -104,7 +104,8 @@ def una_imagen(quien: Usuario | None = None, texto_alternativo: str = "La fachad
 
 
 def unas_reglas(mecanismo: str = "foros", **cambios: Any) -> Regla:
-    """The draft of the next version of the rules of a mechanism."""
+    """The draft of the next version of the rules of a mechanism; that with which the portal comes gives way."""
+    Regla.objects.filter(mecanismo=mecanismo, que_cambia="", publicada_en=None).delete()
     datos = {
         "texto": "## Cómo se participa\n\nCon respeto.",
         "promesa": "Respondemos en tres días hábiles.",

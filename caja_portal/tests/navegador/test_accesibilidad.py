@@ -8,6 +8,7 @@ from playwright.sync_api import Page
 from caja_portal.tests.navegador import (
     catalogo,
     catalogo_de_actos,
+    catalogo_de_contenidos,
     catalogo_de_canales,
     catalogo_de_correos,
     catalogo_de_cuentas,
@@ -54,6 +55,10 @@ def test_lo_que_se_puede_seguir(ventana, mundo):
     sin_faltas(ventana(), catalogo_de_canales.del_publico(mundo))
 
 
+def test_lo_que_la_entidad_publica(ventana, mundo):
+    sin_faltas(ventana(), catalogo_de_contenidos.del_publico(mundo))
+
+
 def test_los_archivos_que_baja_cualquiera(ventana, mundo):
     sin_faltas(ventana(), catalogo_de_trabajo.del_publico(mundo))
 
@@ -78,6 +83,7 @@ def test_la_entrada_de_los_funcionarios(ventana, mundo):
         ("coordinadora", catalogo_de_informes.de_la_mesa),
         ("coordinadora", catalogo_de_trabajo.de_la_mesa),
         ("coordinadora", catalogo_de_correos.de_lo_que_llego),
+        ("coordinadora", catalogo_de_contenidos.de_la_mesa),
         ("administrador", catalogo_de_correos.de_lo_que_no_sale),
         ("administrador", catalogo_de_informes.de_las_tablas),
         ("auditora", catalogo_de_informes.de_la_auditoria),
