@@ -8,8 +8,8 @@ from playwright.sync_api import Page
 from caja_portal.tests.navegador import (
     catalogo,
     catalogo_de_actos,
-    catalogo_de_contenidos,
     catalogo_de_canales,
+    catalogo_de_contenidos,
     catalogo_de_correos,
     catalogo_de_cuentas,
     catalogo_de_informes,
