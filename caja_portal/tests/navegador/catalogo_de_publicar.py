@@ -62,8 +62,8 @@ def de_lo_demas(mundo: Mundo) -> list[Parada]:
     Tema.objects.get_or_create(clave="todo", defaults={"clase": "todo", "titulo": "Todo", "url": "/"})
     quien = una_persona()
     imagen = una_imagen(quien, LARGA)
-    publicadas = acciones.publicar_regla(unas_reglas("chat", promesa=LARGA), quien)
-    borrador = unas_reglas("chat", texto=f"## {LARGA}")
+    publicadas = acciones.publicar_regla(unas_reglas("contacto", promesa=LARGA), quien)
+    borrador = unas_reglas("contacto", texto=f"## {LARGA}")
     red = RedSocial.objects.create(red="x", nombre="@caja", direccion="https://x.example/caja")
     norma = Apartado.objects.filter(es_de_norma=True).first() or Apartado.objects.create(
         numero=1, titulo="Información de la entidad", es_de_norma=True
