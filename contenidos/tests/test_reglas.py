@@ -105,3 +105,28 @@ def test_en_el_admin_lo_que_esta_mal_se_dice_y_no_se_pierde(client, editora):
     )
     assert pagina.status_code == 422
     assert "Lo escrito" in pagina.content.decode()
+
+
+def test_en_el_admin_dos_personas_a_la_vez_ven_los_dos_textos(client, editora):
+    client.force_login(editora)
+    regla = unas_reglas("contacto")
+    pagina = f"/admin/contenidos/regla/{regla.pk}/change/"
+    datos = {
+        "texto": "La mía",
+        "promesa": regla.promesa,
+        "plazo": 3,
+        "unidad": "dias_habiles",
+        "que_cambia": regla.que_cambia,
+        "vigente_desde": regla.vigente_desde,
+        "vista": regla.historial.count(),
+    }
+    regla.texto = "La de la otra"
+    acciones.redactar_regla(regla)
+    respuesta = client.post(pagina, datos)
+    dicho = respuesta.content.decode()
+    assert respuesta.status_code == 409
+    assert "La mía" in dicho
+    assert "otra" in dicho
+    assert Regla.objects.get(pk=regla.pk).texto == "La de la otra"
+    assert client.post(pagina, datos | {"vista": regla.historial.count()}).status_code == 302
+    assert Regla.objects.get(pk=regla.pk).texto == "La mía"
