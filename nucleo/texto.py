@@ -106,6 +106,11 @@ class ImagenDelTexto:
 Medidas = Callable[[str], tuple[int, int] | None]
 
 
+def sin_imagenes(clave: str) -> None:
+    """For ``a_html``: what the entity wrote, where no picture can be shown (a feed, a mail): tables, and of each
+    picture its words."""
+
+
 def imagenes_en(markdown: str) -> list[ImagenDelTexto]:
     """The pictures that a text shows or wants to show, in order; each as often as it does."""
     halladas = []

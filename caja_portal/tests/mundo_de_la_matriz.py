@@ -174,7 +174,7 @@ def _lo_que_se_publica() -> None:
     acciones_de_contenidos.nueva_version(documento, editora)
     publicaciones.una_imagen(editora)
     RedSocial.objects.create(red="x", nombre="@caja", direccion="https://x.example/caja")
-    publicaciones.unas_reglas("chat")
+    publicaciones.unas_reglas("contacto")
     arriba = Apartado.objects.filter(padre__isnull=True).first()
     if arriba is None:
         arriba = Apartado.objects.create(numero=1, titulo="Información de la entidad", es_de_norma=True)

@@ -88,6 +88,15 @@ def horario(guadana: Guadana, _) -> None:
     dar_vuelta()
 
 
+def contenidos(guadana: Guadana, _) -> None:
+    """What the clock does each minute with what the entity publishes."""
+    from contenidos import acciones
+
+    guadana.en_la_base()
+    acciones.publicar_programadas()
+    acciones.vencer()
+
+
 def web(guadana: Guadana, puerta: socket.socket) -> None:
     """Serve one request and end."""
     from caja_portal.wsgi import application
@@ -121,7 +130,7 @@ def recibir(guadana: Guadana, _) -> None:
 
 
 CARTA = "From: ana{vez}@correo.example\r\nSubject: Carta\r\n\r\nPido lo de la vez {vez}.\r\n"
-VERBOS = {f.__name__: f for f in (enviar, rescatar, horario, web, recibir)}
+VERBOS = {f.__name__: f for f in (enviar, rescatar, horario, contenidos, web, recibir)}
 
 
 def nacer(verbo: str, paso: int, puerta: socket.socket) -> bool | None:

@@ -2,7 +2,7 @@
 
 from django.db import transaction
 
-from contenidos.acciones.comun import validar
+from contenidos.acciones.comun import exigir_la_vista, validar
 from contenidos.errores import DatosInvalidos, TransicionInvalida
 from contenidos.models import Apartado
 
@@ -12,14 +12,15 @@ DE_LA_NORMA = ("padre_id", "numero", "titulo", "norma", "esta_activo")
 
 
 @transaction.atomic
-def guardar_apartado(apartado: Apartado) -> Apartado:
+def guardar_apartado(apartado: Apartado, *, vista: int | None = None) -> Apartado:
     """Keep a line: at most three levels, in no circle, and without changing what the norm fixes. Raises
-    ``DatosInvalidos``."""
+    ``DatosInvalidos``; ``OtraEdicion`` when somebody saved it since it had been saved ``vista`` times."""
     antes = (
         Apartado.objects.select_for_update(of=("self",)).filter(pk=apartado.pk).first()
         if apartado.pk
         else None
     )
+    exigir_la_vista(apartado, vista)
     if antes and antes.es_de_norma:
         _como_en_la_norma(antes, apartado)
     elif apartado.padre is None:

@@ -46,6 +46,13 @@ def _como_esta(version: Version) -> str:
     return version.get_estado_display().lower()
 
 
+def exigir_la_vista(fila: models.Model, vista: int | None) -> None:
+    """Of what keeps its history in a table: ``vista`` is how many times it had been saved when the person read it.
+    ``OtraEdicion`` when somebody saved in between. The caller holds the row."""
+    if vista is not None and fila.pk and fila.historial.count() != vista:
+        raise OtraEdicion(OTRA_EDICION)
+
+
 def anotar(
     contenido: Contenido,
     verbo: str,

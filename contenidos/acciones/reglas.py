@@ -2,7 +2,7 @@
 
 from django.db import transaction
 
-from contenidos.acciones.comun import validar
+from contenidos.acciones.comun import exigir_la_vista, validar
 from contenidos.errores import DatosInvalidos, TransicionInvalida
 from contenidos.models import Regla
 from cuentas.models import Usuario
@@ -14,15 +14,17 @@ SECCION = "seccion:reglas"
 
 
 @transaction.atomic
-def redactar_regla(regla: Regla) -> Regla:
+def redactar_regla(regla: Regla, *, vista: int | None = None) -> Regla:
     """Keep the draft of a version: a new one takes the next number of its mechanism, which has one draft at most.
-    ``TransicionInvalida`` for a published one; ``DatosInvalidos`` for what is wrong."""
+    ``TransicionInvalida`` for a published one; ``DatosInvalidos`` for what is wrong; ``OtraEdicion`` when somebody
+    saved it since it had been saved ``vista`` times."""
     hermanas = list(Regla.objects.select_for_update().filter(mecanismo=regla.mecanismo).order_by("version"))
     if regla.pk is None:
         _sin_otro_borrador(hermanas)
         regla.version = hermanas[-1].version + 1 if hermanas else 1
     elif Regla.objects.filter(pk=regla.pk, publicada_en__isnull=False).exists():
         raise TransicionInvalida("Esta versión ya se publicó y no se cambia. Escriba otra versión.")
+    exigir_la_vista(regla, vista)
     regla.texto, regla.promesa = limpiar(regla.texto), limpiar(regla.promesa)
     if regla.version > 1 and not regla.que_cambia.strip():
         raise DatosInvalidos(

@@ -8,7 +8,7 @@ from django.shortcuts import redirect
 from simple_history.admin import SimpleHistoryAdmin
 
 from contenidos import acciones
-from contenidos.acciones import ErrorDeContenido
+from contenidos.acciones import ErrorDeContenido, OtraEdicion
 from contenidos.consultas.indice import apartados
 from contenidos.forms.fichas import ApartadoForm
 from contenidos.models import Apartado
@@ -70,7 +70,10 @@ class ApartadoAdmin(SimpleHistoryAdmin):
             estado = POR_CORREGIR
             if form.is_valid():
                 try:
-                    acciones.guardar_apartado(form.instance)
+                    acciones.guardar_apartado(form.instance, vista=form.cleaned_data["vista"])
+                except OtraEdicion as error:
+                    form.con_la_vista().add_error(None, str(error))
+                    estado = CONFLICTO
                 except ErrorDeContenido as error:
                     campo = getattr(error, "campo", "")
                     form.add_error(campo if campo in form.fields else None, str(error))

@@ -7,7 +7,7 @@ from django.shortcuts import redirect
 from django.urls import path
 
 from contenidos import acciones
-from contenidos.acciones import DatosInvalidos, ErrorDeContenido
+from contenidos.acciones import DatosInvalidos, ErrorDeContenido, OtraEdicion
 from contenidos.consultas import detras
 from contenidos.forms.fichas import ReglaForm
 from contenidos.forms.vida import ConfirmarForm, SinMasForm
@@ -118,7 +118,9 @@ class ReglaAdmin(admin.ModelAdmin):
             estado = POR_CORREGIR
             if form.is_valid():
                 try:
-                    guardada = acciones.redactar_regla(form.instance)
+                    guardada = acciones.redactar_regla(form.instance, vista=form.cleaned_data["vista"])
+                except OtraEdicion as error:
+                    return self._tras_otra_edicion(request, form, error)
                 except ErrorDeContenido as error:
                     _decir(form, error)
                     estado = POR_CORREGIR if isinstance(error, DatosInvalidos) else CONFLICTO
@@ -132,6 +134,15 @@ class ReglaAdmin(admin.ModelAdmin):
             "puede_publicar": request.user.has_perm("contenidos.publicar_regla"),
         }
         return pagina(self, request, f"{RUTA}/escribir.html", titulo, contexto, status=estado)
+
+    def _tras_otra_edicion(self, request, form: ReglaForm, error: OtraEdicion):
+        """Both texts on one page; saving again is then done knowing the other."""
+        suya, guardada = form.instance, self._abrir(form.instance.pk)
+        form.con_la_vista().add_error(None, str(error))
+        contexto = {"regla": guardada, "form": form, "cambios": detras.comparar_reglas(guardada, suya)}
+        return pagina(
+            self, request, f"{RUTA}/escribir.html", f"Editar: {guardada}", contexto, status=CONFLICTO
+        )
 
     def _abrir(self, pk) -> Regla:
         texto = str(pk)

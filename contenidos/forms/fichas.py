@@ -35,7 +35,30 @@ class SubirForm(DescribirForm):
     field_order = ("archivo", "texto_alternativo", "credito")
 
 
-class ReglaForm(forms.ModelForm):
+class QuienGuardo(forms.ModelForm):
+    """``vista``: how many times the row had been saved when the page was read; another saving meanwhile is told."""
+
+    vista = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *datos, **opciones):
+        super().__init__(*datos, **opciones)
+        if self.instance.pk:
+            self.initial["vista"] = self.instance.historial.count()
+
+    def _post_clean(self):
+        """The action checks the rest, once the row has its number and its place."""
+        for campo in self._meta.fields:
+            if campo in self.cleaned_data:
+                setattr(self.instance, campo, self.cleaned_data[campo])
+
+    def con_la_vista(self):
+        """The same form, that will be kept over what somebody else saved meanwhile."""
+        self.data = self.data.copy()
+        self.data["vista"] = self.instance.historial.count()
+        return self
+
+
+class ReglaForm(QuienGuardo):
     texto = TextoLimpio(
         label="Reglas",
         max_length=LARGO_MAXIMO_MARKDOWN,
@@ -70,12 +93,6 @@ class ReglaForm(forms.ModelForm):
         if self.instance.pk:
             self.fields["mecanismo"].disabled = True
 
-    def _post_clean(self):
-        """The action checks the rest, once the version has its number."""
-        for campo in self.fields:
-            if campo in self.cleaned_data:
-                setattr(self.instance, campo, self.cleaned_data[campo])
-
 
 class RedSocialForm(forms.ModelForm):
     direccion = forms.URLField(label="Dirección", max_length=200, assume_scheme="https")
@@ -87,7 +104,7 @@ class RedSocialForm(forms.ModelForm):
         ]
 
 
-class ApartadoForm(forms.ModelForm):
+class ApartadoForm(QuienGuardo):
     revisar_el = fecha(label="Revisarlo el", required=False)
 
     class Meta:
@@ -130,12 +147,6 @@ class ApartadoForm(forms.ModelForm):
                 "Un apartado lleva a un solo lugar: elija el contenido, el enlace o la página del portal.",
             )
         return limpios
-
-    def _post_clean(self):
-        """The action checks the rest: places, levels, and what the norm fixes."""
-        for campo in self.fields:
-            if campo in self.cleaned_data:
-                setattr(self.instance, campo, self.cleaned_data[campo])
 
 
 class ConImagen(forms.Form):

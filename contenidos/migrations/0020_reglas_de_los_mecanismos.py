@@ -108,10 +108,11 @@ Si usted pide, reclama o pregunta algo en una cuenta en la que leemos los mensaj
 
 1. se toma como fecha de recibo la del día y la hora en que usted lo escribió;
 2. se guarda el enlace de lo que escribió, para que conste;
-3. le contamos el número de radicado por la misma red, y le pedimos en privado un medio para responderle;
+3. le contamos el número de radicado por la misma red y, en privado, le enviamos el código de seguimiento y le pedimos un medio
+   para responderle;
 4. desde ahí tiene los mismos plazos que cualquier otra solicitud.
 
-Si no logramos comunicarnos con usted, la respuesta queda en la página de seguimiento.
+Si no logramos comunicarnos con usted, la respuesta queda en la página de seguimiento, donde se lee con el número y el código.
 
 ## Lo que no debe escribir allí
 

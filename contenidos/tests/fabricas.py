@@ -103,9 +103,8 @@ def una_imagen(quien: Usuario | None = None, texto_alternativo: str = "La fachad
     return acciones.subir_imagen(una_foto(), quien or una_persona(), texto_alternativo=texto_alternativo)
 
 
-def unas_reglas(mecanismo: str = "foros", **cambios: Any) -> Regla:
-    """The draft of the next version of the rules of a mechanism; that with which the portal comes gives way."""
-    Regla.objects.filter(mecanismo=mecanismo, que_cambia="", publicada_en=None).delete()
+def unas_reglas(mecanismo: str = "contacto", **cambios: Any) -> Regla:
+    """The draft of the next version of the rules of a mechanism."""
     datos = {
         "texto": "## Cómo se participa\n\nCon respeto.",
         "promesa": "Respondemos en tres días hábiles.",

@@ -286,3 +286,12 @@ def test_una_pregunta_dice_en_que_grupo_sale(client, editora):
     client.post(pagina("editar", version.contenido), datos)
     assert Version.objects.get().datos == {"grupo": "Subsidios"}
     assert 'value="Subsidios"' in client.get(pagina("editar", version.contenido)).content.decode()
+
+
+def test_se_busca_en_los_titulos_de_todas_las_versiones_y_cada_uno_sale_una_vez(client, editora):
+    contenido = un_contenido(autor=editora, titulo="Feria de servicios")
+    acciones.nueva_version(contenido, editora)
+    un_borrador(autor=editora, titulo="Otra cosa")
+    dicho = client.get(pagina("changelist") + "?q=feria").content.decode()
+    assert dicho.count(f'href="{pagina("change", contenido)}') == 1
+    assert "Otra cosa" not in dicho

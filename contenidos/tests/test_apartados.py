@@ -119,3 +119,21 @@ def test_en_el_admin_dos_destinos_se_rechazan_y_una_pagina_que_no_existe_tambien
 def test_confirmar_un_apartado_mueve_su_fecha(arriba):
     acciones.confirmar_apartado(arriba, reloj.hoy() + timedelta(days=30))
     assert not Apartado.objects.por_revisar().filter(pk=arriba.pk).exists()
+
+
+def test_en_el_admin_lo_que_otra_persona_guardo_no_se_pisa_sin_saberlo(client, arriba):
+    client.force_login(una_persona())
+    uno = dentro(arriba)
+    datos = {
+        "padre": arriba.pk,
+        "numero": 1,
+        "titulo": "El mío",
+        "esta_activo": "on",
+        "vista": uno.historial.count(),
+    }
+    uno.titulo = "El de la otra"
+    acciones.guardar_apartado(uno)
+    respuesta = client.post(f"/admin/contenidos/apartado/{uno.pk}/change/", datos)
+    assert respuesta.status_code == 409
+    assert 'value="El mío"' in respuesta.content.decode()
+    assert Apartado.objects.get(pk=uno.pk).titulo == "El de la otra"

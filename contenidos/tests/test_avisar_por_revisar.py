@@ -113,11 +113,11 @@ def test_ni_borradores_ni_retirados_hacen_sonar_la_alarma(editora):
 
 
 def test_las_reglas_que_rigen_y_los_apartados_tambien(editora):
-    vieja = acciones.publicar_regla(unas_reglas("chat", revisar_el=EL_DIA), editora)
-    acciones.publicar_regla(unas_reglas("chat", revisar_el=EL_DIA), editora)
+    vieja = acciones.publicar_regla(unas_reglas("contacto", revisar_el=EL_DIA), editora)
+    acciones.publicar_regla(unas_reglas("contacto", revisar_el=EL_DIA), editora)
     Apartado.objects.create(numero=77, titulo="Normativa", revisar_el=EL_DIA)
     with a_los(1):
-        assert list(Regla.objects.por_revisar().exclude(mecanismo="chat")) == []
+        assert list(Regla.objects.por_revisar().exclude(mecanismo="contacto")) == []
         assert vieja not in Regla.objects.por_revisar()
         assert acciones.avisar_por_revisar() == 2
     assert set(cartas()) == {editora.email}

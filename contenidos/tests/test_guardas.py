@@ -79,12 +79,12 @@ def test_no_rige_un_borrador_ni_una_version_de_otro():
     "campos", [{"texto": "Otro"}, {"promesa": "Otra"}, {"plazo": 9}, {"publicada_en": None}]
 )
 def test_las_reglas_publicadas_no_se_cambian(campos):
-    regla = acciones.publicar_regla(unas_reglas("chat"), una_persona())
+    regla = acciones.publicar_regla(unas_reglas("contacto"), una_persona())
     assert niega(lambda: Regla.objects.filter(pk=regla.pk).update(**campos))
 
 
 def test_de_las_reglas_publicadas_si_se_mueve_cuando_se_revisan():
-    regla = acciones.publicar_regla(unas_reglas("chat"), una_persona())
+    regla = acciones.publicar_regla(unas_reglas("contacto"), una_persona())
     assert Regla.objects.filter(pk=regla.pk).update(revisar_el=regla.vigente_desde) == 1
 
 

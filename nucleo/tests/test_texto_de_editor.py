@@ -94,6 +94,12 @@ def test_sin_decir_que_muestra_no_se_ve():
     assert de_editor(f"Antes ![]({PROPIA}) después") == "<p>Antes  después</p>\n"
 
 
+def test_donde_no_caben_imagenes_quedan_sus_palabras_y_las_tablas():
+    html = texto.a_html(f"![La sede]({PROPIA})\n\n| a |\n| - |\n| 1 |", imagenes=texto.sin_imagenes)
+    assert html.startswith("<p>La sede</p>")
+    assert "<td>1</td>" in html
+
+
 def test_lo_que_dice_una_imagen_no_sale_de_su_atributo():
     html = de_editor(f'![a" onerror="alert(1)]({PROPIA} "t\\" onload=\\"x")')
     assert re.findall(r"<img[^>]*>", html) == [

@@ -13,6 +13,7 @@ from caja_portal.tests.navegador import (
     catalogo_de_correos,
     catalogo_de_cuentas,
     catalogo_de_informes,
+    catalogo_de_publicar,
     catalogo_de_trabajo,
 )
 from caja_portal.tests.navegador.catalogo import Parada
@@ -86,6 +87,8 @@ def test_la_entrada_de_los_funcionarios(ventana, mundo):
         ("coordinadora", catalogo_de_contenidos.de_la_mesa),
         ("administrador", catalogo_de_correos.de_lo_que_no_sale),
         ("administrador", catalogo_de_informes.de_las_tablas),
+        ("administrador", catalogo_de_publicar.de_los_contenidos),
+        ("administrador", catalogo_de_publicar.de_lo_demas),
         ("auditora", catalogo_de_informes.de_la_auditoria),
     ],
 )
