@@ -23,15 +23,16 @@ class Formato:
     clave: str
     nombre: str
     tipo: str
+    tipo_para_navegadores: str
     escribir: Callable[[canales.Canal], bytes]
 
 
 FORMATOS = {
     uno.clave: uno
     for uno in (
-        Formato("atom", "Atom", "application/atom+xml", canales.atom),
-        Formato("rss", "RSS", "application/rss+xml", canales.rss),
-        Formato("json", "JSON Feed", "application/feed+json", canales.json_feed),
+        Formato("atom", "Atom", "application/atom+xml", "application/xml", canales.atom),
+        Formato("rss", "RSS", "application/rss+xml", "application/xml", canales.rss),
+        Formato("json", "JSON Feed", "application/feed+json", "application/json", canales.json_feed),
     )
 }
 #: The date of a list without feeds.

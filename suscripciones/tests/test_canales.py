@@ -93,7 +93,7 @@ def test_quien_ya_lo_tiene_cuesta_una_consulta(client, formato):
     assert (respuesta.status_code, respuesta.content, cuantas) == (304, b"", 1)
     assert respuesta["ETag"] == etiqueta
     assert respuesta["Cache-Control"] == "public, max-age=300"
-    assert respuesta["Vary"] == "Accept-Encoding"
+    assert respuesta["Vary"] == "Accept-Encoding, Sec-Fetch-Dest"
 
 
 def test_lo_que_ya_se_escribio_cuesta_una_consulta(client, formato):
@@ -208,7 +208,14 @@ def test_comprimido_solo_a_quien_lo_pide(client, encabezado, acepta):
     assert acepta_gzip(encabezado) is acepta
     assert respuesta.has_header("Content-Encoding") is acepta
     assert (gzip.decompress(respuesta.content) if acepta else respuesta.content) == sin_comprimir
-    assert respuesta["Vary"] == "Accept-Encoding"
+    assert respuesta["Vary"] == "Accept-Encoding, Sec-Fetch-Dest"
+
+
+@pytest.mark.parametrize(("formato", "tipo"), [("atom", "xml"), ("rss", "xml"), ("json", "json")])
+def test_un_navegador_lo_recibe_como_algo_que_sabe_mostrar(client, formato, tipo):
+    respuesta = client.get(direccion(formato), headers={"sec-fetch-dest": "document"})
+    assert respuesta["Content-Type"] == f"application/{tipo}; charset=utf-8"
+    assert ("xml-stylesheet" in respuesta.content.decode()) == (tipo == "xml")
 
 
 def test_con_head_las_mismas_cabeceras_y_nada_mas(client, formato):

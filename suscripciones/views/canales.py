@@ -51,7 +51,7 @@ def canal(request, clave, formato, archivo=0):
     respuesta = get_conditional_response(request, etag=etiqueta, last_modified=cambio)
     if respuesta is None:
         comprimido = _memoria.dar(edicion, lambda: canales.escribir(tema, formato, archivo))
-        respuesta = _entregar(request, comprimido, canales.FORMATOS[formato].tipo)
+        respuesta = _entregar(request, comprimido, _tipo(request, formato))
     return _rotular(respuesta, etiqueta, cambio, _enlaces(tema, formato, archivo))
 
 
@@ -104,6 +104,14 @@ def _ultimo_cambio(tema: Tema) -> int | None:
     return segundo if segundo < int(reloj.ahora().timestamp()) else None
 
 
+def _tipo(request, formato: str) -> str:
+    """A browser that goes to a feed's address draws it with its style sheet only under the generic type: under its own
+    it shows the source or offers to keep it."""
+    if request.headers.get("Sec-Fetch-Dest") == "document":
+        return canales.FORMATOS[formato].tipo_para_navegadores
+    return canales.FORMATOS[formato].tipo
+
+
 def _entregar(request, comprimido: bytes, tipo: str) -> HttpResponse:
     tipo = f"{tipo}; charset=utf-8"
     if not acepta_gzip(request.headers.get("Accept-Encoding", "")):
@@ -137,7 +145,7 @@ def _rotular(respuesta: HttpResponse, etiqueta: str, cambio: int | None, enlaces
     if cambio is not None:
         respuesta["Last-Modified"] = http_date(cambio)
     respuesta["Cache-Control"] = f"public, max-age={VIGENCIA}"
-    respuesta["Vary"] = "Accept-Encoding"
+    respuesta["Vary"] = "Accept-Encoding, Sec-Fetch-Dest"
     respuesta["Access-Control-Allow-Origin"] = "*"  # public data: a reader may be a page of another site
     if enlaces:
         respuesta["Link"] = enlaces
