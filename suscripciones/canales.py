@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 
 from django.conf import settings
 from django.templatetags.static import static
@@ -109,6 +110,7 @@ def lista_opml(temas: list[Tema]) -> bytes:
     )
 
 
+@cache
 def hojas() -> tuple[str, ...]:
     """The style sheets of a feed that is opened in a browser."""
     return static("css/paleta.css"), static("css/canal.css")

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.conf import settings
+from django.db import OperationalError
 
 from nucleo import reloj
 from nucleo.models import Entidad
@@ -13,7 +14,7 @@ from nucleo.tests.validadores import (
     fallas_de_json_feed,
     fallas_de_rss,
 )
-from suscripciones import acciones
+from suscripciones import acciones, consultas
 from suscripciones.tests.difusion import (
     FORMATOS,
     abrir_noticias,
@@ -224,6 +225,16 @@ def test_con_head_las_mismas_cabeceras_y_nada_mas(client, formato):
     assert por_head.content == b""
     for cabecera in ("ETag", "Content-Type", "Content-Length", "Cache-Control", "Vary"):
         assert por_head[cabecera] == por_get[cabecera]
+
+
+def test_si_la_base_no_contesta_se_dice_cuando_volver(client, monkeypatch):
+    def caida(*_):
+        raise OperationalError("la base no contesta")
+
+    monkeypatch.setattr(consultas, "tema_de_canal", caida)
+    respuesta = client.get(direccion())
+    assert respuesta.status_code == 503
+    assert respuesta["Retry-After"] == "60"
 
 
 def test_no_se_escribe_en_un_canal(client):

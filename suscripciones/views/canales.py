@@ -1,7 +1,6 @@
 """The feeds, in every format, and their pages for people. Anybody reads them and they are the same for everybody."""
 
 import gzip
-from functools import wraps
 
 from django.conf import settings
 from django.http import Http404, HttpResponse
@@ -22,22 +21,13 @@ ENTERO_MAXIMO = 2**63 - 1
 _memoria = Memoria()
 
 
-def sin_sesion(vista):
-    """An answer that is kept by caches on the way carries nothing of who asked: the session that a browser sent is let
-    go unread and unrenewed, so no cookie is set and nothing depends on one."""
-
-    @wraps(vista)
-    def envoltura(request, *args, **kwargs):
-        respuesta = vista(request, *args, **kwargs)
-        for suyo in ("session", "_messages"):  # what their middlewares look for on the way out
-            if hasattr(request, suyo):
-                delattr(request, suyo)
-        return respuesta
-
-    return envoltura
+def directa(vista):
+    """Mark a view that is the same for everybody: ``caja_portal.middleware.Directas`` calls it before any session."""
+    vista.directa = True
+    return vista
 
 
-@sin_sesion
+@directa
 @require_safe
 def canal(request, clave, formato, archivo=0):
     """A document of a topic's feed. Whether it changed is known from one row, before anything is read or written."""
@@ -61,7 +51,7 @@ def indice(request):
     return render(request, "suscripciones/canales.html", {"temas": consultas.temas_del_indice()})
 
 
-@sin_sesion
+@directa
 @require_safe
 def opml(request):
     """Every feed of the index, for a reader to import at once."""
@@ -147,6 +137,8 @@ def _rotular(respuesta: HttpResponse, etiqueta: str, cambio: int | None, enlaces
     respuesta["Cache-Control"] = f"public, max-age={VIGENCIA}"
     respuesta["Vary"] = "Accept-Encoding, Sec-Fetch-Dest"
     respuesta["Access-Control-Allow-Origin"] = "*"  # public data: a reader may be a page of another site
+    if respuesta.status_code == 200:
+        respuesta["Content-Length"] = str(len(respuesta.content))
     if enlaces:
         respuesta["Link"] = enlaces
     return respuesta
