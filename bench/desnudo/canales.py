@@ -1,4 +1,4 @@
-"""The limits of a feed: bytes that are ready, one row read and nothing sent, and Django's own syndication of the same rows."""
+"""The limits of a feed: bytes that are ready, one row read and nothing sent; and Django's own syndication of it."""
 
 from functools import cache
 
