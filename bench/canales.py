@@ -14,7 +14,7 @@ DEL_LIMITE, DE_DJANGO = Meta(minimo=0.5), Meta(minimo=5)
 
 
 def canales(plan: Plan, informe: Informe) -> None:
-    """The limit is a bare view: of 304, one that asks nothing; of 200, one that sends bytes that are ready."""
+    """The limit is a bare view: of 304, one that reads the topic's row; of 200, one that sends bytes that are ready."""
     for motor in plan.motores:
         base = bases.copia(bases.preparar(bases.PORTAL, motor, min(plan.escalas)), "canales")
         try:

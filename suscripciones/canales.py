@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 
 from django.conf import settings
 from django.templatetags.static import static
@@ -23,15 +24,16 @@ class Formato:
     clave: str
     nombre: str
     tipo: str
+    tipo_para_navegadores: str
     escribir: Callable[[canales.Canal], bytes]
 
 
 FORMATOS = {
     uno.clave: uno
     for uno in (
-        Formato("atom", "Atom", "application/atom+xml", canales.atom),
-        Formato("rss", "RSS", "application/rss+xml", canales.rss),
-        Formato("json", "JSON Feed", "application/feed+json", canales.json_feed),
+        Formato("atom", "Atom", "application/atom+xml", "application/xml", canales.atom),
+        Formato("rss", "RSS", "application/rss+xml", "application/xml", canales.rss),
+        Formato("json", "JSON Feed", "application/feed+json", "application/json", canales.json_feed),
     )
 }
 #: The date of a list without feeds.
@@ -108,6 +110,7 @@ def lista_opml(temas: list[Tema]) -> bytes:
     )
 
 
+@cache
 def hojas() -> tuple[str, ...]:
     """The style sheets of a feed that is opened in a browser."""
     return static("css/paleta.css"), static("css/canal.css")

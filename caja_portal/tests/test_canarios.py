@@ -4,6 +4,8 @@ import pytest
 from django.urls import URLPattern, get_resolver, reverse
 
 from nucleo import registro
+from suscripciones.canales import FORMATOS
+from suscripciones.models import Tema
 
 pytestmark = pytest.mark.django_db
 #: The desk has its own gate and its own canary.
@@ -27,9 +29,18 @@ def direcciones(patrones, espacio: str = "") -> list[str]:
     return halladas
 
 
+def de_los_temas() -> list[str]:
+    """What can be followed has addresses with an argument: every topic's feeds, archives and page."""
+    halladas = []
+    for clave in Tema.objects.values_list("clave", flat=True):
+        halladas += [reverse(f"suscripciones:{que}", args=[clave]) for que in ("canal", *FORMATOS)]
+        halladas += [reverse(f"suscripciones:{uno}_archivo", args=[clave, 1]) for uno in FORMATOS]
+    return halladas
+
+
 def test_lo_que_cada_aplicacion_guarda_no_esta_en_ninguna_direccion_publica(client):
     palabras = [palabra for sembrar in registro.canarios.todos() for palabra in sembrar()]
-    publicas = direcciones(get_resolver().url_patterns)
+    publicas = direcciones(get_resolver().url_patterns) + de_los_temas()
     assert palabras
     assert len(publicas) >= 10
     for pagina in publicas:

@@ -44,6 +44,8 @@ from pqrs.tests.navegacion import Ciudadana, oculto, texto
 from pqrs.tests.test_reserva_canario import BUSCADAS, CANARIA, POR_QUE, bitacora, delatan, todo_lo_recordado
 from pqrs.tests.test_rotulo import codigo_en
 from pqrs.tests.test_sin_rastro import todo_lo_guardado
+from suscripciones.canales import FORMATOS
+from suscripciones.models import Tema
 
 pytestmark = pytest.mark.django_db
 #: A part of each word, so that a page that repeats what was searched does not seem to tell it.
@@ -151,6 +153,7 @@ def del_publico(vida) -> list[str]:
     vieja, nueva, recibo = vida
     cartelera = nueva.notificaciones.get().radicado_del_aviso
     informes = [[pk] for pk in Informe.objects.filter(clase=PUBLICA).values_list("pk", flat=True)]
+    temas = [[clave] for clave in Tema.objects.values_list("clave", flat=True)]
     fichas_de = [fichas.ficha_de_ver(una) for una in (vieja, nueva)]
     con_argumentos = {
         "legal": [[clave] for clave in TextoLegal.objects.values_list("clave", flat=True)],
@@ -181,6 +184,8 @@ def del_publico(vida) -> list[str]:
         "account_reset_password_from_key": [["1", "una-llave"]],
         "mfa_edit_webauthn": [[1]],
         "mfa_remove_webauthn": [[1]],
+        **{f"suscripciones:{que}": temas for que in ("canal", *FORMATOS)},
+        **{f"suscripciones:{uno}_archivo": [[*tema, 1] for tema in temas] for uno in FORMATOS},
         **{f"pqrs:informe{salida}": informes for salida in ("", "_cifras", "_informacion", "_json")},
     }
     return [

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.conf import settings
+from django.db import OperationalError
 
 from nucleo import reloj
 from nucleo.models import Entidad
@@ -13,7 +14,7 @@ from nucleo.tests.validadores import (
     fallas_de_json_feed,
     fallas_de_rss,
 )
-from suscripciones import acciones
+from suscripciones import acciones, consultas
 from suscripciones.tests.difusion import (
     FORMATOS,
     abrir_noticias,
@@ -93,7 +94,7 @@ def test_quien_ya_lo_tiene_cuesta_una_consulta(client, formato):
     assert (respuesta.status_code, respuesta.content, cuantas) == (304, b"", 1)
     assert respuesta["ETag"] == etiqueta
     assert respuesta["Cache-Control"] == "public, max-age=300"
-    assert respuesta["Vary"] == "Accept-Encoding"
+    assert respuesta["Vary"] == "Accept-Encoding, Sec-Fetch-Dest"
 
 
 def test_lo_que_ya_se_escribio_cuesta_una_consulta(client, formato):
@@ -208,7 +209,14 @@ def test_comprimido_solo_a_quien_lo_pide(client, encabezado, acepta):
     assert acepta_gzip(encabezado) is acepta
     assert respuesta.has_header("Content-Encoding") is acepta
     assert (gzip.decompress(respuesta.content) if acepta else respuesta.content) == sin_comprimir
-    assert respuesta["Vary"] == "Accept-Encoding"
+    assert respuesta["Vary"] == "Accept-Encoding, Sec-Fetch-Dest"
+
+
+@pytest.mark.parametrize(("formato", "tipo"), [("atom", "xml"), ("rss", "xml"), ("json", "json")])
+def test_un_navegador_lo_recibe_como_algo_que_sabe_mostrar(client, formato, tipo):
+    respuesta = client.get(direccion(formato), headers={"sec-fetch-dest": "document"})
+    assert respuesta["Content-Type"] == f"application/{tipo}; charset=utf-8"
+    assert ("xml-stylesheet" in respuesta.content.decode()) == (tipo == "xml")
 
 
 def test_con_head_las_mismas_cabeceras_y_nada_mas(client, formato):
@@ -217,6 +225,16 @@ def test_con_head_las_mismas_cabeceras_y_nada_mas(client, formato):
     assert por_head.content == b""
     for cabecera in ("ETag", "Content-Type", "Content-Length", "Cache-Control", "Vary"):
         assert por_head[cabecera] == por_get[cabecera]
+
+
+def test_si_la_base_no_contesta_se_dice_cuando_volver(client, monkeypatch):
+    def caida(*_):
+        raise OperationalError("la base no contesta")
+
+    monkeypatch.setattr(consultas, "tema_de_canal", caida)
+    respuesta = client.get(direccion())
+    assert respuesta.status_code == 503
+    assert respuesta["Retry-After"] == "60"
 
 
 def test_no_se_escribe_en_un_canal(client):

@@ -1,7 +1,6 @@
 """The feeds, in every format, and their pages for people. Anybody reads them and they are the same for everybody."""
 
 import gzip
-from functools import wraps
 
 from django.conf import settings
 from django.http import Http404, HttpResponse
@@ -22,22 +21,13 @@ ENTERO_MAXIMO = 2**63 - 1
 _memoria = Memoria()
 
 
-def sin_sesion(vista):
-    """An answer that is kept by caches on the way carries nothing of who asked: the session that a browser sent is let
-    go unread and unrenewed, so no cookie is set and nothing depends on one."""
-
-    @wraps(vista)
-    def envoltura(request, *args, **kwargs):
-        respuesta = vista(request, *args, **kwargs)
-        for suyo in ("session", "_messages"):  # what their middlewares look for on the way out
-            if hasattr(request, suyo):
-                delattr(request, suyo)
-        return respuesta
-
-    return envoltura
+def directa(vista):
+    """Mark a view that is the same for everybody: ``caja_portal.middleware.Directas`` calls it before any session."""
+    vista.directa = True
+    return vista
 
 
-@sin_sesion
+@directa
 @require_safe
 def canal(request, clave, formato, archivo=0):
     """A document of a topic's feed. Whether it changed is known from one row, before anything is read or written."""
@@ -51,7 +41,7 @@ def canal(request, clave, formato, archivo=0):
     respuesta = get_conditional_response(request, etag=etiqueta, last_modified=cambio)
     if respuesta is None:
         comprimido = _memoria.dar(edicion, lambda: canales.escribir(tema, formato, archivo))
-        respuesta = _entregar(request, comprimido, canales.FORMATOS[formato].tipo)
+        respuesta = _entregar(request, comprimido, _tipo(request, formato))
     return _rotular(respuesta, etiqueta, cambio, _enlaces(tema, formato, archivo))
 
 
@@ -61,7 +51,7 @@ def indice(request):
     return render(request, "suscripciones/canales.html", {"temas": consultas.temas_del_indice()})
 
 
-@sin_sesion
+@directa
 @require_safe
 def opml(request):
     """Every feed of the index, for a reader to import at once."""
@@ -104,6 +94,14 @@ def _ultimo_cambio(tema: Tema) -> int | None:
     return segundo if segundo < int(reloj.ahora().timestamp()) else None
 
 
+def _tipo(request, formato: str) -> str:
+    """A browser that goes to a feed's address draws it with its style sheet only under the generic type: under its own
+    it shows the source or offers to keep it."""
+    if request.headers.get("Sec-Fetch-Dest") == "document":
+        return canales.FORMATOS[formato].tipo_para_navegadores
+    return canales.FORMATOS[formato].tipo
+
+
 def _entregar(request, comprimido: bytes, tipo: str) -> HttpResponse:
     tipo = f"{tipo}; charset=utf-8"
     if not acepta_gzip(request.headers.get("Accept-Encoding", "")):
@@ -137,8 +135,10 @@ def _rotular(respuesta: HttpResponse, etiqueta: str, cambio: int | None, enlaces
     if cambio is not None:
         respuesta["Last-Modified"] = http_date(cambio)
     respuesta["Cache-Control"] = f"public, max-age={VIGENCIA}"
-    respuesta["Vary"] = "Accept-Encoding"
+    respuesta["Vary"] = "Accept-Encoding, Sec-Fetch-Dest"
     respuesta["Access-Control-Allow-Origin"] = "*"  # public data: a reader may be a page of another site
+    if respuesta.status_code == 200:
+        respuesta["Content-Length"] = str(len(respuesta.content))
     if enlaces:
         respuesta["Link"] = enlaces
     return respuesta
