@@ -114,3 +114,12 @@ def test_una_clave_inventada_no_es_una_falla(client):
 def test_lo_que_no_es_una_imagen_no_se_muestra_nunca():
     with pytest.raises(ValueError, match="no es una imagen"):
         adjuntos.mostrar("aa/bb/aabb", "image/svg+xml", es_publica=True)
+
+
+def test_un_archivo_que_se_perdio_se_explica_y_su_pagina_se_sigue_leyendo(client):
+    documento = un_contenido("documento")
+    adjuntos.borrar(documento.vigente.archivo.ruta)
+    respuesta = client.get(bajar(documento))
+    assert respuesta.status_code == 503
+    assert "<h1" in respuesta.content.decode()
+    assert client.get(documento.get_absolute_url()).status_code == 200

@@ -67,6 +67,8 @@ def test_las_noticias_se_parten_en_paginas(client):
     assert primera.count('class="noticia"') == 12
     assert segunda.count('class="noticia"') == 2
     assert "página 2" in segunda
+    assert 'rel="canonical"' in primera
+    assert 'rel="canonical"' not in segunda  # it is not the first one
 
 
 @pytest.mark.parametrize("pagina", ["0", "-1", "999", "perro", ""])
