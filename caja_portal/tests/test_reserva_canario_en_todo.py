@@ -15,7 +15,7 @@ from django.core.management import call_command
 from django.test import Client
 from django.urls import NoReverseMatch, URLPattern, get_resolver, reverse
 
-from contenidos.models import Contenido, Regla
+from contenidos import models as contenidos
 from correo.entrada import direcciones
 from correo.models import Correo, Entrante
 from cuentas.models import Rol
@@ -149,13 +149,13 @@ def rutas(patrones) -> Iterator[URLPattern]:
 
 def _de_los_contenidos() -> dict[str, list[list]]:
     """What the entity publishes, and an address of each kind that is not there."""
-    paginas = {f"contenidos:{clase}": [["no-existe"]] for clase in Contenido.Clase.values}
-    for clase, slug in Contenido.objects.publicados().values_list("clase", "slug"):
+    paginas = {f"contenidos:{clase}": [["no-existe"]] for clase in contenidos.Contenido.Clase.values}
+    for clase, slug in contenidos.Contenido.objects.publicados().values_list("clase", "slug"):
         paginas[f"contenidos:{clase}"].append([slug])
     return paginas | {
         "contenidos:descargar_documento": paginas["contenidos:documento"],
-        "contenidos:regla": [[mecanismo] for mecanismo in Regla.Mecanismo.values],
-        "contenidos:regla_version": [[mecanismo, 1] for mecanismo in Regla.Mecanismo.values],
+        "contenidos:regla": [[mecanismo] for mecanismo in contenidos.Regla.Mecanismo.values],
+        "contenidos:regla_version": [[mecanismo, 1] for mecanismo in contenidos.Regla.Mecanismo.values],
         "contenidos:imagen": [["no-existe"]],
         "contenidos:tarjeta": [["noticia", "no-existe"]],
     }
