@@ -14,16 +14,11 @@ from caja_portal.tests.navegador import (
     catalogo_de_trabajo,
 )
 from caja_portal.tests.navegador.catalogo import Parada
-from caja_portal.tests.navegador.mundo import Mundo, hacer_mundo
+from caja_portal.tests.navegador.mundo import Mundo
 from caja_portal.tests.navegador.personas import con_sesion
 from caja_portal.tests.navegador.revision import revisar
 
 pytestmark = [pytest.mark.navegador, pytest.mark.sin_base, pytest.mark.lento]
-
-
-@pytest.fixture
-def mundo(portal) -> Mundo:
-    return hacer_mundo()
 
 
 def sin_faltas(pagina: Page, paradas: list[Parada]) -> None:
