@@ -11,6 +11,7 @@ from caja_portal.tests.navegador import (
     catalogo_de_correos,
     catalogo_de_cuentas,
     catalogo_de_informes,
+    catalogo_de_la_mesa,
     catalogo_de_trabajo,
 )
 from caja_portal.tests.navegador.catalogo import Parada
@@ -59,7 +60,10 @@ def test_la_entrada_de_los_funcionarios(ventana, mundo):
 @pytest.mark.parametrize(
     ("quien", "paradas"),
     [
-        ("coordinadora", catalogo.de_la_mesa),
+        ("coordinadora", catalogo_de_la_mesa.de_las_listas),
+        ("coordinadora", catalogo_de_la_mesa.de_los_verbos),
+        ("coordinadora", catalogo_de_la_mesa.de_las_respuestas),
+        ("coordinadora", catalogo_de_la_mesa.de_los_vistos),
         ("coordinadora", catalogo_de_actos.de_los_actos),
         ("coordinadora", catalogo_de_actos.de_lo_que_pasa),
         ("administrador", catalogo.de_la_administracion),
