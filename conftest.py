@@ -20,9 +20,16 @@ def pytest_configure():
     connections._connections = threading.local()
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
-    """The tests that stop or freeze Redis take turns, in one process."""
+    """A test that does not ask for the database may not reach it: it runs once, whatever the database. To the others,
+    terms, roles and texts that migrations wrote come back after a test that empties the database. The tests that
+    stop or freeze Redis take turns, in one process."""
     for item in items:
+        if item.get_closest_marker("django_db") or {"db", "transactional_db"} & set(item.fixturenames):
+            item.fixturenames.append("django_db_serialized_rollback")
+        else:
+            item.add_marker(pytest.mark.sin_base)
         if item.get_closest_marker("redis"):
             item.add_marker(pytest.mark.xdist_group("redis"))
 
@@ -34,11 +41,6 @@ def browser_type_launch_args():
     if chromium is None:
         pytest.skip("No hay un Chromium en esta máquina.")
     return {"executable_path": chromium, "args": ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]}
-
-
-@pytest.fixture(autouse=True)
-def datos_de_ley(django_db_serialized_rollback):
-    """Terms, roles and texts that migrations wrote come back after a test that empties the database."""
 
 
 @pytest.fixture(autouse=True)
@@ -124,7 +126,7 @@ def _copiar_al_crear(creacion, plantilla: str) -> None:
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
     """The database refuses to delete the history of a request, so the test runner's flush has to lift that first; and
-    what migrations wrote is kept, for ``datos_de_ley`` to bring back."""
+    what migrations wrote is kept, for ``django_db_serialized_rollback`` to bring back."""
     with django_db_blocker.unblock():
         for conexion in connections.all():
             _levantar_la_historia_al_vaciar(conexion)

@@ -298,6 +298,7 @@ def dicho_en(respuesta) -> str:
     return dicho
 
 
+@pytest.mark.en_produccion
 def test_en_ninguna_direccion_publica(vida, caplog):
     """As whoever walks by, and as whoever holds each secret."""
     visitante, vistas = Client(), 0
@@ -310,6 +311,7 @@ def test_en_ninguna_direccion_publica(vida, caplog):
     assert delatan(bitacora(caplog)) == []
 
 
+@pytest.mark.en_produccion
 @pytest.mark.parametrize("quien", [*VEN_MAS, "reserva"])
 def test_en_ninguna_direccion_de_la_mesa(client, vida, quien, caplog):
     """Lists, searches, each row, its history and its deletion, whatever the person's role."""

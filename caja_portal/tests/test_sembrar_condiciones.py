@@ -39,6 +39,8 @@ def lo_sembrado() -> list[tuple]:
     return list(Solicitud.objects.order_by("pk").values_list(*columnas))
 
 
+@pytest.mark.en_produccion
+@pytest.mark.en_produccion
 @pytest.mark.parametrize(
     "momento",
     [

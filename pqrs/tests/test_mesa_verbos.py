@@ -260,6 +260,7 @@ def test_un_campo_oculto_inventado_no_hace_nada(client, coordinadora, solicitud,
     assert estado_de(solicitud) == antes
 
 
+@pytest.mark.en_produccion
 @pytest.mark.parametrize("metodo", ["put", "patch", "delete", "options"])
 @pytest.mark.parametrize("verbo", [*VERBOS, "change"])
 def test_otros_metodos_no_hacen_nada(client, coordinadora, solicitud, metodo, verbo):

@@ -135,6 +135,7 @@ def test_al_registrarlo_la_mesa_dice_que_falta_y_quien_sigue(client, admin, sin_
     assert "Va en 2 de unas 5" in texto_de(pagina)
 
 
+@pytest.mark.django_db
 def test_un_responsable_no_ve_los_recalculos(client):
     client.force_login(una_funcionaria("responsable"))
     assert client.get(reverse("admin:pqrs_recalculo_changelist")).status_code == 403

@@ -159,6 +159,7 @@ def paginas(solicitud: Solicitud) -> list[str]:
     ]
 
 
+@pytest.mark.en_produccion
 @pytest.mark.parametrize("quien", [*PERSONAS, "reserva"])
 def test_ninguna_pagina_que_cada_quien_puede_abrir_la_dice(client, historia_de_una_reservada, quien):
     """The one place is the answer to a recorded reading (``test_reserva``)."""

@@ -232,6 +232,7 @@ def test_uno_inventado_no_retira_nada(client, quien):
     assert autorizaciones() == 1
 
 
+@pytest.mark.en_produccion
 def test_quien_recibe_muchos_clics_de_una_misma_maquina_los_atiende_todos(quien):
     """A mail provider sends everybody's clicks from few addresses."""
     respondida(quien)

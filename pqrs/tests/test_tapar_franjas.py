@@ -70,6 +70,7 @@ def test_de_las_franjas_escritas_a_la_foto_que_cualquiera_baja(client, marcela, 
     assert "Recibo de pago. Total: 12." in texto_de(gemelo)
 
 
+@pytest.mark.en_produccion
 def test_la_pagina_se_ve_con_su_rejilla_y_se_elige_sin_raton(client, recibo):
     pagina = client.get(pagina_de(recibo))
     assert 'name="franjas-1"' in pagina.content.decode()
@@ -81,6 +82,8 @@ def test_la_pagina_se_ve_con_su_rejilla_y_se_elige_sin_raton(client, recibo):
     assert client.get(pagina_de(recibo) + "pagina-2.jpg").status_code == 404
 
 
+@pytest.mark.en_produccion
+@pytest.mark.en_produccion
 @pytest.mark.parametrize(
     ("datos", "dicho"),
     [

@@ -184,6 +184,7 @@ def test_la_que_traslada_otra_entidad_guarda_su_origen_y_cuenta_desde_que_llega_
     )
 
 
+@pytest.mark.en_produccion
 @pytest.mark.parametrize(
     ("cambios", "campo"),
     [

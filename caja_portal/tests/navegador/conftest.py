@@ -9,6 +9,8 @@ from django.db import connection
 from django.test.testcases import LiveServerThread
 from playwright.sync_api import BrowserContext, Page, expect
 
+from caja_portal.tests.navegador.mundo import Mundo
+from caja_portal.tests.navegador.mundo_guardado import MundoGuardado
 from caja_portal.tests.navegador.tiempo import Tiempo
 from caja_portal.tests.navegador.vigilancia import Vigilancia
 
@@ -39,6 +41,19 @@ def portal(transactional_db, settings, tmp_path, monkeypatch, tiempo) -> Iterato
     settings.URL_PUBLICA = f"http://127.0.0.1:{hilo.port}"
     yield settings.URL_PUBLICA
     hilo.terminate()
+
+
+@pytest.fixture(scope="session")
+def mundo_guardado(tmp_path_factory) -> Iterator[MundoGuardado]:
+    guardado = MundoGuardado(tmp_path_factory.mktemp("mundo"))
+    yield guardado
+    guardado.cerrar()
+
+
+@pytest.fixture
+def mundo(portal, mundo_guardado) -> Mundo:
+    """An entity that has been working for some weeks."""
+    return mundo_guardado.traer()
 
 
 @pytest.fixture(scope="session")

@@ -13,20 +13,16 @@ from caja_portal.tests.navegador import (
     catalogo_de_correos,
     catalogo_de_cuentas,
     catalogo_de_informes,
+    catalogo_de_la_mesa,
     catalogo_de_publicar,
     catalogo_de_trabajo,
 )
 from caja_portal.tests.navegador.catalogo import Parada
-from caja_portal.tests.navegador.mundo import Mundo, hacer_mundo
+from caja_portal.tests.navegador.mundo import Mundo
 from caja_portal.tests.navegador.personas import con_sesion
 from caja_portal.tests.navegador.revision import revisar
 
 pytestmark = [pytest.mark.navegador, pytest.mark.sin_base, pytest.mark.lento]
-
-
-@pytest.fixture
-def mundo(portal) -> Mundo:
-    return hacer_mundo()
 
 
 def sin_faltas(pagina: Page, paradas: list[Parada]) -> None:
@@ -75,7 +71,10 @@ def test_la_entrada_de_los_funcionarios(ventana, mundo):
 @pytest.mark.parametrize(
     ("quien", "paradas"),
     [
-        ("coordinadora", catalogo.de_la_mesa),
+        ("coordinadora", catalogo_de_la_mesa.de_las_listas),
+        ("coordinadora", catalogo_de_la_mesa.de_los_verbos),
+        ("coordinadora", catalogo_de_la_mesa.de_las_respuestas),
+        ("coordinadora", catalogo_de_la_mesa.de_los_vistos),
         ("coordinadora", catalogo_de_actos.de_los_actos),
         ("coordinadora", catalogo_de_actos.de_lo_que_pasa),
         ("administrador", catalogo.de_la_administracion),

@@ -3,7 +3,6 @@
 import pytest
 from playwright.sync_api import expect
 
-from caja_portal.tests.navegador.mundo import hacer_mundo
 from caja_portal.tests.navegador.personas import con_sesion
 from pqrs import acciones
 from pqrs.models import Respuesta
@@ -16,7 +15,6 @@ pytestmark = [pytest.mark.navegador, pytest.mark.lento]
 @pytest.fixture
 def escribiendo(ventana, portal):
     """The window of an official who begins an answer, and the request."""
-    hacer_mundo()
     solicitud, beatriz, pagina = una_solicitud(), una_funcionaria(), ventana()
     con_sesion(pagina.context, beatriz, portal)
     pagina.goto(direccion(solicitud, "responder"))

@@ -4,7 +4,6 @@ import pytest
 from playwright.sync_api import expect
 
 from caja_portal.tests.navegador.catalogo import ver
-from caja_portal.tests.navegador.mundo import hacer_mundo
 from caja_portal.tests.navegador.personas import Ciudadana, con_sesion
 from caja_portal.tests.navegador.revision import revisar
 from pqrs.tests.mesa import direccion
@@ -23,9 +22,9 @@ def test_el_recibo_en_papel_lleva_lo_que_hay_que_guardar_y_nada_que_se_oprima(ve
     expect(ana.pagina.locator("button:visible, nav:visible")).to_have_count(0)
 
 
-def test_en_oscuro_todo_se_lee(ventana, portal):
+@pytest.mark.sin_base
+def test_en_oscuro_todo_se_lee(ventana, portal, mundo):
     """Axe computes the contrast of what is really drawn, the desk included."""
-    mundo = hacer_mundo()
     pagina = ventana(color_scheme="dark")
     con_sesion(pagina.context, mundo.coordinadora, portal)
     faltas = []

@@ -7,7 +7,6 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 import pytest
 from playwright.sync_api import Error, Page
 
-from caja_portal.tests.navegador.mundo import hacer_mundo
 from caja_portal.tests.navegador.personas import con_sesion
 from pqrs import fichas
 
@@ -61,8 +60,7 @@ def _clase(direccion: str) -> str:
     return f"{camino}?{'&'.join(sorted(uno.partition('=')[0] for uno in partes.query.split('&')))}"
 
 
-def test_quien_no_ha_entrado_llega_a_todo_lo_que_se_le_ofrece(ventana, portal):
-    mundo = hacer_mundo()
+def test_quien_no_ha_entrado_llega_a_todo_lo_que_se_le_ofrece(ventana, portal, mundo):
     seguimientos = [
         f"/seguimiento/ver/{fichas.ficha_de_ver(una)}/" for una in (mundo.respondida, mundo.vencida)
     ]
@@ -88,8 +86,9 @@ def test_quien_no_ha_entrado_llega_a_todo_lo_que_se_le_ofrece(ventana, portal):
         ("administrador", 1, {"termino", "dianohabil", "correo", "usuario", "add", "history"}),
     ],
 )
-def test_un_funcionario_llega_a_todo_lo_que_se_le_ofrece(ventana, portal, quien, por_clase, entre_otras):
-    mundo = hacer_mundo()
+def test_un_funcionario_llega_a_todo_lo_que_se_le_ofrece(
+    ventana, portal, mundo, quien, por_clase, entre_otras
+):
     pagina = ventana()
     con_sesion(pagina.context, getattr(mundo, quien), portal)
 
