@@ -41,6 +41,12 @@ HORARIO = (
     Entrada("satisfaccion", "pqrs.tasks.invitar_a_calificar", crontab(minute=30, hour="9-16")),
     # What a rule of routing assigns by itself; with none, one query.
     Entrada("reparto", "pqrs.tasks.repartir", schedule(timedelta(minutes=1))),
+    # What was announced reaches who follows it; the summaries, in working mornings, or later if the worker was off.
+    Entrada("difusion", "suscripciones.tasks.difundir", schedule(timedelta(seconds=20))),
+    Entrada("resumenes", "suscripciones.tasks.resumir", crontab(minute="*/10", hour="7-18")),
+    Entrada("devueltos", "suscripciones.tasks.revisar_devueltos", crontab(minute="*/10")),
+    # An address that follows nothing is kept 28 days, and not one more.
+    Entrada("suscriptores", "suscripciones.tasks.olvidar", crontab(minute=25)),
     Entrada("archivos", "pqrs.tasks.descartar_archivos", crontab(minute=15)),
     # A list of affiliates that was loaded marks what was already filed, a turn of a few seconds each minute.
     Entrada("afiliados", "pqrs.tasks.repasar_afiliados", crontab()),

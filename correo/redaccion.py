@@ -53,8 +53,8 @@ def redactar(
 ) -> Redaccion:
     """Write a mail. ``url_publica`` and ``remitente`` are at hand in every template. ``baja``: where whoever receives
     it asks for no more, told at its foot; ``models.comun.LUGAR_DE_BAJA`` when it is for many. ``se_responde``: whoever
-    gets it may answer it. ``con_html``: its HTML is ``templates/<plantilla>.html``, escaped, instead of what can be told
-    from the text. ``PlantillaSinAsunto`` if it has no subject and ``asunto`` is not given; Django's
+    gets it may answer it. ``con_html``: its HTML is ``templates/<plantilla>.html``, instead of what can be told from
+    the text. ``PlantillaSinAsunto`` if it has no subject and ``asunto`` is not given; Django's
     ``TemplateDoesNotExist`` if there is no such template."""
     comunes = {
         "url_publica": settings.URL_PUBLICA,
@@ -89,7 +89,9 @@ def vestir(
         "separador": SEPARADOR if se_responde else "",
     }
     texto = _plantilla("correo/base_correo.txt").render(Context(datos, autoescape=False))
-    html = _plantilla("correo/base_correo.html").render(Context(datos | {"cuerpo": parrafos(cuerpo) if en_html is None else en_html}))
+    html = _plantilla("correo/base_correo.html").render(
+        Context(datos | {"cuerpo": parrafos(cuerpo) if en_html is None else en_html})
+    )
     return Redaccion(datos["asunto"], texto.strip() + "\n", html.strip() + "\n")
 
 

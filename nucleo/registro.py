@@ -97,4 +97,6 @@ temas_restringidos: Anaquel[Callable[[str, Any | None], bool]] = Anaquel("los te
 #: By how the key of a mail begins: asked of each handful that is about to leave, it takes their keys and returns those
 #: that must not, because what they say was withdrawn or whoever receives them asked for no more. It runs inside a
 #: transaction of its own, and only for what the law does not demand.
-revisores_de_correo: Anaquel[Callable[[Collection[str]], Collection[str]]] = Anaquel("los revisores de correo")
+revisores_de_correo: Anaquel[Callable[[Collection[str]], Collection[str]]] = Anaquel(
+    "los revisores de correo"
+)

@@ -93,7 +93,9 @@ def detener(claves: Collection[str]) -> set[str]:
     return set(detenidos.values())
 
 
-def olvidar_destinatarios(claves: Collection[str] = (), prefijo: str = "", antes: datetime | None = None) -> int:
+def olvidar_destinatarios(
+    claves: Collection[str] = (), prefijo: str = "", antes: datetime | None = None
+) -> int:
     """Erase the addresses of mails that ended, by their keys or by how those begin and when they were written; moments,
     digests and the server's words stay. Returns how many."""
     terminados = Correo.objects.filter(

@@ -11,6 +11,7 @@ from django.db.models import F
 
 from nucleo import reloj
 from nucleo.texto import limpiar
+from suscripciones.acciones.al_salir import avisar_cierre, detener_novedad
 from suscripciones.models import EnTema, Novedad, Tema
 
 #: The topic that has everything.
@@ -51,8 +52,13 @@ def abrir_tema(
 
 @transaction.atomic
 def cerrar_tema(clave: str) -> None:
-    """The thing that was followed no longer exists: its feed says so (410) and nothing more is announced in it."""
-    Tema.objects.abiertos().filter(clave=clave).update(cerrado_en=reloj.ahora(), version=F("version") + 1)
+    """The thing that was followed no longer exists: its feed says so (410), nothing more is announced in it, and who
+    followed it by mail is told once."""
+    tema = Tema.objects.abiertos().select_for_update().filter(clave=clave).first()
+    if tema is None:
+        return
+    Tema.objects.filter(pk=tema.pk).update(cerrado_en=reloj.ahora(), version=F("version") + 1)
+    avisar_cierre(tema)
 
 
 @transaction.atomic
@@ -118,6 +124,7 @@ def retirar(clave: str) -> None:
     if not Novedad.objects.vigentes().filter(clave=clave).update(retirada_en=ahora):
         return
     _mover(EnTema.objects.filter(novedad__clave=clave).values_list("tema_id", flat=True), ahora)
+    detener_novedad(Novedad.objects.get(clave=clave))
 
 
 def _los_temas(claves: Collection[str]) -> list[int]:

@@ -1,4 +1,4 @@
-"""Ask for mail, and confirm that the address is of whoever asked: until then nothing is kept but that a mail was sent."""
+"""Ask for mail, and confirm that the address is of whoever asked. Until then no subscription is kept."""
 
 import secrets
 from collections.abc import Collection
@@ -61,10 +61,14 @@ def confirmar(ficha: str) -> Suscriptor:
     """Begin what a link of ``pedir`` carries. It bears repeating: the second time changes nothing. ``EnlaceInvalido``
     if it expired, a newer one replaced it, or whoever confirmed it left everything since."""
     pedido = enlaces.leer_de_confirmar(ficha)
-    if not Pedido.objects.select_for_update().filter(
-        huella__in=huellas(pedido.correo), marca=pedido.marca
-    ).exists():
-        raise EnlaceInvalido("Este enlace ya no sirve: hay uno más nuevo, o usted ya dejó de recibir correos.")
+    if (
+        not Pedido.objects.select_for_update()
+        .filter(huella__in=huellas(pedido.correo), marca=pedido.marca)
+        .exists()
+    ):
+        raise EnlaceInvalido(
+            "Este enlace ya no sirve: hay uno más nuevo, o usted ya dejó de recibir correos."
+        )
     return _dar_de_alta(
         pedido.correo,
         Tema.objects.abiertos().filter(pk__in=pedido.temas),
@@ -169,9 +173,7 @@ def poner_ritmo(
     if actual and (actual.ritmo, actual.solo_habiles) == (ritmo, solo_habiles):
         return
     if actual:
-        suscriptor.suscripciones.filter(pk=actual.pk).update(
-            terminada_en=ahora, fin=Suscripcion.Fin.CAMBIO
-        )
+        suscriptor.suscripciones.filter(pk=actual.pk).update(terminada_en=ahora, fin=Suscripcion.Fin.CAMBIO)
     Suscripcion.objects.create(
         suscriptor=suscriptor,
         tema=tema,

@@ -1,9 +1,10 @@
 """Who follows what by mail, the proof that they asked, and the runs that reach them."""
 
 import django.db.models.deletion
-import nucleo.reloj
 from django.conf import settings
 from django.db import migrations, models
+
+import nucleo.reloj
 
 
 class Migration(migrations.Migration):
