@@ -6,8 +6,13 @@ class SuscripcionesConfig(AppConfig):
     verbose_name = "Suscripciones"
 
     def ready(self):
-        from nucleo.registro import revisores_de_correo
+        from nucleo.registro import Entrada, canarios, menu, mi_espacio, revisores_de_correo
         from suscripciones.acciones import que_no_salen
+        from suscripciones.acciones.canario import sembrar
         from suscripciones.models.corrida import PREFIJO
+        from suscripciones.views.seguir import bloque_de_mi_cuenta
 
+        canarios.registrar("suscripciones.correo", sembrar)
+        menu.registrar(Entrada("noticias", "Recibir novedades por correo", "suscripciones:suscribirse", 80))
+        mi_espacio.registrar("suscripciones.correo", bloque_de_mi_cuenta, orden=40)
         revisores_de_correo.registrar(PREFIJO, que_no_salen)

@@ -205,7 +205,7 @@ def _de_una_novedad(corrida: Corrida, partes: list[Parte]) -> list[tuple[Parte, 
 
 
 def _por_alguna(corrida: Corrida, parte: Parte) -> bool:
-    """By the subscription that it was made for or, if that one was left or closed to them, by another of that person."""
+    """By the subscription that it was made for or, if it was left or is closed to them, by another of theirs."""
     if lo_sigue(parte.suscripcion):
         return True
     for otra in (

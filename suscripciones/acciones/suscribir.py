@@ -69,7 +69,7 @@ def confirmar(ficha: str) -> Suscriptor:
         raise EnlaceInvalido(
             "Este enlace ya no sirve: hay uno más nuevo, o usted ya dejó de recibir correos."
         )
-    return _dar_de_alta(
+    return dar_de_alta(
         pedido.correo,
         Tema.objects.abiertos().filter(pk__in=pedido.temas),
         ritmo=pedido.ritmo,
@@ -93,7 +93,7 @@ def suscribir_de_una_vez(
     """For who signed in with an account that proved the address to be theirs; ``NoEsSuDireccion`` if it did not."""
     if direccion.strip().lower() not in correos_confirmados(usuario):
         raise NoEsSuDireccion
-    return _dar_de_alta(
+    return dar_de_alta(
         direccion,
         temas,
         ritmo=ritmo,
@@ -105,7 +105,7 @@ def suscribir_de_una_vez(
     )
 
 
-def _dar_de_alta(
+def dar_de_alta(
     direccion: str,
     temas: Collection[Tema],
     *,
@@ -116,6 +116,7 @@ def _dar_de_alta(
     canal: str,
     usuario: Usuario | None = None,
 ) -> Suscriptor:
+    """Begin it, for an address that was proved. In the caller's transaction."""
     suscriptor = _el_suscriptor(direccion)
     _anotar_consentimiento(suscriptor, texto, pedido_en, canal)
     for tema in temas:
