@@ -10,6 +10,7 @@ from dataclasses import replace
 from bench import bases, entorno, servidores, trabajos
 from bench.cifras import Informe
 from bench.correos import correos
+from bench.difusion import difusion
 from bench.crecimiento import crecimiento
 from bench.exportar import exportar
 from bench.memoria import memoria
@@ -28,6 +29,7 @@ TRABAJOS = {
     "historias": historias,
     "exportar": exportar,
     "correos": correos,
+    "difusion": difusion,
 }
 
 

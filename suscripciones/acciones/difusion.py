@@ -23,8 +23,9 @@ from suscripciones.restringidos import lo_sigue
 
 log = logging.getLogger(__name__)
 
-#: People in a statement and in a transaction; and how long a round may last, for the caller attends to other things.
-TRAMO, LIMITE = 2000, 50.0
+#: People in a transaction, when their parts are laid and when their mails are written; and how long a round may last, for
+#: the caller attends to other things.
+TRAMO_DE_PARTES, TRAMO, LIMITE = 10_000, 2000, 50.0
 Desenlace, Ritmo = Parte.Desenlace, Suscripcion.Ritmo
 
 
@@ -97,7 +98,7 @@ def _repartir(corrida: Corrida) -> bool:
         Parte.objects.filter(corrida=corrida).order_by("-suscriptor").values_list("suscriptor", flat=True)
     )
     cuales = a_quienes(corrida).filter(suscriptor__gt=ultimo.first() or 0).order_by("suscriptor")
-    de_ellos = list(cuales[:TRAMO])
+    de_ellos = list(cuales[:TRAMO_DE_PARTES])
     ahora, dias = reloj.ahora(), ritmos.calendario()
     momentos = {si: ritmos.desde_cuando_sale(si, ahora, dias) for si in (False, True)}
     Parte.objects.bulk_create(
@@ -178,11 +179,12 @@ def _tomar_partes(corrida: Corrida) -> list[Parte]:
         corrida=corrida, desenlace=Desenlace.PENDIENTE, sale_desde__lte=reloj.ahora()
     ).order_by("sale_desde", "pk")
     pks = list(pendientes.select_for_update(skip_locked=True).values_list("pk", flat=True)[:TRAMO])
-    return list(
-        Parte.objects.filter(pk__in=pks)
-        .select_related("suscriptor", "suscripcion__tema", "suscripcion__usuario")
-        .order_by("pk")
-    )
+    partes = list(Parte.objects.filter(pk__in=pks).select_related("suscriptor", "suscripcion").order_by("pk"))
+    con_tema = [parte.suscripcion for parte in partes if parte.suscripcion_id]
+    temas = Tema.objects.in_bulk({una.tema_id for una in con_tema})  # a few, for thousands of people
+    for una in con_tema:
+        una.tema = temas[una.tema_id]
+    return partes
 
 
 def _de_una_novedad(corrida: Corrida, partes: list[Parte]) -> list[tuple[Parte, redactar.Redaccion]]:
@@ -234,9 +236,10 @@ def _de_un_cierre(corrida: Corrida, partes: list[Parte]) -> list[tuple[Parte, re
 
 
 def _depositar(corrida: Corrida, redaccion: redactar.Redaccion, partes: Iterable[Parte]) -> None:
+    dejar = enlaces.raiz_de_dejar()
     correo.acciones.depositar_muchos(
         redaccion,
-        (_destinatario(uno, enlaces.raiz_de_dejar()) for uno in partes),
+        (_destinatario(uno, dejar) for uno in partes),
         prioridad=Correo.Prioridad.BOLETIN if corrida.ritmo else Correo.Prioridad.ALERTA,
         vigente_hasta=corrida.vigente_hasta,
     )
