@@ -10,8 +10,8 @@ from dataclasses import replace
 from bench import bases, entorno, servidores, trabajos
 from bench.cifras import Informe
 from bench.correos import correos
-from bench.difusion import difusion
 from bench.crecimiento import crecimiento
+from bench.difusion import difusion
 from bench.exportar import exportar
 from bench.memoria import memoria
 from bench.mesa import mesa

@@ -1,6 +1,6 @@
 """Stop receiving, change the rhythm, be forgotten. All of it bears running twice."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.db import transaction
 
@@ -10,12 +10,14 @@ from suscripciones import enlaces
 from suscripciones.acciones.rehacer import rehacer
 from suscripciones.acciones.suscribir import poner_ritmo
 from suscripciones.direcciones import huella_de_ficha, huellas
-from suscripciones.models import Parte, Pedido, Suscripcion, Suscriptor, Tema
+from suscripciones.models import Corrida, Entrega, Parte, Pedido, Suscripcion, Suscriptor, Tema
 from suscripciones.models.corrida import PREFIJO
 
 #: How long an address that follows nothing is kept, so that leaving by mistake can be mended.
 RETENCION = timedelta(days=28)
 POR_TURNO = 500
+#: Longer than the longest look back of a summary, for what it brought not to be brought again.
+DE_LAS_PARTES, POR_TURNO_CORRIDAS = timedelta(days=60), 3
 
 
 def de_la_ficha(ficha: str) -> Suscriptor | None:
@@ -65,17 +67,31 @@ def borrar(suscriptor: Suscriptor) -> None:
 
 
 def olvidar() -> int:
-    """Forget the addresses that follow nothing for 28 days, and those in mails as old; the proof stays. How many."""
+    """Forget the addresses that follow nothing for 28 days, those in mails as old, and who got what in runs that ended
+    long ago, of which only the count stays; the proof too. How many addresses."""
     ahora = reloj.ahora()
     hasta = ahora - RETENCION
     Pedido.objects.filter(vence_en__lt=ahora).delete()
     correo.acciones.olvidar_destinatarios(prefijo=PREFIJO, antes=hasta)
+    _olvidar_partes(ahora - DE_LAS_PARTES)
     pendientes = Suscriptor.objects.filter(sin_temas_desde__lt=hasta, olvidado_en__isnull=True)
     return sum(_olvidar_uno(pk, hasta) for pk in list(pendientes.values_list("pk", flat=True)[:POR_TURNO]))
 
 
 @transaction.atomic
-def _olvidar_uno(pk: int, hasta) -> bool:
+def _olvidar_partes(hasta: datetime) -> None:
+    viejas = list(
+        Corrida.objects.filter(terminada_en__lt=hasta, partes__isnull=False)
+        .distinct()
+        .order_by("pk")
+        .values_list("pk", flat=True)[:POR_TURNO_CORRIDAS]
+    )
+    Entrega.objects.filter(parte__corrida__in=viejas).delete()
+    Parte.objects.filter(corrida__in=viejas).delete()
+
+
+@transaction.atomic
+def _olvidar_uno(pk: int, hasta: datetime) -> bool:
     suscriptor = (
         Suscriptor.objects.select_for_update()
         .filter(pk=pk, sin_temas_desde__lt=hasta, olvidado_en__isnull=True)

@@ -23,8 +23,8 @@ from suscripciones.restringidos import lo_sigue
 
 log = logging.getLogger(__name__)
 
-#: People in a transaction, when their parts are laid and when their mails are written; and how long a round may last, for
-#: the caller attends to other things.
+#: People in a transaction: when their parts are laid, and when their mails are written. And how long a round may last,
+#: for the caller attends to other things.
 TRAMO_DE_PARTES, TRAMO, LIMITE = 10_000, 2000, 50.0
 Desenlace, Ritmo = Parte.Desenlace, Suscripcion.Ritmo
 
@@ -82,10 +82,14 @@ def avanzar(corrida: Corrida, fin: float) -> None:
 
 
 def terminar(corrida: Corrida) -> None:
+    """It ended if nobody is left, and then it says how many it wrote to."""
     pendientes = Parte.objects.filter(corrida=OuterRef("pk"), desenlace=Desenlace.PENDIENTE)
-    Corrida.objects.filter(
+    terminada = Corrida.objects.filter(
         ~Exists(pendientes), pk=corrida.pk, terminada_en__isnull=True, repartida_en__isnull=False
-    ).update(terminada_en=reloj.ahora())
+    )
+    if terminada.exists():
+        escritas = Parte.objects.filter(corrida=corrida, desenlace=Desenlace.ESCRITA).count()
+        terminada.update(terminada_en=reloj.ahora(), destinatarios=escritas)
 
 
 # Parts: who

@@ -81,6 +81,7 @@ class Migration(migrations.Migration):
                 ("vigente_hasta", models.DateTimeField(verbose_name="se envía hasta")),
                 ("repartida_en", models.DateTimeField(blank=True, null=True, verbose_name="repartida en")),
                 ("terminada_en", models.DateTimeField(blank=True, null=True, verbose_name="terminada en")),
+                ("destinatarios", models.PositiveIntegerField(default=0, verbose_name="a cuántas personas")),
             ],
             options={
                 "verbose_name": "envío a suscriptores",

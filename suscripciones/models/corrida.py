@@ -32,6 +32,7 @@ class Corrida(models.Model):
     vigente_hasta = models.DateTimeField("se envía hasta")
     repartida_en = models.DateTimeField("repartida en", null=True, blank=True)
     terminada_en = models.DateTimeField("terminada en", null=True, blank=True)
+    destinatarios = models.PositiveIntegerField("a cuántas personas", default=0)
 
     objects = CorridaQuerySet.as_manager()
 

@@ -41,7 +41,7 @@ class Suscriptor(models.Model):
         verbose_name = "suscriptor"
         verbose_name_plural = "suscriptores"
         ordering = ["-pk"]
-        default_permissions = ("view",)
+        default_permissions = ("view",)  # it shows addresses
         indexes = [
             # acciones.olvidar: whose turn to be forgotten came.
             models.Index(
