@@ -121,6 +121,7 @@ class SuscripcionEnLinea(SoloLectura, admin.TabularInline):
     model = Suscripcion
     fields = readonly_fields = ["tema", "ritmo", "solo_habiles", "creada_en", "terminada_en", "fin"]
     extra = 0
+    template = "admin/suscripciones/suscriptor/sigue.html"
 
 
 @admin.register(Suscriptor)

@@ -11,6 +11,7 @@ from caja_portal.tests.navegador import (
     catalogo_de_correos,
     catalogo_de_cuentas,
     catalogo_de_informes,
+    catalogo_de_suscripciones,
     catalogo_de_trabajo,
 )
 from caja_portal.tests.navegador.catalogo import Parada
@@ -49,6 +50,10 @@ def test_los_informes_que_lee_cualquiera(ventana, mundo):
     sin_faltas(ventana(), catalogo_de_informes.del_publico(mundo))
 
 
+def test_las_paginas_de_quien_sigue_algo_por_correo(ventana, portal):
+    sin_faltas(ventana(), catalogo_de_suscripciones.del_publico())
+
+
 def test_los_archivos_que_baja_cualquiera(ventana, mundo):
     sin_faltas(ventana(), catalogo_de_trabajo.del_publico(mundo))
 
@@ -76,6 +81,7 @@ def test_la_entrada_de_los_funcionarios(ventana, mundo):
         ("administrador", catalogo_de_correos.de_lo_que_no_sale),
         ("administrador", catalogo_de_informes.de_las_tablas),
         ("auditora", catalogo_de_informes.de_la_auditoria),
+        ("administrador", catalogo_de_suscripciones.de_la_cuenta),
     ],
 )
 def test_las_paginas_de_los_funcionarios(
