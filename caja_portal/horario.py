@@ -41,8 +41,9 @@ HORARIO = (
     Entrada("satisfaccion", "pqrs.tasks.invitar_a_calificar", crontab(minute=30, hour="9-16")),
     # What a rule of routing assigns by itself; with none, one query.
     Entrada("reparto", "pqrs.tasks.repartir", schedule(timedelta(minutes=1))),
-    # What was announced reaches who follows it; the summaries, in working mornings, or later if the worker was off.
-    Entrada("difusion", "suscripciones.tasks.difundir", schedule(timedelta(seconds=20))),
+    # What was announced reaches who follows it, a few seconds at a time. The summaries, in working mornings, or later
+    # if the worker was off.
+    Entrada("difusion", "suscripciones.tasks.difundir", schedule(timedelta(seconds=10))),
     Entrada("resumenes", "suscripciones.tasks.resumir", crontab(minute="*/10", hour="7-18")),
     Entrada("devueltos", "suscripciones.tasks.revisar_devueltos", crontab(minute="*/10")),
     # An address that follows nothing is kept 28 days, and not one more.

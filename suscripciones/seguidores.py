@@ -4,8 +4,9 @@ from collections.abc import Collection
 
 from django.db.models import Q, QuerySet
 
-from suscripciones.direcciones import plegar
-from suscripciones.models import Suscripcion, Suscriptor, Tema
+from suscripciones.direcciones import huellas, plegar
+from suscripciones.enlaces import EnlaceInvalido, PorConfirmar
+from suscripciones.models import Pedido, Suscripcion, Suscriptor, Tema
 
 
 def temas_que_se_ofrecen(usuario, pedidas: Collection[str] = ()) -> QuerySet[Tema]:
@@ -27,6 +28,14 @@ def tema(pk: int) -> Tema | None:
 
 def conocido(pk: int) -> Suscriptor | None:
     return Suscriptor.objects.conocidos().filter(pk=pk).first()
+
+
+def exigir_vivo(pedido: PorConfirmar) -> None:
+    """Raises ``EnlaceInvalido`` if a newer link replaced it, or whoever confirmed it left everything since."""
+    if not Pedido.objects.filter(huella__in=huellas(pedido.correo), marca=pedido.marca).exists():
+        raise EnlaceInvalido(
+            "Este enlace ya no sirve: hay uno más nuevo, o usted ya dejó de recibir correos."
+        )
 
 
 def de_las_direcciones(direcciones: Collection[str]) -> QuerySet[Suscriptor]:

@@ -96,14 +96,14 @@ def detener(claves: Collection[str]) -> set[str]:
 def olvidar_destinatarios(
     claves: Collection[str] = (), prefijo: str = "", antes: datetime | None = None
 ) -> int:
-    """Erase the addresses of mails that ended, by their keys or by how those begin and when they were written; moments,
-    digests and the server's words stay. Returns how many."""
+    """Erase the addresses of mails that ended, by their keys or by how those begin and when they were written, and what
+    the confidential ones among them say; moments, digests and the server's words stay. Returns how many."""
     terminados = Correo.objects.filter(
         Q(clave__startswith=prefijo, creado_en__lt=antes) if prefijo else Q(clave__in=claves),
         proximo_intento_en__isnull=True,
         tomado_por="",
-        prioridad__gt=Correo.Prioridad.RECORDATORIO,
     ).exclude(para="")
+    terminados.filter(es_confidencial=True).update(texto="", html="")
     return terminados.update(para="", baja="")
 
 

@@ -16,6 +16,7 @@ from suscripciones.models.corrida import PREFIJO
 #: How long an address that follows nothing is kept, so that leaving by mistake can be mended.
 RETENCION = timedelta(days=28)
 POR_TURNO = 500
+SIN_CONTESTAR = ("suscripciones.confirmar:", "suscripciones.administrar:")
 #: Longer than the longest look back of a summary, for what it brought not to be brought again.
 DE_LAS_PARTES, POR_TURNO_CORRIDAS = timedelta(days=60), 3
 
@@ -73,6 +74,8 @@ def olvidar() -> int:
     hasta = ahora - RETENCION
     Pedido.objects.filter(vence_en__lt=ahora).delete()
     correo.acciones.olvidar_destinatarios(prefijo=PREFIJO, antes=hasta)
+    for prefijo in SIN_CONTESTAR:  # those that could not be delivered keep what they say
+        correo.acciones.olvidar_destinatarios(prefijo=prefijo, antes=ahora - enlaces.CONFIRMAR)
     _olvidar_partes(ahora - DE_LAS_PARTES)
     pendientes = Suscriptor.objects.filter(sin_temas_desde__lt=hasta, olvidado_en__isnull=True)
     return sum(_olvidar_uno(pk, hasta) for pk in list(pendientes.values_list("pk", flat=True)[:POR_TURNO]))

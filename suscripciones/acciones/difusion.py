@@ -24,8 +24,8 @@ from suscripciones.restringidos import lo_sigue
 log = logging.getLogger(__name__)
 
 #: People in a transaction: when their parts are laid, and when their mails are written. And how long a round may last,
-#: for the caller attends to other things.
-TRAMO_DE_PARTES, TRAMO, LIMITE = 10_000, 2000, 50.0
+#: for a worker without a broker sends acknowledgements between two rounds.
+TRAMO_DE_PARTES, TRAMO, LIMITE = 10_000, 2000, 5.0
 Desenlace, Ritmo = Parte.Desenlace, Suscripcion.Ritmo
 
 

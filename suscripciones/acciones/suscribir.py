@@ -11,9 +11,9 @@ from cuentas.consultas import correos_confirmados
 from cuentas.models import TextoConsentimiento, Usuario
 from nucleo import reloj
 from nucleo.texto import limpiar
-from suscripciones import enlaces
+from suscripciones import enlaces, seguidores
 from suscripciones.direcciones import huellas, nueva_ficha, plegar
-from suscripciones.enlaces import EnlaceInvalido, PorConfirmar
+from suscripciones.enlaces import PorConfirmar
 from suscripciones.models import Consentimiento, Pedido, Suscripcion, Suscriptor, Tema
 
 
@@ -61,14 +61,7 @@ def confirmar(ficha: str) -> Suscriptor:
     """Begin what a link of ``pedir`` carries. It bears repeating: the second time changes nothing. ``EnlaceInvalido``
     if it expired, a newer one replaced it, or whoever confirmed it left everything since."""
     pedido = enlaces.leer_de_confirmar(ficha)
-    if (
-        not Pedido.objects.select_for_update()
-        .filter(huella__in=huellas(pedido.correo), marca=pedido.marca)
-        .exists()
-    ):
-        raise EnlaceInvalido(
-            "Este enlace ya no sirve: hay uno más nuevo, o usted ya dejó de recibir correos."
-        )
+    seguidores.exigir_vivo(pedido)
     return dar_de_alta(
         pedido.correo,
         Tema.objects.abiertos().filter(pk__in=pedido.temas),

@@ -53,6 +53,7 @@ def confirmar(request, ficha):
     """Opening the link only shows a button, for mail scanners follow links; the POST confirms, once or many times."""
     try:
         pedido = enlaces.leer_de_confirmar(ficha)
+        seguidores.exigir_vivo(pedido)
         if request.method == "POST":
             suscriptor = acciones.confirmar(ficha)
             return ver_otra(

@@ -9,12 +9,17 @@ from caja_portal.tests.navegador.mundo import LARGA, Mundo
 from nucleo import reloj
 from nucleo.cifrado import descifrar
 from suscripciones import acciones, enlaces
-from suscripciones.models import Corrida, Suscriptor, Tema
+from suscripciones.direcciones import huellas
+from suscripciones.models import Corrida, Pedido, Suscriptor, Tema
 from suscripciones.tests.fabricas import el_texto, quien_sigue, un_tema, una_novedad
 
 
 def _por_confirmar(temas: list[Tema]) -> str:
     ahora = reloj.ahora()
+    Pedido.objects.get_or_create(
+        huella=huellas(f"{LARGA}@correo.example"[-90:])[0],
+        defaults={"marca": "m", "pedido_en": ahora, "vence_en": ahora},
+    )
     return enlaces.de_confirmar(
         enlaces.PorConfirmar(
             correo=f"{LARGA}@correo.example"[-90:],
