@@ -107,8 +107,7 @@ def test_un_programa_de_correo_lo_deja_con_su_propio_clic(ventana, smtp, tiempo)
 
     assert resumen["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
     direccion = resumen["List-Unsubscribe"].strip("<>")
-    respuesta = urllib.request.urlopen(direccion, data=b"List-Unsubscribe=One-Click")
-
-    assert respuesta.status == 200
-    assert not respuesta.headers.get("Set-Cookie")
+    with urllib.request.urlopen(direccion, data=b"List-Unsubscribe=One-Click") as respuesta:
+        assert respuesta.status == 200
+        assert not respuesta.headers.get("Set-Cookie")
     assert not Suscripcion.objects.vigentes().exists()
