@@ -17,10 +17,15 @@ pytestmark = [pytest.mark.lento, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture
-def semillero(db, tmp_path, settings):
+def instalado(db, tmp_path, settings):
     with instalacion(tmp_path) as una:
         settings.DATA_DIR = una.datos
-        yield una.semillero()
+        yield una
+
+
+@pytest.fixture
+def semillero(instalado):
+    return instalado.semillero()
 
 
 @pytest.fixture
@@ -108,3 +113,22 @@ def test_el_cierre_se_cuenta_una_vez_a_cada_uno_aunque_maten_a_quien_difunde_ent
         if not murio:
             break
     assert paso > 12
+
+
+def test_dos_procesos_a_la_vez_no_escriben_a_nadie_dos_veces(instalado):
+    noticias = un_tema()
+    with reloj.en(reloj.ahora() - timedelta(hours=1)):
+        for n in range(60):
+            quien_sigue(f"p{n}@correo.example", noticias)
+    for _ in range(4):
+        una_novedad(noticias)
+    procesos = [instalado.semillero(), instalado.semillero()]
+
+    for uno in procesos:
+        uno.empezar("difundir")
+    assert [uno.murio() for uno in procesos] == [False, False]
+    procesos[0].hacer("difundir")
+
+    assert set(lo_que_recibio_cada_uno().values()) == {1}
+    assert Correo.objects.count() == 240
+    assert not Corrida.objects.por_terminar().exists()
