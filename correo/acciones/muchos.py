@@ -86,7 +86,8 @@ def suprimir(claves: Collection[str] = (), para: str = "", prefijo: str = "") ->
 
 
 def detener(claves: Collection[str]) -> set[str]:
-    """As ``suprimir``, and which ones had not left: those that somebody may write again in another way."""
+    """As ``suprimir``, in the caller's transaction, and which ones had not left: those that somebody may write again in
+    another way."""
     por_salir = _por_salir(Q(clave__in=claves)).select_for_update()
     detenidos = dict(por_salir.order_by("pk").values_list("pk", "clave"))
     Correo.objects.filter(pk__in=detenidos).update(estado=Correo.Estado.SUPRIMIDO, proximo_intento_en=None)

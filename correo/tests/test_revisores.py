@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.db import transaction
 
 from correo import acciones
 from correo.acciones import Destinatario, depositar_muchos, enviar_pendientes
@@ -100,8 +101,9 @@ def test_detener_dice_cuales_no_habian_salido():
         estado=Estado.ENVIADO, enviado_en=reloj.ahora(), proximo_intento_en=None
     )
 
-    assert acciones.detener(["aviso:1", "aviso:2", "aviso:9"]) == {"aviso:2"}
-    assert acciones.detener(["aviso:2"]) == set()
+    with transaction.atomic():
+        assert acciones.detener(["aviso:1", "aviso:2", "aviso:9"]) == {"aviso:2"}
+        assert acciones.detener(["aviso:2"]) == set()
 
 
 def test_se_detienen_todos_los_que_empiezan_igual():

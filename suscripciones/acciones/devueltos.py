@@ -49,6 +49,7 @@ def _es_definitiva(uno: Correo) -> bool:
     return any(_NO_EXISTE.search(dicho) for dicho in dichos.values_list("respuesta", flat=True))
 
 
+@transaction.atomic
 def _anotar_informe(informe: Rebote) -> bool:
     if informe.entrante.clase == "queja":
         suscriptor = _de_quien(informe.correo)

@@ -74,7 +74,7 @@ def resumenes(corrida: Corrida, partes: list[Parte]) -> list[tuple[Parte, Redacc
     suscripciones = Suscripcion.objects.vigentes().filter(
         de_ese_resumen(corrida), suscriptor__in=personas, tema__in=por_tema
     )
-    for una in suscripciones.select_related("tema", "usuario").order_by("tema__orden", "tema_id"):
+    for una in suscripciones.select_related("tema").order_by("tema__orden", "tema_id"):
         siguen[una.suscriptor_id].append(una)
     ya = set(
         Entrega.objects.filter(

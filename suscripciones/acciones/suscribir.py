@@ -98,6 +98,7 @@ def suscribir_de_una_vez(
     )
 
 
+@transaction.atomic
 def dar_de_alta(
     direccion: str,
     temas: Collection[Tema],
@@ -109,7 +110,7 @@ def dar_de_alta(
     canal: str,
     usuario: Usuario | None = None,
 ) -> Suscriptor:
-    """Begin it, for an address that was proved. In the caller's transaction."""
+    """Begin it, for an address that was proved."""
     suscriptor = _el_suscriptor(direccion)
     _anotar_consentimiento(suscriptor, texto, pedido_en, canal)
     for tema in temas:

@@ -122,6 +122,7 @@ def test_rechazos_de_meses_distintos_no_se_suman(ana):
     assert not no_llega(ana)
 
 
+@pytest.mark.django_db(transaction=True)
 def test_cada_correo_devuelto_cuenta_una_vez(ana):
     falla(un_correo(), "554 refused")
 
@@ -137,6 +138,7 @@ def test_un_informe_temporal_no_detiene_nada(ana):
     assert not no_llega(ana)
 
 
+@pytest.mark.django_db(transaction=True)
 def test_quien_lo_marca_como_no_deseado_deja_de_seguirlo_todo(ana):
     informe(un_correo(), "queja", "", False)
 
