@@ -12,6 +12,7 @@ from bench.canales import canales
 from bench.cifras import Informe
 from bench.correos import correos
 from bench.crecimiento import crecimiento
+from bench.difusion import difusion
 from bench.exportar import exportar
 from bench.memoria import memoria
 from bench.mesa import mesa
@@ -30,6 +31,7 @@ TRABAJOS = {
     "exportar": exportar,
     "correos": correos,
     "canales": canales,
+    "difusion": difusion,
 }
 
 

@@ -47,6 +47,13 @@ HORARIO = (
     Entrada("contenidos", "contenidos.tasks.poner_al_dia", crontab()),
     # Working mornings only, as the reminders of the desk.
     Entrada("contenidos_por_revisar", "contenidos.tasks.avisar_por_revisar", crontab(minute=15, hour="7-11")),
+    # What was announced reaches who follows it, a few seconds at a time. The summaries, in working mornings, or later
+    # if the worker was off.
+    Entrada("difusion", "suscripciones.tasks.difundir", schedule(timedelta(seconds=10))),
+    Entrada("resumenes", "suscripciones.tasks.resumir", crontab(minute="*/10", hour="7-18")),
+    Entrada("devueltos", "suscripciones.tasks.revisar_devueltos", crontab(minute="*/10")),
+    # An address that follows nothing is kept 28 days, and not one more.
+    Entrada("suscriptores", "suscripciones.tasks.olvidar", crontab(minute=25)),
     Entrada("archivos", "pqrs.tasks.descartar_archivos", crontab(minute=15)),
     # A list of affiliates that was loaded marks what was already filed, a turn of a few seconds each minute.
     Entrada("afiliados", "pqrs.tasks.repasar_afiliados", crontab()),

@@ -49,10 +49,12 @@ def redactar(
     baja: str = "",
     *,
     se_responde: bool = False,
+    con_html: bool = False,
 ) -> Redaccion:
     """Write a mail. ``url_publica`` and ``remitente`` are at hand in every template. ``baja``: where whoever receives
     it asks for no more, told at its foot; ``models.comun.LUGAR_DE_BAJA`` when it is for many. ``se_responde``: whoever
-    gets it may answer it. ``PlantillaSinAsunto`` if it has no subject and ``asunto`` is not given; Django's
+    gets it may answer it. ``con_html``: its HTML is ``templates/<plantilla>.html``, instead of what can be told from
+    the text. ``PlantillaSinAsunto`` if it has no subject and ``asunto`` is not given; Django's
     ``TemplateDoesNotExist`` if there is no such template."""
     comunes = {
         "url_publica": settings.URL_PUBLICA,
@@ -64,12 +66,19 @@ def redactar(
         raise PlantillaSinAsunto(
             f"{plantilla}.txt: la primera línea debe ser «{ASUNTO} …» y la segunda, vacía."
         )
-    return vestir(asunto or encabezado.removeprefix(ASUNTO), cuerpo, baja, se_responde=se_responde)
+    html = None
+    if con_html:
+        html = _plantilla(f"{plantilla}.html").render(Context(comunes | contexto))
+    return vestir(
+        asunto or encabezado.removeprefix(ASUNTO), cuerpo, baja, se_responde=se_responde, en_html=html
+    )
 
 
-def vestir(asunto: str, cuerpo: str, baja: str = "", *, se_responde: bool = False) -> Redaccion:
+def vestir(
+    asunto: str, cuerpo: str, baja: str = "", *, se_responde: bool = False, en_html: SafeString | None = None
+) -> Redaccion:
     """Put a plain text into the portal's mail, as text and as HTML; below the line that parts an answer from what it
-    quotes (``correo.entrada.citas``) if it may be answered."""
+    quotes (``correo.entrada.citas``) if it may be answered. ``en_html``: the same body, already as safe HTML."""
     cuerpo = _SOBRAN_ESPACIOS.sub("\n", _SOBRAN_LINEAS.sub("\n\n", limpiar(cuerpo))).strip()
     datos = {
         "asunto": una_linea(asunto),
@@ -80,7 +89,9 @@ def vestir(asunto: str, cuerpo: str, baja: str = "", *, se_responde: bool = Fals
         "separador": SEPARADOR if se_responde else "",
     }
     texto = _plantilla("correo/base_correo.txt").render(Context(datos, autoescape=False))
-    html = _plantilla("correo/base_correo.html").render(Context(datos | {"cuerpo": parrafos(cuerpo)}))
+    html = _plantilla("correo/base_correo.html").render(
+        Context(datos | {"cuerpo": parrafos(cuerpo) if en_html is None else en_html})
+    )
     return Redaccion(datos["asunto"], texto.strip() + "\n", html.strip() + "\n")
 
 

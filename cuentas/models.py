@@ -194,11 +194,19 @@ class TextoConsentimientoQuerySet(models.QuerySet):
     def vigentes(self, en: date | None = None) -> list["TextoConsentimiento"]:
         """What is asked when filing: the latest version of each purpose in force on a Bogotá date, in form order. One
         query."""
-        return self.exclude(finalidad=TextoConsentimiento.Finalidad.CUENTA)._ultimos(en)
+        propias = TextoConsentimiento.Finalidad
+        return self.exclude(finalidad__in=[propias.CUENTA, propias.SUSCRIPCION])._ultimos(en)
 
     def de_la_cuenta(self, en: date | None = None) -> list["TextoConsentimiento"]:
         """What is asked when opening an account, likewise. One query."""
         return self.filter(finalidad=TextoConsentimiento.Finalidad.CUENTA)._ultimos(en)
+
+    def de_la_suscripcion(self, en: date | None = None) -> "TextoConsentimiento":
+        """What is asked of whoever subscribes. One query; ``LookupError`` if there is none in force."""
+        textos = self.filter(finalidad=TextoConsentimiento.Finalidad.SUSCRIPCION)._ultimos(en)
+        if not textos:
+            raise LookupError("No hay un texto de consentimiento vigente para suscribirse.")
+        return textos[0]
 
     def _ultimos(self, en: date | None) -> list["TextoConsentimiento"]:
         ultimos: dict[str, TextoConsentimiento] = {}
@@ -219,6 +227,7 @@ class TextoConsentimiento(models.Model):
         NOTIFICACION = "notificacion", "Notificación electrónica"
         ENCUESTA = "encuesta", "Encuestas de satisfacción"
         CUENTA = "cuenta", "Tener una cuenta en el portal"
+        SUSCRIPCION = "suscripcion", "Recibir novedades por correo"
 
     finalidad = models.SlugField("finalidad", max_length=30, choices=Finalidad)
     version = models.PositiveIntegerField("versión", default=1)

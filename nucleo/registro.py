@@ -93,3 +93,10 @@ canarios: Anaquel[Callable[[], Collection[str]]] = Anaquel("los canarios")
 #: By kind of topic (``suscripciones.Tema.clase``): whether a person (``None``: anybody) may follow the topic of that
 #: key now. A kind without a line is for all.
 temas_restringidos: Anaquel[Callable[[str, Any | None], bool]] = Anaquel("los temas restringidos")
+
+#: By how the key of a mail begins: asked of each handful that is about to leave, it takes their keys and returns those
+#: that must not, because what they say was withdrawn or whoever receives them asked for no more. It runs inside a
+#: transaction of its own, and only for what the law does not demand.
+revisores_de_correo: Anaquel[Callable[[Collection[str]], Collection[str]]] = Anaquel(
+    "los revisores de correo"
+)

@@ -6,8 +6,15 @@ class SuscripcionesConfig(AppConfig):
     verbose_name = "Suscripciones"
 
     def ready(self):
-        from nucleo.registro import Entrada, canarios, menu
-        from suscripciones.acciones import canario_de_canales
+        from nucleo.registro import Entrada, canarios, menu, mi_espacio, revisores_de_correo
+        from suscripciones.acciones import canario_de_canales, que_no_salen
+        from suscripciones.acciones.canario import sembrar
+        from suscripciones.models.corrida import PREFIJO
+        from suscripciones.views.seguir import bloque_de_mi_cuenta
 
         canarios.registrar("suscripciones.canales", canario_de_canales.sembrar)
+        canarios.registrar("suscripciones.correo", sembrar)
         menu.registrar(Entrada("noticias", "Seguir las novedades", "suscripciones:canales", 80))
+        menu.registrar(Entrada("noticias", "Recibir novedades por correo", "suscripciones:suscribirse", 90))
+        mi_espacio.registrar("suscripciones.correo", bloque_de_mi_cuenta, orden=40)
+        revisores_de_correo.registrar(PREFIJO, que_no_salen)

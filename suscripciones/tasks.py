@@ -9,3 +9,23 @@ from suscripciones import acciones
 def avisar_al_hub() -> None:
     """Tell the WebSub hub what changed; without one in the settings, nothing."""
     acciones.avisar_al_hub()
+
+
+@shared_task(name="suscripciones.tasks.difundir", ignore_result=True)
+def difundir() -> None:
+    acciones.difundir()
+
+
+@shared_task(name="suscripciones.tasks.resumir", ignore_result=True)
+def resumir() -> None:
+    acciones.resumir()
+
+
+@shared_task(name="suscripciones.tasks.revisar_devueltos", ignore_result=True)
+def revisar_devueltos() -> None:
+    acciones.revisar_devueltos()
+
+
+@shared_task(name="suscripciones.tasks.olvidar", ignore_result=True)
+def olvidar() -> None:
+    acciones.olvidar()

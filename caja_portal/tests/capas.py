@@ -31,7 +31,18 @@ PUERTAS = {"models", "acciones", "consultas"}
 ESCALONES = {"models": 1, "consultas": 2, "acciones": 3}
 AFUERA = 4
 DE_AFUERA = {
-    *("forms", "views", "admin", "tasks", "urls", "management", "templatetags", "feeds", "sitemaps"),
+    *(
+        "forms",
+        "views",
+        "admin",
+        "tasks",
+        "urls",
+        "management",
+        "templatetags",
+        "feeds",
+        "sitemaps",
+        "urls_correo",
+    ),
     *("backends", "adaptadores", "middleware", "sitio", "contexto", "apps", "migrations"),
 }
 #: Arithmetic that a third party can check by reading it: neither Django nor a database.

@@ -30,6 +30,8 @@ from pqrs.tests.fabricas import (
     una_persona,
     una_solicitud,
 )
+from suscripciones import acciones as acciones_de_seguir
+from suscripciones.tests.fabricas import quien_sigue, un_tema, una_novedad
 
 #: Of whoever asks, in the reserved request of one's own dependencia.
 RESERVADOS = {
@@ -132,6 +134,10 @@ def _carta(quien: dict[str, str], *, para: str, de_verdad: str = "", mas: str = 
 def _una_fila_de_cada_cosa(jefa: Usuario, receptora: Dependencia, ajena: Solicitud) -> None:
     mirada = Usuario.objects.create_user("a-quien-se-mira", is_staff=True, dependencia=receptora)
     Acceso.objects.create(usuario=mirada, resultado=Acceso.Resultado.ENTRO)
+    tema = un_tema()
+    quien_sigue("sigue@correo.example", tema)
+    una_novedad(tema)
+    acciones_de_seguir.difundir()
     Firma.objects.create(dependencia=receptora, nombre="Rosa", cargo="Jefa", vigente_desde=reloj.hoy())
     acciones.registrar_dia_no_habil(
         fecha=reloj.hoy() + timedelta(30), motivo="Traslado", acto="Res. 1", acto_el=reloj.hoy(), actor=jefa

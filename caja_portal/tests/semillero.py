@@ -129,8 +129,15 @@ def recibir(guadana: Guadana, _) -> None:
     guadana.paso()
 
 
+def difundir(guadana: Guadana, _) -> None:
+    from suscripciones.acciones import difundir
+
+    guadana.en_la_base()
+    difundir()
+
+
 CARTA = "From: ana{vez}@correo.example\r\nSubject: Carta\r\n\r\nPido lo de la vez {vez}.\r\n"
-VERBOS = {f.__name__: f for f in (enviar, rescatar, horario, contenidos, web, recibir)}
+VERBOS = {f.__name__: f for f in (enviar, rescatar, horario, contenidos, web, recibir, difundir)}
 
 
 def nacer(verbo: str, paso: int, puerta: socket.socket) -> bool | None:

@@ -12,7 +12,13 @@ from correo.acciones.deposito import (
     vaciar,
 )
 from correo.acciones.envio import Resumen, enviar_pendientes, enviar_todo
-from correo.acciones.muchos import Destinatario, depositar_muchos, suprimir
+from correo.acciones.muchos import (
+    Destinatario,
+    depositar_muchos,
+    detener,
+    olvidar_destinatarios,
+    suprimir,
+)
 from correo.acciones.prueba import Paso, probar
 from correo.acciones.recibir import (
     PESO_MAXIMO,
@@ -34,6 +40,7 @@ from correo.acciones.recibir import (
 )
 from correo.acciones.rondas import Recogida, recoger, recoger_de
 from correo.entrada import Leido, MensajeExcesivo, Separado, separar
+from correo.redaccion import Redaccion, redactar
 
 __all__ = [
     "PESO_MAXIMO",
@@ -44,6 +51,7 @@ __all__ = [
     "NoSePuedeReintentar",
     "Paso",
     "Recogida",
+    "Redaccion",
     "Resumen",
     "SeDebePorLey",
     "Separado",
@@ -55,6 +63,7 @@ __all__ = [
     "depositar",
     "depositar_muchos",
     "destruir",
+    "detener",
     "empezar",
     "encolar",
     "entender",
@@ -63,10 +72,12 @@ __all__ = [
     "guardar",
     "guardar_cabeceras",
     "leer",
+    "olvidar_destinatarios",
     "original",
     "probar",
     "recoger",
     "recoger_de",
+    "redactar",
     "redirigir",
     "reintentar",
     "resolver",

@@ -33,7 +33,7 @@ from correo.transportes import (
     SinServidor,
     Transporte,
 )
-from nucleo import reloj
+from nucleo import registro, reloj
 
 log = logging.getLogger(__name__)
 
@@ -177,8 +177,12 @@ class _Pasada:
         por_salir = {uno.pk: uno for uno in punado}
         impaciente = time.monotonic() + PACIENCIA
         try:
+            ya_no = self._los_que_ya_no(punado)
             for n, correo in enumerate(punado):
                 if correo.pk in esperan or (correo.dominio and correo.dominio in self._llenos):
+                    continue
+                if correo.pk in ya_no:
+                    del por_salir[correo.pk]
                     continue
                 if n and (time.monotonic() > impaciente or not self._puede_seguir()):
                     break
@@ -191,6 +195,21 @@ class _Pasada:
             with en_una_transaccion():
                 self._anotar_entregas()
                 toma.devolver(list(por_salir.values()), self._yo)
+
+    def _los_que_ya_no(self, punado: list[Correo]) -> set[int]:
+        """Those that whoever queued them no longer wants sent: withdrawn, declined, closed to that person. Asked once
+        for the handful, which lasts half a second; what the law demands is not asked."""
+        if punado[0].se_debe:
+            return set()
+        ya_no = set()
+        with en_una_transaccion():
+            for prefijo, revisar in registro.revisores_de_correo.elementos():
+                suyos = {uno.clave: uno for uno in punado if uno.clave.startswith(prefijo)}
+                for clave in revisar(list(suyos)) if suyos else ():
+                    toma.soltar(suyos[clave], self._yo, {"estado": Estado.SUPRIMIDO})
+                    ya_no.add(suyos[clave].pk)
+        self.hechos += len(ya_no)
+        return ya_no
 
     def _enviar(self, correo: Correo) -> None:
         """One message, from the lease to its outcome, which is written at once unless it is one more of a handful

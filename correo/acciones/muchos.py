@@ -11,7 +11,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import connection, transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from correo import timbre
 from correo.acciones.deposito import exigir_que_no_se_deba
@@ -73,16 +73,45 @@ def depositar_muchos(
     return escritos
 
 
-def suprimir(claves: Collection[str] = (), para: str = "") -> int:
+def suprimir(claves: Collection[str] = (), para: str = "", prefijo: str = "") -> int:
     """Stop what has not left yet and the law does not demand: because whoever receives it asked for no more (by the
-    keys of what they would have received), or because nothing can reach that address. In the caller's transaction;
-    how many. What is confidential is only found by its key."""
+    keys of what they would have received, or how those begin), or because nothing can reach that address. In the
+    caller's transaction; how many. What is confidential is only found by its key."""
     cuales = Q(clave__in=claves)
+    if prefijo:
+        cuales |= Q(clave__startswith=prefijo)
     if para:
         cuales |= Q(para=para.strip(), es_confidencial=False)
+    return _por_salir(cuales).update(estado=Correo.Estado.SUPRIMIDO, proximo_intento_en=None)
+
+
+def detener(claves: Collection[str]) -> set[str]:
+    """As ``suprimir``, in the caller's transaction, and which ones had not left: those that somebody may write again in
+    another way."""
+    por_salir = _por_salir(Q(clave__in=claves)).select_for_update()
+    detenidos = dict(por_salir.order_by("pk").values_list("pk", "clave"))
+    Correo.objects.filter(pk__in=detenidos).update(estado=Correo.Estado.SUPRIMIDO, proximo_intento_en=None)
+    return set(detenidos.values())
+
+
+def olvidar_destinatarios(
+    claves: Collection[str] = (), prefijo: str = "", antes: datetime | None = None
+) -> int:
+    """Erase the addresses of mails that ended, by their keys or by how those begin and when they were written, and what
+    the confidential ones among them say; moments, digests and the server's words stay. Returns how many."""
+    terminados = Correo.objects.filter(
+        Q(clave__startswith=prefijo, creado_en__lt=antes) if prefijo else Q(clave__in=claves),
+        proximo_intento_en__isnull=True,
+        tomado_por="",
+    ).exclude(para="")
+    terminados.filter(es_confidencial=True).update(texto="", html="")
+    return terminados.update(para="", baja="")
+
+
+def _por_salir(cuales: Q) -> QuerySet[Correo]:
     return Correo.objects.filter(
         cuales, proximo_intento_en__isnull=False, prioridad__gt=Correo.Prioridad.RECORDATORIO
-    ).update(estado=Correo.Estado.SUPRIMIDO, proximo_intento_en=None)
+    )
 
 
 def _comun(redaccion: Redaccion, cabeceras: dict[str, str], ahora: datetime) -> CuerpoComun:

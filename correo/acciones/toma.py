@@ -31,7 +31,7 @@ LARGO_RESPUESTA = 500
 _TABLA = Correo._meta.db_table
 #: What whoever took a message knows or has no use for.
 _NO_SE_LEEN = {
-    "clave", "resumen", "estado", "proximo_intento_en", "tomado_hasta", "tomado_por", "datos_en", "enviado_en",
+    "resumen", "estado", "proximo_intento_en", "tomado_hasta", "tomado_por", "datos_en", "enviado_en",
     "vigente_hasta",
 }  # fmt: skip
 _COLUMNAS = ", ".join(

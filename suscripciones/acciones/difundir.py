@@ -13,6 +13,7 @@ from django.db.models import F
 from nucleo import reloj
 from nucleo.texto import limpiar
 from suscripciones import consultas
+from suscripciones.acciones.al_salir import avisar_cierre, detener_novedad
 from suscripciones.models import TODO, EnTema, Novedad, Tema
 
 LARGO_TITULO = 300
@@ -57,12 +58,15 @@ def abrir_tema(
 
 @transaction.atomic
 def cerrar_tema(clave: str) -> None:
-    """The thing that was followed no longer exists: its feed says so (410) and nothing more is announced in it."""
+    """The thing that was followed no longer exists: its feed says so (410), nothing more is announced in it, and who
+    followed it by mail is told once."""
     _pedir_turno()
+    tema = Tema.objects.abiertos().select_for_update(no_key=True).filter(clave=clave).first()
+    if tema is None:
+        return
     ahora = reloj.ahora()
-    Tema.objects.abiertos().filter(clave=clave).update(
-        cerrado_en=ahora, cambio_en=ahora, version=F("version") + 1
-    )
+    Tema.objects.filter(pk=tema.pk).update(cerrado_en=ahora, cambio_en=ahora, version=F("version") + 1)
+    avisar_cierre(tema)
 
 
 @transaction.atomic
@@ -127,6 +131,7 @@ def retirar(clave: str) -> None:
     if not Novedad.objects.vigentes().filter(clave=clave).update(retirada_en=ahora):
         return
     _mover(EnTema.objects.filter(novedad__clave=clave).values_list("tema_id", flat=True), ahora)
+    detener_novedad(Novedad.objects.get(clave=clave))
 
 
 @transaction.atomic

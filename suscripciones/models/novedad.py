@@ -47,6 +47,10 @@ class Novedad(models.Model):
                 condition=Q(actualizada_en__gte=F("publicada_en")), name="suscripciones_novedad_en_orden"
             ),
         ]
+        indexes = [
+            # acciones.difusion: what was announced these days and has still to reach who follows it.
+            models.Index(fields=["publicada_en"], name="suscripciones_recientes"),
+        ]
 
     def __str__(self):
         return self.titulo

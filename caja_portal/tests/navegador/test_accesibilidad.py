@@ -15,6 +15,7 @@ from caja_portal.tests.navegador import (
     catalogo_de_informes,
     catalogo_de_la_mesa,
     catalogo_de_publicar,
+    catalogo_de_suscripciones,
     catalogo_de_trabajo,
 )
 from caja_portal.tests.navegador.catalogo import Parada
@@ -56,6 +57,10 @@ def test_lo_que_la_entidad_publica(ventana, mundo):
     sin_faltas(ventana(), catalogo_de_contenidos.del_publico(mundo))
 
 
+def test_las_paginas_de_quien_sigue_algo_por_correo(ventana, portal):
+    sin_faltas(ventana(), catalogo_de_suscripciones.del_publico())
+
+
 def test_los_archivos_que_baja_cualquiera(ventana, mundo):
     sin_faltas(ventana(), catalogo_de_trabajo.del_publico(mundo))
 
@@ -89,6 +94,7 @@ def test_la_entrada_de_los_funcionarios(ventana, mundo):
         ("administrador", catalogo_de_publicar.de_los_contenidos),
         ("administrador", catalogo_de_publicar.de_lo_demas),
         ("auditora", catalogo_de_informes.de_la_auditoria),
+        ("administrador", catalogo_de_suscripciones.de_la_cuenta),
     ],
 )
 def test_las_paginas_de_los_funcionarios(

@@ -1,4 +1,4 @@
-"""What is read of what is followed."""
+"""What is read of what was announced: the feeds and their pages."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

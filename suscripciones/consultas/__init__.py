@@ -1,0 +1,43 @@
+"""What is read of what is followed."""
+
+from suscripciones.consultas.canales import (
+    BLOQUE,
+    Lectura,
+    Pagina,
+    archivos,
+    de_un_tema,
+    esta_archivada,
+    leer,
+    pagina,
+    tema_de_canal,
+    temas_del_indice,
+)
+from suscripciones.consultas.seguidores import (
+    TITULOS_DE_LAS_PRUEBAS,
+    Alcance,
+    Cuentas,
+    cuantos_recibirian,
+    cuentas_de,
+    es_la_prueba_de,
+    filas_de_las_pruebas,
+)
+
+__all__ = [
+    "BLOQUE",
+    "TITULOS_DE_LAS_PRUEBAS",
+    "Alcance",
+    "Cuentas",
+    "Lectura",
+    "Pagina",
+    "archivos",
+    "cuantos_recibirian",
+    "cuentas_de",
+    "de_un_tema",
+    "es_la_prueba_de",
+    "esta_archivada",
+    "filas_de_las_pruebas",
+    "leer",
+    "pagina",
+    "tema_de_canal",
+    "temas_del_indice",
+]
