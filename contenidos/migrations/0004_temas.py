@@ -44,6 +44,6 @@ def abrir(apps, schema_editor):
 class Migration(migrations.Migration):
     dependencies = [
         ("contenidos", "0003_permisos"),
-        ("suscripciones", "0001_temas_y_novedades"),
+        ("suscripciones", "0003_tema_todo"),
     ]
     operations = [migrations.RunPython(abrir, migrations.RunPython.noop)]

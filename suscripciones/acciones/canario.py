@@ -6,7 +6,7 @@ from cuentas.models import TextoConsentimiento
 from nucleo import reloj
 from suscripciones.acciones.difundir import abrir_tema, anunciar, retirar
 from suscripciones.acciones.suscribir import dar_de_alta
-from suscripciones.models import Consentimiento
+from suscripciones.models import TODO, Consentimiento
 
 
 def sembrar() -> Collection[str]:

@@ -21,7 +21,7 @@ def repartir(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("suscripciones", "0010_h4_suscriptores_y_envios"),
+        ("suscripciones", "0004_suscriptores_y_envios"),
         ("auth", "0012_alter_user_first_name_max_length"),
         ("contenttypes", "0002_remove_content_type_name"),
     ]

@@ -183,5 +183,5 @@ def escribir(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("contenidos", "0020_reglas_de_los_mecanismos")]
+    dependencies = [("contenidos", "0005_reglas_de_los_mecanismos")]
     operations = [migrations.RunPython(escribir, migrations.RunPython.noop)]

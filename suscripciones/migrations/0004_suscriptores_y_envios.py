@@ -10,7 +10,7 @@ import nucleo.reloj
 class Migration(migrations.Migration):
     dependencies = [
         ("cuentas", "0009_texto_de_la_suscripcion"),
-        ("suscripciones", "0001_temas_y_novedades"),
+        ("suscripciones", "0003_tema_todo"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("pqrs", "0040_h3_temas_de_la_mesa"),
+        ("pqrs", "0035_temas_de_la_mesa"),
     ]
 
     operations = [
