@@ -15,6 +15,8 @@ from django.core.management import call_command
 from django.test import Client
 from django.urls import NoReverseMatch, URLPattern, get_resolver, reverse
 
+from contenidos.models import Contenido as Publicado
+from contenidos.models import Regla
 from correo.entrada import direcciones
 from correo.models import Correo, Entrante
 from cuentas.models import Rol
@@ -186,6 +188,11 @@ def del_publico(vida) -> list[str]:
         "mfa_remove_webauthn": [[1]],
         **{f"suscripciones:{que}": temas for que in ("canal", *FORMATOS)},
         **{f"suscripciones:{uno}_archivo": [[*tema, 1] for tema in temas] for uno in FORMATOS},
+        **{f"contenidos:{una}": [["nunca"]] for una in (*Publicado.Clase.values, "descargar_documento")},
+        "contenidos:regla": [[mecanismo] for mecanismo in Regla.Mecanismo.values],
+        "contenidos:regla_version": [[mecanismo, 1] for mecanismo in Regla.Mecanismo.values],
+        "contenidos:imagen": [["inventada"]],
+        "contenidos:tarjeta": [["portal", "portada"], ["regla", "pqrs"]],
         **{f"pqrs:informe{salida}": informes for salida in ("", "_cifras", "_informacion", "_json")},
     }
     return [
