@@ -15,8 +15,7 @@ from django.core.management import call_command
 from django.test import Client
 from django.urls import NoReverseMatch, URLPattern, get_resolver, reverse
 
-from contenidos.models import Contenido as Publicado
-from contenidos.models import Regla
+from contenidos import models as contenidos
 from correo.entrada import direcciones
 from correo.models import Correo, Entrante
 from cuentas.models import Rol
@@ -150,6 +149,20 @@ def rutas(patrones) -> Iterator[URLPattern]:
             yield from rutas(patron.url_patterns)
 
 
+def _de_los_contenidos() -> dict[str, list[list]]:
+    """What the entity publishes, and an address of each kind that is not there."""
+    paginas = {f"contenidos:{clase}": [["no-existe"]] for clase in contenidos.Contenido.Clase.values}
+    for clase, slug in contenidos.Contenido.objects.publicados().values_list("clase", "slug"):
+        paginas[f"contenidos:{clase}"].append([slug])
+    return paginas | {
+        "contenidos:descargar_documento": paginas["contenidos:documento"],
+        "contenidos:regla": [[mecanismo] for mecanismo in contenidos.Regla.Mecanismo.values],
+        "contenidos:regla_version": [[mecanismo, 1] for mecanismo in contenidos.Regla.Mecanismo.values],
+        "contenidos:imagen": [["no-existe"]],
+        "contenidos:tarjeta": [["noticia", "no-existe"]],
+    }
+
+
 def del_publico(vida) -> list[str]:
     """Every public address; one that takes an argument and is not written here is a failure."""
     vieja, nueva, recibo = vida
@@ -159,6 +172,7 @@ def del_publico(vida) -> list[str]:
     fichas_de = [fichas.ficha_de_ver(una) for una in (vieja, nueva)]
     con_argumentos = {
         "legal": [[clave] for clave in TextoLegal.objects.values_list("clave", flat=True)],
+        **_de_los_contenidos(),
         "pqrs:radicar": [["queja"]],
         "pqrs:recibo": [[recibo.split("/")[2]]],
         "pqrs:constancia_recibo": [[recibo.split("/")[2]]],
@@ -188,11 +202,6 @@ def del_publico(vida) -> list[str]:
         "mfa_remove_webauthn": [[1]],
         **{f"suscripciones:{que}": temas for que in ("canal", *FORMATOS)},
         **{f"suscripciones:{uno}_archivo": [[*tema, 1] for tema in temas] for uno in FORMATOS},
-        **{f"contenidos:{una}": [["nunca"]] for una in (*Publicado.Clase.values, "descargar_documento")},
-        "contenidos:regla": [[mecanismo] for mecanismo in Regla.Mecanismo.values],
-        "contenidos:regla_version": [[mecanismo, 1] for mecanismo in Regla.Mecanismo.values],
-        "contenidos:imagen": [["inventada"]],
-        "contenidos:tarjeta": [["portal", "portada"], ["regla", "pqrs"]],
         **{f"pqrs:informe{salida}": informes for salida in ("", "_cifras", "_informacion", "_json")},
     }
     return [

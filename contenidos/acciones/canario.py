@@ -6,6 +6,7 @@ from datetime import timedelta
 from contenidos.acciones.escribir import crear, nueva_version
 from contenidos.acciones.publicar import publicar
 from contenidos.acciones.retirar import retirar
+from contenidos.acciones.vigencia import vencer
 from contenidos.models import Contenido, Version
 from cuentas.models import Dependencia, Usuario
 from nucleo import reloj
@@ -28,6 +29,7 @@ def sembrar() -> Collection[str]:
         Contenido.Clase.TERMINO,
     ):
         _de_una_clase(clase, quien)
+    vencer()  # as the clock does, in the first minute of the day
     return PALABRAS
 
 
@@ -40,7 +42,7 @@ def _de_una_clase(clase: str, quien: Usuario) -> None:
     publicar(_una(clase, programada, quien), quien, en=reloj.ahora() + timedelta(days=1), anunciar=True)
     retirar(publicar(_una(clase, retirada, quien), quien, anunciar=True).contenido, quien, "Canario")
     with reloj.en(reloj.ahora() - timedelta(days=2)):
-        publicar(_una(clase, vencida, quien, vence_el=reloj.hoy()), quien)
+        publicar(_una(clase, vencida, quien, vence_el=reloj.hoy()), quien, anunciar=True)
 
 
 def _una(clase: str, palabra: str, quien: Usuario, **cambios) -> Version:

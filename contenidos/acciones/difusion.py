@@ -42,9 +42,11 @@ def difundir(contenido: Contenido, version: Version) -> None:
 
 
 def callar(contenido: Contenido) -> None:
-    """Nobody reads it any more: its announcements and its topic go."""
+    """Nobody reads it any more: its announcements and its topic go. Whoever asks for the topic is told that it is
+    closed, and not what it was about: that may be why it was withdrawn."""
     for clave in _anuncios(contenido):
         retirar_novedad(clave)
+    abrir_tema(contenido.clave, titulo=f"{contenido.get_clase_display()} que ya no se publica", url="/")
     cerrar_tema(contenido.clave)
 
 

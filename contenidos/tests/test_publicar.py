@@ -164,6 +164,15 @@ def test_retirar_saca_la_pagina_los_avisos_y_el_tema(editora):
     assert contenido.pasos.get(verbo="retiro").nota == "Se publicó por error"
 
 
+def test_el_tema_de_lo_retirado_no_dice_de_que_trataba_y_vuelve_a_decirlo(editora):
+    contenido = un_contenido(anunciar=True, titulo="Los datos de una persona", resumen="Con su nombre")
+    acciones.retirar(contenido, editora, "Tenía datos personales")
+    cerrado = Tema.objects.get(clave=contenido.clave)
+    assert (cerrado.titulo, cerrado.descripcion, cerrado.url) == ("Noticia que ya no se publica", "", "/")
+    acciones.reponer(contenido, editora)
+    assert Tema.objects.abiertos().get(clave=contenido.clave).titulo == "Los datos de una persona"
+
+
 def test_retirar_pide_el_motivo(editora):
     contenido = un_contenido()
     with pytest.raises(acciones.DatosInvalidos, match="por qué"):
