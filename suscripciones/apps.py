@@ -7,7 +7,7 @@ class SuscripcionesConfig(AppConfig):
 
     def ready(self):
         from nucleo.registro import Entrada, canarios, menu
-        from suscripciones.acciones import canario
+        from suscripciones.acciones import canario_de_canales
 
-        canarios.registrar("suscripciones", canario.sembrar)
+        canarios.registrar("suscripciones.canales", canario_de_canales.sembrar)
         menu.registrar(Entrada("noticias", "Seguir las novedades", "suscripciones:canales", 80))

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from nucleo import registro, reloj
-from suscripciones import acciones
+from suscripciones import acciones, canales
 from suscripciones.tests.difusion import (
     FORMATOS,
     NOTICIAS,
@@ -106,6 +106,16 @@ def test_la_sesion_de_quien_lo_pide_ni_se_lee_ni_se_nota(client, admin_client, f
     assert {c: v for c, v in con_sesion.items() if c not in quitar} == {
         c: v for c, v in anonima.items() if c not in quitar
     }
+
+
+def test_tampoco_cuando_no_esta_o_algo_falla(admin_client, monkeypatch):
+    assert not admin_client.get(direccion("atom", "no:existe")).cookies
+    monkeypatch.setattr(canales, "edicion", lambda *_: 1 / 0)
+    admin_client.raise_request_exception = False
+    respuesta = admin_client.get(direccion())
+    assert respuesta.status_code == 500
+    assert not respuesta.cookies
+    assert "Content-Security-Policy" in respuesta
 
 
 def test_la_sesion_sigue_abierta_despues_de_pedir_un_canal(admin_client):
