@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from nucleo import canales
 from nucleo.models import Entidad
-from nucleo.texto import a_html
+from nucleo.texto import a_html, sin_imagenes
 from suscripciones import consultas
 from suscripciones.models import TODO, Novedad, Tema
 
@@ -125,7 +125,7 @@ def _entrada(novedad: Novedad, temas: tuple[Tema, ...]) -> canales.Entrada:
         publicada=novedad.publicada_en,
         actualizada=novedad.actualizada_en,
         resumen=novedad.resumen,
-        html=canales.absoluto(a_html(novedad.cuerpo), url) if novedad.cuerpo else "",
+        html=canales.absoluto(a_html(novedad.cuerpo, imagenes=sin_imagenes), url) if novedad.cuerpo else "",
         autor=novedad.autor,
         categorias=tuple(canales.Categoria(tema.clave, tema.titulo) for tema in temas if tema.clave != TODO),
     )

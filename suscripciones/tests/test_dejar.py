@@ -177,7 +177,8 @@ def test_el_enlace_de_administrar_vence_a_las_dos_horas(client, ana):
     respuesta = client.get(enlace)
 
     assert respuesta.status_code == 410
-    assert "Reglas" not in respuesta.content.decode()
+    assert "ana@correo.example" not in respuesta.content.decode()
+    assert "Descargar" not in respuesta.content.decode()
 
 
 def en_su_pagina(client, ana, **datos):
