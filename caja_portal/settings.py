@@ -183,7 +183,7 @@ CELERY_TIMEZONE = "America/Bogota"
 CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "beat")  # the code's folder may be of another user
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 
-# --- Feeds (docs/decisiones/00xx-h3-canales) -------------------------------------------------------------------------
+# --- Feeds (docs/decisiones/0027) -------------------------------------------------------------------------
 WEBSUB_HUB = entorno.hub("WEBSUB_HUB")
 
 # --- Language and time ---------------------------------------------------------------------------------------------
