@@ -20,6 +20,7 @@ from correo.entrada import direcciones
 from correo.models import Correo, Entrante
 from cuentas.models import Rol
 from nucleo import adjuntos, reloj
+from nucleo.cifrado import descifrar
 from nucleo.models import TextoLegal
 from pqrs import acciones, fichas
 from pqrs.acciones import Contenido, PieDeRecursos
@@ -45,8 +46,10 @@ from pqrs.tests.navegacion import Ciudadana, oculto, texto
 from pqrs.tests.test_reserva_canario import BUSCADAS, CANARIA, POR_QUE, bitacora, delatan, todo_lo_recordado
 from pqrs.tests.test_rotulo import codigo_en
 from pqrs.tests.test_sin_rastro import todo_lo_guardado
+from suscripciones import enlaces
 from suscripciones.canales import FORMATOS
 from suscripciones.models import Tema
+from suscripciones.tests.fabricas import quien_sigue
 
 pytestmark = pytest.mark.django_db
 #: A part of each word, so that a page that repeats what was searched does not seem to tell it.
@@ -163,6 +166,21 @@ def _de_los_contenidos() -> dict[str, list[list]]:
     }
 
 
+def _de_las_suscripciones() -> dict[str, list[list]]:
+    """The pages that the mails of a subscriber open: what they follow is what the entity publishes."""
+    noticias = Tema.objects.get(clave="seccion:noticias")
+    suscriptor = quien_sigue("vecina@correo.example", noticias)
+    ficha = descifrar(suscriptor.ficha)
+    mia = [[enlaces.de_administrar(suscriptor.pk)]]
+    return {
+        "suscripciones:confirmar": [["inventada"]],
+        "suscripciones:mias": mia,
+        "suscripciones:mis_datos": mia,
+        "suscripciones:dejar": [["inventada"], [ficha]],
+        "suscripciones:dejar_tema": [[ficha, noticias.pk]],
+    }
+
+
 def del_publico(vida) -> list[str]:
     """Every public address; one that takes an argument and is not written here is a failure."""
     vieja, nueva, recibo = vida
@@ -173,6 +191,7 @@ def del_publico(vida) -> list[str]:
     con_argumentos = {
         "legal": [[clave] for clave in TextoLegal.objects.values_list("clave", flat=True)],
         **_de_los_contenidos(),
+        **_de_las_suscripciones(),
         "pqrs:radicar": [["queja"]],
         "pqrs:recibo": [[recibo.split("/")[2]]],
         "pqrs:constancia_recibo": [[recibo.split("/")[2]]],
@@ -304,7 +323,7 @@ def test_en_ninguna_direccion_publica(vida, caplog):
     visitante, vistas = Client(), 0
     for pagina in del_publico(vida):
         respuesta = visitante.get(pagina)
-        assert respuesta.status_code in (200, 302, 303, 404, 405, 409, 422), pagina
+        assert respuesta.status_code in (200, 302, 303, 404, 405, 409, 410, 422), pagina
         vistas += respuesta.status_code == 200
         assert delatan(dicho_en(respuesta)) == [], pagina
     assert vistas >= 20
