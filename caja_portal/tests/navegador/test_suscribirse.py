@@ -68,7 +68,7 @@ def test_se_suscribe_confirma_lee_el_resumen_y_lo_deja_con_un_clic(ventana, smtp
     pagina.goto(enlace(aviso.get_body(("plain",)).get_content(), "/suscripciones/confirmar/"))
     assert not Suscripcion.objects.exists()
     pagina.get_by_role("button", name="Sí, quiero recibirlo").click()
-    expect(pagina.get_by_role("link", name="Noticias", exact=True)).to_be_visible()
+    expect(pagina.get_by_role("main").get_by_role("link", name="Noticias", exact=True)).to_be_visible()
 
     publicar_y_resumir(tiempo, noticias, "Abrió la sede de Soacha", "Cambió el horario", dia=23)
     with tiempo.ahora():
@@ -100,7 +100,7 @@ def test_un_programa_de_correo_lo_deja_con_su_propio_clic(ventana, smtp, tiempo)
         aviso = carta(smtp)
     pagina.goto(enlace(aviso.get_body(("plain",)).get_content(), "/suscripciones/confirmar/"))
     pagina.get_by_role("button", name="Sí, quiero recibirlo").click()
-    expect(pagina.get_by_role("link", name="Noticias", exact=True)).to_be_visible()
+    expect(pagina.get_by_role("main").get_by_role("link", name="Noticias", exact=True)).to_be_visible()
     publicar_y_resumir(tiempo, noticias, "Abrió la sede", dia=23)
     with tiempo.ahora():
         resumen = carta(smtp, desde=1)
