@@ -10,7 +10,6 @@ from contenidos.consultas.publicados import publicados
 from contenidos.models import Contenido, Imagen, Regla, Version
 from nucleo import reloj
 from nucleo.texto import Medidas
-from suscripciones.models import Tema
 
 #: Where a question goes that has no group.
 SIN_GRUPO = "Otras preguntas"
@@ -82,11 +81,6 @@ def mecanismos() -> list[Mecanismo]:
 def versiones(mecanismo: str) -> list[Regla]:
     """The published versions of the rules of a mechanism, the newest first. One query."""
     return list(Regla.objects.visibles_para(None).filter(mecanismo=mecanismo).order_by("-version"))
-
-
-def tema(clave: str) -> Tema | None:
-    """The open topic of that key, to be followed from its page. One query."""
-    return Tema.objects.abiertos().filter(clave=clave).first()
 
 
 def direcciones() -> Iterator[tuple[str, datetime]]:

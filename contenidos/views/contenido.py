@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from contenidos.consultas import en_html, publicas
 from contenidos.models import Contenido
+from suscripciones.consultas import tema_abierto
 
 YA_NO_ESTA = 410
 #: Of each kind, the list to which its pages go back: its address and its title.
@@ -55,6 +56,6 @@ def pagina_de(
     contexto = comun | {
         "version": contenido.vigente,
         "cuerpo": en_html(contenido.vigente.cuerpo),
-        "tema": publicas.tema(contenido.clave),
+        "tema": tema_abierto(contenido.clave),
     }
     return render(request, f"contenidos/{clase}.html", contexto | (con(contenido) if con else {}))

@@ -8,6 +8,7 @@ from contenidos import alfabeto
 from contenidos.consultas import publicados, publicas
 from contenidos.models import Contenido
 from nucleo.texto import a_html
+from suscripciones.consultas import tema_abierto
 
 POR_PAGINA = 12
 DOCUMENTOS_POR_PAGINA = 20
@@ -19,7 +20,7 @@ def noticias(request):
     todas = publicados(Contenido.Clase.NOTICIA)
     contexto = {
         "pagina": Paginator(todas, POR_PAGINA).get_page(request.GET.get("pagina")),
-        "tema": publicas.tema("seccion:noticias"),
+        "tema": tema_abierto("seccion:noticias"),
     }
     return render(request, "contenidos/noticias.html", contexto)
 
@@ -29,7 +30,7 @@ def documentos(request):
     todos = publicados(Contenido.Clase.DOCUMENTO)
     contexto = {
         "pagina": Paginator(todos, DOCUMENTOS_POR_PAGINA).get_page(request.GET.get("pagina")),
-        "tema": publicas.tema("seccion:documentos"),
+        "tema": tema_abierto("seccion:documentos"),
     }
     return render(request, "contenidos/documentos.html", contexto)
 
@@ -37,7 +38,7 @@ def documentos(request):
 @require_safe
 def preguntas(request):
     """Every frequent question with its answer, by groups."""
-    contexto = {"grupos": _con_cuerpo(publicas.preguntas()), "tema": publicas.tema("seccion:preguntas")}
+    contexto = {"grupos": _con_cuerpo(publicas.preguntas()), "tema": tema_abierto("seccion:preguntas")}
     return render(request, "contenidos/preguntas.html", contexto)
 
 
@@ -49,7 +50,7 @@ def glosario(request):
     contexto = {
         "letras": _con_cuerpo(letras),
         "abecedario": [(letra, con_palabras.get(letra, "")) for letra in alfabeto.LETRAS],
-        "tema": publicas.tema("seccion:glosario"),
+        "tema": tema_abierto("seccion:glosario"),
     }
     return render(request, "contenidos/glosario.html", contexto)
 

@@ -8,6 +8,7 @@ from contenidos.consultas import publicas, redes, regla_vigente
 from contenidos.models import Regla
 from nucleo import reloj
 from nucleo.texto import a_html
+from suscripciones.consultas import tema_abierto
 
 
 @require_safe
@@ -16,7 +17,7 @@ def reglas(request):
     contexto = {
         "abiertos": [uno for uno in todos if uno.regla],
         "por_abrir": [uno for uno in todos if not uno.regla],
-        "tema": publicas.tema("seccion:reglas"),
+        "tema": tema_abierto("seccion:reglas"),
     }
     return render(request, "contenidos/reglas.html", contexto)
 
@@ -57,6 +58,6 @@ def _pagina(request, pedida: Regla, todas: list[Regla], vigente: Regla | None):
         "por_venir": pedida.vigente_desde > reloj.hoy(),
         "otras": [una for una in todas if una != pedida],
         "redes": redes() if pedida.mecanismo == Regla.Mecanismo.REDES else [],
-        "tema": publicas.tema(pedida.tema),
+        "tema": tema_abierto(pedida.tema),
     }
     return render(request, "contenidos/regla.html", contexto)

@@ -5,9 +5,14 @@ from django.views.decorators.http import require_safe
 
 from pqrs.consultas import disponibilidad
 from pqrs.views.marco import publica
+from suscripciones.consultas import tema_abierto
 
 
 @publica
 @require_safe
 def fallas(request):
-    return render(request, "pqrs/fallas.html", {"fallas": disponibilidad.publicadas()})
+    return render(
+        request,
+        "pqrs/fallas.html",
+        {"fallas": disponibilidad.publicadas(), "tema": tema_abierto("seccion:fallas")},
+    )

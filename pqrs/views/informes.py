@@ -11,15 +11,18 @@ from pqrs import cuadros, informes
 from pqrs.consultas import informes as consulta
 from pqrs.models import Informe
 from pqrs.views.marco import publica
+from suscripciones.consultas import tema_abierto
 
 
 @publica
 @require_safe
 def lista(request):
     """The last version of each report."""
-    return render(
-        request, "pqrs/informes.html", {"informes": [(uno, _periodo(uno)) for uno in consulta.vigentes()]}
-    )
+    contexto = {
+        "informes": [(uno, _periodo(uno)) for uno in consulta.vigentes()],
+        "tema": tema_abierto("seccion:informes"),
+    }
+    return render(request, "pqrs/informes.html", contexto)
 
 
 @publica
@@ -41,6 +44,7 @@ def uno(request, pk):
         "metodo": informes.METODO,
         "licencia": informes.LICENCIA,
         "medidas": (*informes.MEDIDAS, *informes.DIAS),
+        "tema": tema_abierto("seccion:informes"),
     }
     return render(request, "pqrs/informe.html", contexto)
 

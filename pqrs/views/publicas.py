@@ -7,13 +7,15 @@ from django.views.decorators.http import require_safe
 from nucleo import adjuntos, tapado
 from pqrs.consultas import publicas
 from pqrs.views.marco import publica
+from suscripciones.consultas import tema_abierto
 
 
 @publica
 @require_safe
 def lista(request):
     lugar = {clave: request.GET.get(clave, "")[:30] for clave in ("tras", "antes")}
-    return render(request, "pqrs/publicadas.html", {"pagina": publicas.pagina_de(**lugar)})
+    contexto = {"pagina": publicas.pagina_de(**lugar), "tema": tema_abierto("seccion:respuestas")}
+    return render(request, "pqrs/publicadas.html", contexto)
 
 
 @publica
@@ -22,8 +24,12 @@ def una(request, numero):
     hallada = publicas.una(numero)
     if hallada is None:
         raise Http404
-    archivos = publicas.archivos_de(hallada)
-    return render(request, "pqrs/publicada.html", {"publica": hallada, "archivos": archivos})
+    contexto = {
+        "publica": hallada,
+        "archivos": publicas.archivos_de(hallada),
+        "tema": tema_abierto("seccion:respuestas"),
+    }
+    return render(request, "pqrs/publicada.html", contexto)
 
 
 @publica

@@ -9,6 +9,7 @@ from suscripciones.consultas.canales import (
     esta_archivada,
     leer,
     pagina,
+    tema_abierto,
     tema_de_canal,
     temas_del_indice,
 )
@@ -38,6 +39,7 @@ __all__ = [
     "filas_de_las_pruebas",
     "leer",
     "pagina",
+    "tema_abierto",
     "tema_de_canal",
     "temas_del_indice",
 ]

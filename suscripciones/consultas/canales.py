@@ -60,6 +60,11 @@ def tema_de_canal(clave: str) -> Tema | None:
     return tema
 
 
+def tema_abierto(clave: str) -> Tema | None:
+    """The topic of that key, to be followed from the page that is about it. One query."""
+    return Tema.objects.abiertos().filter(clave=clave).first()
+
+
 @cache
 def _columnas() -> list[tuple[int, Col]]:
     """The columns that SQLite keeps as something else, with their places."""
