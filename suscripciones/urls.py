@@ -1,6 +1,7 @@
 """What can be followed: the feeds and their pages; ``urls_correo`` has what goes by mail."""
 
 from django.urls import path, register_converter
+from django.urls.converters import IntConverter
 
 from suscripciones import canales, urls_correo
 from suscripciones.views import canales as vistas
@@ -18,7 +19,14 @@ class ClaveDeTema:
         return valor
 
 
+class NumeroDeArchivo(IntConverter):
+    """From 1, written in one way: the feed itself has only its own address."""
+
+    regex = "[1-9][0-9]*"
+
+
 register_converter(ClaveDeTema, "clave_de_tema")
+register_converter(NumeroDeArchivo, "numero_de_archivo")
 
 _ARCHIVOS = {"atom": "atom.xml", "rss": "rss.xml", "json": "canal.json"}
 
@@ -33,7 +41,7 @@ urlpatterns = [
     ),
     *(
         path(
-            f"canales/<clave_de_tema:clave>/archivo/<int:archivo>/{_ARCHIVOS[uno]}",
+            f"canales/<clave_de_tema:clave>/archivo/<numero_de_archivo:archivo>/{_ARCHIVOS[uno]}",
             vistas.canal,
             {"formato": uno},
             name=f"{uno}_archivo",

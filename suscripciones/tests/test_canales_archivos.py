@@ -109,3 +109,8 @@ def test_un_tema_con_cien_mil_novedades_se_lee_por_su_indice(django_assert_max_n
     tema.refresh_from_db()
     with django_assert_max_num_queries(2):
         assert len(consultas.leer(tema).novedades) == 3
+
+
+@pytest.mark.parametrize("numero", ["0", "01", "2", "99999999999999999999"])
+def test_un_archivo_que_no_hay_no_es_otra_direccion_del_canal(client, numero):
+    assert client.get(f"/canales/seccion:noticias/archivo/{numero}/rss.xml").status_code == 404
