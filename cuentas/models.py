@@ -253,7 +253,11 @@ class TextoConsentimiento(models.Model):
         return f"{self.titulo} (versión {self.version})"
 
     def palabras(self, entidad: Entidad) -> SafeString:
-        """What the person reads, with the entity's particulars in their places, as HTML."""
+        """What the person reads, as HTML."""
+        return a_html(self.en_plano(entidad))
+
+    def en_plano(self, entidad: Entidad) -> str:
+        """The same, as it was written: with the entity's particulars in their places."""
         texto = self.texto
         for clave, valor in {
             "entidad": entidad.nombre,
@@ -263,7 +267,7 @@ class TextoConsentimiento(models.Model):
             "correo": entidad.correo_institucional,
         }.items():
             texto = texto.replace("{" + clave + "}", valor)
-        return a_html(texto)
+        return texto
 
 
 class Autorizacion(models.Model):

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from django import forms
+from django.core.validators import EmailValidator
 from django.utils.html import format_html
 
 from cuentas.models import TextoConsentimiento
@@ -21,8 +22,17 @@ GRUPOS = {
 OTROS = "Esta página"
 
 
+class _DeInternet(EmailValidator):
+    """Only domains with a name: this machine and numeric addresses are of nobody who follows us."""
+
+    def validate_domain_part(self, domain_part):
+        return bool(self.domain_regex.match(domain_part))
+
+
 class Direccion(forms.EmailField):
     """A mail address, forgiving the blanks that telephones add."""
+
+    default_validators = [_DeInternet("Escriba la dirección completa, como nombre@ejemplo.co.", allowlist=[])]
 
     default_error_messages = {"invalid": "Escriba la dirección completa, como nombre@ejemplo.co."}
 

@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 from django.db.models import Q, QuerySet
 
+from nucleo.models import Entidad
 from suscripciones.direcciones import huellas, plegar
 from suscripciones.enlaces import EnlaceInvalido, PorConfirmar
 from suscripciones.models import Pedido, Suscripcion, Suscriptor, Tema
@@ -38,6 +39,18 @@ def exigir_vivo(pedido: PorConfirmar) -> None:
         )
 
 
+def ya_confirmado(pedido: PorConfirmar) -> Suscriptor | None:
+    """Who already receives all that this link asked for, if it did its work before."""
+    suscriptor = Suscriptor.objects.conocidos().filter(plegado=plegar(pedido.correo)).first()
+    pedidos = set(temas_de(pedido.temas).values_list("pk", flat=True))
+    if suscriptor is None or not pedidos:
+        return None
+    siguen = suscriptor.suscripciones.vigentes().filter(
+        tema__in=pedidos, ritmo=pedido.ritmo, solo_habiles=pedido.solo_habiles
+    )
+    return suscriptor if siguen.count() == len(pedidos) else None
+
+
 def de_las_direcciones(direcciones: Collection[str]) -> QuerySet[Suscriptor]:
     return Suscriptor.objects.filter(plegado__in=[plegar(una) for una in direcciones]).order_by("plegado")
 
@@ -50,6 +63,7 @@ def de(suscriptor: Suscriptor) -> list[Suscripcion]:
 
 def todo_de(suscriptor: Suscriptor) -> dict:
     """Everything that is kept of an address, for its owner."""
+    entidad = Entidad.objects.vigente()
     return {
         "correo": suscriptor.correo,
         "desde": suscriptor.creado_en,
@@ -69,7 +83,7 @@ def todo_de(suscriptor: Suscriptor) -> dict:
             {
                 "texto": una.texto.titulo,
                 "version": una.texto.version,
-                "palabras": una.texto.texto,
+                "palabras": una.texto.en_plano(entidad),
                 "como_se_confirmo": una.get_canal_display(),
                 "pedida": una.pedido_en,
                 "confirmada": una.confirmado_en,

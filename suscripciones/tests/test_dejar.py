@@ -212,6 +212,7 @@ def test_descarga_todo_lo_que_se_guarda_de_ella(client, ana):
     assert datos["correo"] == "ana@correo.example"
     assert {una["tema"] for una in datos["suscripciones"]} == {"Noticias", "Reglas"}
     assert datos["autorizaciones"][0]["version"] == 1
+    assert "{" not in datos["autorizaciones"][0]["palabras"]
     assert respuesta["Cache-Control"] == "no-store, private"
 
 

@@ -306,3 +306,22 @@ def test_un_enlace_de_administrar_no_sirve_para_confirmar(client, noticias):
     respuesta = client.post(reverse("suscripciones:confirmar", args=[enlaces.de_administrar(ana.pk)]))
 
     assert respuesta.status_code == 410
+
+
+def test_quien_vuelve_a_abrir_el_enlace_lee_que_ya_esta_confirmado(client, noticias):
+    pedir(client)
+    client.post(el_enlace())
+
+    pagina = client.get(el_enlace()).content.decode()
+
+    assert "Ya está confirmado" in pagina
+    assert "Todavía no está activo" not in pagina
+
+
+@pytest.mark.parametrize("direccion", ["ana@localhost", "ana@[127.0.0.1]", "ana@[IPv6:::1]"])
+def test_una_direccion_que_no_es_de_internet_no_recibe_nada(client, noticias, direccion):
+    respuesta = pedir(client, correo=direccion)
+
+    assert respuesta.status_code == 422
+    assert "nombre@ejemplo.co" in respuesta.content.decode()
+    assert not Correo.objects.exists()

@@ -66,6 +66,7 @@ def confirmar(request, ficha):
         "ritmo": Suscripcion.Ritmo(pedido.ritmo).label,
         "solo_habiles": pedido.solo_habiles,
         "correo": pedido.correo,
+        "ya": seguidores.ya_confirmado(pedido),
     }
     return render(request, "suscripciones/confirmar.html", contexto)
 
