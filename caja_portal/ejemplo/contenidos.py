@@ -29,12 +29,12 @@ SE_REVISA_EN = timedelta(days=180)
 def publicar(editor: Usuario, dependencia: Dependencia, hoy) -> None:
     """Publish everything, under a clock that moves. Needs the topic of everything (``todo``)."""
     prensa = _Prensa(editor, dependencia, hoy)
-    for nota in NOTICIAS:
-        prensa.noticia(nota)
-    prensa.lo_que_no_se_ve()
     prensa.paginas()
     prensa.lo_inicial()
     prensa.documentos()
+    for nota in NOTICIAS:
+        prensa.noticia(nota)
+    prensa.lo_que_no_se_ve()
     for orden, (red, nombre, direccion, para_que, se_atiende) in enumerate(REDES, start=1):
         RedSocial.objects.create(
             red=red,
