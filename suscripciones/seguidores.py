@@ -23,8 +23,9 @@ def temas_de(pks: Collection[int]) -> QuerySet[Tema]:
     return Tema.objects.abiertos().filter(pk__in=pks)
 
 
-def tema(pk: int) -> Tema | None:
-    return Tema.objects.filter(pk=pk).first()
+def temas_dichos(pks: Collection[int]) -> list[Tema]:
+    """Those of a link, open or closed."""
+    return list(Tema.objects.filter(pk__in=pks).order_by("orden", "titulo", "pk")) if pks else []
 
 
 def conocido(pk: int) -> Suscriptor | None:

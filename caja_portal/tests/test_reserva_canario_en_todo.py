@@ -177,7 +177,7 @@ def _de_las_suscripciones() -> dict[str, list[list]]:
         "suscripciones:mias": mia,
         "suscripciones:mis_datos": mia,
         "suscripciones:dejar": [["inventada"], [ficha]],
-        "suscripciones:dejar_tema": [[ficha, noticias.pk]],
+        "suscripciones:dejar_temas": [[ficha, [noticias.pk]]],
     }
 
 

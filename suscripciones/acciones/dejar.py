@@ -1,5 +1,6 @@
 """Stop receiving, change the rhythm, be forgotten. All of it bears running twice."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -27,12 +28,14 @@ def de_la_ficha(ficha: str) -> Suscriptor | None:
 
 
 @transaction.atomic
-def dejar(suscriptor: Suscriptor, tema_id: int | None = None, fin: str = Suscripcion.Fin.PERSONA) -> None:
-    """Follow that topic no more; or none. What had not left does not leave."""
+def dejar(
+    suscriptor: Suscriptor, temas: Collection[int] | None = None, fin: str = Suscripcion.Fin.PERSONA
+) -> None:
+    """Follow those topics no more; or none. What had not left does not leave."""
     suscriptor = Suscriptor.objects.select_for_update().get(pk=suscriptor.pk)
     cuales = suscriptor.suscripciones.vigentes()
-    if tema_id is not None:
-        cuales = cuales.filter(tema_id=tema_id)
+    if temas is not None:
+        cuales = cuales.filter(tema__in=temas)
     ahora = reloj.ahora()
     if cuales.update(terminada_en=ahora, fin=fin):
         rehacer(suscriptor.partes.filter(desenlace=Parte.Desenlace.ESCRITA, corrida__vigente_hasta__gt=ahora))

@@ -6,6 +6,7 @@ parts are written together: whatever was committed is not repeated, whatever was
 
 import logging
 import time
+from collections import defaultdict
 from collections.abc import Iterable
 
 from django.db import transaction
@@ -206,8 +207,19 @@ def _de_una_novedad(corrida: Corrida, partes: list[Parte]) -> list[tuple[Parte, 
         Entrega(parte=uno, suscriptor_id=uno.suscriptor_id, novedad=novedad, tema_id=uno.suscripcion.tema_id)
         for uno in vivas
     )
-    redaccion = redactar.aviso(novedad)
+    redaccion, temas = redactar.aviso(novedad), _temas_de_cada_uno(corrida, vivas)
+    for uno in vivas:
+        uno.temas = temas.get(uno.suscriptor_id, (uno.suscripcion.tema_id,))
     return [(uno, redaccion) for uno in vivas]
+
+
+def _temas_de_cada_uno(corrida: Corrida, partes: list[Parte]) -> dict[int, list[int]]:
+    """All those by which it reaches each person: who leaves by that mail's link wants no more like it, by any."""
+    temas = defaultdict(list)
+    suyas = a_quienes_por(corrida).filter(suscriptor__in=[uno.suscriptor_id for uno in partes])
+    for suscriptor, tema in suyas.order_by("tema").values_list("suscriptor", "tema"):
+        temas[suscriptor].append(tema)
+    return temas
 
 
 def _por_alguna(corrida: Corrida, parte: Parte) -> bool:
@@ -232,6 +244,8 @@ def _de_un_cierre(corrida: Corrida, partes: list[Parte]) -> list[tuple[Parte, re
     suyas.update(terminada_en=reloj.ahora(), fin=Suscripcion.Fin.CIERRE)
     redaccion = redactar.cierre(Tema.objects.get(pk=corrida.tema_id))
     avisadas = [uno for uno in partes if uno.suscriptor_id in siguen and uno.suscriptor.correo]
+    for uno in avisadas:
+        uno.temas = (corrida.tema_id,)
     for suscriptor in Suscriptor.objects.filter(pk__in=siguen).exclude(
         suscripciones__in=Suscripcion.objects.vigentes()
     ):
@@ -250,7 +264,7 @@ def _depositar(corrida: Corrida, redaccion: redactar.Redaccion, partes: Iterable
 
 
 def _destinatario(parte: Parte, dejar: str) -> correo.acciones.Destinatario:
-    de_que = f"{parte.suscripcion.tema_id}/" if parte.suscripcion_id else ""
+    de_que = f"{'-'.join(map(str, parte.temas))}/" if parte.temas else ""
     baja = f"{dejar}{_ficha(parte.suscriptor)}/{de_que}"
     return correo.acciones.Destinatario(clave=parte.clave, para=parte.suscriptor.correo, baja=baja)
 

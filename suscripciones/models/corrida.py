@@ -110,6 +110,9 @@ class Parte(models.Model):
             ),
         ]
 
+    #: Topics by which this mail came, for whoever writes it; not stored.
+    temas: tuple[int, ...] = ()
+
     def __str__(self):
         return f"{self.corrida_id}:{self.suscriptor_id}"
 

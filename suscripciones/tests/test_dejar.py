@@ -12,7 +12,7 @@ from nucleo import reloj
 from nucleo.cifrado import descifrar
 from suscripciones import acciones, enlaces
 from suscripciones.direcciones import huellas
-from suscripciones.models import Consentimiento, Suscripcion, Suscriptor
+from suscripciones.models import Consentimiento, Suscripcion, Suscriptor, Tema
 from suscripciones.tests.fabricas import MARTES, enviados, quien_sigue, un_tema, una_novedad
 
 pytestmark = pytest.mark.django_db
@@ -44,7 +44,7 @@ def client():
 def dejar(ana, tema=None):
     ficha = descifrar(ana.ficha)
     return (
-        reverse("suscripciones:dejar_tema", args=[ficha, tema.pk])
+        reverse("suscripciones:dejar_temas", args=[ficha, [tema.pk]])
         if tema
         else reverse("suscripciones:dejar", args=[ficha])
     )
@@ -140,6 +140,35 @@ def test_el_correo_lleva_en_su_cabecera_el_mismo_enlace_que_sirve(client, ana, n
     client.post(correo.baja.removeprefix(settings.URL_PUBLICA), UN_CLIC)
 
     assert sigue(ana) == ["Reglas"]
+
+
+def test_un_clic_deja_todos_los_temas_por_los_que_llego_ese_aviso_y_no_los_demas(
+    client, ana, noticias, settings
+):
+    todo = Tema.objects.get(clave="todo")
+    quien_sigue("ana@correo.example", todo)
+    reloj.avanzar(timedelta(minutes=1))
+    una_novedad(noticias)
+    acciones.difundir()
+
+    (correo,) = enviados("ana@correo.example")
+    respuesta = client.post(correo.baja.removeprefix(settings.URL_PUBLICA), UN_CLIC)
+
+    assert sigue(ana) == ["Reglas"]
+    assert f"Dejó «{todo.titulo}», «Noticias»" in respuesta.content.decode()
+
+
+def test_quien_deja_un_tema_y_sigue_otro_no_lee_que_ya_no_le_escribimos(client, ana, noticias):
+    assert "ya no le escribiremos</h1>" not in client.post(dejar(ana, noticias), UN_CLIC).content.decode()
+
+
+def test_abrir_el_enlace_de_lo_que_ya_se_dejo_no_dice_que_se_sigue(client, ana, noticias):
+    client.post(dejar(ana, noticias), UN_CLIC)
+
+    dicho = client.get(dejar(ana, noticias)).content.decode()
+
+    assert "Ya no sigue «Noticias»" in dicho
+    assert "Ahora sigue «Reglas»" in dicho
 
 
 # Manage
@@ -262,7 +291,7 @@ def test_la_direccion_se_olvida_28_dias_despues_de_dejar_el_ultimo_tema(ana, dia
 
 
 def test_quien_todavia_sigue_algo_no_se_olvida(ana, noticias):
-    acciones.dejar(ana, noticias.pk)
+    acciones.dejar(ana, [noticias.pk])
     reloj.avanzar(timedelta(days=100))
 
     assert acciones.olvidar() == 0

@@ -177,7 +177,7 @@ def test_quien_dejo_el_tema_no_recibe_lo_que_estaba_por_salir():
     una_novedad(noticias)
     acciones.difundir()
 
-    acciones.dejar(ana, noticias.pk)
+    acciones.dejar(ana, [noticias.pk])
     acciones.difundir()
 
     assert por_salir("ana@correo.example") == []
@@ -193,7 +193,7 @@ def test_quien_dejo_un_tema_y_sigue_otro_de_la_misma_novedad_la_recibe_por_el_ot
     una_novedad(noticias)
     acciones.difundir()
 
-    acciones.dejar(ana, noticias.pk)
+    acciones.dejar(ana, [noticias.pk])
     acciones.difundir()
 
     (correo,) = por_salir("ana@correo.example")

@@ -222,7 +222,7 @@ def test_quien_deja_un_tema_no_lo_ve_en_el_resumen_que_estaba_por_salir():
     una_novedad(reglas, titulo="De reglas")
     sale()
 
-    acciones.dejar(ana, noticias.pk)
+    acciones.dejar(ana, [noticias.pk])
     acciones.difundir()
 
     (correo,) = por_salir("ana@correo.example")

@@ -96,7 +96,7 @@ def _hacer(request: HttpRequest, ficha: str, suscriptor: Suscriptor) -> HttpResp
     if accion == "dejar_todo":
         acciones.dejar(suscriptor)
     elif accion == "dejar" and tema:
-        acciones.dejar(suscriptor, tema.pk)
+        acciones.dejar(suscriptor, [tema.pk])
     elif accion == "cambiar" and tema:
         form = CambiarRitmo(request.POST)
         if form.is_valid():
