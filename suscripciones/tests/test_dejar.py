@@ -230,7 +230,10 @@ def test_en_su_pagina_deja_un_tema(client, ana, noticias):
 
 
 def test_una_accion_que_no_existe_no_hace_nada(client, ana):
-    assert en_su_pagina(client, ana, accion="x", tema="y").status_code == 200
+    respuesta = en_su_pagina(client, ana, accion="x", tema="y")
+
+    assert respuesta.status_code == 200
+    assert "Quedó guardado" not in respuesta.content.decode()
     assert sigue(ana) == ["Noticias", "Reglas"]
 
 

@@ -325,3 +325,10 @@ def test_una_direccion_que_no_es_de_internet_no_recibe_nada(client, noticias, di
     assert respuesta.status_code == 422
     assert "nombre@ejemplo.co" in respuesta.content.decode()
     assert not Correo.objects.exists()
+
+
+def test_quien_llega_por_un_tema_que_se_cerro_lo_lee_y_elige_otro(client, noticias):
+    acciones.cerrar_tema(un_tema("foro:3", "Foro").clave)
+
+    assert "Ese tema ya no se puede seguir" in client.get(f"{PAGINA}?tema=foro:3").content.decode()
+    assert "Ese tema ya no se puede seguir" not in client.get(PAGINA).content.decode()

@@ -88,20 +88,23 @@ def mis_datos(request, ficha, suscriptor):
 
 
 def _hacer(request: HttpRequest, ficha: str, suscriptor: Suscriptor) -> HttpResponse:
-    accion = request.POST.get("accion")
+    accion, hecho = request.POST.get("accion"), False
     if accion == "borrar":
         acciones.borrar(suscriptor)
         return render(request, "suscripciones/borrada.html")
     tema = Tema.objects.filter(clave=request.POST.get("tema", "")).first()
     if accion == "dejar_todo":
         acciones.dejar(suscriptor)
+        hecho = True
     elif accion == "dejar" and tema:
         acciones.dejar(suscriptor, [tema.pk])
+        hecho = True
     elif accion == "cambiar" and tema:
         form = CambiarRitmo(request.POST)
         if form.is_valid():
             acciones.cambiar(suscriptor, tema, **form.cleaned_data)
-    return ver_otra(f"{reverse('suscripciones:mias', args=[ficha])}?hecho")
+            hecho = True
+    return ver_otra(reverse("suscripciones:mias", args=[ficha]) + ("?hecho" if hecho else ""))
 
 
 def _no_sirve(request: HttpRequest, motivo: str) -> HttpResponse:

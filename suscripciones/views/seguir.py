@@ -116,7 +116,8 @@ def _formulario(request: HttpRequest, direcciones=()) -> Suscribirse:
 
 
 def _contexto(request: HttpRequest, form: Suscribirse) -> dict:
-    return {"form": form, "clave": request.GET.get("tema", "")}
+    clave = request.GET.get("tema", "")
+    return {"form": form, "clave": clave, "ya_no_esta": clave and clave not in form.por_clave}
 
 
 def _lo_escrito(form: Suscribirse) -> str:
