@@ -55,6 +55,8 @@ class Suscribirse(forms.Form):
     account confirmed, to pick from instead of writing one."""
 
     use_required_attribute = False
+    #: As the page shows them, for what is missing to be listed in that order.
+    field_order = ("temas", "ritmo", "solo_habiles", "correo", "acepta")
 
     correo = Direccion(help_text="Le enviaremos un mensaje para confirmar que es suyo.")
     temas = forms.MultipleChoiceField(

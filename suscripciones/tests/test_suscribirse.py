@@ -332,3 +332,18 @@ def test_quien_llega_por_un_tema_que_se_cerro_lo_lee_y_elige_otro(client, notici
 
     assert "Ese tema ya no se puede seguir" in client.get(f"{PAGINA}?tema=foro:3").content.decode()
     assert "Ese tema ya no se puede seguir" not in client.get(PAGINA).content.decode()
+
+
+def test_lo_que_falta_se_dice_en_el_orden_en_que_se_llena(client, noticias):
+    dicho = pedir(client, correo="", temas=[], acepta=None).content.decode()
+
+    lugares = [dicho.index(f'href="#id_{campo}') for campo in ("temas", "correo", "acepta")]
+    assert lugares == sorted(lugares)
+
+
+def test_lo_que_falta_lleva_a_su_casilla_aunque_vayan_en_grupos(client, noticias):
+    dicho = pedir(client, correo="", temas=[], acepta=None).content.decode()
+
+    lugares = re.findall(r'<a href="#(id_[^"]+)">', dicho)
+    assert len(lugares) == 3
+    assert [uno for uno in lugares if f'id="{uno}"' not in dicho] == []
