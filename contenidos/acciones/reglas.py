@@ -10,8 +10,6 @@ from nucleo import reloj
 from nucleo.texto import limpiar
 from suscripciones.acciones import abrir_tema, anunciar
 
-SECCION = "seccion:reglas"
-
 
 @transaction.atomic
 def redactar_regla(regla: Regla, *, vista: int | None = None) -> Regla:
@@ -63,7 +61,7 @@ def _difundir(regla: Regla) -> None:
         clave=regla.clave,
         titulo=f"Reglas de {mecanismo[0].lower()}{mecanismo[1:]}, versión {regla.version}",
         url=url,
-        temas=[SECCION, regla.tema],
+        temas=regla.temas,
         resumen=f"{regla.que_cambia or regla.promesa} Rigen desde el {regla.vigente_desde:%d/%m/%Y}.",
         cuerpo=regla.texto,
     )

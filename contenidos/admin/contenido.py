@@ -19,6 +19,7 @@ from contenidos.models import Contenido, Version
 from nucleo import adjuntos, reloj
 from nucleo.pagina_de_admin import pagina
 from nucleo.solo_lectura import SoloLectura
+from suscripciones.consultas import cuantos_recibirian
 
 LECTURA = ("GET", "HEAD")
 
@@ -178,8 +179,12 @@ class ContenidoAdmin(SoloLectura, admin.ModelAdmin):
             "verbo": verbo,
             "form": form,
             "impedido": not verbo.se_puede(ficha),
-            "cuerpo": cuerpo.en_html(ficha.ultima.cuerpo) if verbo.nombre == "publicar" else "",
         }
+        if verbo.nombre == "publicar":
+            contexto |= {
+                "cuerpo": cuerpo.en_html(ficha.ultima.cuerpo),
+                "alcance": cuantos_recibirian(ficha.contenido.temas),
+            }
         return pagina(self, request, verbo.plantilla, verbo.titulo, contexto, status=status)
 
     def _exigir(self, request, permiso: str) -> None:

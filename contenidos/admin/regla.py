@@ -15,6 +15,7 @@ from contenidos.models import Regla
 from nucleo import reloj
 from nucleo.pagina_de_admin import pagina
 from nucleo.texto import a_html
+from suscripciones.consultas import cuantos_recibirian
 
 RUTA = "admin/contenidos/regla"
 CONFLICTO, POR_CORREGIR = 409, 422
@@ -79,7 +80,11 @@ class ReglaAdmin(admin.ModelAdmin):
                 request, "Las reglas quedaron publicadas y anunciadas. Un cambio será otra versión."
             )
 
-        contexto = {"texto": a_html(regla.texto), "cambios": _cambios(regla)}
+        contexto = {
+            "texto": a_html(regla.texto),
+            "cambios": _cambios(regla),
+            "alcance": cuantos_recibirian(regla.temas),
+        }
         return self._paso(
             request, regla, SinMasForm, "Publicar las reglas", f"{RUTA}/publicar.html", hacer, contexto
         )

@@ -9,6 +9,7 @@ from contenidos import acciones, consultas
 from contenidos.models import Contenido, Version
 from contenidos.tests.fabricas import un_borrador, un_contenido, un_pdf, una_persona, unos_metadatos
 from nucleo import reloj
+from suscripciones.tests.fabricas import quien_sigue, un_tema
 
 pytestmark = pytest.mark.django_db
 
@@ -177,6 +178,25 @@ def test_publicar_muestra_lo_que_se_va_a_publicar(client, editora):
     dicho = client.get(pagina("publicar", version.contenido)).content.decode()
     assert version.titulo in dicho
     assert "<li>Con cita</li>" in dicho
+
+
+@pytest.mark.parametrize(
+    ("siguen", "dicho"),
+    [
+        ([], "hoy no lo recibiría nadie por correo"),
+        (["inmediato"], "<strong>1 persona</strong>: 1 apenas se publique"),
+        (
+            ["diario", "semanal"],
+            "lo recibirían hoy por correo <strong>2 personas</strong>: 0 apenas se publique, 1 en",
+        ),
+    ],
+)
+def test_antes_de_anunciar_se_dice_a_cuantas_personas_les_llegaria(client, editora, siguen, dicho):
+    for numero, ritmo in enumerate(siguen):
+        quien_sigue(f"vecina{numero}@correo.example", un_tema(), ritmo=ritmo)
+    quien_sigue("otra@correo.example", un_tema("seccion:documentos", "Documentos"))
+    version = un_borrador(autor=editora)
+    assert dicho in client.get(pagina("publicar", version.contenido)).content.decode()
 
 
 def test_programar_pide_fecha_y_hora_futuras(client, editora):
