@@ -13,3 +13,9 @@ def pagina(
     respuesta = TemplateResponse(request, plantilla, comun | contexto, status=status)
     respuesta["Cache-Control"] = "no-store, private"
     return respuesta
+
+
+def llave(texto) -> int:
+    """The primary key that an address of the admin says; 0, which no row has, for whatever is none."""
+    texto = str(texto)
+    return int(texto) if texto.isascii() and texto.isdecimal() and len(texto) < 19 else 0

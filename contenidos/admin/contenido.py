@@ -17,7 +17,7 @@ from contenidos.admin.filtros import DeQuien, Situacion
 from contenidos.consultas import cuerpo, detras
 from contenidos.models import Contenido, Version
 from nucleo import adjuntos, reloj
-from nucleo.pagina_de_admin import pagina
+from nucleo.pagina_de_admin import llave, pagina
 from nucleo.solo_lectura import SoloLectura
 from suscripciones.consultas import cuantos_recibirian
 
@@ -193,15 +193,10 @@ class ContenidoAdmin(SoloLectura, admin.ModelAdmin):
 
     def _abrir(self, request, pk) -> detras.Ficha:
         self._exigir(request, "contenidos.view_contenido")
-        ficha = detras.ficha(_numero(pk))
+        ficha = detras.ficha(llave(pk))
         if ficha is None:
             raise Http404
         return ficha
-
-
-def _numero(texto) -> int:
-    texto = str(texto)
-    return int(texto) if texto.isascii() and texto.isdecimal() and len(texto) < 19 else 0
 
 
 def _elegida(ficha: detras.Ficha, numero: str, si_no: Version) -> Version:
@@ -209,7 +204,7 @@ def _elegida(ficha: detras.Ficha, numero: str, si_no: Version) -> Version:
     if not numero:
         return si_no
     for version in ficha.versiones:
-        if version.numero == _numero(numero):
+        if version.numero == llave(numero):
             return version
     raise Http404
 

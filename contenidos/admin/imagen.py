@@ -10,7 +10,7 @@ from contenidos import acciones
 from contenidos.acciones import DatosInvalidos
 from contenidos.forms.fichas import ConImagen, DescribirForm, SubirForm
 from contenidos.models import Imagen
-from nucleo.pagina_de_admin import pagina
+from nucleo.pagina_de_admin import llave, pagina
 from nucleo.solo_lectura import SoloLectura
 
 RUTA = "admin/contenidos/imagen"
@@ -79,9 +79,7 @@ class ImagenAdmin(SoloLectura, admin.ModelAdmin):
         return pagina(self, request, f"{RUTA}/una.html", titulo, {"form": form} | contexto, status=estado)
 
     def _abrir(self, pk) -> Imagen:
-        texto = str(pk)
-        numero = int(texto) if texto.isascii() and texto.isdecimal() and len(texto) < 19 else 0
-        imagen = Imagen.objects.select_related("subida_por").filter(pk=numero).first()
+        imagen = Imagen.objects.select_related("subida_por").filter(pk=llave(pk)).first()
         if imagen is None:
             raise Http404
         return imagen

@@ -13,7 +13,7 @@ from contenidos.forms.fichas import ReglaForm
 from contenidos.forms.vida import ConfirmarForm, SinMasForm
 from contenidos.models import Regla
 from nucleo import reloj
-from nucleo.pagina_de_admin import pagina
+from nucleo.pagina_de_admin import llave, pagina
 from nucleo.texto import a_html
 from suscripciones.consultas import cuantos_recibirian
 
@@ -150,9 +150,7 @@ class ReglaAdmin(admin.ModelAdmin):
         )
 
     def _abrir(self, pk) -> Regla:
-        texto = str(pk)
-        numero = int(texto) if texto.isascii() and texto.isdecimal() and len(texto) < 19 else 0
-        regla = Regla.objects.select_related("publicada_por", "dependencia").filter(pk=numero).first()
+        regla = Regla.objects.select_related("publicada_por", "dependencia").filter(pk=llave(pk)).first()
         if regla is None:
             raise Http404
         return regla

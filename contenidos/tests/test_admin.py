@@ -180,6 +180,28 @@ def test_publicar_muestra_lo_que_se_va_a_publicar(client, editora):
     assert "<li>Con cita</li>" in dicho
 
 
+@pytest.mark.parametrize("dia", ["9999-12-31", "2100-01-01"])
+def test_una_fecha_a_mas_de_un_anio_es_un_error_de_tecleo(client, editora, dia):
+    version = un_borrador(autor=editora)
+    datos = {"cuando": "despues", "dia": dia, "hora": "23:59", "edicion": version.edicion}
+    respuesta = client.post(pagina("publicar", version.contenido), datos)
+    assert respuesta.status_code == 422
+    assert "Falta más de un año" in respuesta.content.decode()
+
+
+def test_un_texto_largo_se_acorta_y_no_se_manda_a_un_archivo(client, editora):
+    datos = lo_que_escribe(titulo="á" * 300) | donde_queda(editora)
+    dicho = client.post(pagina("add") + "?clase=noticia", datos).content.decode()
+    assert "El texto tiene 300 caracteres y caben 200. Acórtelo." in dicho
+    assert "en un archivo" not in dicho
+
+
+@pytest.mark.parametrize("modelo", ["apartado", "redsocial"])
+@pytest.mark.parametrize("direccion", ["abc/history/", "abc/history/1/", "1/history/abc/", "999999/history/"])
+def test_la_historia_de_lo_que_no_existe_es_404(client, editora, modelo, direccion):
+    assert client.get(f"/admin/contenidos/{modelo}/{direccion}").status_code == 404
+
+
 @pytest.mark.parametrize(
     ("siguen", "dicho"),
     [

@@ -82,6 +82,11 @@ def avisar_cierre(tema: Tema) -> None:
     ahora = reloj.ahora()
     if not Suscripcion.objects.vigentes().filter(tema=tema).exists():
         return
+    # A closing of today that the topic opened again before anybody was told: this one tells it.
+    de_hoy = Corrida.objects.filter(tema=tema, fecha=reloj.hoy())
+    de_hoy = de_hoy.exclude(partes__desenlace=Desenlace.ESCRITA)
+    Parte.objects.filter(corrida__in=list(de_hoy.values_list("pk", flat=True))).delete()
+    de_hoy.delete()
     Corrida.objects.get_or_create(
         tema=tema,
         fecha=reloj.hoy(),

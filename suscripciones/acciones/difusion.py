@@ -175,10 +175,12 @@ def _escribir(corrida: Corrida) -> bool:
 
 
 def _tomar_partes(corrida: Corrida) -> list[Parte]:
-    """Each for one process alone. The novedad is taken too: whoever withdraws it waits for this slice, or is waited
-    for."""
+    """Each for one process alone. The novedad, or the topic that closed, is taken before: whoever withdraws the one or
+    opens the other waits for this slice, or is waited for."""
     if corrida.novedad_id:
         corrida.novedad = Novedad.objects.select_for_update(no_key=True).get(pk=corrida.novedad_id)
+    if corrida.tema_id:
+        corrida.tema = Tema.objects.select_for_update(no_key=True).get(pk=corrida.tema_id)
     pendientes = Parte.objects.filter(
         corrida=corrida, desenlace=Desenlace.PENDIENTE, sale_desde__lte=reloj.ahora()
     ).order_by("sale_desde", "pk")
@@ -225,12 +227,17 @@ def _por_alguna(corrida: Corrida, parte: Parte) -> bool:
 
 
 def _de_un_cierre(corrida: Corrida, partes: list[Parte]) -> list[tuple[Parte, redactar.Redaccion]]:
+    """Nobody, if the topic opened again meanwhile: they go on following it. People are taken before what they follow,
+    in the order in which whoever leaves takes them: the other way they would wait for each other."""
+    if corrida.tema.cerrado_en is None:
+        return []
+    list(Suscriptor.objects.select_for_update().filter(partes__in=partes).order_by("pk").values_list("pk"))
     suyas = Suscripcion.objects.vigentes().filter(
         tema=corrida.tema_id, suscriptor__in=[uno.suscriptor_id for uno in partes]
     )
     siguen = set(suyas.values_list("suscriptor", flat=True))
     suyas.update(terminada_en=reloj.ahora(), fin=Suscripcion.Fin.CIERRE)
-    redaccion = redactar.cierre(Tema.objects.get(pk=corrida.tema_id))
+    redaccion = redactar.cierre(corrida.tema)
     avisadas = [uno for uno in partes if uno.suscriptor_id in siguen and uno.suscriptor.correo]
     for suscriptor in Suscriptor.objects.filter(pk__in=siguen).exclude(
         suscripciones__in=Suscripcion.objects.vigentes()
