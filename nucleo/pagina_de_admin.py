@@ -1,6 +1,7 @@
 """What the pages that an app adds to the admin have in common."""
 
 from django.contrib.admin import ModelAdmin
+from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.template.response import TemplateResponse
 
@@ -13,6 +14,12 @@ def pagina(
     respuesta = TemplateResponse(request, plantilla, comun | contexto, status=status)
     respuesta["Cache-Control"] = "no-store, private"
     return respuesta
+
+
+def exigir(request, permiso: str) -> None:
+    """``PermissionDenied`` for whoever has not that permission."""
+    if not request.user.has_perm(permiso):
+        raise PermissionDenied
 
 
 def llave(texto) -> int:

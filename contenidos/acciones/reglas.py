@@ -28,6 +28,11 @@ def redactar_regla(regla: Regla, *, vista: int | None = None) -> Regla:
         raise DatosInvalidos(
             "Diga qué cambia frente a la versión anterior: lo lee quien la compara.", campo="que_cambia"
         )
+    if bool(regla.plazo) != bool(regla.unidad):
+        raise DatosInvalidos(
+            "Escriba el plazo, mayor que cero, y su unidad; o deje los dos vacíos: basta la frase que se promete.",
+            campo="plazo",
+        )
     validar(regla)
     regla.save()
     return regla

@@ -78,6 +78,12 @@ def test_un_plazo_pide_su_unidad(editora):
         unas_reglas("contacto", plazo=3, unidad="")
 
 
+@pytest.mark.parametrize("campos", [{"plazo": 3, "unidad": ""}, {"plazo": 0}, {"plazo": None}])
+def test_un_plazo_a_medias_se_dice_en_palabras(editora, campos):
+    with pytest.raises(acciones.DatosInvalidos, match="o deje los dos vacíos"):
+        unas_reglas("contacto", **campos)
+
+
 def test_en_el_admin_se_escriben_se_leen_y_se_publican(client, editora):
     client.force_login(editora)
     datos = {
