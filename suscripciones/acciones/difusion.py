@@ -19,7 +19,7 @@ from suscripciones import enlaces, ritmos
 from suscripciones.acciones import redactar
 from suscripciones.acciones.dejar import terminar_si_no_sigue_nada
 from suscripciones.models import Corrida, Entrega, Novedad, Parte, Suscripcion, Suscriptor, Tema
-from suscripciones.restringidos import lo_sigue
+from suscripciones.restringidos import Reservados, lo_sigue, reservados_de, se_le_cuenta
 
 log = logging.getLogger(__name__)
 
@@ -199,10 +199,11 @@ def _de_una_novedad(corrida: Corrida, partes: list[Parte]) -> list[tuple[Parte, 
         return []
     ya = Entrega.objects.filter(novedad=novedad, suscriptor__in=[uno.suscriptor_id for uno in partes])
     tienen = set(ya.values_list("suscriptor", flat=True))
+    reservados = reservados_de([novedad.pk])
     vivas = [
         uno
         for uno in partes
-        if uno.suscriptor_id not in tienen and uno.suscriptor.correo and _por_alguna(corrida, uno)
+        if uno.suscriptor_id not in tienen and uno.suscriptor.correo and _por_alguna(corrida, uno, reservados)
     ]
     Entrega.objects.bulk_create(
         Entrega(parte=uno, suscriptor_id=uno.suscriptor_id, novedad=novedad, tema_id=uno.suscripcion.tema_id)
@@ -212,14 +213,18 @@ def _de_una_novedad(corrida: Corrida, partes: list[Parte]) -> list[tuple[Parte, 
     return [(uno, redaccion) for uno in vivas]
 
 
-def _por_alguna(corrida: Corrida, parte: Parte) -> bool:
+def _por_alguna(corrida: Corrida, parte: Parte, reservados: Reservados) -> bool:
     """By the subscription that it was made for or, if it was left or is closed to them, by another of theirs."""
-    if lo_sigue(parte.suscripcion):
+
+    def sirve(una: Suscripcion) -> bool:
+        return lo_sigue(una) and se_le_cuenta(corrida.novedad_id, una, reservados)
+
+    if sirve(parte.suscripcion):
         return True
     for otra in (
         a_quienes_por(corrida).filter(suscriptor=parte.suscriptor_id).select_related("tema", "usuario")
     ):
-        if lo_sigue(otra):
+        if sirve(otra):
             parte.suscripcion = otra
             parte.save(update_fields=["suscripcion"])
             return True
