@@ -70,11 +70,11 @@ def difundir_en_su_conexion():
         connection.close()
 
 
-def hay_quien_espera() -> bool:
+def hay_quien_me_espera() -> bool:
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT EXISTS (SELECT 1 FROM pg_stat_activity "
-            "WHERE datname = current_database() AND wait_event_type = 'Lock')"
+            "SELECT EXISTS (SELECT 1 FROM pg_locks "
+            "WHERE NOT granted AND pg_backend_pid() = ANY (pg_blocking_pids(pid)))"
         )
         return cursor.fetchone()[0]
 
@@ -88,7 +88,7 @@ def test_quien_deja_un_tema_mientras_se_cierra_no_espera_en_circulo(la_sigue_ana
         Suscriptor.objects.select_for_update().get(correo=ANA)
         cierre = Thread(target=difundir_en_su_conexion)
         cierre.start()
-        while cierre.is_alive() and not hay_quien_espera():
+        while cierre.is_alive() and not hay_quien_me_espera():
             pass
         assert Suscripcion.objects.select_for_update(nowait=True).get(tema__clave=CLAVE)
     cierre.join(timeout=60)
