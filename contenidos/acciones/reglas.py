@@ -39,12 +39,15 @@ def redactar_regla(regla: Regla, *, vista: int | None = None) -> Regla:
 
 
 @transaction.atomic
-def publicar_regla(regla: Regla, quien: Usuario) -> Regla:
+def publicar_regla(regla: Regla, quien: Usuario, *, vista: int | None = None) -> Regla:
     """Publish a version, which is in force from its own day on, and announce it in the rules and in those of its
-    mechanism, once. ``DatosInvalidos`` for a day that passed (the first version of a mechanism may have any)."""
+    mechanism, once. ``DatosInvalidos`` for a day that passed (the first version of a mechanism may have any);
+    ``OtraEdicion`` when somebody saved it since it had been saved ``vista`` times: nobody publishes what they did not
+    read."""
     regla = Regla.objects.select_for_update().get(pk=regla.pk)
     if regla.publicada_en is not None:
         raise TransicionInvalida("Esta versión ya estaba publicada.")
+    exigir_la_vista(regla, vista)
     if not regla.texto.strip() or not regla.promesa.strip():
         raise DatosInvalidos("Escriba las reglas y el tiempo de respuesta que se promete.", campo="texto")
     if regla.version > 1 and regla.vigente_desde < reloj.hoy():

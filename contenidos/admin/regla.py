@@ -9,7 +9,7 @@ from contenidos import acciones
 from contenidos.acciones import DatosInvalidos, ErrorDeContenido, OtraEdicion
 from contenidos.consultas import detras
 from contenidos.forms.fichas import ReglaForm
-from contenidos.forms.vida import ConfirmarForm, SinMasForm
+from contenidos.forms.vida import ConfirmarForm, PublicarReglaForm
 from contenidos.models import Regla
 from nucleo import reloj
 from nucleo.pagina_de_admin import exigir, llave, pagina
@@ -71,21 +71,23 @@ class ReglaAdmin(admin.ModelAdmin):
 
     def publicar_view(self, request, pk):
         exigir(request, "contenidos.publicar_regla")
+        vista = self._abrir(pk).historial.count()  # before the text: at worst, what is new is shown once more
         regla = self._abrir(pk)
 
         def hacer(form):
-            acciones.publicar_regla(regla, request.user)
+            acciones.publicar_regla(regla, request.user, vista=form.cleaned_data["vista"])
             messages.success(
                 request, "Las reglas quedaron publicadas y anunciadas. Un cambio será otra versión."
             )
 
         contexto = {
+            "vista": vista,
             "texto": a_html(regla.texto),
             "cambios": _cambios(regla),
             "alcance": cuantos_recibirian(regla.temas),
         }
         return self._paso(
-            request, regla, SinMasForm, "Publicar las reglas", f"{RUTA}/publicar.html", hacer, contexto
+            request, regla, PublicarReglaForm, "Publicar las reglas", f"{RUTA}/publicar.html", hacer, contexto
         )
 
     def confirmar_view(self, request, pk):

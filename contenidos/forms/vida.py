@@ -97,6 +97,12 @@ class SinMasForm(forms.Form):
     """A step that asks nothing more than to be sure."""
 
 
+class PublicarReglaForm(SinMasForm):
+    """``vista``: how many times the draft had been saved when the page that shows it was made."""
+
+    vista = forms.IntegerField(required=False)
+
+
 class PublicarForm(forms.Form):
     """Now or at an hour, in Bogotá's time; announced or not."""
 
