@@ -265,8 +265,8 @@ def test_la_ficha_cuenta_la_historia_y_ofrece_solo_lo_posible(client, editora):
     contenido = un_contenido(autor=editora)
     dicho = client.get(pagina("change", contenido)).content.decode()
     assert "Publicó" in dicho
-    assert "../retirar/" in dicho
-    assert "../reponer/" not in dicho
+    assert f"/{contenido.pk}/retirar/" in dicho
+    assert f"/{contenido.pk}/reponer/" not in dicho
 
 
 def test_quien_audita_lee_y_no_cambia(client):
