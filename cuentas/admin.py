@@ -9,7 +9,6 @@ from django.contrib.auth.admin import UserAdmin
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path, reverse
-from simple_history.admin import SimpleHistoryAdmin
 
 from cuentas.acciones import (
     SinReceptora,
@@ -21,6 +20,7 @@ from cuentas.acciones import (
 from cuentas.consultas import esta_unida_a_la_entidad
 from cuentas.models import Acceso, Dependencia, Firma, Rol, TextoConsentimiento, Usuario, VistoExigido
 from nucleo import registro, reloj
+from nucleo.con_historia import ConHistoria
 from nucleo.solo_lectura import SoloLectura
 
 # Changing these by hand would go round the actions: each person keeps their own, and losing them is a verb.
@@ -188,7 +188,7 @@ class DependenciaForm(forms.ModelForm):
 
 
 @admin.register(Dependencia)
-class DependenciaAdmin(SimpleHistoryAdmin):
+class DependenciaAdmin(ConHistoria):
     form = DependenciaForm
     list_display = ["nombre", "codigo", "correo", "recibe_solicitudes", "esta_activa"]
     search_fields = ["nombre", "codigo"]
@@ -201,7 +201,7 @@ class DependenciaAdmin(SimpleHistoryAdmin):
 
 
 @admin.register(TextoConsentimiento)
-class TextoConsentimientoAdmin(SimpleHistoryAdmin):
+class TextoConsentimientoAdmin(ConHistoria):
     """Each change is a new version: what somebody accepted stays as they read it."""
 
     list_display = ["titulo", "finalidad", "version", "vigente_desde"]

@@ -5,9 +5,9 @@ from typing import ClassVar
 from django import forms
 from django.contrib import admin
 from django.forms.models import model_to_dict
-from simple_history.admin import SimpleHistoryAdmin
 
 from nucleo import reloj
+from nucleo.con_historia import ConHistoria
 from nucleo.models import Entidad, EntidadSinConfigurar, TextoLegal
 from nucleo.vigencias import VigenciaPasada, exigir_por_venir, fijos
 
@@ -36,7 +36,7 @@ class EntidadForm(forms.ModelForm):
 
 
 @admin.register(Entidad)
-class EntidadAdmin(SimpleHistoryAdmin):
+class EntidadAdmin(ConHistoria):
     """A change of policy is a new row with its date; what was filed keeps the policy of its day (R2.9)."""
 
     form = EntidadForm
@@ -98,7 +98,7 @@ class EntidadAdmin(SimpleHistoryAdmin):
 
 
 @admin.register(TextoLegal)
-class TextoLegalAdmin(SimpleHistoryAdmin):
+class TextoLegalAdmin(ConHistoria):
     list_display = ["titulo", "clave", "version", "vigente_desde"]
     list_filter = ["clave"]
 

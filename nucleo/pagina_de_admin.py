@@ -1,6 +1,7 @@
 """What the pages that an app adds to the admin have in common."""
 
 from django.contrib.admin import ModelAdmin
+from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.template.response import TemplateResponse
 
@@ -13,3 +14,15 @@ def pagina(
     respuesta = TemplateResponse(request, plantilla, comun | contexto, status=status)
     respuesta["Cache-Control"] = "no-store, private"
     return respuesta
+
+
+def exigir(request, permiso: str) -> None:
+    """``PermissionDenied`` for whoever has not that permission."""
+    if not request.user.has_perm(permiso):
+        raise PermissionDenied
+
+
+def llave(texto) -> int:
+    """The primary key that an address of the admin says; 0, which no row has, for whatever is none."""
+    texto = str(texto)
+    return int(texto) if texto.isascii() and texto.isdecimal() and len(texto) < 19 else 0

@@ -7,21 +7,9 @@ from django.http import StreamingHttpResponse
 from django.urls import path
 
 from nucleo import hojas
+from nucleo.solo_lectura import SoloLectura
 from suscripciones import consultas
 from suscripciones.models import Consentimiento, Corrida, Suscripcion, Suscriptor, Tema
-
-
-class SoloLectura:
-    actions = None
-
-    def has_add_permission(self, request, obj=None):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
 
 
 def _siguen(ritmo: str) -> Count:

@@ -10,14 +10,6 @@ from suscripciones.acciones import abrir_tema, anunciar, cerrar_tema, corregir
 from suscripciones.acciones import retirar as retirar_novedad
 from suscripciones.models import Novedad
 
-SECCIONES = {
-    Contenido.Clase.NOTICIA: "seccion:noticias",
-    Contenido.Clase.PAGINA: "seccion:paginas",
-    Contenido.Clase.PREGUNTA: "seccion:preguntas",
-    Contenido.Clase.TERMINO: "seccion:glosario",
-    Contenido.Clase.DOCUMENTO: "seccion:documentos",
-}
-
 
 def difundir(contenido: Contenido, version: Version) -> None:
     """What is in force now is ``version``: its topic is open, and it is announced or corrects what was."""
@@ -35,7 +27,7 @@ def difundir(contenido: Contenido, version: Version) -> None:
             retirar_novedad(clave)
     anunciar(
         clave=version.clave_de_anuncio,
-        temas=[SECCIONES[contenido.clase], contenido.clave],
+        temas=contenido.temas,
         autor=contenido.dependencia.nombre,
         **_palabras(contenido, version),
     )

@@ -48,14 +48,7 @@ def crear(
         revisar_el=revisar_el,
         vence_el=vence_el,
     )
-    if Contenido.objects.filter(clase=clase, slug=slug).exists():
-        raise DatosInvalidos(_repetido(contenido), campo="slug")
-    validar(contenido)
-    try:
-        with transaction.atomic():
-            contenido.save()
-    except IntegrityError:  # somebody took the address at the same moment
-        raise DatosInvalidos(_repetido(contenido), campo="slug") from None
+    _estrenar(contenido)
     version = Version(contenido=contenido, numero=1, autor=autor)
     campos = {"titulo": titulo, "resumen": resumen, "cuerpo": cuerpo, "imagen": imagen, "datos": datos or {}}
     _escribir(version, campos | {"archivo": archivo, "se_anuncia": se_anuncia})
@@ -94,6 +87,18 @@ def editar(version: Version, autor: Usuario, edicion: int, **campos: Any) -> Ver
     if any(getattr(version, campo) != dato for campo, dato in antes.items()):
         anotar(contenido, Paso.Verbo.EDITO, autor, version=version)
     return version
+
+
+def _estrenar(contenido: Contenido) -> None:
+    """Keep a new content, whose address nobody has."""
+    if Contenido.objects.filter(clase=contenido.clase, slug=contenido.slug).exists():
+        raise DatosInvalidos(_repetido(contenido), campo="slug")
+    validar(contenido)
+    try:
+        with transaction.atomic():
+            contenido.save()
+    except IntegrityError:  # somebody took the address at the same moment
+        raise DatosInvalidos(_repetido(contenido), campo="slug") from None
 
 
 def _escribir(version: Version, campos: dict[str, Any]) -> None:

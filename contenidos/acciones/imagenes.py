@@ -13,7 +13,8 @@ from contenidos.models import Imagen
 from cuentas.models import Usuario
 from nucleo import adjuntos
 
-TIPOS = ("image/jpeg", "image/png")
+TIPOS, EXTENSIONES = ("image/jpeg", "image/png"), (".jpg", ".jpeg", ".png")
+SOLO = "Solo se reciben imágenes JPG o PNG. Ábrala con el programa en que la hizo y guárdela así."
 ALTERNATIVO = (
     "Diga qué muestra la imagen, para quien no la ve. Si no dice nada y solo adorna, no hace falta ponerla."
 )
@@ -26,9 +27,11 @@ def subir_imagen(archivo: Any, quien: Usuario, *, texto_alternativo: str, credit
     if archivo is None:
         raise DatosInvalidos("Elija la imagen.", campo="archivo")
     try:
+        if not archivo.name.lower().endswith(EXTENSIONES):
+            raise DatosInvalidos(SOLO, campo="archivo")
         recibida = adjuntos.inspeccionar(archivo)
         if recibida.tipo_mime not in TIPOS:
-            raise DatosInvalidos("Solo se reciben imágenes JPG o PNG.", campo="archivo")
+            raise DatosInvalidos(SOLO, campo="archivo")
         limpia = adjuntos.sin_metadatos(archivo)
         final = adjuntos.inspeccionar(limpia)
     except adjuntos.AdjuntoInvalido as error:

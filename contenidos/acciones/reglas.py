@@ -10,8 +10,6 @@ from nucleo import reloj
 from nucleo.texto import limpiar
 from suscripciones.acciones import abrir_tema, anunciar
 
-SECCION = "seccion:reglas"
-
 
 @transaction.atomic
 def redactar_regla(regla: Regla, *, vista: int | None = None) -> Regla:
@@ -30,18 +28,26 @@ def redactar_regla(regla: Regla, *, vista: int | None = None) -> Regla:
         raise DatosInvalidos(
             "Diga qué cambia frente a la versión anterior: lo lee quien la compara.", campo="que_cambia"
         )
+    if bool(regla.plazo) != bool(regla.unidad):
+        raise DatosInvalidos(
+            "Escriba el plazo, mayor que cero, y su unidad; o deje los dos vacíos: basta la frase que se promete.",
+            campo="plazo",
+        )
     validar(regla)
     regla.save()
     return regla
 
 
 @transaction.atomic
-def publicar_regla(regla: Regla, quien: Usuario) -> Regla:
+def publicar_regla(regla: Regla, quien: Usuario, *, vista: int | None = None) -> Regla:
     """Publish a version, which is in force from its own day on, and announce it in the rules and in those of its
-    mechanism, once. ``DatosInvalidos`` for a day that passed (the first version of a mechanism may have any)."""
+    mechanism, once. ``DatosInvalidos`` for a day that passed (the first version of a mechanism may have any);
+    ``OtraEdicion`` when somebody saved it since it had been saved ``vista`` times: nobody publishes what they did not
+    read."""
     regla = Regla.objects.select_for_update().get(pk=regla.pk)
     if regla.publicada_en is not None:
         raise TransicionInvalida("Esta versión ya estaba publicada.")
+    exigir_la_vista(regla, vista)
     if not regla.texto.strip() or not regla.promesa.strip():
         raise DatosInvalidos("Escriba las reglas y el tiempo de respuesta que se promete.", campo="texto")
     if regla.version > 1 and regla.vigente_desde < reloj.hoy():
@@ -63,7 +69,7 @@ def _difundir(regla: Regla) -> None:
         clave=regla.clave,
         titulo=f"Reglas de {mecanismo[0].lower()}{mecanismo[1:]}, versión {regla.version}",
         url=url,
-        temas=[SECCION, regla.tema],
+        temas=regla.temas,
         resumen=f"{regla.que_cambia or regla.promesa} Rigen desde el {regla.vigente_desde:%d/%m/%Y}.",
         cuerpo=regla.texto,
     )

@@ -5,21 +5,21 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import F
 from django.http import Http404
 from django.shortcuts import redirect
-from simple_history.admin import SimpleHistoryAdmin
 
 from contenidos import acciones
 from contenidos.acciones import ErrorDeContenido, OtraEdicion
 from contenidos.consultas.indice import apartados
 from contenidos.forms.fichas import ApartadoForm
 from contenidos.models import Apartado
-from nucleo.pagina_de_admin import pagina
+from nucleo.con_historia import ConHistoria
+from nucleo.pagina_de_admin import exigir, llave, pagina
 
 RUTA = "admin/contenidos/apartado"
 CONFLICTO, POR_CORREGIR = 409, 422
 
 
 @admin.register(Apartado)
-class ApartadoAdmin(SimpleHistoryAdmin):
+class ApartadoAdmin(ConHistoria):
     actions = None
 
     def get_queryset(self, request):
@@ -30,21 +30,21 @@ class ApartadoAdmin(SimpleHistoryAdmin):
 
     def changelist_view(self, request, extra_context=None):
         """The whole index as a tree, with what does not show."""
-        self._exigir(request, "contenidos.view_apartado")
+        exigir(request, "contenidos.view_apartado")
         contexto = {"lineas": apartados(request.user), "puede_agregar": self.has_add_permission(request)}
         return pagina(self, request, f"{RUTA}/lista.html", "Índice de transparencia", contexto)
 
     def add_view(self, request, form_url="", extra_context=None):
-        self._exigir(request, "contenidos.add_apartado")
+        exigir(request, "contenidos.add_apartado")
         padre = request.GET.get("padre", "")
-        inicial = {"padre": padre} if padre.isascii() and padre.isdecimal() and len(padre) < 19 else {}
+        inicial = {"padre": padre} if llave(padre) else {}
         return self._escribir(request, Apartado(), inicial)
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
-        self._exigir(request, "contenidos.view_apartado")
+        exigir(request, "contenidos.view_apartado")
         apartado = self._uno(object_id)
         if request.method == "POST":
-            self._exigir(request, "contenidos.change_apartado")
+            exigir(request, "contenidos.change_apartado")
         return self._escribir(request, apartado, {})
 
     def delete_view(self, request, object_id, extra_context=None):
@@ -90,13 +90,7 @@ class ApartadoAdmin(SimpleHistoryAdmin):
         return pagina(self, request, f"{RUTA}/escribir.html", titulo, contexto, status=estado)
 
     def _uno(self, pk) -> Apartado:
-        texto = str(pk)
-        numero = int(texto) if texto.isascii() and texto.isdecimal() and len(texto) < 19 else 0
-        apartado = Apartado.objects.select_related("padre").filter(pk=numero).first()
+        apartado = Apartado.objects.select_related("padre").filter(pk=llave(pk)).first()
         if apartado is None:
             raise Http404
         return apartado
-
-    def _exigir(self, request, permiso: str) -> None:
-        if not request.user.has_perm(permiso):
-            raise PermissionDenied

@@ -3,7 +3,6 @@
 from functools import partial
 
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponseNotAllowed
 from django.shortcuts import redirect
 from django.template import TemplateDoesNotExist
@@ -17,8 +16,9 @@ from contenidos.admin.filtros import DeQuien, Situacion
 from contenidos.consultas import cuerpo, detras
 from contenidos.models import Contenido, Version
 from nucleo import adjuntos, reloj
-from nucleo.pagina_de_admin import pagina
+from nucleo.pagina_de_admin import exigir, llave, pagina
 from nucleo.solo_lectura import SoloLectura
+from suscripciones.consultas import cuantos_recibirian
 
 LECTURA = ("GET", "HEAD")
 
@@ -85,7 +85,7 @@ class ContenidoAdmin(SoloLectura, admin.ModelAdmin):
         )
 
     def add_view(self, request, form_url="", extra_context=None):
-        self._exigir(request, "contenidos.add_contenido")
+        exigir(request, "contenidos.add_contenido")
         return escritura.nuevo(self, request)
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
@@ -107,7 +107,7 @@ class ContenidoAdmin(SoloLectura, admin.ModelAdmin):
         return redirect("admin:contenidos_contenido_change", ficha.contenido.pk)
 
     def editar_view(self, request, pk):
-        self._exigir(request, vida.CAMBIAR)
+        exigir(request, vida.CAMBIAR)
         return escritura.editar(self, request, self._abrir(request, pk))
 
     def previa_view(self, request, pk):
@@ -153,7 +153,7 @@ class ContenidoAdmin(SoloLectura, admin.ModelAdmin):
         return adjuntos.entregar(archivo.ruta, archivo.nombre, archivo.tipo_mime)
 
     def verbo_view(self, request, pk, *, verbo: vida.Verbo):
-        self._exigir(request, verbo.permiso)
+        exigir(request, verbo.permiso)
         ficha = self._abrir(request, pk)
         if request.method != "POST":
             return self._preguntar(request, ficha, verbo, verbo.form(ficha))
@@ -178,25 +178,20 @@ class ContenidoAdmin(SoloLectura, admin.ModelAdmin):
             "verbo": verbo,
             "form": form,
             "impedido": not verbo.se_puede(ficha),
-            "cuerpo": cuerpo.en_html(ficha.ultima.cuerpo) if verbo.nombre == "publicar" else "",
         }
+        if verbo.nombre == "publicar":
+            contexto |= {
+                "cuerpo": cuerpo.en_html(ficha.ultima.cuerpo),
+                "alcance": cuantos_recibirian(ficha.contenido.temas),
+            }
         return pagina(self, request, verbo.plantilla, verbo.titulo, contexto, status=status)
 
-    def _exigir(self, request, permiso: str) -> None:
-        if not request.user.has_perm(permiso):
-            raise PermissionDenied
-
     def _abrir(self, request, pk) -> detras.Ficha:
-        self._exigir(request, "contenidos.view_contenido")
-        ficha = detras.ficha(_numero(pk))
+        exigir(request, "contenidos.view_contenido")
+        ficha = detras.ficha(llave(pk))
         if ficha is None:
             raise Http404
         return ficha
-
-
-def _numero(texto) -> int:
-    texto = str(texto)
-    return int(texto) if texto.isascii() and texto.isdecimal() and len(texto) < 19 else 0
 
 
 def _elegida(ficha: detras.Ficha, numero: str, si_no: Version) -> Version:
@@ -204,7 +199,7 @@ def _elegida(ficha: detras.Ficha, numero: str, si_no: Version) -> Version:
     if not numero:
         return si_no
     for version in ficha.versiones:
-        if version.numero == _numero(numero):
+        if version.numero == llave(numero):
             return version
     raise Http404
 

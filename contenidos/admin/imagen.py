@@ -1,7 +1,6 @@
 """Pictures in the admin: seen, uploaded with their words, and how each is written in a text."""
 
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponseNotAllowed
 from django.shortcuts import redirect
@@ -10,7 +9,7 @@ from contenidos import acciones
 from contenidos.acciones import DatosInvalidos
 from contenidos.forms.fichas import ConImagen, DescribirForm, SubirForm
 from contenidos.models import Imagen
-from nucleo.pagina_de_admin import pagina
+from nucleo.pagina_de_admin import exigir, llave, pagina
 from nucleo.solo_lectura import SoloLectura
 
 RUTA = "admin/contenidos/imagen"
@@ -26,7 +25,7 @@ class ImagenAdmin(SoloLectura, admin.ModelAdmin):
         return request.user.has_perm("contenidos.add_imagen")
 
     def changelist_view(self, request, extra_context=None):
-        self._exigir(request, "contenidos.view_imagen")
+        exigir(request, "contenidos.view_imagen")
         if request.method not in ("GET", "HEAD"):
             return HttpResponseNotAllowed(["GET", "HEAD"])
         form = ConImagen(request.GET)
@@ -38,7 +37,7 @@ class ImagenAdmin(SoloLectura, admin.ModelAdmin):
         return pagina(self, request, f"{RUTA}/lista.html", "Imágenes", contexto)
 
     def add_view(self, request, form_url="", extra_context=None):
-        self._exigir(request, "contenidos.add_imagen")
+        exigir(request, "contenidos.add_imagen")
         form = SubirForm(request.POST, request.FILES) if request.method == "POST" else SubirForm()
         if form.is_bound and form.is_valid():
             try:
@@ -55,14 +54,14 @@ class ImagenAdmin(SoloLectura, admin.ModelAdmin):
         return self._mostrar(request, "Subir una imagen", form)
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
-        self._exigir(request, "contenidos.view_imagen")
+        exigir(request, "contenidos.view_imagen")
         imagen = self._abrir(object_id)
         puede = request.user.has_perm("contenidos.change_imagen")
         form = DescribirForm(
             initial={"texto_alternativo": imagen.texto_alternativo, "credito": imagen.credito}
         )
         if request.method == "POST":
-            self._exigir(request, "contenidos.change_imagen")
+            exigir(request, "contenidos.change_imagen")
             form = DescribirForm(request.POST)
             if form.is_valid():
                 acciones.describir_imagen(imagen, **form.cleaned_data)
@@ -71,7 +70,7 @@ class ImagenAdmin(SoloLectura, admin.ModelAdmin):
         return self._mostrar(request, "Imagen", form, imagen=imagen, puede=puede, usos=_usos(imagen))
 
     def history_view(self, request, object_id, extra_context=None):
-        self._exigir(request, "contenidos.view_imagen")
+        exigir(request, "contenidos.view_imagen")
         return redirect("admin:contenidos_imagen_change", self._abrir(object_id).pk)
 
     def _mostrar(self, request, titulo: str, form, **contexto):
@@ -79,16 +78,10 @@ class ImagenAdmin(SoloLectura, admin.ModelAdmin):
         return pagina(self, request, f"{RUTA}/una.html", titulo, {"form": form} | contexto, status=estado)
 
     def _abrir(self, pk) -> Imagen:
-        texto = str(pk)
-        numero = int(texto) if texto.isascii() and texto.isdecimal() and len(texto) < 19 else 0
-        imagen = Imagen.objects.select_related("subida_por").filter(pk=numero).first()
+        imagen = Imagen.objects.select_related("subida_por").filter(pk=llave(pk)).first()
         if imagen is None:
             raise Http404
         return imagen
-
-    def _exigir(self, request, permiso: str) -> None:
-        if not request.user.has_perm(permiso):
-            raise PermissionDenied
 
 
 def _usos(imagen: Imagen):

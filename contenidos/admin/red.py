@@ -1,14 +1,14 @@
 """The entity's accounts in social networks, in the admin: deactivated, never deleted."""
 
 from django.contrib import admin
-from simple_history.admin import SimpleHistoryAdmin
 
 from contenidos.forms.fichas import RedSocialForm
 from contenidos.models import RedSocial
+from nucleo.con_historia import ConHistoria
 
 
 @admin.register(RedSocial)
-class RedSocialAdmin(SimpleHistoryAdmin):
+class RedSocialAdmin(ConHistoria):
     form = RedSocialForm
     list_display = ["nombre", "red", "direccion", "se_atiende", "esta_activa", "orden"]
     list_filter = ["red", "esta_activa"]

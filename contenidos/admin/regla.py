@@ -1,7 +1,6 @@
 """The rules of each mechanism in the admin: a draft is written and published; what was published is only read."""
 
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import redirect
 from django.urls import path
@@ -10,11 +9,12 @@ from contenidos import acciones
 from contenidos.acciones import DatosInvalidos, ErrorDeContenido, OtraEdicion
 from contenidos.consultas import detras
 from contenidos.forms.fichas import ReglaForm
-from contenidos.forms.vida import ConfirmarForm, SinMasForm
+from contenidos.forms.vida import ConfirmarForm, PublicarReglaForm
 from contenidos.models import Regla
 from nucleo import reloj
-from nucleo.pagina_de_admin import pagina
+from nucleo.pagina_de_admin import exigir, llave, pagina
 from nucleo.texto import a_html
+from suscripciones.consultas import cuantos_recibirian
 
 RUTA = "admin/contenidos/regla"
 CONFLICTO, POR_CORREGIR = 409, 422
@@ -50,42 +50,48 @@ class ReglaAdmin(admin.ModelAdmin):
 
     def add_view(self, request, form_url="", extra_context=None):
         """A version starts from the one before it, when the mechanism is chosen in the address."""
-        self._exigir(request, "contenidos.add_regla")
+        exigir(request, "contenidos.add_regla")
         return self._escribir(request, Regla(**_de_la_ultima(request.GET.get("mecanismo", ""))))
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
-        self._exigir(request, "contenidos.view_regla")
+        exigir(request, "contenidos.view_regla")
         regla = self._abrir(object_id)
         puede = request.user.has_perm("contenidos.change_regla")
         if regla.publicada_en is None and puede:
             return self._escribir(request, regla)
         if request.method == "POST":
-            self._exigir(request, "contenidos.change_regla")
+            exigir(request, "contenidos.change_regla")
             messages.warning(request, "Esta versión ya se publicó y no se cambia. Escriba otra.")
         contexto = {"regla": regla, "texto": a_html(regla.texto), "puede": puede, "cambios": _cambios(regla)}
         return pagina(self, request, f"{RUTA}/leer.html", str(regla), contexto)
 
     def history_view(self, request, object_id, extra_context=None):
-        self._exigir(request, "contenidos.view_regla")
+        exigir(request, "contenidos.view_regla")
         return redirect("admin:contenidos_regla_change", self._abrir(object_id).pk)
 
     def publicar_view(self, request, pk):
-        self._exigir(request, "contenidos.publicar_regla")
+        exigir(request, "contenidos.publicar_regla")
+        vista = self._abrir(pk).historial.count()  # before the text: at worst, what is new is shown once more
         regla = self._abrir(pk)
 
         def hacer(form):
-            acciones.publicar_regla(regla, request.user)
+            acciones.publicar_regla(regla, request.user, vista=form.cleaned_data["vista"])
             messages.success(
                 request, "Las reglas quedaron publicadas y anunciadas. Un cambio será otra versión."
             )
 
-        contexto = {"texto": a_html(regla.texto), "cambios": _cambios(regla)}
+        contexto = {
+            "vista": vista,
+            "texto": a_html(regla.texto),
+            "cambios": _cambios(regla),
+            "alcance": cuantos_recibirian(regla.temas),
+        }
         return self._paso(
-            request, regla, SinMasForm, "Publicar las reglas", f"{RUTA}/publicar.html", hacer, contexto
+            request, regla, PublicarReglaForm, "Publicar las reglas", f"{RUTA}/publicar.html", hacer, contexto
         )
 
     def confirmar_view(self, request, pk):
-        self._exigir(request, "contenidos.change_regla")
+        exigir(request, "contenidos.change_regla")
         regla = self._abrir(pk)
 
         def hacer(form):
@@ -145,16 +151,10 @@ class ReglaAdmin(admin.ModelAdmin):
         )
 
     def _abrir(self, pk) -> Regla:
-        texto = str(pk)
-        numero = int(texto) if texto.isascii() and texto.isdecimal() and len(texto) < 19 else 0
-        regla = Regla.objects.select_related("publicada_por", "dependencia").filter(pk=numero).first()
+        regla = Regla.objects.select_related("publicada_por", "dependencia").filter(pk=llave(pk)).first()
         if regla is None:
             raise Http404
         return regla
-
-    def _exigir(self, request, permiso: str) -> None:
-        if not request.user.has_perm(permiso):
-            raise PermissionDenied
 
 
 def _de_la_ultima(mecanismo: str) -> dict:

@@ -1,6 +1,6 @@
 """The words of a content: one form for each kind."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 
@@ -19,6 +19,10 @@ COMO_SE_ESCRIBE = (
 
 class Linea(TextoLimpio):
     """One line: line breaks and repeated spaces become one space."""
+
+    default_error_messages: ClassVar[dict] = {
+        "max_length": "El texto tiene %(show_value)s caracteres y caben %(limit_value)s. Acórtelo."
+    }
 
     def to_python(self, value: Any) -> str:
         return " ".join(super().to_python(value).split())

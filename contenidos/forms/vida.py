@@ -13,6 +13,8 @@ from nucleo.campos import TextoLimpio
 
 #: Days after which a content is looked at again, unless its editor says another (R4.4 asks for a month in the index).
 REVISION = 180
+#: How far ahead something may be scheduled: farther is a slip of the keys.
+ADELANTO = timedelta(days=366)
 
 
 def fecha(**opciones: Any) -> forms.DateField:
@@ -95,6 +97,12 @@ class SinMasForm(forms.Form):
     """A step that asks nothing more than to be sure."""
 
 
+class PublicarReglaForm(SinMasForm):
+    """``vista``: how many times the draft had been saved when the page that shows it was made."""
+
+    vista = forms.IntegerField(required=False)
+
+
 class PublicarForm(forms.Form):
     """Now or at an hour, in Bogotá's time; announced or not."""
 
@@ -130,7 +138,9 @@ class PublicarForm(forms.Form):
             for campo, que in (("dia", "la fecha"), ("hora", "la hora")):
                 if not limpios.get(campo) and campo not in self.errors:
                     self.add_error(campo, f"Diga {que} en que se publica.")
-            if self.en and self.en <= reloj.ahora():
+            if limpios.get("dia") and limpios["dia"] > reloj.hoy() + ADELANTO:
+                self.add_error("dia", "Falta más de un año para esa fecha. Elija una más cercana.")
+            elif self.en and self.en <= reloj.ahora():
                 self.add_error("dia", "Esa hora ya pasó. Elija una futura, o publique ahora.")
         return limpios
 

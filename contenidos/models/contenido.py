@@ -12,6 +12,15 @@ from contenidos.models.imagen import Imagen
 from cuentas.models import Dependencia
 from nucleo import reloj
 
+#: The topic of each kind (``Contenido.Clase``).
+SECCIONES = {
+    "noticia": "seccion:noticias",
+    "pagina": "seccion:paginas",
+    "pregunta": "seccion:preguntas",
+    "termino": "seccion:glosario",
+    "documento": "seccion:documentos",
+}
+
 
 class ContenidoQuerySet(models.QuerySet):
     def publicados(self) -> "ContenidoQuerySet":
@@ -133,6 +142,11 @@ class Contenido(models.Model):
     def clave(self) -> str:
         """Its name for what is announced and for its topic: «pagina:12»."""
         return f"{self.clase}:{self.pk}"
+
+    @property
+    def temas(self) -> list[str]:
+        """Where it is announced: in the section of its kind and in its own topic."""
+        return [SECCIONES[self.clase], self.clave]
 
     @property
     def esta_vencido(self) -> bool:

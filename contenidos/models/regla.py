@@ -135,3 +135,8 @@ class Regla(models.Model):
     def tema(self) -> str:
         """The topic of its mechanism: «reglas:pqrs»."""
         return f"reglas:{self.mecanismo}"
+
+    @property
+    def temas(self) -> list[str]:
+        """Where it is announced: among all the rules and in those of its mechanism."""
+        return ["seccion:reglas", self.tema]

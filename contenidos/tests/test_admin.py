@@ -9,6 +9,7 @@ from contenidos import acciones, consultas
 from contenidos.models import Contenido, Version
 from contenidos.tests.fabricas import un_borrador, un_contenido, un_pdf, una_persona, unos_metadatos
 from nucleo import reloj
+from suscripciones.tests.fabricas import quien_sigue, un_tema
 
 pytestmark = pytest.mark.django_db
 
@@ -179,6 +180,47 @@ def test_publicar_muestra_lo_que_se_va_a_publicar(client, editora):
     assert "<li>Con cita</li>" in dicho
 
 
+@pytest.mark.parametrize("dia", ["9999-12-31", "2100-01-01"])
+def test_una_fecha_a_mas_de_un_anio_es_un_error_de_tecleo(client, editora, dia):
+    version = un_borrador(autor=editora)
+    datos = {"cuando": "despues", "dia": dia, "hora": "23:59", "edicion": version.edicion}
+    respuesta = client.post(pagina("publicar", version.contenido), datos)
+    assert respuesta.status_code == 422
+    assert "Falta más de un año" in respuesta.content.decode()
+
+
+def test_un_texto_largo_se_acorta_y_no_se_manda_a_un_archivo(client, editora):
+    datos = lo_que_escribe(titulo="á" * 300) | donde_queda(editora)
+    dicho = client.post(pagina("add") + "?clase=noticia", datos).content.decode()
+    assert "El texto tiene 300 caracteres y caben 200. Acórtelo." in dicho
+    assert "en un archivo" not in dicho
+
+
+@pytest.mark.parametrize("modelo", ["apartado", "redsocial"])
+@pytest.mark.parametrize("direccion", ["abc/history/", "abc/history/1/", "1/history/abc/", "999999/history/"])
+def test_la_historia_de_lo_que_no_existe_es_404(client, editora, modelo, direccion):
+    assert client.get(f"/admin/contenidos/{modelo}/{direccion}").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("siguen", "dicho"),
+    [
+        ([], "hoy no lo recibiría nadie por correo"),
+        (["inmediato"], "<strong>1 persona</strong>: 1 apenas se publique"),
+        (
+            ["diario", "semanal"],
+            "lo recibirían hoy por correo <strong>2 personas</strong>: 0 apenas se publique, 1 en",
+        ),
+    ],
+)
+def test_antes_de_anunciar_se_dice_a_cuantas_personas_les_llegaria(client, editora, siguen, dicho):
+    for numero, ritmo in enumerate(siguen):
+        quien_sigue(f"vecina{numero}@correo.example", un_tema(), ritmo=ritmo)
+    quien_sigue("otra@correo.example", un_tema("seccion:documentos", "Documentos"))
+    version = un_borrador(autor=editora)
+    assert dicho in client.get(pagina("publicar", version.contenido)).content.decode()
+
+
 def test_programar_pide_fecha_y_hora_futuras(client, editora):
     version = un_borrador(autor=editora)
     sin_hora = client.post(pagina("publicar", version.contenido), {"cuando": "despues"})
@@ -223,8 +265,8 @@ def test_la_ficha_cuenta_la_historia_y_ofrece_solo_lo_posible(client, editora):
     contenido = un_contenido(autor=editora)
     dicho = client.get(pagina("change", contenido)).content.decode()
     assert "Publicó" in dicho
-    assert "../retirar/" in dicho
-    assert "../reponer/" not in dicho
+    assert f"/{contenido.pk}/retirar/" in dicho
+    assert f"/{contenido.pk}/reponer/" not in dicho
 
 
 def test_quien_audita_lee_y_no_cambia(client):

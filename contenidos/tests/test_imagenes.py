@@ -61,7 +61,7 @@ def test_sin_decir_que_muestra_no_entra(editora, almacen, vacio):
     ("archivo", "porque"),
     [
         (SimpleUploadedFile("x.jpg", b"<svg onload=alert(1)>"), "no corresponde"),
-        (SimpleUploadedFile("x.svg", b"<svg/>"), "no se reciben"),
+        (SimpleUploadedFile("x.svg", b"<svg/>"), "Solo se reciben imágenes JPG o PNG"),
         (SimpleUploadedFile("x.png", b""), "vacío"),
         (SimpleUploadedFile("x.jpg", una_foto().read()[:200]), "dañado"),
     ],

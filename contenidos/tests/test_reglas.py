@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 
 from contenidos import acciones, consultas
 from contenidos.models import Regla
@@ -78,6 +79,12 @@ def test_un_plazo_pide_su_unidad(editora):
         unas_reglas("contacto", plazo=3, unidad="")
 
 
+@pytest.mark.parametrize("campos", [{"plazo": 3, "unidad": ""}, {"plazo": 0}, {"plazo": None}])
+def test_un_plazo_a_medias_se_dice_en_palabras(editora, campos):
+    with pytest.raises(acciones.DatosInvalidos, match="o deje los dos vacíos"):
+        unas_reglas("contacto", **campos)
+
+
 def test_en_el_admin_se_escriben_se_leen_y_se_publican(client, editora):
     client.force_login(editora)
     datos = {
@@ -130,3 +137,19 @@ def test_en_el_admin_dos_personas_a_la_vez_ven_los_dos_textos(client, editora):
     assert Regla.objects.get(pk=regla.pk).texto == "La de la otra"
     assert client.post(pagina, datos | {"vista": regla.historial.count()}).status_code == 302
     assert Regla.objects.get(pk=regla.pk).texto == "La mía"
+
+
+def test_en_el_admin_no_se_publica_lo_que_cambio_mientras_se_leia(client, editora):
+    client.force_login(editora)
+    regla = unas_reglas("contacto")
+    direccion = reverse("admin:contenidos_regla_publicar", args=[regla.pk])
+    leida = client.get(direccion).context["vista"]
+    regla.texto = "Otra cosa."
+    acciones.redactar_regla(regla)
+
+    respuesta = client.post(direccion, {"vista": leida})
+
+    assert respuesta.status_code == 409
+    assert "Otra cosa." in respuesta.content.decode()
+    assert Regla.objects.get(pk=regla.pk).publicada_en is None
+    assert client.post(direccion, {"vista": respuesta.context["vista"]}).status_code == 302

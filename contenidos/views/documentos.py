@@ -2,16 +2,13 @@
 
 from django.http import Http404
 from django.shortcuts import redirect
-from django.template.defaultfilters import filesizeformat
 from django.views.decorators.http import require_safe
 
-from contenidos import documentos
-from contenidos.consultas import publicas
+from contenidos.consultas import metadatos, publicas
 from contenidos.models import Contenido
 from contenidos.views.condicional import que_se_guarde, sin_cambios
 from contenidos.views.contenido import pagina_de
 from nucleo import adjuntos
-from nucleo.calendario import fecha_larga
 
 
 @require_safe
@@ -36,17 +33,4 @@ def descargar(request, slug):
 
 
 def _metadatos(contenido: Contenido) -> dict:
-    """What is told of a document (R4.4): label and value, without those that it does not say."""
-    version = contenido.vigente
-    datos, archivo = version.datos, version.archivo
-    expedido = documentos.expedido_el(datos)
-    filas = (
-        ("Quién lo produjo", datos.get("productora")),
-        ("Fecha de expedición", expedido and fecha_larga(expedido)),
-        ("Idioma", documentos.IDIOMAS.get(datos.get("idioma"))),
-        ("Formato", archivo and f"{archivo.extension}, {filesizeformat(archivo.bytes)}"),
-        ("Versión", str(version.numero)),
-        ("Palabras clave", ", ".join(datos.get("palabras_clave") or ())),
-        ("Licencia", documentos.LICENCIAS.get(datos.get("licencia"))),
-    )
-    return {"metadatos": [fila for fila in filas if fila[1]]}
+    return {"metadatos": metadatos(contenido.vigente)}

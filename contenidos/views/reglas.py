@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 from contenidos.consultas import publicas, redes, regla_vigente
 from contenidos.models import Regla
 from nucleo import reloj
-from nucleo.texto import a_html
+from nucleo.texto import a_html, sin_imagenes
 from suscripciones.consultas import tema_abierto
 
 
@@ -52,7 +52,7 @@ def _versiones(mecanismo: str) -> list[Regla]:
 def _pagina(request, pedida: Regla, todas: list[Regla], vigente: Regla | None):
     contexto = {
         "regla": pedida,
-        "cuerpo": a_html(pedida.texto, imagenes={}.get),
+        "cuerpo": a_html(pedida.texto, imagenes=sin_imagenes),
         "vigente": vigente,
         "rige": pedida == vigente,
         "por_venir": pedida.vigente_desde > reloj.hoy(),

@@ -75,14 +75,18 @@ def corregir_contacto(
     )
     codigo = _codigo_nuevo(solicitud) if cambiar_codigo else ""
     solicitud.save(update_fields=[*historia.CAMPOS, "codigo_huella"])
-    anterior = antes["correo"] if "correo" in cambian else ""
-    if anterior:
-        correo.acciones.redirigir(referencias.de(solicitud.pk), anterior, contacto.correo)
-        enlaces.revocar(solicitud)
-        reenviar.reenviar_respuestas(solicitud)
-        _avisar_al_anterior(solicitud, anterior)
+    if "correo" in cambian and antes["correo"]:
+        _llevar_al_nuevo(solicitud, antes["correo"], contacto.correo)
     avisos.avisar(solicitud, _aviso(solicitud, cuales, codigo))
     return solicitud
+
+
+def _llevar_al_nuevo(solicitud: Solicitud, anterior: str, nuevo: str) -> None:
+    """What was owed to an address, or bounced there, goes to another; the old one is told, and opens nothing more."""
+    correo.acciones.redirigir(referencias.de(solicitud.pk), anterior, nuevo)
+    enlaces.revocar(solicitud)
+    reenviar.reenviar_respuestas(solicitud)
+    _avisar_al_anterior(solicitud, anterior)
 
 
 def _exigir_al_funcionario(solicitud: Solicitud, actor: Usuario, motivo: str) -> None:

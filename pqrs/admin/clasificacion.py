@@ -1,8 +1,8 @@
 """Sorting requests: the pages on one request, and the tables that the entity keeps (R1.15)."""
 
 from django.contrib import admin
-from simple_history.admin import SimpleHistoryAdmin
 
+from nucleo.con_historia import ConHistoria
 from pqrs import acciones
 from pqrs.admin.actuaciones import Acto
 from pqrs.forms.clasificacion import CatalogarForm, MarcarAfiliadaForm
@@ -33,7 +33,7 @@ class PaginaDeMarcarAfiliada(Acto):
         acciones.marcar_afiliada(self.solicitud.pk, datos["es_afiliada"], self.request.user)
 
 
-class TablaDeLaEntidad(SimpleHistoryAdmin):
+class TablaDeLaEntidad(ConHistoria):
     """Values are not deleted: one that is no longer used ends its validity, and what was sorted with it stays said."""
 
     list_filter = ["vigente_hasta"]

@@ -7,6 +7,7 @@ from django.shortcuts import redirect
 
 from correo.consultas import buzones_con_falla
 from correo.models import Correo
+from nucleo.pagina_de_admin import llave
 from pqrs import acciones
 from pqrs.admin.marco import pagina
 from pqrs.consultas import demora
@@ -36,8 +37,7 @@ def detenidos_view(modelo_admin, request):
 def _reenviar(modelo_admin, request):
     if not request.user.has_perm(REENVIAR):
         raise PermissionDenied
-    numero = request.POST.get("correo", "")
-    pk = int(numero) if numero.isascii() and numero.isdecimal() and len(numero) < 19 else 0
+    pk = llave(request.POST.get("correo", ""))
     try:
         acciones.reenviar(pk)
     except ErrorDeMesa as error:

@@ -6,8 +6,8 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import redirect
 from django.urls import path
-from simple_history.admin import SimpleHistoryAdmin
 
+from nucleo.con_historia import ConHistoria
 from nucleo.models import DiaNoHabil
 from pqrs import acciones
 from pqrs.admin.marco import pagina
@@ -37,7 +37,7 @@ class DiaNoHabilForm(forms.ModelForm):
 
 
 @admin.register(DiaNoHabil)
-class DiaNoHabilAdmin(SimpleHistoryAdmin):
+class DiaNoHabilAdmin(ConHistoria):
     """Registering and revoking are actions with their act; the row itself is never edited."""
 
     list_display = ["fecha", "motivo", "acto", "acto_el", "registrado_en", "revocado_en"]

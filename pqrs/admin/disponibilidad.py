@@ -5,8 +5,8 @@ from typing import ClassVar
 from django import forms
 from django.contrib import admin
 from django.db import models
-from simple_history.admin import SimpleHistoryAdmin
 
+from nucleo.con_historia import ConHistoria
 from pqrs.acciones.disponibilidad import exigir_pasado, registrar_incidente
 from pqrs.errores import ErrorDeMesa
 from pqrs.models import IncidenteDisponibilidad
@@ -32,7 +32,7 @@ class IncidenteForm(forms.ModelForm):
 
 
 @admin.register(IncidenteDisponibilidad)
-class IncidenteDisponibilidadAdmin(SimpleHistoryAdmin):
+class IncidenteDisponibilidadAdmin(ConHistoria):
     """A certified failure is evidence: it is neither edited nor deleted."""
 
     form = IncidenteForm

@@ -10,6 +10,7 @@ from django.urls import path, reverse
 
 from nucleo import reloj
 from nucleo.hojas import lineas_csv
+from nucleo.pagina_de_admin import llave
 from nucleo.solo_lectura import SoloLectura
 from pqrs import acciones, cuadros, informes
 from pqrs.acciones.auditoria import anotar_salida
@@ -129,9 +130,7 @@ class InformeAdmin(SoloLectura, admin.ModelAdmin):
             raise PermissionDenied
 
     def _abrir(self, pk) -> Informe:
-        texto = str(pk)
-        numero = int(texto) if texto.isascii() and texto.isdecimal() and len(texto) < 19 else 0
-        informe = Informe.objects.select_related("publicado_por").filter(pk=numero).first()
+        informe = Informe.objects.select_related("publicado_por").filter(pk=llave(pk)).first()
         if informe is None:
             raise Http404
         return informe

@@ -1,14 +1,14 @@
 """Templates and fragments of answers, in the admin. Deactivated, never deleted; each version stays."""
 
 from django.contrib import admin
-from simple_history.admin import SimpleHistoryAdmin
 
+from nucleo.con_historia import ConHistoria
 from pqrs.forms.plantillas import PlantillaForm
 from pqrs.models import Plantilla
 
 
 @admin.register(Plantilla)
-class PlantillaAdmin(SimpleHistoryAdmin):
+class PlantillaAdmin(ConHistoria):
     form = PlantillaForm
     list_display = ["nombre", "clase", "dependencia", "esta_activa"]
     list_filter = ["clase", "esta_activa", "dependencia"]

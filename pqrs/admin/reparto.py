@@ -2,9 +2,9 @@
 
 from django import forms
 from django.contrib import admin
-from simple_history.admin import SimpleHistoryAdmin
 
 from cuentas.models import Dependencia
+from nucleo.con_historia import ConHistoria
 from pqrs.consultas import mesa, reparto
 from pqrs.models import Ausencia, ReglaReparto
 from pqrs.models.solicitud import ve_todas
@@ -29,7 +29,7 @@ class ReglaRepartoForm(forms.ModelForm):
             ]
 
 
-class DeSuDependencia(SimpleHistoryAdmin):
+class DeSuDependencia(ConHistoria):
     """What ended stays: it is closed with its last day, never deleted."""
 
     def has_delete_permission(self, request, obj=None):

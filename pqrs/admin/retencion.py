@@ -5,9 +5,9 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponseNotAllowed, StreamingHttpResponse
 from django.shortcuts import redirect
 from django.urls import path
-from simple_history.admin import SimpleHistoryAdmin
 
 from nucleo import reloj
+from nucleo.con_historia import ConHistoria
 from pqrs import acciones
 from pqrs.admin.marco import pagina
 from pqrs.consultas import retencion
@@ -35,7 +35,7 @@ def exportar_view(modelo_admin, request, pk):
 
 
 @admin.register(SerieDocumental)
-class SerieDocumentalAdmin(SimpleHistoryAdmin):
+class SerieDocumentalAdmin(ConHistoria):
     """A row that rules or ruled is not rewritten: a new table is a new row with its date."""
 
     form = SerieDocumentalForm

@@ -9,6 +9,7 @@ from django.shortcuts import redirect
 from django.urls import path, reverse
 
 from nucleo import adjuntos
+from nucleo.pagina_de_admin import llave
 from pqrs.acciones.auditoria import anotar_vista
 from pqrs.acciones.oficio_pdf import emitir as emitir_oficio
 from pqrs.admin.actuaciones import ACTOS
@@ -175,9 +176,7 @@ class SolicitudAdmin(admin.ModelAdmin):
 
     def abrir(self, request, pk) -> Solicitud:
         """The request, or 404 when there is none or this person may not see it: both look the same."""
-        texto = str(pk)
-        numero = int(texto) if texto.isascii() and texto.isdecimal() and len(texto) < 19 else 0
-        solicitud = ficha.visible(request.user, numero)
+        solicitud = ficha.visible(request.user, llave(pk))
         if solicitud is None:
             raise Http404
         anotar_vista(request.user, solicitud)

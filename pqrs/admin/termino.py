@@ -3,9 +3,9 @@
 from django import forms
 from django.contrib import admin
 from django.forms.models import model_to_dict
-from simple_history.admin import SimpleHistoryAdmin
 
 from nucleo import reloj
+from nucleo.con_historia import ConHistoria
 from pqrs.acciones.terminos import abrir_vigencia, exigir_contable, exigir_vigencia_nueva
 from pqrs.errores import ErrorDeMesa
 from pqrs.models import Termino
@@ -51,7 +51,7 @@ class TerminoForm(forms.ModelForm):
 
 
 @admin.register(Termino)
-class TerminoAdmin(SimpleHistoryAdmin):
+class TerminoAdmin(ConHistoria):
     """Of a term that rules or ruled, only its words can be edited: what was counted with it stays explained. One that
     does not rule yet is still the same kind."""
 

@@ -8,7 +8,7 @@ from nucleo import reloj
 from suscripciones.acciones.rehacer import deber_otra_vez, rehacer
 from suscripciones.models import Corrida, Entrega, Novedad, Parte, Suscripcion, Tema
 from suscripciones.models.corrida import leer_clave, prefijo_de
-from suscripciones.restringidos import lo_sigue
+from suscripciones.restringidos import Reservados, lo_sigue, reservados_de, se_le_cuenta
 
 Desenlace = Parte.Desenlace
 
@@ -27,18 +27,27 @@ def que_no_salen(claves: Collection[str]) -> set[str]:
     sobran = _resumenes_que_cambiaron([uno for uno in suyas if uno.corrida.ritmo and _se_le_escribe(uno)])
     deber_otra_vez(sobran)
     de_mas = {uno.clave for uno in sobran}
-    return {clave for clave in claves if clave not in partes or clave in de_mas or not _sale(partes[clave])}
+    reservados = reservados_de({uno.corrida.novedad_id for uno in suyas if uno.corrida.novedad_id})
+    return {
+        clave
+        for clave in claves
+        if clave not in partes or clave in de_mas or not _sale(partes[clave], reservados)
+    }
 
 
 def _se_le_escribe(parte: Parte) -> bool:
     return parte.suscriptor.no_llega_desde is None and parte.suscriptor.olvidado_en is None
 
 
-def _sale(parte: Parte) -> bool:
+def _sale(parte: Parte, reservados: Reservados) -> bool:
     if not _se_le_escribe(parte):
         return False
     novedad = parte.corrida.novedad
-    return novedad is None or (novedad.retirada_en is None and lo_sigue(parte.suscripcion))
+    return novedad is None or (
+        novedad.retirada_en is None
+        and lo_sigue(parte.suscripcion)
+        and se_le_cuenta(novedad.pk, parte.suscripcion, reservados)
+    )
 
 
 def _resumenes_que_cambiaron(partes: list[Parte]) -> list[Parte]:
@@ -53,10 +62,16 @@ def _resumenes_que_cambiaron(partes: list[Parte]) -> list[Parte]:
         )
         .select_related("tema", "usuario")
     }
+    reservados = reservados_de({una.novedad_id for una in entregas})
     cambiaron = set()
     for una in entregas:
         suscripcion = siguen.get((una.suscriptor_id, una.tema_id))
-        if una.novedad.retirada_en or suscripcion is None or not lo_sigue(suscripcion):
+        if (
+            una.novedad.retirada_en
+            or suscripcion is None
+            or not lo_sigue(suscripcion)
+            or not se_le_cuenta(una.novedad_id, suscripcion, reservados)
+        ):
             cambiaron.add(una.parte_id)
     return [por_parte[pk] for pk in sorted(cambiaron)]
 
@@ -82,6 +97,11 @@ def avisar_cierre(tema: Tema) -> None:
     ahora = reloj.ahora()
     if not Suscripcion.objects.vigentes().filter(tema=tema).exists():
         return
+    # A closing of today that the topic opened again before anybody was told: this one tells it.
+    de_hoy = Corrida.objects.filter(tema=tema, fecha=reloj.hoy())
+    de_hoy = de_hoy.exclude(partes__desenlace=Desenlace.ESCRITA)
+    Parte.objects.filter(corrida__in=list(de_hoy.values_list("pk", flat=True))).delete()
+    de_hoy.delete()
     Corrida.objects.get_or_create(
         tema=tema,
         fecha=reloj.hoy(),

@@ -20,7 +20,7 @@ from suscripciones import enlaces, ritmos
 from suscripciones.acciones import redactar
 from suscripciones.acciones.dejar import terminar_si_no_sigue_nada
 from suscripciones.models import Corrida, Entrega, Novedad, Parte, Suscripcion, Suscriptor, Tema
-from suscripciones.restringidos import lo_sigue
+from suscripciones.restringidos import Reservados, lo_sigue, reservados_de, se_le_cuenta
 
 log = logging.getLogger(__name__)
 
@@ -176,10 +176,12 @@ def _escribir(corrida: Corrida) -> bool:
 
 
 def _tomar_partes(corrida: Corrida) -> list[Parte]:
-    """Each for one process alone. The novedad is taken too: whoever withdraws it waits for this slice, or is waited
-    for."""
+    """Each for one process alone. The novedad, or the topic that closed, is taken before: whoever withdraws the one or
+    opens the other waits for this slice, or is waited for."""
     if corrida.novedad_id:
         corrida.novedad = Novedad.objects.select_for_update(no_key=True).get(pk=corrida.novedad_id)
+    if corrida.tema_id:
+        corrida.tema = Tema.objects.select_for_update(no_key=True).get(pk=corrida.tema_id)
     pendientes = Parte.objects.filter(
         corrida=corrida, desenlace=Desenlace.PENDIENTE, sale_desde__lte=reloj.ahora()
     ).order_by("sale_desde", "pk")
@@ -198,10 +200,11 @@ def _de_una_novedad(corrida: Corrida, partes: list[Parte]) -> list[tuple[Parte, 
         return []
     ya = Entrega.objects.filter(novedad=novedad, suscriptor__in=[uno.suscriptor_id for uno in partes])
     tienen = set(ya.values_list("suscriptor", flat=True))
+    reservados = reservados_de([novedad.pk])
     vivas = [
         uno
         for uno in partes
-        if uno.suscriptor_id not in tienen and uno.suscriptor.correo and _por_alguna(corrida, uno)
+        if uno.suscriptor_id not in tienen and uno.suscriptor.correo and _por_alguna(corrida, uno, reservados)
     ]
     Entrega.objects.bulk_create(
         Entrega(parte=uno, suscriptor_id=uno.suscriptor_id, novedad=novedad, tema_id=uno.suscripcion.tema_id)
@@ -222,14 +225,18 @@ def _temas_de_cada_uno(corrida: Corrida, partes: list[Parte]) -> dict[int, list[
     return temas
 
 
-def _por_alguna(corrida: Corrida, parte: Parte) -> bool:
+def _por_alguna(corrida: Corrida, parte: Parte, reservados: Reservados) -> bool:
     """By the subscription that it was made for or, if it was left or is closed to them, by another of theirs."""
-    if lo_sigue(parte.suscripcion):
+
+    def sirve(una: Suscripcion) -> bool:
+        return lo_sigue(una) and se_le_cuenta(corrida.novedad_id, una, reservados)
+
+    if sirve(parte.suscripcion):
         return True
     for otra in (
         a_quienes_por(corrida).filter(suscriptor=parte.suscriptor_id).select_related("tema", "usuario")
     ):
-        if lo_sigue(otra):
+        if sirve(otra):
             parte.suscripcion = otra
             parte.save(update_fields=["suscripcion"])
             return True
@@ -237,12 +244,17 @@ def _por_alguna(corrida: Corrida, parte: Parte) -> bool:
 
 
 def _de_un_cierre(corrida: Corrida, partes: list[Parte]) -> list[tuple[Parte, redactar.Redaccion]]:
+    """Nobody, if the topic opened again meanwhile: they go on following it. People are taken before what they follow,
+    in the order in which whoever leaves takes them: the other way they would wait for each other."""
+    if corrida.tema.cerrado_en is None:
+        return []
+    list(Suscriptor.objects.select_for_update().filter(partes__in=partes).order_by("pk").values_list("pk"))
     suyas = Suscripcion.objects.vigentes().filter(
         tema=corrida.tema_id, suscriptor__in=[uno.suscriptor_id for uno in partes]
     )
     siguen = set(suyas.values_list("suscriptor", flat=True))
     suyas.update(terminada_en=reloj.ahora(), fin=Suscripcion.Fin.CIERRE)
-    redaccion = redactar.cierre(Tema.objects.get(pk=corrida.tema_id))
+    redaccion = redactar.cierre(corrida.tema)
     avisadas = [uno for uno in partes if uno.suscriptor_id in siguen and uno.suscriptor.correo]
     for uno in avisadas:
         uno.temas = (corrida.tema_id,)

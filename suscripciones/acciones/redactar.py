@@ -13,7 +13,7 @@ from correo.models.comun import LUGAR_DE_BAJA
 from nucleo import reloj
 from suscripciones import enlaces, ritmos
 from suscripciones.models import Corrida, EnTema, Entrega, Novedad, Parte, Suscripcion, Tema
-from suscripciones.restringidos import lo_sigue
+from suscripciones.restringidos import Reservados, lo_sigue, reservados_de, se_le_cuenta
 
 #: More than these in one mail are told as how many.
 EN_UN_CORREO = 100
@@ -81,9 +81,12 @@ def resumenes(corrida: Corrida, partes: list[Parte]) -> list[tuple[Parte, Redacc
             suscriptor__in=personas, novedad__in={n.pk for unas in por_tema.values() for n in unas}
         ).values_list("suscriptor", "novedad")
     )
+    reservados = reservados_de({n.pk for unas in por_tema.values() for n in unas})
     entregas, escritas, dichas = [], [], {}
     for parte in partes:
-        suyas = _lo_nuevo(siguen[parte.suscriptor_id], por_tema, ya) if parte.suscriptor.correo else {}
+        if not parte.suscriptor.correo:
+            continue
+        suyas = _lo_nuevo(siguen[parte.suscriptor_id], por_tema, ya, reservados)
         if suyas and reloj.ahora() <= corrida.vigente_hasta:
             entregas += [
                 Entrega(parte=parte, suscriptor_id=parte.suscriptor_id, novedad_id=novedad, tema_id=tema)
@@ -98,7 +101,10 @@ def resumenes(corrida: Corrida, partes: list[Parte]) -> list[tuple[Parte, Redacc
 
 
 def _lo_nuevo(
-    suscripciones: list[Suscripcion], por_tema: dict[int, list[Novedad]], ya: set[tuple[int, int]]
+    suscripciones: list[Suscripcion],
+    por_tema: dict[int, list[Novedad]],
+    ya: set[tuple[int, int]],
+    reservados: Reservados,
 ) -> dict[int, int]:
     """Novedad → the topic by which it is brought."""
     suyas: dict[int, int] = {}
@@ -112,6 +118,7 @@ def _lo_nuevo(
                 novedad.publicada_en > una.cuenta_desde
                 and not tarde
                 and (una.suscriptor_id, novedad.pk) not in ya
+                and se_le_cuenta(novedad.pk, una, reservados)
             ):
                 suyas.setdefault(novedad.pk, una.tema_id)
     return suyas
