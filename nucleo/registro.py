@@ -8,7 +8,7 @@ An app fills them in ``AppConfig.ready()`` and whoever stands below reads them w
 Another meeting point is one more line at the end of this module, with the signature of what stands on it.
 """
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -93,3 +93,7 @@ canarios: Anaquel[Callable[[], Collection[str]]] = Anaquel("los canarios")
 #: By kind of topic (``suscripciones.Tema.clase``): whether a person (``None``: anybody) may follow the topic of that
 #: key now. A kind without a line is for all.
 temas_restringidos: Anaquel[Callable[[str, Any | None], bool]] = Anaquel("los temas restringidos")
+
+#: What each app shows to anybody, as the search keeps it (``busqueda.acciones.Publico``): everything when it is asked
+#: for ``None``; of some keys, those that are still public.
+fuentes_de_busqueda: Anaquel[Callable[[Collection[str] | None], Iterable[Any]]] = Anaquel("lo que se busca")

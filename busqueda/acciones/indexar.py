@@ -11,6 +11,7 @@ from busqueda.analizador import VERSION, identificadores
 from busqueda.models import Documento, Familia
 from busqueda.models.documento import ENTRE_CAMPOS, ENTRE_FORMAS
 from busqueda.puntaje import Campo
+from nucleo import reloj
 from nucleo.texto import limpiar
 
 #: Characters of a body that are looked into.
@@ -48,18 +49,6 @@ def indexar(*publicos: Publico) -> None:
 def quitar(clave: str) -> None:
     """Take something out of the index, in the caller's transaction. Idempotent."""
     Documento.objects.filter(clave=clave).delete()
-
-
-def reanalizar() -> int:
-    """Write anew what another version of the analyser wrote, a handful in each transaction, while the search goes on.
-    Returns how many."""
-    cuantos = 0
-    while viejos := list(Documento.objects.exclude(version=VERSION).order_by("pk")[:TRAMO]):
-        for documento in viejos:
-            _analizar(documento)
-        Documento.objects.bulk_update(viejos, ["formas", "lexemas", "version"])
-        cuantos += len(viejos)
-    return cuantos
 
 
 def contar_familias() -> int:
@@ -104,4 +93,4 @@ def _analizar(documento: Documento) -> None:
     documento.lexemas = " ".join(
         [*raices, *(f"t:{raiz}" for raiz in del_titulo), *(f"#{uno}" for uno in numeros)]
     )
-    documento.version = VERSION
+    documento.version, documento.indexado_en = VERSION, reloj.ahora()

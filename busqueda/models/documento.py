@@ -28,6 +28,7 @@ class Documento(models.Model):
     formas = models.TextField("formas", editable=False)
     lexemas = models.TextField("lexemas", editable=False)
     version = models.PositiveSmallIntegerField("versión del analizador", editable=False)
+    indexado_en = models.DateTimeField("indexado en", editable=False)
 
     class Meta:
         verbose_name = "documento del índice"
@@ -38,8 +39,9 @@ class Documento(models.Model):
             models.CheckConstraint(condition=~Q(clave="") & ~Q(url=""), name="busqueda_documento_con_clave"),
         ]
         indexes = [
-            # What an older analyser wrote, to be written anew.
+            # What an older analyser wrote, and what a whole rebuilding did not see again.
             models.Index(fields=["version"], name="busqueda_documento_version"),
+            models.Index(fields=["indexado_en"], name="busqueda_documento_indexado"),
         ]
 
     def __str__(self):
