@@ -8,7 +8,7 @@ An app fills them in ``AppConfig.ready()`` and whoever stands below reads them w
 Another meeting point is one more line at the end of this module, with the signature of what stands on it.
 """
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -100,3 +100,7 @@ temas_restringidos: Anaquel[Callable[[str, Any | None], bool]] = Anaquel("los te
 revisores_de_correo: Anaquel[Callable[[Collection[str]], Collection[str]]] = Anaquel(
     "los revisores de correo"
 )
+
+#: What each app shows to anybody, as the search keeps it (``busqueda.acciones.Publico``): everything when it is asked
+#: for ``None``; of some keys, those that are still public.
+fuentes_de_busqueda: Anaquel[Callable[[Collection[str] | None], Iterable[Any]]] = Anaquel("lo que se busca")
