@@ -7,6 +7,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from busqueda.acciones.vocabulario import contar_vocablos
 from busqueda.analizador import VERSION, identificadores
 from busqueda.models import Documento, Familia
 from busqueda.models.documento import ENTRE_CAMPOS, ENTRE_FORMAS
@@ -52,7 +53,8 @@ def quitar(clave: str) -> None:
 
 
 def contar_familias() -> int:
-    """Count in how many documents each root is, and forget those that no longer are. Returns how many roots."""
+    """Count in how many documents each root and each word is, and forget those that no longer are. Returns how many
+    roots."""
     cuenta: Counter[str] = Counter({Familia.TODAS: 0})
     for lexemas in Documento.objects.values_list("lexemas", flat=True).iterator(chunk_size=2000):
         cuenta[Familia.TODAS] += 1
@@ -60,6 +62,7 @@ def contar_familias() -> int:
     with transaction.atomic():
         Familia.objects.all().delete()
         Familia.objects.bulk_create(_familias(cuenta), batch_size=5000)
+    contar_vocablos()
     return len(cuenta)
 
 

@@ -1,5 +1,21 @@
 """What is asked of the index."""
 
-from busqueda.consultas.buscar import Filtros, Hallado, Hallazgos, buscar
+from busqueda.consultas.buscar import POCOS, Filtros, Hallado, Hallazgos, buscar
+from busqueda.consultas.hojear import Hoja, hojear, nombre_de_clase
+from busqueda.consultas.quiso_decir import quiso_decir
+from busqueda.consultas.relacionados import relacionados
+from busqueda.consultas.sugerencias import sugerencias
 
-__all__ = ["Filtros", "Hallado", "Hallazgos", "buscar"]
+__all__ = [
+    "POCOS",
+    "Filtros",
+    "Hallado",
+    "Hallazgos",
+    "Hoja",
+    "buscar",
+    "hojear",
+    "nombre_de_clase",
+    "quiso_decir",
+    "relacionados",
+    "sugerencias",
+]

@@ -76,7 +76,7 @@ def buscar(
         hallados = _con_algunas(pregunta, buscadas, filtros, hallados)
     hay_mas = len(hallados) > CANDIDATOS
     if hay_mas:
-        hallados = _los_del_titulo(con_todas, filtros) + hallados
+        hallados = list(dict.fromkeys(_los_del_titulo(con_todas, filtros) + hallados))
     ordenados = _ordenar(pregunta, buscadas, hallados[:CANDIDATOS], familias.get(Familia.TODAS, 0))
     return Hallazgos(ordenados, con_algunas, hay_mas, Counter(uno.clase for uno in ordenados))
 

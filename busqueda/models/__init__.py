@@ -2,5 +2,6 @@
 
 from busqueda.models.documento import Documento
 from busqueda.models.palabra import Familia
+from busqueda.models.vocablo import Vocablo
 
-__all__ = ["Documento", "Familia"]
+__all__ = ["Documento", "Familia", "Vocablo"]

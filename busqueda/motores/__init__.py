@@ -17,7 +17,7 @@ Grupos = Sequence[Sequence[str]]
 @dataclass(frozen=True, slots=True)
 class Condicion:
     """What a document must have, and must not. A lexeme is letters, digits, ``-``, ``:`` and ``#``: nothing of it is an
-    operator of any engine."""
+    operator of any engine. One that ends in ``*`` stands for all those that begin so."""
 
     todos: Grupos
     ninguno: Sequence[str] = ()

@@ -23,4 +23,5 @@ def filtrar(documentos: QuerySet, todos: Sequence[Sequence[str]], ninguno: Seque
 
 
 def _citar(lexema: str) -> str:
-    return "'" + lexema.replace("\\", "").replace("'", "") + "'"
+    cita = "'" + lexema.replace("\\", "").replace("'", "").removesuffix("*") + "'"
+    return f"{cita}:*" if lexema.endswith("*") else cita

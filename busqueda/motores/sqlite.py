@@ -35,4 +35,5 @@ def filtrar(documentos: QuerySet, todos: Sequence[Sequence[str]], ninguno: Seque
 
 
 def _citar(lexema: str) -> str:
-    return '"' + lexema.replace('"', "") + '"'
+    cita = '"' + lexema.replace('"', "").removesuffix("*") + '"'
+    return f"{cita} *" if lexema.endswith("*") else cita
