@@ -1,7 +1,7 @@
 """What is asked of the index."""
 
 from busqueda.consultas.buscar import POCOS, Filtros, Hallado, Hallazgos, buscar
-from busqueda.consultas.hojear import Hoja, hojear, nombre_de_clase
+from busqueda.consultas.hojear import Hoja, esta_contado, hojear, nombre_de_clase, por_el_titulo
 from busqueda.consultas.quiso_decir import quiso_decir
 from busqueda.consultas.relacionados import relacionados
 from busqueda.consultas.sugerencias import sugerencias
@@ -13,8 +13,10 @@ __all__ = [
     "Hallazgos",
     "Hoja",
     "buscar",
+    "esta_contado",
     "hojear",
     "nombre_de_clase",
+    "por_el_titulo",
     "quiso_decir",
     "relacionados",
     "sugerencias",

@@ -5,15 +5,19 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
+from django.db.models import Q
+
 from busqueda.analizador import Palabra
 from busqueda.consultas.buscar import Filtros, Hallado, Hallazgos, buscar
 from busqueda.extracto import Marcador, Trozo
-from busqueda.models import Documento
+from busqueda.models import Documento, Familia
 from busqueda.pregunta import Pregunta
 from nucleo import registro, reloj
 from suscripciones.models import Tema
 
 POR_PAGINA = 20
+#: Words of a question that are asked of the titles when the index does not answer.
+PALABRAS_DEL_TITULO = 3
 #: Topics that are offered to narrow by, those of most results.
 TEMAS = 8
 #: Days back from today that are offered, and how they are called.
@@ -89,6 +93,22 @@ def hojear(
         temas=_temas(todo, filtros),
         periodos=_periodos(todo, filtros),
     )
+
+
+def por_el_titulo(pregunta: Pregunta) -> Hoja:
+    """What the titles say, when the index cannot be asked: one query over the table, without order of merit."""
+    filas = Documento.objects.order_by("-pk")
+    for palabra in pregunta.palabras[:PALABRAS_DEL_TITULO]:
+        filas = filas.filter(
+            Q(titulo__icontains=palabra.plegada) | Q(formas__startswith=f" {palabra.plegada} ")
+        )
+    hallados = [Hallado(*fila) for fila in filas.values_list("pk", "clase", "tema", "fecha")[:POR_PAGINA]]
+    return Hoja(_resultados(pregunta, hallados, lambda _: ()), total=len(hallados), primero=1)
+
+
+def esta_contado() -> bool:
+    """Whether the index was ever made whole: what makes it counts its words at the end. One query."""
+    return Familia.objects.filter(raiz=Familia.TODAS).exists()
 
 
 def lugar(hallado: Hallado) -> str:
