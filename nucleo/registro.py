@@ -105,5 +105,5 @@ revisores_de_correo: Anaquel[Callable[[Collection[str]], Collection[str]]] = Ana
 #: for ``None``; of some keys, those that are still public.
 fuentes_de_busqueda: Anaquel[Callable[[Collection[str] | None], Iterable[Any]]] = Anaquel("lo que se busca")
 
-#: How each kind of what is searched (``busqueda.acciones.Publico.clase``) is called, in plural.
-clases_de_busqueda: Anaquel[str] = Anaquel("las clases de lo que se busca")
+#: How each kind of what is searched (``busqueda.acciones.Publico.clase``) is called: one of them, and several.
+clases_de_busqueda: Anaquel[tuple[str, str]] = Anaquel("las clases de lo que se busca")

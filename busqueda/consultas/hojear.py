@@ -116,9 +116,10 @@ def lugar(hallado: Hallado) -> str:
     return f"{hallado.puntaje}_{hallado.pk}"
 
 
-def nombre_de_clase(clase: str) -> str:
-    """How a kind is called: as whoever brings it said (``registro.clases_de_busqueda``)."""
-    return dict(registro.clases_de_busqueda.elementos()).get(clase) or clase.replace("_", " ").capitalize()
+def nombre_de_clase(clase: str, *, varias: bool = False) -> str:
+    """How one of a kind is called, or several: as whoever brings it said (``registro.clases_de_busqueda``)."""
+    dicho = clase.replace("_", " ").capitalize()
+    return dict(registro.clases_de_busqueda.elementos()).get(clase, (dicho, dicho))[varias]
 
 
 def _quedarse(pregunta: Pregunta, filtros: Filtros, todo: Hallazgos, sinonimos: Sinonimos) -> Hallazgos:
@@ -188,7 +189,7 @@ def _opciones(
 def _clases(todo: Hallazgos, filtros: Filtros) -> list[Opcion]:
     otros = replace(filtros, clase="")
     cuenta = Counter(uno.clase for uno in todo.hallados if _admite(otros, uno))
-    nombres = {clase: nombre_de_clase(clase) for clase in [*cuenta, filtros.clase]}
+    nombres = {clase: nombre_de_clase(clase, varias=True) for clase in [*cuenta, filtros.clase]}
     return _opciones(cuenta, filtros.clase, nombres, sin_contar=todo.hay_mas)
 
 

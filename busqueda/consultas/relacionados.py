@@ -1,7 +1,9 @@
 """What else there is about the same."""
 
+import logging
 from collections.abc import Sequence
 
+from django.db import DatabaseError
 from django.db.models.functions import Left
 
 from busqueda import motores
@@ -11,6 +13,7 @@ from busqueda.models.documento import ENTRE_CAMPOS, ENTRE_FORMAS
 from busqueda.motores import Condicion
 from busqueda.puntaje import Buscada, Campo, puntuar
 
+averias = logging.getLogger("portal.averias")
 CUANTOS = 4
 #: Words of a document that tell what it is about, the rarest of its title and summary; how many of them another must
 #: share.
@@ -22,7 +25,16 @@ CANDIDATOS, LEIDOS = 200, 4000
 
 def relacionados(clave: str, cuantos: int = CUANTOS) -> Sequence[Documento]:
     """Return other documents that share the words of one's title and summary, the most alike first. None of what is not
-    in the index. At most three queries; only ``titulo``, ``url``, ``clase`` and ``fecha`` are read."""
+    in the index, and none when it is broken: the page that asks is worth more. At most three queries; only ``titulo``,
+    ``url``, ``clase`` and ``fecha`` are read."""
+    try:
+        return _los_mas_parecidos(clave, cuantos)
+    except DatabaseError as falla:
+        averias.error("relacionados: %s", type(falla).__name__)
+        return []
+
+
+def _los_mas_parecidos(clave: str, cuantos: int) -> list[Documento]:
     suyo = Documento.objects.only("titulo", "resumen").filter(clave=clave).first()
     if suyo is None:
         return []
