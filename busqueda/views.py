@@ -120,5 +120,5 @@ def _hallar(pregunta: Pregunta, filtros: Filtros, despues: str) -> dict:
     contexto: dict = {"hoja": hoja}
     if hoja.total < POCOS or hoja.con_algunas:
         contexto["quiso_decir"] = consultas.quiso_decir(pregunta)
-        contexto["se_prepara"] = not consultas.esta_contado()
+        contexto["se_prepara"] = not consultas.esta_completo()
     return contexto

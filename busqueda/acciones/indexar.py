@@ -1,15 +1,14 @@
-"""What the index keeps of each thing, and the count of its words."""
+"""What the index keeps of each thing."""
 
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from typing import Any
 
-from django.db import transaction
+from django.db.models import QuerySet
 
-from busqueda.acciones.vocabulario import contar_vocablos
 from busqueda.analizador import VERSION, identificadores
-from busqueda.models import Documento, Familia
+from busqueda.models import Documento
 from busqueda.models.documento import ENTRE_CAMPOS, ENTRE_FORMAS
 from busqueda.puntaje import Campo
 from nucleo import reloj
@@ -23,7 +22,7 @@ TRAMO = 500
 @dataclass(frozen=True, slots=True)
 class Publico:
     """Something that anybody can read, as its app knows it. Plain text; ``fecha`` aware; ``url`` a path of this
-    portal."""
+    portal; ``vence_el`` the last Bogotá day on which it is public; ``cambio_en`` when it last changed, aware."""
 
     clave: str
     clase: str
@@ -33,6 +32,8 @@ class Publico:
     resumen: str = ""
     cuerpo: str = ""
     tema: str = ""
+    vence_el: date | None = None
+    cambio_en: datetime | None = None
 
 
 def indexar(*publicos: Publico) -> None:
@@ -52,22 +53,20 @@ def quitar(clave: str) -> None:
     Documento.objects.filter(clave=clave).delete()
 
 
-def contar_familias() -> int:
-    """Count in how many documents each root and each word is, and forget those that no longer are. Returns how many
-    roots."""
-    cuenta: Counter[str] = Counter({Familia.TODAS: 0})
-    for lexemas in Documento.objects.values_list("lexemas", flat=True).iterator(chunk_size=2000):
-        cuenta[Familia.TODAS] += 1
-        cuenta.update(lexema for lexema in lexemas.split(" ") if lexema and ":" not in lexema)
-    with transaction.atomic():
-        Familia.objects.all().delete()
-        Familia.objects.bulk_create(_familias(cuenta), batch_size=5000)
-    contar_vocablos()
-    return len(cuenta)
+def sustituir(prefijo: str, publicos: Iterable[Publico]) -> None:
+    """What is public under the keys that begin so is exactly this, from the caller's transaction on."""
+    suyos = list(publicos)
+    indexar(*suyos)
+    sobran = Documento.objects.filter(clave__startswith=prefijo)
+    sobran.exclude(clave__in=[uno.clave for uno in suyos]).delete()
 
 
-def _familias(cuenta: Counter[str]) -> Iterator[Familia]:
-    return (Familia(raiz=raiz, documentos=veces) for raiz, veces in sorted(cuenta.items()))
+def por_tramos(filas: QuerySet) -> Iterator[Any]:
+    """Every row by its key, for a source: each handful in a query of its own, so that nothing stays open meanwhile."""
+    ultima = 0
+    while tramo := list(filas.filter(pk__gt=ultima).order_by("pk")[:TRAMO]):
+        yield from tramo
+        ultima = tramo[-1].pk
 
 
 def _documento(publico: Publico) -> Documento:
@@ -80,6 +79,8 @@ def _documento(publico: Publico) -> Documento:
         cuerpo=limpiar(publico.cuerpo)[:LARGO_CUERPO],
         url=publico.url,
         fecha=publico.fecha,
+        vence_el=publico.vence_el,
+        cambio_en=publico.cambio_en,
     )
     _analizar(documento)
     return documento

@@ -5,7 +5,9 @@ from itertools import islice
 
 from django.db import transaction
 
-from busqueda.acciones.indexar import TRAMO, Publico, contar_familias, indexar
+from busqueda.acciones.contar import contar_familias
+from busqueda.acciones.indexar import TRAMO, Publico, indexar
+from busqueda.consultas import esta_completo
 from busqueda.models import Documento
 from nucleo import registro, reloj
 
@@ -19,18 +21,26 @@ def reindexar() -> int:
     for fuente in registro.fuentes_de_busqueda.todos():
         publicos = iter(fuente(None))
         while tramo := list(islice(publicos, TRAMO)):
-            cuantos += _escribir(fuente, tramo)
+            cuantos += _escribir(fuente, {publico.clave for publico in tramo})
     Documento.objects.filter(indexado_en__lt=empezo).delete()
     contar_familias()
     return cuantos
 
 
-def _escribir(fuente: Fuente, tramo: Collection[Publico]) -> int:
-    """What was withdrawn between being read and being written would come back: it is asked for again once it is
-    written, for from then on whoever withdraws it removes it."""
+def poner_al_dia() -> bool:
+    """Make the index when it was never whole (a new installation, or one that had data before it had a search) or when
+    an older analyser wrote it; return whether it was made. Two short queries when there is nothing to do."""
+    if esta_completo():
+        return False
+    reindexar()
+    return True
+
+
+def _escribir(fuente: Fuente, claves: Collection[str]) -> int:
+    """What was read may have been withdrawn or corrected since: it is asked for again once nobody can change it, and
+    that is what is written. Whoever changes it afterwards writes over it."""
     with transaction.atomic():
-        indexar(*tramo)
-    claves = {publico.clave for publico in tramo}
-    siguen = {publico.clave for publico in fuente(claves)}
-    Documento.objects.filter(clave__in=claves - siguen).delete()
+        siguen = list(fuente(claves))
+        indexar(*siguen)
+        Documento.objects.filter(clave__in=set(claves) - {publico.clave for publico in siguen}).delete()
     return len(siguen)

@@ -1,7 +1,9 @@
 """What is asked of the index."""
 
 from busqueda.consultas.buscar import POCOS, Filtros, Hallado, Hallazgos, buscar
-from busqueda.consultas.hojear import Hoja, esta_contado, hojear, nombre_de_clase, por_el_titulo
+from busqueda.consultas.direcciones import cuantas_direcciones, direcciones
+from busqueda.consultas.estado import documentos_contados, esta_completo
+from busqueda.consultas.hojear import Hoja, hojear, nombre_de_clase, por_el_titulo
 from busqueda.consultas.quiso_decir import quiso_decir
 from busqueda.consultas.relacionados import relacionados
 from busqueda.consultas.sugerencias import sugerencias
@@ -13,7 +15,10 @@ __all__ = [
     "Hallazgos",
     "Hoja",
     "buscar",
-    "esta_contado",
+    "cuantas_direcciones",
+    "direcciones",
+    "documentos_contados",
+    "esta_completo",
     "hojear",
     "nombre_de_clase",
     "por_el_titulo",

@@ -10,7 +10,8 @@ from django.db.models import Q
 from busqueda.analizador import Palabra
 from busqueda.consultas.buscar import Filtros, Hallado, Hallazgos, buscar
 from busqueda.extracto import Marcador, Trozo
-from busqueda.models import Documento, Familia
+from busqueda.models import Documento
+from busqueda.models.documento import DESDE_SIEMPRE
 from busqueda.pregunta import Pregunta
 from nucleo import registro, reloj
 from suscripciones.models import Tema
@@ -28,12 +29,12 @@ Sinonimos = Callable[[Palabra], Iterable[Palabra]]
 
 @dataclass(frozen=True, slots=True)
 class Resultado:
-    """One of the results. ``clase``: the name of its kind, for a person."""
+    """One of the results. ``clase``: the name of its kind, for a person; ``fecha``: None when it says nothing."""
 
     clave: str
     url: str
     clase: str
-    fecha: datetime
+    fecha: datetime | None
     titulo: Sequence[Trozo]
     extracto: Sequence[Trozo]
 
@@ -97,18 +98,13 @@ def hojear(
 
 def por_el_titulo(pregunta: Pregunta) -> Hoja:
     """What the titles say, when the index cannot be asked: one query over the table, without order of merit."""
-    filas = Documento.objects.order_by("-pk")
+    filas = Documento.objects.visibles_para(None).order_by("-pk")
     for palabra in pregunta.palabras[:PALABRAS_DEL_TITULO]:
         filas = filas.filter(
             Q(titulo__icontains=palabra.plegada) | Q(formas__startswith=f" {palabra.plegada} ")
         )
     hallados = [Hallado(*fila) for fila in filas.values_list("pk", "clase", "tema", "fecha")[:POR_PAGINA]]
     return Hoja(_resultados(pregunta, hallados, lambda _: ()), total=len(hallados), primero=1)
-
-
-def esta_contado() -> bool:
-    """Whether the index was ever made whole: what makes it counts its words at the end. One query."""
-    return Familia.objects.filter(raiz=Familia.TODAS).exists()
 
 
 def lugar(hallado: Hallado) -> str:
@@ -159,14 +155,16 @@ def _anterior(hallados: Sequence[Hallado], empieza: int) -> str | None:
 
 def _resultados(pregunta: Pregunta, hallados: Sequence[Hallado], sinonimos: Sinonimos) -> list[Resultado]:
     marcador = Marcador([(una, *sinonimos(una)) for una in pregunta.palabras])
-    filas = Documento.objects.defer("formas", "lexemas").in_bulk([uno.pk for uno in hallados])
+    filas = (
+        Documento.objects.visibles_para(None).defer("formas", "lexemas").in_bulk([uno.pk for uno in hallados])
+    )
     documentos = [filas[uno.pk] for uno in hallados if uno.pk in filas]
     return [
         Resultado(
             uno.clave,
             uno.url,
             nombre_de_clase(uno.clase),
-            uno.fecha,
+            None if uno.fecha == DESDE_SIEMPRE else uno.fecha,
             marcador.titulo(uno.titulo),
             marcador.extracto(uno.resumen, uno.cuerpo),
         )

@@ -24,8 +24,8 @@ class Condicion:
 
 
 def que_tienen(condicion: Condicion) -> QuerySet[Documento]:
-    """The documents that meet it. With no group, none."""
+    """The documents that meet it and that anybody reads now. With no group, none."""
     motor = postgresql if connection.vendor == "postgresql" else sqlite
     if not condicion.todos:
         return Documento.objects.none()
-    return motor.filtrar(Documento.objects.all(), condicion.todos, condicion.ninguno)
+    return motor.filtrar(Documento.objects.visibles_para(None), condicion.todos, condicion.ninguno)
