@@ -10,6 +10,7 @@ urlpatterns = [
     path("legal/<slug:clave>/", views.legal, name="legal"),
     path("salud/", views.salud, name="salud"),
     path("", include("suscripciones.urls")),
+    path("", include("busqueda.urls_correo")),
     path("", include("pqrs.urls")),
     path("", include("contenidos.urls")),
     path("cuenta/", include("cuentas.urls")),

@@ -104,3 +104,12 @@ revisores_de_correo: Anaquel[Callable[[Collection[str]], Collection[str]]] = Ana
 #: What each app shows to anybody, as the search keeps it (``busqueda.acciones.Publico``): everything when it is asked
 #: for ``None``; of some keys, those that are still public.
 fuentes_de_busqueda: Anaquel[Callable[[Collection[str] | None], Iterable[Any]]] = Anaquel("lo que se busca")
+
+#: Of what is being announced (``suscripciones.Novedad``, and the topics named for it), in its transaction: the keys of
+#: other open topics that it enters by what it says. A constant number of queries.
+temas_por_novedad: Anaquel[Callable[[Any, Collection[str]], Iterable[str]]] = Anaquel(
+    "los temas por lo que dice"
+)
+
+#: By kind of topic: told its key when a program reads its feed. It must cost next to nothing.
+lecturas_de_canal: Anaquel[Callable[[str], None]] = Anaquel("quién anota que se leyó un canal")
