@@ -13,8 +13,9 @@ LARGO = 100
 #: Digits in a row, whatever stands between them, and in all: cédulas, telephones, radicados, dates, addresses.
 CIFRAS, CIFRAS_EN_TODO = 5, 8
 
-_NORMA = re.compile(
-    r"(?<!\w)(?<!\d\W)(?<!\d\W\W)\d{1,4}(?: de |/)(?:18|19|20)\d\d(?!\w)(?!\W+\d)", re.IGNORECASE
+#: «Ley 1755 de 2015» and «2026», alone and not as the middle of a longer number.
+_NORMA_O_ANIO = re.compile(
+    r"(?<!\w)(?<!\d\W)(?<!\d\W\W)(?:\d{1,4}(?: de |/))?(?:18|19|20)\d\d(?!\w)(?!\W+\d)", re.IGNORECASE
 )
 _CIFRAS = re.compile(r"\d(?:(?:[^\w]|_)*\d)*")
 _DE_ALGUIEN = tuple(
@@ -29,7 +30,7 @@ _DE_ALGUIEN = tuple(
         r"(?<![^\W_])[2-9a-hjkmnp-tv-z]{12,}(?![^\W_])",
         # Plates, passports, and any word of letters and digits.
         r"(?<![^\W_])(?=[^\W\d_]*\d)(?=\d*[^\W\d_])[^\W_]{4,}",
-        r"\b(?!ley|art|dec|res|del|los|las|por|con|mas)[a-z]{3}[ -]\d{3}\b",
+        r"\b(?!ley|art|dec|res|del|los|las|por|con|mas)[a-z]{3}[ -]\d\d[\da-z]\b",
         # Where somebody lives.
         r"\b(?:calle|cll?|carrera|cra|kra?|cr|diagonal|diag|dg|transversal|transv|tv|avenida|av|manzana|mz)\b"
         r"\.?\s*(?:no\.?|#)?\s*\d",
@@ -44,6 +45,6 @@ def trae_datos(escrito: str) -> bool:
     texto = " ".join(unicodedata.normalize("NFKC", escrito).split())
     if len(texto) > LARGO or any(forma.search(texto) for forma in _DE_ALGUIEN):
         return True
-    sin_normas = _NORMA.sub(" norma ", texto)
+    sin_normas = _NORMA_O_ANIO.sub(" norma ", texto)
     tramos = [sum(letra.isdigit() for letra in hallado[0]) for hallado in _CIFRAS.finditer(sin_normas)]
     return sum(tramos) >= CIFRAS_EN_TODO or max(tramos, default=0) >= CIFRAS

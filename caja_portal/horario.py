@@ -57,6 +57,9 @@ HORARIO = (
     Entrada("archivos", "pqrs.tasks.descartar_archivos", crontab(minute=15)),
     # A list of affiliates that was loaded marks what was already filed, a turn of a few seconds each minute.
     Entrada("afiliados", "pqrs.tasks.repasar_afiliados", crontab()),
+    # What people looked for is kept 90 days, and what hardly anybody did, a week; a search that nobody follows, 90.
+    Entrada("consultas", "busqueda.tasks.olvidar_consultas", crontab(minute=35)),
+    Entrada("busquedas_seguidas", "busqueda.tasks.descartar_guardadas", crontab(minute=50, hour=3)),
     # Two years later nobody needs to know who came in.
     Entrada("accesos", "cuentas.tasks.olvidar_accesos", crontab(minute=40, hour=3)),
     Entrada("usos", "caja_portal.tasks.olvidar_usos", crontab(minute=45)),

@@ -111,7 +111,7 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "búsqueda que se sigue",
                 "verbose_name_plural": "búsquedas que se siguen",
-                "default_permissions": ("view",),
+                "default_permissions": (),
             },
         ),
         migrations.CreateModel(

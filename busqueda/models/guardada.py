@@ -28,7 +28,7 @@ class Guardada(models.Model):
     class Meta:
         verbose_name = "búsqueda que se sigue"
         verbose_name_plural = "búsquedas que se siguen"
-        default_permissions = ("view",)
+        default_permissions = ()
         indexes = [models.Index(fields=["usada_el"], name="busqueda_guardada_usada")]
 
     def __str__(self):
