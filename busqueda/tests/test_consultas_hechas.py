@@ -10,9 +10,9 @@ from busqueda.acciones import anotar_consulta, olvidar_consultas
 from busqueda.consultas import buscadas
 from busqueda.models import Consulta
 from busqueda.pregunta import entender
+from busqueda.tests.funcionarios import una_funcionaria
 from cuentas.models import Rol
 from nucleo import reloj
-from pqrs.tests.fabricas import una_funcionaria
 
 pytestmark = pytest.mark.django_db
 PAGINA = "admin:busqueda_consulta_changelist"

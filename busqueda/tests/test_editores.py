@@ -9,9 +9,9 @@ from busqueda.analizador import analizar
 from busqueda.consultas import buscar, destacados, sinonimos, sinonimos_de
 from busqueda.models import Destacado, Documento, Sinonimo
 from busqueda.pregunta import entender
+from busqueda.tests.funcionarios import una_funcionaria
 from cuentas.models import Rol
 from nucleo import reloj
-from pqrs.tests.fabricas import una_funcionaria
 
 pytestmark = pytest.mark.django_db
 OTRA_DIRECCION = "https://otro.example/paginas/vivienda/?x=1#y"
