@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from busqueda import analizador
 from busqueda.analizador import Palabra
+from busqueda.reserva import trae_datos
 from nucleo.texto import limpiar
 
 #: Characters and words of a question that are read; the rest is left out and said.
@@ -31,6 +32,22 @@ class Pregunta:
     @property
     def dice_algo(self) -> bool:
         return bool(self.palabras or self.identificadores)
+
+    @property
+    def normal(self) -> str:
+        """Its words in the singular and without accents, as they are counted: «subsidios de Vivienda» and «subsidio
+        vivienda» are the same."""
+        return " ".join(una.singular for una in self.palabras)
+
+    @property
+    def llave(self) -> str:
+        """The same, whatever the order of the words."""
+        return " ".join(sorted({una.singular for una in self.palabras}))
+
+    @property
+    def se_puede_guardar(self) -> bool:
+        """Whether it may be counted or followed: it says something, was read whole, and is about nobody."""
+        return bool(self.palabras) and not self.se_corto and not trae_datos(self.escrita)
 
 
 def entender(escrita: str) -> Pregunta:

@@ -15,3 +15,13 @@ def contar_familias() -> None:
     """An index that is made now is counted on the way."""
     if not acciones.poner_al_dia():
         acciones.contar_familias()
+
+
+@shared_task(name="busqueda.tasks.olvidar_consultas", ignore_result=True)
+def olvidar_consultas() -> None:
+    acciones.olvidar_consultas()
+
+
+@shared_task(name="busqueda.tasks.descartar_guardadas", ignore_result=True)
+def descartar_guardadas() -> None:
+    acciones.descartar_guardadas()

@@ -11,7 +11,7 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from busqueda import consultas
+from busqueda import acciones, consultas
 from busqueda.consultas import POCOS, Filtros, Hoja
 from busqueda.forms import BuscarForm
 from busqueda.pregunta import LARGO_MAXIMO, PALABRAS_MAXIMAS, Pregunta, entender
@@ -116,8 +116,12 @@ def _hallar_o_decir(request: HttpRequest, pregunta: Pregunta, filtros: Filtros) 
 
 
 def _hallar(pregunta: Pregunta, filtros: Filtros, despues: str) -> dict:
-    hoja = consultas.hojear(pregunta, filtros, despues)
-    contexto: dict = {"hoja": hoja}
+    sinonimos = consultas.sinonimos_de(pregunta)
+    hoja = consultas.hojear(pregunta, filtros, despues, sinonimos)
+    contexto: dict = {"hoja": hoja, "se_puede_seguir": True}
+    if not despues and filtros == Filtros():
+        contexto["destacados"] = consultas.destacados(pregunta)
+        acciones.anotar_consulta(pregunta, hoja.total)
     if hoja.total < POCOS or hoja.con_algunas:
         contexto["quiso_decir"] = consultas.quiso_decir(pregunta)
         contexto["se_prepara"] = not consultas.esta_completo()

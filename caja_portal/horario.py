@@ -62,6 +62,9 @@ HORARIO = (
     Entrada("familias", "busqueda.tasks.contar_familias", crontab(minute=50)),
     # What changes with the day (rules, legal texts) or with a new release (the portal's own pages) and is found.
     Entrada("puertas", "caja_portal.tasks.repasar_puertas", crontab(minute=5)),
+    # What people looked for is kept 90 days, and what hardly anybody did, a week; a search that nobody follows, 90.
+    Entrada("consultas", "busqueda.tasks.olvidar_consultas", crontab(minute=35)),
+    Entrada("busquedas_seguidas", "busqueda.tasks.descartar_guardadas", crontab(minute=50, hour=3)),
     # Two years later nobody needs to know who came in.
     Entrada("accesos", "cuentas.tasks.olvidar_accesos", crontab(minute=40, hour=3)),
     Entrada("usos", "caja_portal.tasks.olvidar_usos", crontab(minute=45)),

@@ -14,6 +14,7 @@ urlpatterns = [
     path("sitemap-<int:numero>.xml", views.parte_del_sitemap, name="sitemap_parte"),
     path("", include("suscripciones.urls")),
     path("", include("busqueda.urls")),
+    path("", include("busqueda.urls_correo")),
     path("", include("pqrs.urls")),
     path("", include("contenidos.urls")),
     path("cuenta/", include("cuentas.urls")),

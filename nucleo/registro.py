@@ -114,3 +114,12 @@ clases_de_busqueda: Anaquel[tuple[str, str]] = Anaquel("las clases de lo que se 
 #: Told of the key of a legal text (``nucleo.models.TextoLegal``) once somebody has saved a version of it, in the same
 #: transaction.
 al_cambiar_un_texto_legal: Anaquel[Callable[[str], None]] = Anaquel("lo que cambia con un texto legal")
+
+#: Of what is being announced (``suscripciones.Novedad``, and the topics named for it), in its transaction: the keys of
+#: other open topics that it enters by what it says. A constant number of queries.
+temas_por_novedad: Anaquel[Callable[[Any, Collection[str]], Iterable[str]]] = Anaquel(
+    "los temas por lo que dice"
+)
+
+#: By kind of topic: told its key when a program reads its feed. It must cost next to nothing.
+lecturas_de_canal: Anaquel[Callable[[str], None]] = Anaquel("quién anota que se leyó un canal")

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("busqueda", "0030_s3_vencimiento_y_cambio"),
+        ("busqueda", "0002_motores"),
     ]
 
     operations = [
