@@ -124,5 +124,7 @@ def _hallar(pregunta: Pregunta, filtros: Filtros, despues: str) -> dict:
         acciones.anotar_consulta(pregunta, hoja.total)
     if hoja.total < POCOS or hoja.con_algunas:
         contexto["quiso_decir"] = consultas.quiso_decir(pregunta)
+        # A mistyped word is corrected, not waited for.
+        contexto["se_puede_seguir"] = bool(hoja.total) or not contexto["quiso_decir"]
         contexto["se_prepara"] = not consultas.esta_completo()
     return contexto
