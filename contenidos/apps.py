@@ -39,7 +39,7 @@ class ContenidosConfig(AppConfig):
             Entrada("atencion", "Glosario", "contenidos:glosario", 80,
                     "Qué quieren decir las palabras que usamos: diccionario de términos y significados."),
             Entrada("atencion", "Reglas y tiempos de respuesta", "contenidos:reglas", 85,
-                    "Cómo funciona cada mecanismo de participación y en cuánto tiempo respondemos."),
+                    "Las reglas de cada mecanismo de participación: cómo funciona y en cuánto tiempo respondemos."),
             Entrada("atencion", "Redes sociales", "contenidos:redes", 90,
                     "Las cuentas oficiales de la entidad en redes sociales y para qué es cada una."),
             Entrada("noticias", "Noticias", "contenidos:noticias", 10,

@@ -10,6 +10,7 @@ from busqueda.acciones.indexar import Publico
 from busqueda.consultas import Filtros, buscar
 from busqueda.models import Documento
 from busqueda.pregunta import entender
+from nucleo import reloj
 
 pytestmark = pytest.mark.django_db
 AYER = datetime(2026, 11, 25, 8, tzinfo=ZoneInfo("America/Bogota"))
@@ -86,6 +87,15 @@ def test_lo_que_se_retira_deja_de_encontrarse():
     publicar("Subsidio de vivienda")
     quitar("noticia:0")
     assert titulos("subsidio") == []
+
+
+def test_lo_que_vence_deja_de_encontrarse_esa_medianoche_aunque_nadie_lo_retire():
+    indexar(Publico("aviso:1", "aviso", "Subsidio de vivienda", "/a/", AYER, vence_el=AYER.date()))
+    with reloj.en(AYER):
+        assert titulos("subsidio") == ["Subsidio de vivienda"]
+    with reloj.en(AYER + timedelta(days=1)):
+        assert titulos("subsidio") == []
+        assert titulos("subsidio cesantías") == []
 
 
 def test_lo_que_cambia_se_encuentra_por_lo_nuevo():
