@@ -62,7 +62,8 @@ def test_lo_que_cada_aplicacion_guarda_no_esta_en_ninguna_direccion_publica(clie
     for indice in (al_publicar, del_indice()):
         assert [palabra for palabra in palabras if palabra in indice] == []
     assert len(publicas) >= 10
-    preguntas = ["", *(f"?q={palabra[:-1]}" for palabra in palabras)]
+    # A page may repeat what was asked: two letters less, for no question to have another of the words whole.
+    preguntas = ["", *(f"?q={palabra[:-2]}" for palabra in palabras)]
     for pagina, preguntada in [*((una, preguntas) for una in publicas), *((una, [""]) for una in del_mapa())]:
         for pregunta in preguntada:
             respuesta = client.get(pagina + pregunta)
