@@ -8,10 +8,21 @@ class CajaPortalConfig(AppConfig):
     default = True
 
     def ready(self):
+        from caja_portal import acciones
         from caja_portal.admin import desactivar_a
-        from nucleo.registro import sobre_una_persona
+        from nucleo.registro import (
+            al_cambiar_un_texto_legal,
+            clases_de_busqueda,
+            fuentes_de_busqueda,
+            sobre_una_persona,
+        )
 
         sobre_una_persona.registrar("caja_portal.desactivar", desactivar_a)
+        clases_de_busqueda.registrar("servicio", ("Servicio del portal", "Servicios del portal"))
+        clases_de_busqueda.registrar("legal", ("Texto legal", "Textos legales"))
+        fuentes_de_busqueda.registrar("caja_portal.puertas", acciones.puertas, orden=10)
+        fuentes_de_busqueda.registrar("caja_portal.legales", acciones.textos_legales, orden=10)
+        al_cambiar_un_texto_legal.registrar("caja_portal.busqueda", acciones.indexar_texto_legal)
 
 
 class AdminConfig(admin.AdminConfig):

@@ -57,6 +57,14 @@ HORARIO = (
     Entrada("archivos", "pqrs.tasks.descartar_archivos", crontab(minute=15)),
     # A list of affiliates that was loaded marks what was already filed, a turn of a few seconds each minute.
     Entrada("afiliados", "pqrs.tasks.repasar_afiliados", crontab()),
+    # The index of what is public, where it was never made whole; and the count of its words, by which it ranks.
+    Entrada("indice", "busqueda.tasks.poner_al_dia", schedule(timedelta(minutes=10))),
+    Entrada("familias", "busqueda.tasks.contar_familias", crontab(minute=50)),
+    # What changes with the day (rules, legal texts) or with a new release (the portal's own pages) and is found.
+    Entrada("puertas", "caja_portal.tasks.repasar_puertas", crontab(minute=5)),
+    # What people looked for is kept 90 days, and what hardly anybody did, a week; a search that nobody follows, 90.
+    Entrada("consultas", "busqueda.tasks.olvidar_consultas", crontab(minute=35)),
+    Entrada("busquedas_seguidas", "busqueda.tasks.descartar_guardadas", crontab(minute=50, hour=3)),
     # Two years later nobody needs to know who came in.
     Entrada("accesos", "cuentas.tasks.olvidar_accesos", crontab(minute=40, hour=3)),
     Entrada("usos", "caja_portal.tasks.olvidar_usos", crontab(minute=45)),

@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "correo",
     "cuentas",
     "suscripciones",
+    "busqueda",
     "contenidos",
     "pqrs",
     "caja_portal",

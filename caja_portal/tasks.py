@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from celery import shared_task
 
+from caja_portal import acciones
 from nucleo import limites, reloj
 
 
@@ -11,3 +12,8 @@ from nucleo import limites, reloj
 def olvidar_usos() -> None:
     """Destroy yesterday's salts and the counters of use that no limit reads any more."""
     limites.limpiar_usos(reloj.ahora() - timedelta(days=2))
+
+
+@shared_task(name="caja_portal.tasks.repasar_puertas", ignore_result=True)
+def repasar_puertas() -> None:
+    acciones.repasar_puertas()

@@ -1,12 +1,15 @@
-"""Front page, legal pages, health and the error pages."""
+"""Front page, legal pages, the map for robots, health and the error pages."""
 
+from django.conf import settings
 from django.db import DatabaseError
-from django.http import Http404, JsonResponse
+from django.http import Http404, HttpResponse, JsonResponse, StreamingHttpResponse
 from django.shortcuts import render
-from django.views.decorators.cache import never_cache
+from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.http import require_safe
 
+import busqueda.consultas
 import correo.consultas
+from caja_portal import mapa
 from nucleo import registro
 from nucleo.models import TextoLegal
 from nucleo.texto import a_html
@@ -29,6 +32,33 @@ def legal(request, clave):
 
 
 @require_safe
+@cache_control(public=True, max_age=3600)
+def robots(request):
+    """What robots are asked not to visit, and where the map is."""
+    return HttpResponse(mapa.de_los_robots(settings.URL_PUBLICA), content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+@cache_control(public=True, max_age=3600)
+def sitemap(request):
+    """The files of the map: everything that is public, from the index of the search. One query."""
+    cuantos = mapa.archivos(busqueda.consultas.cuantas_direcciones())
+    return HttpResponse(mapa.indice(settings.URL_PUBLICA, cuantos), content_type="application/xml")
+
+
+@require_safe
+@cache_control(public=True, max_age=3600)
+def parte_del_sitemap(request, numero):
+    """One file of the map, sent as it is read. Two queries."""
+    if not 1 <= numero <= mapa.archivos(busqueda.consultas.cuantas_direcciones()):
+        raise Http404
+    hasta = numero * mapa.EN_UN_ARCHIVO
+    direcciones = busqueda.consultas.direcciones(hasta - mapa.EN_UN_ARCHIVO, hasta)
+    partes = mapa.mapa(settings.URL_PUBLICA, direcciones)
+    return StreamingHttpResponse(partes, content_type="application/xml")
+
+
+@require_safe
 @never_cache
 def salud(request):
     """Whether this process and its database answer, and whether mail moves: how old is the oldest message that still
@@ -41,7 +71,11 @@ def salud(request):
         "por_decidir": correo.consultas.en_cuarentena().count(),
         "no_se_leen": [buzon.via for buzon in correo.consultas.buzones_con_falla()],
     }
-    return JsonResponse({"estado": "bien", "correo": correos})
+    indice = {
+        "completo": busqueda.consultas.esta_completo(),
+        "documentos": busqueda.consultas.documentos_contados(),
+    }
+    return JsonResponse({"estado": "bien", "correo": correos, "busqueda": indice})
 
 
 def solicitud_invalida(request, exception=None):

@@ -6,7 +6,7 @@ from django import forms
 from django.contrib import admin
 from django.forms.models import model_to_dict
 
-from nucleo import reloj
+from nucleo import registro, reloj
 from nucleo.con_historia import ConHistoria
 from nucleo.models import Entidad, EntidadSinConfigurar, TextoLegal
 from nucleo.vigencias import VigenciaPasada, exigir_por_venir, fijos
@@ -101,6 +101,11 @@ class EntidadAdmin(ConHistoria):
 class TextoLegalAdmin(ConHistoria):
     list_display = ["titulo", "clave", "version", "vigente_desde"]
     list_filter = ["clave"]
+
+    def save_model(self, request, obj, form, change):
+        super().save_model(request, obj, form, change)
+        for cambiar in registro.al_cambiar_un_texto_legal.todos():
+            cambiar(obj.clave)
 
     def has_delete_permission(self, request, obj=None):
         return False

@@ -8,7 +8,7 @@ An app fills them in ``AppConfig.ready()`` and whoever stands below reads them w
 Another meeting point is one more line at the end of this module, with the signature of what stands on it.
 """
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -47,12 +47,14 @@ class Anaquel(Generic[T]):
 
 @dataclass(frozen=True)
 class Entrada:
-    """One entry of the header's menus; it exists when its page exists (R4.3). ``url_name`` takes no arguments."""
+    """One entry of the header's menus; it exists when its page exists (R4.3). ``url_name`` takes no arguments.
+    ``resumen``: what is done there, in the words by which people look for it."""
 
     seccion: str
     titulo: str
     url_name: str
     orden: int = 100
+    resumen: str = ""
 
 
 class Menu:
@@ -100,3 +102,24 @@ temas_restringidos: Anaquel[Callable[[str, Any | None], bool]] = Anaquel("los te
 revisores_de_correo: Anaquel[Callable[[Collection[str]], Collection[str]]] = Anaquel(
     "los revisores de correo"
 )
+
+#: What each app shows to anybody, as the search keeps it (``busqueda.acciones.Publico``): everything when it is asked
+#: for ``None``; of some keys, those that are still public, having locked what could change of them: it is then asked
+#: inside a transaction that writes the index.
+fuentes_de_busqueda: Anaquel[Callable[[Collection[str] | None], Iterable[Any]]] = Anaquel("lo que se busca")
+
+#: How each kind of what is searched (``busqueda.acciones.Publico.clase``) is called: one of them, and several.
+clases_de_busqueda: Anaquel[tuple[str, str]] = Anaquel("las clases de lo que se busca")
+
+#: Told of the key of a legal text (``nucleo.models.TextoLegal``) once somebody has saved a version of it, in the same
+#: transaction.
+al_cambiar_un_texto_legal: Anaquel[Callable[[str], None]] = Anaquel("lo que cambia con un texto legal")
+
+#: Of what is being announced (``suscripciones.Novedad``, and the topics named for it), in its transaction: the keys of
+#: other open topics that it enters by what it says. A constant number of queries.
+temas_por_novedad: Anaquel[Callable[[Any, Collection[str]], Iterable[str]]] = Anaquel(
+    "los temas por lo que dice"
+)
+
+#: By kind of topic: told its key when a program reads its feed. It must cost next to nothing.
+lecturas_de_canal: Anaquel[Callable[[str], None]] = Anaquel("quién anota que se leyó un canal")

@@ -161,6 +161,17 @@ def _a_html_de_editor(texto: str, imagenes: Medidas) -> SafeString:
     return mark_safe(html)  # noqa: S308 - cleaned just above
 
 
+def a_texto(markdown: str) -> str:
+    """Return what a text in Markdown says, without its marks: a line for each paragraph, item and cell; of a picture,
+    its words; of a link, not its address. Over ``LARGO_MAXIMO_MARKDOWN`` characters it is returned as it was written.
+    Plain text, to be looked for: it is not safe HTML."""
+    texto = limpiar(markdown)
+    if len(texto) > LARGO_MAXIMO_MARKDOWN:
+        return texto
+    lineas = [_dicho(ficha) for ficha in _DE_EDITOR.parse(texto)]
+    return "\n".join(linea for linea in lineas if linea)
+
+
 def parrafos(texto: str) -> SafeString:
     """Render plain text as escaped paragraphs: a blank line parts them, a line ending is a line break."""
     return mark_safe(linebreaks(limpiar(texto).strip(), autoescape=True))  # noqa: S308 - escaped by linebreaks
@@ -174,6 +185,18 @@ def _filtrar_atributo(etiqueta: str, atributo: str, valor: str) -> str | None:
     if atributo == "src":
         return valor if _IMAGEN_PROPIA.match(valor) else None
     return valor if atributo != "href" or _es_enlace_seguro(valor) else None
+
+
+def _dicho(ficha) -> str:
+    if ficha.type in {"fence", "code_block"}:
+        return ficha.content.strip()
+    trozos = []
+    for hija in ficha.children or ():
+        if hija.type in {"softbreak", "hardbreak"}:
+            trozos.append(" ")
+        else:
+            trozos.append(_alternativo(hija) if hija.type == "image" else hija.content)
+    return " ".join("".join(trozos).split())
 
 
 def _bajar_titulos(estado) -> None:

@@ -14,7 +14,23 @@ class SuscripcionesConfig(AppConfig):
 
         canarios.registrar("suscripciones.canales", canario_de_canales.sembrar)
         canarios.registrar("suscripciones.correo", sembrar)
-        menu.registrar(Entrada("noticias", "Seguir las novedades", "suscripciones:canales", 80))
-        menu.registrar(Entrada("noticias", "Recibir novedades por correo", "suscripciones:suscribirse", 90))
+        menu.registrar(
+            Entrada(
+                "noticias",
+                "Seguir las novedades",
+                "suscripciones:canales",
+                80,
+                "Canales RSS y Atom de lo que publicamos, para un lector y sin dar ningún dato.",
+            )
+        )
+        menu.registrar(
+            Entrada(
+                "noticias",
+                "Recibir novedades por correo",
+                "suscripciones:suscribirse",
+                90,
+                "Suscríbase al boletín y reciba avisos en su correo, al ritmo que elija.",
+            )
+        )
         mi_espacio.registrar("suscripciones.correo", bloque_de_mi_cuenta, orden=40)
         revisores_de_correo.registrar(PREFIJO, que_no_salen)

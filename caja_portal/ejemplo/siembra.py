@@ -11,6 +11,7 @@ from django.contrib.auth.models import Group
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 
+from busqueda.acciones import reindexar
 from caja_portal.ejemplo import contenidos as publicado
 from caja_portal.ejemplo.datos import (
     ACTO_DE_LAS_SERIES,
@@ -91,7 +92,9 @@ def sembrar() -> Sembrado:
     if Usuario.objects.exists() or Solicitud.objects.exists():
         raise NoSePuedeSembrar("La base de datos ya tiene datos. El ejemplo solo se construye en una vacía.")
     with transaction.atomic():
-        return _sembrar(reloj.hoy())
+        sembrado = _sembrar(reloj.hoy())
+        reindexar()
+        return sembrado
 
 
 def _sembrar(hoy: date) -> Sembrado:

@@ -4,6 +4,7 @@ dependencia of whoever looks, with reserved identity, and one of another."""
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from busqueda.models import Destacado
 from contenidos import acciones as acciones_de_contenidos
 from contenidos.models import Apartado, RedSocial
 from contenidos.tests import fabricas as publicaciones
@@ -181,6 +182,7 @@ def _lo_que_se_publica() -> None:
     publicaciones.una_imagen(editora)
     RedSocial.objects.create(red="x", nombre="@caja", direccion="https://x.example/caja")
     publicaciones.unas_reglas("contacto")
+    Destacado.objects.create(pregunta="subsidio", llave="subsidio", clave="noticia:1")
     arriba = Apartado.objects.filter(padre__isnull=True).first()
     if arriba is None:
         arriba = Apartado.objects.create(numero=1, titulo="Información de la entidad", es_de_norma=True)

@@ -242,6 +242,18 @@ contenidos_apartado_add                        ·   ·   ·   ·   ·   ·   v  
 contenidos_apartado_history                    ·   ·   ·   ·   ·   ·   v   ·   ·   ·   v   v
 contenidos_apartado_delete                     ·   ·   ·   ·   ·   ·   v   ·   ·   ·   ·   v
 contenidos_apartado_change                     ·   ·   ·   ·   ·   ·   c   ·   ·   ·   v   c
+# The search: what people look for, and what editors do about it
+busqueda_consulta_changelist                   ·   ·   ·   ·   ·   ·   v   ·   ·   ·   v   v
+busqueda_sinonimo_changelist                   ·   ·   ·   ·   ·   ·   v   ·   ·   ·   v   v
+busqueda_sinonimo_add                          ·   ·   ·   ·   ·   ·   v   ·   ·   ·   ·   v
+busqueda_sinonimo_history                      ·   ·   ·   ·   ·   ·   v   ·   ·   ·   v   v
+busqueda_sinonimo_delete                       ·   ·   ·   ·   ·   ·   v   ·   ·   ·   ·   v
+busqueda_sinonimo_change                       ·   ·   ·   ·   ·   ·   c   ·   ·   ·   v   c
+busqueda_destacado_changelist                  ·   ·   ·   ·   ·   ·   v   ·   ·   ·   v   v
+busqueda_destacado_add                         ·   ·   ·   ·   ·   ·   v   ·   ·   ·   ·   v
+busqueda_destacado_history                     ·   ·   ·   ·   ·   ·   v   ·   ·   ·   v   v
+busqueda_destacado_delete                      ·   ·   ·   ·   ·   ·   v   ·   ·   ·   ·   v
+busqueda_destacado_change                      ·   ·   ·   ·   ·   ·   c   ·   ·   ·   v   c
 # Mail, people and the entity
 desactivar_persona                             ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   v
 auth_group_changelist                          ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·

@@ -3,6 +3,8 @@
 import pytest
 from django.urls import URLPattern, get_resolver, reverse
 
+from busqueda.acciones import reindexar
+from busqueda.models import Documento, Familia
 from nucleo import registro
 from suscripciones.canales import FORMATOS
 from suscripciones.models import Tema
@@ -38,13 +40,32 @@ def de_los_temas() -> list[str]:
     return halladas
 
 
+def del_mapa() -> list[str]:
+    """The map of the site has parts, and the addresses of everything that is found."""
+    paginas = (url.partition("#")[0] for url in Documento.objects.values_list("url", flat=True))
+    return [reverse("sitemap_parte", args=[1]), *dict.fromkeys(paginas)]
+
+
+def del_indice() -> str:
+    """Everything that the search keeps, whatever shows it: results, snippets, counts and suggestions come from here."""
+    filas = [*Documento.objects.values_list(), *Familia.objects.values_list()]
+    return " ".join(str(dato).lower() for fila in filas for dato in fila)
+
+
 def test_lo_que_cada_aplicacion_guarda_no_esta_en_ninguna_direccion_publica(client):
     palabras = [palabra for sembrar in registro.canarios.todos() for palabra in sembrar()]
+    al_publicar = del_indice()
+    reindexar()
     publicas = direcciones(get_resolver().url_patterns) + de_los_temas()
     assert palabras
+    assert "publicado" in al_publicar  # what is public did enter it
+    for indice in (al_publicar, del_indice()):
+        assert [palabra for palabra in palabras if palabra in indice] == []
     assert len(publicas) >= 10
-    for pagina in publicas:
-        for pregunta in ("", *(f"?q={palabra[:-1]}" for palabra in palabras)):
+    # A page may repeat what was asked: two letters less, for no question to have another of the words whole.
+    preguntas = ["", *(f"?q={palabra[:-2]}" for palabra in palabras)]
+    for pagina, preguntada in [*((una, preguntas) for una in publicas), *((una, [""]) for una in del_mapa())]:
+        for pregunta in preguntada:
             respuesta = client.get(pagina + pregunta)
             dicho = (b"".join(respuesta) if respuesta.streaming else respuesta.content).decode(
                 "utf-8", "replace"

@@ -190,6 +190,7 @@ def del_publico(vida) -> list[str]:
     fichas_de = [fichas.ficha_de_ver(una) for una in (vieja, nueva)]
     con_argumentos = {
         "legal": [[clave] for clave in TextoLegal.objects.values_list("clave", flat=True)],
+        "sitemap_parte": [[1]],
         **_de_los_contenidos(),
         **_de_las_suscripciones(),
         "pqrs:radicar": [["queja"]],

@@ -4,6 +4,7 @@ refuses in words (``ErrorDeContenido``) what is not possible."""
 from contenidos.acciones.alarmas import avisar_por_revisar
 from contenidos.acciones.apartados import borrar_apartado, guardar_apartado
 from contenidos.acciones.archivos import subir_archivo
+from contenidos.acciones.buscable import indexar_reglas
 from contenidos.acciones.escribir import crear, editar, nueva_version
 from contenidos.acciones.imagenes import describir_imagen, subir_imagen
 from contenidos.acciones.iniciales import preparar_iniciales
@@ -38,6 +39,7 @@ __all__ = [
     "editar",
     "enviar_a_revision",
     "guardar_apartado",
+    "indexar_reglas",
     "nueva_version",
     "preparar_iniciales",
     "publicar",

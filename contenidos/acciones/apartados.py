@@ -2,6 +2,7 @@
 
 from django.db import transaction
 
+from contenidos.acciones.buscable import cerrar_indice, indexar_apartados
 from contenidos.acciones.comun import exigir_la_vista, validar
 from contenidos.errores import DatosInvalidos, TransicionInvalida
 from contenidos.models import Apartado
@@ -15,6 +16,7 @@ DE_LA_NORMA = ("padre_id", "numero", "titulo", "norma", "esta_activo")
 def guardar_apartado(apartado: Apartado, *, vista: int | None = None) -> Apartado:
     """Keep a line: at most three levels, in no circle, and without changing what the norm fixes. Raises
     ``DatosInvalidos``; ``OtraEdicion`` when somebody saved it since it had been saved ``vista`` times."""
+    cerrar_indice()
     antes = (
         Apartado.objects.select_for_update(of=("self",)).filter(pk=apartado.pk).first()
         if apartado.pk
@@ -35,18 +37,21 @@ def guardar_apartado(apartado: Apartado, *, vista: int | None = None) -> Apartad
         )
     validar(apartado)
     apartado.save()
+    indexar_apartados()
     return apartado
 
 
 @transaction.atomic
 def borrar_apartado(apartado: Apartado) -> None:
     """Take out a line that the norm does not ask for and that holds no others."""
+    cerrar_indice()
     apartado = Apartado.objects.select_for_update(of=("self",)).get(pk=apartado.pk)
     if apartado.es_de_norma:
         raise TransicionInvalida("Este apartado lo pide la norma y no se borra.")
     if apartado.hijos.exists():
         raise TransicionInvalida("Este apartado tiene otros dentro. Muévalos o bórrelos primero.")
     apartado.delete()
+    indexar_apartados()
 
 
 def _como_en_la_norma(antes: Apartado, apartado: Apartado) -> None:

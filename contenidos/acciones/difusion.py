@@ -1,10 +1,11 @@
-"""How what is published reaches its topics, in the publisher's transaction.
+"""How what is published reaches its topics and the search, in the publisher's transaction.
 
 Each version can be announced once, by its own key («noticia:12:v1»), and only when the editor chose to. What changes
 without being announced corrects the last announcement, with no mail; a version that is announced takes the place of the
 announcements before it, so that a topic never has the same content twice.
 """
 
+from contenidos.acciones.buscable import SECCIONES, indexar_contenido
 from contenidos.models import Contenido, Version
 from suscripciones.acciones import abrir_tema, anunciar, cerrar_tema, corregir
 from suscripciones.acciones import retirar as retirar_novedad
@@ -12,7 +13,8 @@ from suscripciones.models import Novedad
 
 
 def difundir(contenido: Contenido, version: Version) -> None:
-    """What is in force now is ``version``: its topic is open, and it is announced or corrects what was."""
+    """What is in force now is ``version``: it is found, its topic is open, and it is announced or corrects what was."""
+    indexar_contenido(contenido)
     abrir_tema(
         contenido.clave,
         titulo=version.titulo,
@@ -34,8 +36,9 @@ def difundir(contenido: Contenido, version: Version) -> None:
 
 
 def callar(contenido: Contenido) -> None:
-    """Nobody reads it any more: its announcements and its topic go. Whoever asks for the topic is told that it is
-    closed, and not what it was about: that may be why it was withdrawn."""
+    """Nobody reads it any more: it is not found, and its announcements and its topic go. Whoever asks for the
+    topic is told that it is closed, and not what it was about: that may be why it was withdrawn."""
+    indexar_contenido(contenido)
     for clave in _anuncios(contenido):
         retirar_novedad(clave)
     abrir_tema(contenido.clave, titulo=f"{contenido.get_clase_display()} que ya no se publica", url="/")
@@ -43,7 +46,9 @@ def callar(contenido: Contenido) -> None:
 
 
 def volver(contenido: Contenido) -> None:
-    """It is read again: its topic opens and its last announcement comes back, with what it says now and no mail."""
+    """It is read again: it is found, its topic opens and its last announcement comes back, with what it says now and
+    no mail."""
+    indexar_contenido(contenido)
     version = contenido.vigente
     abrir_tema(
         contenido.clave, titulo=version.titulo, url=contenido.get_absolute_url(), descripcion=version.resumen

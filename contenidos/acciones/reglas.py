@@ -2,6 +2,7 @@
 
 from django.db import transaction
 
+from contenidos.acciones.buscable import indexar_reglas_de
 from contenidos.acciones.comun import exigir_la_vista, validar
 from contenidos.errores import DatosInvalidos, TransicionInvalida
 from contenidos.models import Regla
@@ -58,6 +59,7 @@ def publicar_regla(regla: Regla, quien: Usuario, *, vista: int | None = None) ->
     regla.publicada_en, regla.publicada_por = reloj.ahora(), quien
     regla.save(update_fields=["publicada_en", "publicada_por"])
     _difundir(regla)
+    indexar_reglas_de(regla.mecanismo)
     return regla
 
 

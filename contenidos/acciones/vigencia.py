@@ -5,6 +5,7 @@ from datetime import date
 from django.db import transaction
 
 from contenidos.acciones.alarmas import avisar_que_vencio
+from contenidos.acciones.buscable import indexar_contenido
 from contenidos.acciones.comun import anotar, cerrar, por_venir, validar
 from contenidos.acciones.difusion import callar, volver
 from contenidos.errores import DatosInvalidos, TransicionInvalida
@@ -88,6 +89,8 @@ def ajustar(
     anotar(contenido, Paso.Verbo.AJUSTO, quien, nota="; ".join(cambios))
     if vuelve and contenido.se_ve:
         volver(contenido)
+    elif contenido.vigente_id is not None:
+        indexar_contenido(contenido)
     return contenido
 
 

@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from busqueda.consultas import relacionados
 from contenidos.consultas import en_html, publicas
 from contenidos.models import Contenido
 from suscripciones.consultas import tema_abierto
@@ -44,8 +45,8 @@ def pagina_de(
     request: HttpRequest, clase: str, slug: str, con: Callable[[Contenido], dict] | None = None
 ) -> HttpResponse:
     """What is published at that address. Never published: 404. Withdrawn, or its last day passed: 410, with what to do.
-    Two queries more than any page, the content and its topic; three if its
-    text shows pictures. ``con``: what its template needs besides."""
+    Two queries more than any page, the content and its topic; one if its text shows pictures, and three for what is
+    about the same. ``con``: what its template needs besides."""
     contenido = publicas.hallar(clase, slug)
     if contenido is None:
         raise Http404
@@ -57,5 +58,6 @@ def pagina_de(
         "version": contenido.vigente,
         "cuerpo": en_html(contenido.vigente.cuerpo),
         "tema": tema_abierto(contenido.clave),
+        "relacionados": relacionados(contenido.clave),
     }
     return render(request, f"contenidos/{clase}.html", contexto | (con(contenido) if con else {}))

@@ -12,6 +12,7 @@ from pqrs.acciones.archivos import adjuntar_a_respuesta, dejar_en_espera, descar
 from pqrs.acciones.asignar import asignar, reasignar, tomar
 from pqrs.acciones.asuntos import dividir
 from pqrs.acciones.auditoria import anotar_salida, anotar_vista, olvidar_auditoria
+from pqrs.acciones.buscable import indexar_tramites
 from pqrs.acciones.calendario import registrar_dia_no_habil, revocar_dia_no_habil
 from pqrs.acciones.cartelera import publicar_aviso
 from pqrs.acciones.catalogar import Catalogo, catalogar, marcar_afiliada
@@ -132,6 +133,7 @@ __all__ = [
     "guardar_filtro",
     "hacerse_presente",
     "imprimir_rotulo",
+    "indexar_tramites",
     "insistir",
     "invitar_a_calificar",
     "leer_identidad",

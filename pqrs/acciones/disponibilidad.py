@@ -4,7 +4,7 @@ from django.db import transaction
 
 from cuentas.models import Usuario
 from nucleo import reloj
-from pqrs.acciones import novedades
+from pqrs.acciones import buscable, novedades
 from pqrs.errores import DatosInvalidos
 from pqrs.models import IncidenteDisponibilidad
 
@@ -16,6 +16,7 @@ def registrar_incidente(incidente: IncidenteDisponibilidad, actor: Usuario) -> I
     incidente.registrado_por, incidente.registrado_en = actor, reloj.ahora()
     incidente.save(force_insert=True)
     novedades.de_una_falla(incidente)
+    buscable.indexar_falla(incidente)
     return incidente
 
 

@@ -5,7 +5,7 @@ from django.db import IntegrityError, transaction
 from cuentas.models import Usuario
 from nucleo import reloj
 from pqrs import informes
-from pqrs.acciones import novedades
+from pqrs.acciones import buscable, novedades
 from pqrs.consultas import informes as consulta
 from pqrs.errores import DatosInvalidos
 from pqrs.informes import Periodo
@@ -47,6 +47,7 @@ def publicar_informe(periodo: Periodo, actor: Usuario, que_cambia: str = "") -> 
                 publicado_por=actor,
             )
             novedades.de_un_informe(informe, periodo)
+            buscable.indexar_informe(informe, anterior)
             return informe
     except IntegrityError:
         raise DatosInvalidos(

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from cuentas.models import Usuario
 from nucleo import reloj
-from pqrs.acciones import avisos, cierre, historia, novedades
+from pqrs.acciones import avisos, buscable, cierre, historia, novedades
 from pqrs.acciones.cerradura import para, tomada
 from pqrs.acciones.cotejar import NoSePublica, cotejar
 from pqrs.acciones.tapar import adjuntar_a_la_publica
@@ -49,6 +49,7 @@ def publicar_respuesta(
     publica = _publicada(solicitud, respuesta, actor, titulo, pregunta, texto, periodico)
     adjuntar_a_la_publica(publica, archivos)
     novedades.de_una_respuesta(publica)
+    buscable.indexar_respuesta(publica)
     for pk in grupo:
         _responder_con(tomada(pk), publica, actor, publica.publicada_en)
     return publica
@@ -99,6 +100,7 @@ def retirar_publicacion(solicitud_id: int, publica_id: int, motivo: str, actor: 
     publica.retirada_en = reloj.ahora()
     publica.save(update_fields=["retirada_en"])
     novedades.retirar_respuesta(publica)
+    buscable.indexar_respuesta(publica)
     historia.anotar(
         solicitud,
         Actuacion.Tipo.PUBLICACION,

@@ -23,6 +23,7 @@ class Falla:
     hasta: datetime
     descripcion: str
     plazo_hasta: date
+    numero: int
 
     @property
     def en_palabras(self) -> str:
@@ -34,6 +35,12 @@ def publicadas() -> list[Falla]:
     """The latest ones, newest first."""
     calendario = calendario_vigente(Entidad.objects.vigente())
     return [_falla(uno, calendario) for uno in _recientes()]
+
+
+def fuera_de_la_pagina() -> list[int]:
+    """The keys of the first ones that are no longer among the latest."""
+    viejas = IncidenteDisponibilidad.objects.order_by("-hasta").values_list("pk", flat=True)
+    return list(viejas[RECIENTES : 2 * RECIENTES])
 
 
 def que_dan_plazo(en: datetime | None = None) -> list[Falla]:
@@ -61,4 +68,4 @@ def _falla(uno: IncidenteDisponibilidad, calendario: Calendario) -> Falla:
     limite = uno.hasta.astimezone(reloj.BOGOTA).date()
     for _ in range(DIAS):
         limite = calendario.siguiente_habil(limite)
-    return Falla(uno.desde, uno.hasta, uno.descripcion, limite)
+    return Falla(uno.desde, uno.hasta, uno.descripcion, limite, uno.pk)

@@ -17,6 +17,8 @@ from suscripciones.acciones.difundir import (
     cambio_la_reserva,
     cerrar_tema,
     corregir,
+    descartar_tema,
+    pedir_turno,
     retirar,
 )
 from suscripciones.acciones.difusion import difundir
@@ -37,10 +39,12 @@ __all__ = [
     "corregir",
     "de_la_ficha",
     "dejar",
+    "descartar_tema",
     "difundir",
     "enviar_enlace",
     "olvidar",
     "pedir",
+    "pedir_turno",
     "que_no_salen",
     "resumir",
     "retirar",

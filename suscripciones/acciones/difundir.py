@@ -8,9 +8,9 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, ProtectedError
 
-from nucleo import reloj
+from nucleo import registro, reloj
 from nucleo.texto import limpiar
 from suscripciones import consultas
 from suscripciones.acciones.al_salir import avisar_cierre, detener_novedad
@@ -36,7 +36,7 @@ def abrir_tema(
     accents, digits and «:.-_» (``ValueError``)."""
     if not CLAVE_DE_TEMA.fullmatch(clave):
         raise ValueError(f"«{clave}» no sirve de nombre de un tema: va en su dirección.")
-    _pedir_turno()
+    pedir_turno()
     datos = {
         "clase": clave.partition(":")[0],
         "titulo": _una_linea(titulo)[:200],
@@ -60,13 +60,25 @@ def abrir_tema(
 def cerrar_tema(clave: str) -> None:
     """The thing that was followed no longer exists: its feed says so (410), nothing more is announced in it, and who
     followed it by mail is told once."""
-    _pedir_turno()
+    pedir_turno()
     tema = Tema.objects.abiertos().select_for_update(no_key=True).filter(clave=clave).first()
     if tema is None:
         return
     ahora = reloj.ahora()
     Tema.objects.filter(pk=tema.pk).update(cerrado_en=ahora, cambio_en=ahora, version=F("version") + 1)
     avisar_cierre(tema)
+
+
+@transaction.atomic
+def descartar_tema(clave: str) -> None:
+    """A topic that nobody follows leaves with its feed; if somebody ever did by mail, what was sent to them stays
+    written, and the topic is closed. Nothing happens when it does not exist."""
+    pedir_turno()
+    try:
+        with transaction.atomic():
+            Tema.objects.filter(clave=clave).delete()
+    except ProtectedError:
+        cerrar_tema(clave)
 
 
 @transaction.atomic
@@ -83,12 +95,13 @@ def anunciar(
 ) -> Novedad:
     """Announce one thing that anybody can see, in the caller's transaction: in «todo» and in the topics named, which
     must exist (``LookupError``). Idempotent by ``clave``: the second call returns the first one and changes nothing;
-    one that was withdrawn comes back, with these words and the same identifier, and no mail goes.
+    one that was withdrawn comes back, with these words and the same identifier, and no mail goes. It also enters the
+    topics that ``registro.temas_por_novedad`` finds for it.
 
     ``se_avisa``: whether mail goes too, at each subscriber's rhythm. Until the caller's transaction ends, whoever
     announces something else waits.
     """
-    _pedir_turno()
+    pedir_turno()
     novedad = Novedad.objects.filter(clave=clave).first()
     if novedad is not None:
         if novedad.retirada_en is not None:
@@ -107,7 +120,10 @@ def anunciar(
         publicada_en=ahora,
         actualizada_en=ahora,
     )
-    _entrar(novedad, {TODO, *temas})
+    por_lo_que_dice = [
+        clave for hallar in registro.temas_por_novedad.todos() for clave in hallar(novedad, temas)
+    ]
+    _entrar(novedad, {TODO, *temas, *por_lo_que_dice})
     return novedad
 
 
@@ -116,7 +132,7 @@ def corregir(clave: str, *, titulo: str, url: str, resumen: str = "", cuerpo: st
     """What was announced says something else now: the feeds show it, with the same identifier, among the latest if it
     was no longer there; no mail goes. One that was withdrawn comes back. Nothing happens when it says the same, nor
     when it was never announced."""
-    _pedir_turno()
+    pedir_turno()
     novedad = Novedad.objects.filter(clave=clave).first()
     if novedad is not None:
         _reescribir(novedad, titulo, url, resumen, cuerpo)
@@ -126,7 +142,7 @@ def corregir(clave: str, *, titulo: str, url: str, resumen: str = "", cuerpo: st
 def retirar(clave: str) -> None:
     """What was announced is no longer public: it leaves every feed, and the mails that have not left. Idempotent;
     nothing happens when it was never announced."""
-    _pedir_turno()
+    pedir_turno()
     ahora = reloj.ahora()
     if not Novedad.objects.vigentes().filter(clave=clave).update(retirada_en=ahora):
         return
@@ -138,17 +154,17 @@ def retirar(clave: str) -> None:
 def cambio_la_reserva(clave: str) -> None:
     """Who may know of a topic changed (``registro.temas_restringidos``): what was announced in it leaves, or comes back
     to, the other feeds where it is. Whoever closes or opens a forum to the public calls it in its transaction."""
-    _pedir_turno()
+    pedir_turno()
     suyas = EnTema.objects.filter(tema__clave=clave).values("novedad")
     _mover(
         EnTema.objects.filter(novedad__in=suyas).values_list("tema_id", flat=True).distinct(), reloj.ahora()
     )
 
 
-def _pedir_turno() -> None:
-    """Every action here first locks «todo», which each announcement moves anyway: two transactions that do several
-    things, in any order, wait for each other and never in a circle. Whoever only points at a topic (a subscription)
-    does not wait."""
+def pedir_turno() -> None:
+    """Every action here, and whoever decides by who follows what before calling one, first locks «todo», which each
+    announcement moves anyway: two transactions that do several things, in any order, wait for each other and never in
+    a circle. Whoever only points at a topic (a subscription) does not wait."""
     list(Tema.objects.select_for_update(no_key=True).filter(clave=TODO).values_list("pk"))
 
 

@@ -13,6 +13,7 @@ from correo.models.comun import LUGAR_DE_BAJA
 from nucleo import reloj
 from suscripciones import enlaces, ritmos
 from suscripciones.models import Corrida, EnTema, Entrega, Novedad, Parte, Suscripcion, Tema
+from suscripciones.models.tema import BUSQUEDA
 from suscripciones.restringidos import Reservados, lo_sigue, reservados_de, se_le_cuenta
 
 #: More than these in one mail are told as how many.
@@ -146,7 +147,9 @@ def _por_seccion(novedades: Iterable[Novedad]) -> list[tuple[str, list[Novedad]]
     """Sections in their order, and in each the newest first. What is of no section goes under its own topic."""
     novedades = list(novedades)
     temas: dict[int, Tema] = {}
-    entradas = EnTema.objects.filter(novedad__in=novedades).select_related("tema")
+    entradas = (
+        EnTema.objects.filter(novedad__in=novedades).exclude(tema__clase=BUSQUEDA).select_related("tema")
+    )
     for una in sorted(
         entradas, key=lambda e: (e.tema.clase != SECCION, e.tema.clase == "todo", e.tema.orden)
     ):

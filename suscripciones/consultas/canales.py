@@ -11,7 +11,7 @@ from django.db.models.expressions import Col
 from nucleo import reloj
 from nucleo.models import Entidad
 from suscripciones.models import EnTema, Novedad, Tema
-from suscripciones.models.tema import se_admite
+from suscripciones.models.tema import BUSQUEDA, se_admite
 
 #: Announcements to an archive of a feed (RFC 5005 §4). The feed itself has the last two whole blocks and what goes
 #: after them: from 50 to 74.
@@ -137,12 +137,12 @@ def temas_del_indice() -> list[Tema]:
 
 
 def _que_ve_cualquiera(novedades: Iterable[Novedad]) -> list[tuple[Novedad, tuple[Tema, ...]]]:
-    """Each with its topics, but those that are also in a topic that not everybody may see. One query."""
+    """Each with its topics, but those that are also in a topic that not everybody may see. The searches in which it is
+    found are told to nobody, and may be thousands. One query."""
     novedades = list(novedades)
     de_cada_una: dict[int, list[Tema]] = {una.pk: [] for una in novedades}
-    for fila in (
-        EnTema.objects.filter(novedad__in=novedades).select_related("tema").order_by("tema__orden", "tema")
-    ):
+    filas = EnTema.objects.filter(novedad__in=novedades).exclude(tema__clase=BUSQUEDA)
+    for fila in filas.select_related("tema").order_by("tema__orden", "tema"):
         de_cada_una[fila.novedad_id].append(fila.tema)
     publico = _Recordado()
     return [(una, tuple(de_cada_una[una.pk])) for una in novedades if all(map(publico, de_cada_una[una.pk]))]

@@ -9,6 +9,9 @@ from nucleo import registro, reloj
 
 #: The topic that has everything.
 TODO = "todo"
+#: The kind of those that somebody made by following a search: their names are somebody's words, and are shown in no
+#: other topic.
+BUSQUEDA = "busqueda"
 
 
 def nueva_urna() -> str:

@@ -9,7 +9,7 @@ from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
 from django.views.decorators.http import require_safe
 
-from nucleo import reloj
+from nucleo import registro, reloj
 from suscripciones import canales, consultas
 from suscripciones.memoria import Memoria
 from suscripciones.models import Tema
@@ -34,6 +34,8 @@ def canal(request, clave, formato, archivo=0):
     tema = _tema(clave)
     if tema.cerrado_en is not None:
         return _cerrado(request, tema)
+    if anotar := dict(registro.lecturas_de_canal.elementos()).get(tema.clase):
+        anotar(tema.clave)
     if archivo > consultas.archivos(tema):
         raise Http404
     edicion = canales.edicion(tema, formato, archivo)

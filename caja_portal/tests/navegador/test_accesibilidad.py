@@ -8,6 +8,7 @@ from playwright.sync_api import Page
 from caja_portal.tests.navegador import (
     catalogo,
     catalogo_de_actos,
+    catalogo_de_busqueda,
     catalogo_de_canales,
     catalogo_de_contenidos,
     catalogo_de_correos,
@@ -55,6 +56,10 @@ def test_lo_que_se_puede_seguir(ventana, mundo):
 
 def test_lo_que_la_entidad_publica(ventana, mundo):
     sin_faltas(ventana(), catalogo_de_contenidos.del_publico(mundo))
+
+
+def test_la_busqueda(ventana, mundo):
+    sin_faltas(ventana(), catalogo_de_busqueda.del_publico(mundo))
 
 
 def test_las_paginas_de_quien_sigue_algo_por_correo(ventana, portal):

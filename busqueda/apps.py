@@ -1,0 +1,15 @@
+from django.apps import AppConfig
+
+
+class BusquedaConfig(AppConfig):
+    name = "busqueda"
+    verbose_name = "Búsqueda"
+
+    def ready(self):
+        from busqueda.acciones import anotar_lectura
+        from busqueda.consultas import temas_que_lo_buscan
+        from nucleo.registro import lecturas_de_canal, temas_por_novedad
+        from suscripciones.models.tema import BUSQUEDA
+
+        lecturas_de_canal.registrar(BUSQUEDA, anotar_lectura)
+        temas_por_novedad.registrar("busqueda.seguidas", temas_que_lo_buscan)

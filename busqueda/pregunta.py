@@ -1,0 +1,77 @@
+"""What a person typed, understood: words, quoted phrases, words that must not be, numbers of norms and of requests."""
+
+import re
+from dataclasses import dataclass
+
+from busqueda import analizador
+from busqueda.analizador import Palabra
+from busqueda.reserva import trae_datos
+from nucleo.texto import limpiar
+
+#: Characters and words of a question that are read; the rest is left out and said.
+LARGO_MAXIMO = 300
+PALABRAS_MAXIMAS = 16
+
+_COMILLAS = str.maketrans("“”«»„‟", '""""""')
+_FRASE = re.compile(r'(-?)"([^"]*)"')
+_EXCLUIDA = re.compile(r"(?:^|(?<=\s))-(?=\w)(\S+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Pregunta:
+    """``palabras`` say something and come once each; ``frases`` are folded words in order, between spaces."""
+
+    escrita: str
+    palabras: tuple[Palabra, ...] = ()
+    frases: tuple[str, ...] = ()
+    excluidas: tuple[Palabra, ...] = ()
+    identificadores: tuple[str, ...] = ()
+    radicado: str = ""
+    se_corto: bool = False
+
+    @property
+    def dice_algo(self) -> bool:
+        return bool(self.palabras or self.identificadores)
+
+    @property
+    def normal(self) -> str:
+        """Its words in the singular and without accents, as they are counted: «subsidios de Vivienda» and «subsidio
+        vivienda» are the same."""
+        return " ".join(una.singular for una in self.palabras)
+
+    @property
+    def llave(self) -> str:
+        """The same, whatever the order of the words."""
+        return " ".join(sorted({una.singular for una in self.palabras}))
+
+    @property
+    def se_puede_guardar(self) -> bool:
+        """Whether it may be counted or followed: it says something, was read whole, and is about nobody."""
+        return bool(self.palabras) and not self.se_corto and not trae_datos(self.escrita)
+
+
+def entender(escrita: str) -> Pregunta:
+    """Understand what was typed. Whatever it is, it never raises: a sign that means nothing here is a space."""
+    limpia = " ".join(limpiar(escrita).split())
+    corta = limpia[:LARGO_MAXIMO]
+    texto, frases, excluidas = corta.translate(_COMILLAS), [], []
+    for menos, dentro in _FRASE.findall(texto):
+        hallada = list(analizador.palabras(dentro))
+        if menos:
+            excluidas += hallada
+        elif len(hallada) > 1:
+            frases.append(f" {' '.join(una.plegada for una in hallada)} ")
+    texto = _FRASE.sub(lambda trozo: " " if trozo[1] else f" {trozo[2]} ", texto)
+    for menos in _EXCLUIDA.findall(texto):
+        excluidas += analizador.palabras(menos)
+    texto = _EXCLUIDA.sub(" ", texto)
+    dicen = list(dict.fromkeys(una for una in analizador.palabras(texto) if not una.es_vacia))
+    return Pregunta(
+        escrita=limpia,
+        palabras=tuple(dicen[:PALABRAS_MAXIMAS]),
+        frases=tuple(frases),
+        excluidas=tuple(una for una in excluidas if not una.es_vacia)[:PALABRAS_MAXIMAS],
+        identificadores=tuple(analizador.identificadores(corta)),
+        radicado=analizador.radicado(limpia),
+        se_corto=len(limpia) > LARGO_MAXIMO or len(dicen) > PALABRAS_MAXIMAS,
+    )

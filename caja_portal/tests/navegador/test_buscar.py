@@ -1,0 +1,56 @@
+"""The search box, with its titles while one types, by keyboard and by hand."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from busqueda import acciones
+from busqueda.acciones import Publico
+from nucleo import reloj
+
+pytestmark = [pytest.mark.navegador, pytest.mark.sin_base, pytest.mark.lento]
+
+
+@pytest.fixture
+def caja(ventana, portal):
+    acciones.indexar(
+        Publico("prueba:1", "noticia", "Zarzuela en la plaza", "/noticias/", reloj.ahora()),
+        Publico("prueba:2", "pregunta", "Zarzuela para escuelas", "/preguntas/", reloj.ahora()),
+    )
+    pagina = ventana()
+    pagina.goto("/radicar/")
+    caja = pagina.get_by_label("Qué busca en el portal")
+    caja.press_sequentially("zarzu")
+    expect(pagina.get_by_role("option")).to_have_count(2)
+    return caja
+
+
+def test_con_las_flechas_se_escoge_un_titulo_y_se_va_a_el(caja):
+    caja.press("ArrowDown")
+    expect(caja.page.get_by_role("option", selected=True)).to_contain_text("Zarzuela en la plaza")
+    caja.press("ArrowDown")
+    caja.press("Enter")
+    caja.page.wait_for_url("**/preguntas/")
+
+
+def test_sin_escoger_se_busca_lo_escrito(caja):
+    caja.press("Enter")
+    caja.page.wait_for_url("**/buscar/?q=zarzu")
+
+
+def test_con_escape_se_cierran_y_lo_escrito_sigue(caja):
+    caja.press("Escape")
+    expect(caja.page.get_by_role("listbox")).to_have_count(0)
+    expect(caja).to_have_value("zarzu")
+    expect(caja).to_have_attribute("aria-expanded", "false")
+
+
+def test_al_salir_de_la_caja_no_tapan_nada(caja):
+    caja.press("Tab")
+    expect(caja.page.get_by_role("option")).to_have_count(0)
+
+
+def test_se_escoge_con_la_mano(caja):
+    caja.page.get_by_role("option", name=re.compile("escuelas")).click()
+    caja.page.wait_for_url("**/preguntas/")
