@@ -220,6 +220,8 @@ def del_publico(vida) -> list[str]:
         "account_reset_password_from_key": [["1", "una-llave"]],
         "mfa_edit_webauthn": [[1]],
         "mfa_remove_webauthn": [[1]],
+        **{f"suscripciones:{una}": [["inventada"]] for una in ("confirmar", "mias", "mis_datos", "dejar")},
+        "suscripciones:dejar_tema": [["inventada", 1]],
         **{f"suscripciones:{que}": temas for que in ("canal", *FORMATOS)},
         **{f"suscripciones:{uno}_archivo": [[*tema, 1] for tema in temas] for uno in FORMATOS},
         **{f"pqrs:informe{salida}": informes for salida in ("", "_cifras", "_informacion", "_json")},
