@@ -5,7 +5,7 @@ without being announced corrects the last announcement, with no mail; a version 
 announcements before it, so that a topic never has the same content twice.
 """
 
-from contenidos.acciones.buscable import SECCIONES, indexar_contenido
+from contenidos.acciones.buscable import indexar_contenido
 from contenidos.models import Contenido, Version
 from suscripciones.acciones import abrir_tema, anunciar, cerrar_tema, corregir
 from suscripciones.acciones import retirar as retirar_novedad

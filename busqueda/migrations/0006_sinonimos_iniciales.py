@@ -55,5 +55,5 @@ def poner(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("busqueda", "0021_s2_permisos")]
+    dependencies = [("busqueda", "0005_permisos_de_busqueda")]
     operations = [migrations.RunPython(poner, migrations.RunPython.noop)]

@@ -20,7 +20,7 @@ def dar(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("busqueda", "0020_s2_editores_y_seguidas"),
+        ("busqueda", "0004_editores_y_seguidas"),
         ("auth", "0012_alter_user_first_name_max_length"),
         ("contenttypes", "0002_remove_content_type_name"),
     ]

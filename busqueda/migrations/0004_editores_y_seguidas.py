@@ -8,7 +8,7 @@ import nucleo.reloj
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("busqueda", "0010_s1_vocablos"),
+        ("busqueda", "0003_vocablos"),
         ("suscripciones", "0005_permisos_de_suscripciones"),
     ]
 

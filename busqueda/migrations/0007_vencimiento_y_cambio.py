@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("busqueda", "0022_s2_sinonimos_iniciales")]
+    dependencies = [("busqueda", "0006_sinonimos_iniciales")]
     operations = [
         migrations.AddField(
             model_name="documento",
