@@ -6,6 +6,7 @@ from datetime import timedelta
 from urllib.parse import urlencode
 
 from django.db import transaction
+from django.urls import reverse
 
 from busqueda.consultas import Filtros
 from busqueda.models import Anzuelo, Familia, Guardada
@@ -100,7 +101,9 @@ def _titulo(pregunta: Pregunta, filtros: Filtros) -> str:
 
 def _direccion(pregunta: Pregunta, filtros: Filtros) -> str:
     que = {"q": pregunta.escrita, "clase": filtros.clase, "tema": filtros.tema}
-    return f"/buscar/?{urlencode({clave: valor for clave, valor in que.items() if valor})}"
+    return (
+        f"{reverse('busqueda:buscar')}?{urlencode({clave: valor for clave, valor in que.items() if valor})}"
+    )
 
 
 def _grupos(pregunta: Pregunta) -> list[list[str]]:
