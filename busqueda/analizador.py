@@ -31,7 +31,7 @@ VACIAS = frozenset(
     """
     a al algo alguna algunas alguno algunos ante antes aquel aquella aquellas aquello aquellos asi aun como con
     contra cual cuales cualquier cuando cuanta cuantas cuanto cuantos de del desde donde durante e el ella ellas
-    ello ellos en entre era eran es esa esas ese eso esos esta estaba estado estan estar estas este esto estos fue
+    ello ellos en entre era eran es esa esas ese eso esos esta estaba estan estar estas este esto estos fue
     fueron ha haber habia han hasta hay he la las le les lo los mas me mi mis mucha muchas mucho muchos muy nada
     ni no nos nosotros nuestra nuestras nuestro nuestros o os otra otras otro otros para pero poco por porque pues
     que quien quienes se sea sean segun ser si sido siempre sin sobre son su sus suya suyas suyo suyos tal tales

@@ -137,3 +137,8 @@ def test_la_palabra_rara_pesa_mas_que_la_que_esta_en_todas_partes():
 def test_nada_de_lo_que_se_escriba_rompe_la_busqueda(hostil):
     publicar("Subsidio de vivienda")
     assert buscar(entender(hostil)) is not None
+
+
+def test_en_que_va_lo_mio_se_dice_con_el_estado():
+    publicar("Consultar el estado de mi solicitud", "Consultar mi solicitud de cupo")
+    assert titulos("estado de mi solicitud")[0] == "Consultar el estado de mi solicitud"
