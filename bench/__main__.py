@@ -8,6 +8,7 @@ import time
 from dataclasses import replace
 
 from bench import bases, entorno, servidores, trabajos
+from bench.busqueda import busqueda
 from bench.canales import canales
 from bench.cifras import Informe
 from bench.correos import correos
@@ -32,6 +33,7 @@ TRABAJOS = {
     "correos": correos,
     "canales": canales,
     "difusion": difusion,
+    "busqueda": busqueda,
 }
 
 
