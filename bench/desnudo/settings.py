@@ -23,6 +23,8 @@ INSTALLED_APPS = [
     "correo",
     "cuentas",
     "suscripciones",
+    "busqueda",
+    "contenidos",
     "pqrs",
 ]
 MIDDLEWARE = [
