@@ -2,7 +2,7 @@
 
 from busqueda.consultas.buscar import POCOS, Filtros, Hallado, Hallazgos, buscar
 from busqueda.consultas.direcciones import cuantas_direcciones, direcciones
-from busqueda.consultas.editorial import destacados, sinonimos, sinonimos_de
+from busqueda.consultas.editorial import destacados, sinonimos_de
 from busqueda.consultas.estado import documentos_contados, esta_completo
 from busqueda.consultas.hojear import Hoja, hojear, nombre_de_clase, por_el_titulo
 from busqueda.consultas.quiso_decir import quiso_decir
@@ -27,7 +27,6 @@ __all__ = [
     "por_el_titulo",
     "quiso_decir",
     "relacionados",
-    "sinonimos",
     "sinonimos_de",
     "sugerencias",
     "temas_que_lo_buscan",

@@ -14,11 +14,6 @@ SINONIMOS_MAXIMOS = 12
 DESTACADOS_MAXIMOS = 3
 
 
-def sinonimos(palabra: Palabra) -> list[Palabra]:
-    """Other words that mean the same, for ``buscar``. One query; ``sinonimos_de`` asks once for a whole question."""
-    return list(_de({palabra.singular})[palabra.singular])
-
-
 def sinonimos_de(pregunta: Pregunta) -> Callable[[Palabra], Iterable[Palabra]]:
     """What ``buscar`` takes, with the synonyms of every word of a question read in one query."""
     hallados = _de({una.singular for una in pregunta.palabras})

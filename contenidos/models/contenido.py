@@ -35,10 +35,6 @@ class ContenidoQuerySet(models.QuerySet):
             return self.all()
         return self.publicados()
 
-    def en_preparacion(self) -> "ContenidoQuerySet":
-        """Those with a version that somebody is still writing, reviewing or waiting for."""
-        return self.filter(versiones__estado__in=Version.ABIERTAS)
-
     def por_revisar(self, hasta: date | None = None) -> "ContenidoQuerySet":
         """What is published and whose day of being looked at again came (R4.4), by a Bogotá date, today by default."""
         return self.publicados().filter(revisar_el__lte=hasta or reloj.hoy())

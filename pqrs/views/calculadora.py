@@ -4,8 +4,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from nucleo import reloj
+from nucleo.marco import publica
 from pqrs.forms.calculadora import CalculadoraForm
-from pqrs.views.marco import publica
 
 CAMPOS = ("tipo", "fecha", "hora")
 

@@ -4,8 +4,8 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
+from nucleo.marco import publica
 from pqrs.consultas import cartelera as consulta
-from pqrs.views.marco import publica
 
 
 @publica

@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from nucleo import adjuntos
+from nucleo.marco import publica, reservada
 from pqrs import fichas
 from pqrs.acciones import oficio_pdf
 from pqrs.acciones.constancia import emitir
@@ -12,7 +13,6 @@ from pqrs.consultas import oficio_pdf as de_oficio
 from pqrs.consultas import verificacion as verificaciones
 from pqrs.consultas.seguimiento import para_constancia
 from pqrs.forms.constancia import CompararForm, VerificarForm
-from pqrs.views.marco import publica, reservada
 from pqrs.views.puerta import frenar, no_abre
 
 PUERTA = "verificar"

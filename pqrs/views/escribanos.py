@@ -4,13 +4,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
+from nucleo.marco import publica
 from pqrs import borrador as borradores
 from pqrs import spam, terminos
 from pqrs.borrador import Borrador, Hoja
 from pqrs.forms import Escribanos, repaso
 from pqrs.models import Solicitud
 from pqrs.views import mostrador
-from pqrs.views.marco import publica
 
 NOMBRE_TIPO = "Por confirmar"
 

@@ -3,8 +3,8 @@
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from nucleo.marco import publica
 from pqrs.consultas import disponibilidad
-from pqrs.views.marco import publica
 from suscripciones.consultas import tema_abierto
 
 

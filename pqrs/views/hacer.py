@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from nucleo import limites
+from nucleo.marco import publica, reservada
 from pqrs import acciones, fichas
 from pqrs import borrador as borradores
 from pqrs.acciones import espera
@@ -18,7 +19,6 @@ from pqrs.forms import recursos as de_recursos
 from pqrs.forms.contacto import CorregirContacto
 from pqrs.models import Solicitud
 from pqrs.views import mostrador
-from pqrs.views.marco import publica, reservada
 from pqrs.views.puerta import frenar, no_abre
 from pqrs.views.seguimiento import PUERTA
 

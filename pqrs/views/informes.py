@@ -7,10 +7,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from nucleo.hojas import lineas_csv
+from nucleo.marco import publica
 from pqrs import cuadros, informes
 from pqrs.consultas import informes as consulta
 from pqrs.models import Informe
-from pqrs.views.marco import publica
 from suscripciones.consultas import tema_abierto
 
 

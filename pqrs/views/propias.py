@@ -7,11 +7,11 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from nucleo.marco import privada
 from pqrs import fichas
 from pqrs.acciones.vincular import NoSeVincula, desvincular, vincular
 from pqrs.consultas import propias
 from pqrs.forms.seguimiento import SeguimientoForm
-from pqrs.views.marco import privada
 from pqrs.views.puerta import frenar
 
 PUERTA = "vincular"

@@ -5,8 +5,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from nucleo import adjuntos, tapado
+from nucleo.marco import publica
 from pqrs.consultas import publicas
-from pqrs.views.marco import publica
 from suscripciones.consultas import tema_abierto
 
 

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from nucleo import limites
+from nucleo.marco import publica, reservada
 from nucleo.models import Entidad
 from pqrs import borrador as borradores
 from pqrs import fichas, spam
@@ -19,7 +20,6 @@ from pqrs.forms import Anonima, Identificada, repaso
 from pqrs.models import Solicitud, Termino
 from pqrs.views import escribanos as buzon
 from pqrs.views import mostrador
-from pqrs.views.marco import publica, reservada
 
 
 @publica

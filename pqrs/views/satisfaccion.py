@@ -4,13 +4,13 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
+from nucleo.marco import publica, reservada
 from pqrs import acciones, fichas
 from pqrs.consultas import satisfaccion
 from pqrs.consultas.seguimiento import para_constancia
 from pqrs.errores import ErrorDeMesa
 from pqrs.forms.satisfaccion import CalificarForm
 from pqrs.models import Solicitud
-from pqrs.views.marco import publica, reservada
 from pqrs.views.puerta import frenar, no_abre
 
 PUERTA = "calificar"

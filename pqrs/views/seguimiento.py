@@ -6,13 +6,13 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from nucleo import adjuntos
+from nucleo.marco import publica, reservada
 from pqrs import fichas
 from pqrs.consultas import acceso
 from pqrs.consultas import anulacion as anulaciones
 from pqrs.consultas import seguimiento as consulta
 from pqrs.forms.seguimiento import SeguimientoForm
 from pqrs.models import AnulacionRadicado, Solicitud
-from pqrs.views.marco import publica, reservada
 from pqrs.views.puerta import frenar, no_abre
 
 PUERTA = "seguimiento"

@@ -1,11 +1,9 @@
 """What is read of what is followed."""
 
 from suscripciones.consultas.canales import (
-    BLOQUE,
     Lectura,
     Pagina,
     archivos,
-    de_un_tema,
     esta_archivada,
     leer,
     pagina,
@@ -24,7 +22,6 @@ from suscripciones.consultas.seguidores import (
 )
 
 __all__ = [
-    "BLOQUE",
     "TITULOS_DE_LAS_PRUEBAS",
     "Alcance",
     "Cuentas",
@@ -33,7 +30,6 @@ __all__ = [
     "archivos",
     "cuantos_recibirian",
     "cuentas_de",
-    "de_un_tema",
     "es_la_prueba_de",
     "esta_archivada",
     "filas_de_las_pruebas",

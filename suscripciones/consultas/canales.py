@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from functools import cache
 
 from django.db import connection
-from django.db.models import QuerySet
 from django.db.models.expressions import Col
 
 from nucleo import reloj
@@ -35,11 +34,6 @@ class Pagina:
 
     novedades: tuple[tuple[Novedad, tuple[Tema, ...]], ...]
     siguiente: int | None
-
-
-def de_un_tema(tema: Tema) -> QuerySet[Novedad]:
-    """What a topic announced and was not withdrawn, the newest first."""
-    return Novedad.objects.vigentes().filter(entradas__tema=tema).order_by("-entradas__n")
 
 
 def tema_de_canal(clave: str) -> Tema | None:

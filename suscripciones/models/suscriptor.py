@@ -12,10 +12,6 @@ class SuscriptorQuerySet(models.QuerySet):
         """Those whose address is still kept."""
         return self.filter(olvidado_en__isnull=True)
 
-    def a_quienes_llega(self) -> "SuscriptorQuerySet":
-        """Those who can be written to: their address is kept and does not return what it gets."""
-        return self.conocidos().filter(no_llega_desde__isnull=True)
-
 
 class Suscriptor(models.Model):
     """One address that confirmed it. Once forgotten it has only a keyed digest of it, by which its proof is found.

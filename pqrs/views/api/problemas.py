@@ -5,8 +5,8 @@ from functools import wraps
 
 from django.http import HttpResponse, JsonResponse
 
+from nucleo.marco import publica, reservada
 from pqrs.views import mostrador
-from pqrs.views.marco import publica, reservada
 
 _TITULOS = {
     400: "No se pudo leer",

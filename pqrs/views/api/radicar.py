@@ -10,6 +10,7 @@ from django.utils.crypto import salted_hmac
 from django.views.decorators.http import require_safe
 
 from nucleo import limites
+from nucleo.marco import publica
 from nucleo.texto import limpiar
 from pqrs.acciones import Radicada, de_una_vez
 from pqrs.borrador import Borrador
@@ -20,7 +21,6 @@ from pqrs.models import Adjunto, Termino
 from pqrs.views.api import cuerpo as cuerpos
 from pqrs.views.api.problemas import Problema, de_un_formulario, para_programas
 from pqrs.views.api.seguir import archivos_en_json, momento, rechazos
-from pqrs.views.marco import publica
 
 _CLAVE = re.compile(r"[A-Za-z0-9_-]{22,64}\Z")
 _SI_FALLA = (
