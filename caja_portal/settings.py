@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "busqueda",
     "contenidos",
     "pqrs",
+    "foros",
     "caja_portal",
 ]
 

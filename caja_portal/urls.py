@@ -17,6 +17,7 @@ urlpatterns = [
     path("", include("busqueda.urls_correo")),
     path("", include("pqrs.urls")),
     path("", include("contenidos.urls")),
+    path("", include("foros.urls")),
     path("cuenta/", include("cuentas.urls")),
     path("admin/", admin.site.urls),
 ]

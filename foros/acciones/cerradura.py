@@ -1,0 +1,30 @@
+"""What is locked, always in the same order: the thread, then the message. Counters of the forum and of the person are
+moved afterwards, by ``UPDATE`` alone."""
+
+from foros.errores import TransicionInvalida
+from foros.models import Hilo, Mensaje
+
+
+def cerrar_hilo(hilo_id: int) -> Hilo:
+    """The thread as it is now, that nobody else changes until the caller's transaction ends; its forum is only read."""
+    return Hilo.objects.select_for_update(of=("self",), no_key=True).select_related("foro").get(pk=hilo_id)
+
+
+def cerrar_mensaje(mensaje_id: int, *estados: str) -> Mensaje:
+    """The message as it is now, its thread locked before. With states, ``TransicionInvalida`` when it is in none."""
+    while True:
+        hilo_id = Mensaje.objects.values_list("hilo_id", flat=True).get(pk=mensaje_id)
+        hilo = cerrar_hilo(hilo_id)
+        mensaje = (
+            Mensaje.objects.select_for_update(of=("self",), no_key=True)
+            .select_related("autor")
+            .get(pk=mensaje_id)
+        )
+        if mensaje.hilo_id == hilo_id:  # else somebody moved it while we waited
+            break
+    mensaje.hilo = hilo
+    if estados and mensaje.estado not in estados:
+        raise TransicionInvalida(
+            f"Este mensaje ya cambió: ahora está «{mensaje.get_estado_display().lower()}». Vuelva a abrirlo."
+        )
+    return mensaje

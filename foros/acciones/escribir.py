@@ -1,0 +1,178 @@
+"""Write in a forum: a message in a thread, or the first one of a new thread."""
+
+import unicodedata
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db import transaction
+
+from cuentas.models import Usuario
+from foros import moderacion
+from foros.acciones import cola, limites, participar
+from foros.acciones.cerradura import cerrar_hilo
+from foros.acciones.publicacion import publicar_mensaje
+from foros.consultas import personas, vigiladas
+from foros.errores import DatosInvalidos, NoPuede, TransicionInvalida
+from foros.models import Foro, Hilo, Mensaje, Participante
+from foros.moderacion import Dictamen
+from nucleo import reloj
+from nucleo.texto import a_html, limpiar
+
+#: Characters of a message: about four pages.
+LARGO_MAXIMO = 10_000
+LARGO_TITULO = 160
+#: Grows when ``a_html`` gives something else for the same text.
+VERSION_HTML = 1
+CERRADO = "Este hilo ya se cerró. Su texto sigue aquí: escríbalo en otro hilo o radique una petición con él."
+NO_RECIBE = "En este foro no se puede escribir ahora. Su texto sigue aquí: puede radicar una petición con él."
+
+
+@dataclass(frozen=True)
+class Escrito:
+    """What came of writing. ``es_nuevo`` False: the same sending had already been written."""
+
+    mensaje: Mensaje
+    dictamen: Dictamen | None
+    es_nuevo: bool = True
+
+
+def escribir(
+    hilo: Hilo,
+    texto: str,
+    *,
+    quien: Participante,
+    clave_envio: UUID,
+    responde_a: Mensaje | None = None,
+    por_la_entidad: Usuario | None = None,
+) -> Escrito:
+    """Leave a message in a thread: published or waiting, as ``decidir_moderacion`` says. Idempotent by author and
+    ``clave_envio``. ``por_la_entidad``: the official who answers for it, with the post and office of this moment.
+
+    ``DatosInvalidos`` (no text, too long), ``TransicionInvalida`` (closed), ``NoPuede`` (silenced, not a member, no
+    account where it is asked for), ``HayQueEsperar``: in all of them nothing is written.
+    """
+    anterior = _ya_escrito(quien, clave_envio)
+    if anterior is not None:
+        return Escrito(anterior, None, es_nuevo=False)
+    limpio = texto_valido(texto)
+    limites.exigir_ritmo(quien)
+    with transaction.atomic():
+        hilo = cerrar_hilo(hilo.pk)
+        exigir_que_recibe(hilo.foro, hilo)
+        personas.exigir_que_escriba(quien, hilo.foro)
+        if responde_a is not None and responde_a.hilo_id != hilo.pk:
+            responde_a = None
+        return _dejar(hilo, limpio, quien, clave_envio, responde_a, por_la_entidad)
+
+
+def abrir_hilo(
+    foro: Foro,
+    titulo: str,
+    texto: str,
+    *,
+    quien: Participante,
+    clave_envio: UUID,
+    por_la_entidad: Usuario | None = None,
+) -> Escrito:
+    """Propose a question, with the message that says it whole: it is published with it. As ``escribir``; ``NoPuede``
+    also where only the entity opens threads."""
+    anterior = _ya_escrito(quien, clave_envio)
+    if anterior is not None:
+        return Escrito(anterior, None, es_nuevo=False)
+    limpio, pregunta = texto_valido(texto), titulo_valido(titulo)
+    limites.exigir_ritmo(quien)
+    with transaction.atomic():
+        exigir_que_recibe(foro)
+        personas.exigir_que_escriba(quien, foro)
+        if not foro.abre_hilos_la_gente and por_la_entidad is None:
+            raise NoPuede(
+                "En este foro la entidad propone las preguntas. Escriba en uno de los hilos abiertos."
+            )
+        hilo = Hilo.objects.create(foro=foro, titulo=pregunta, autor=quien)
+        return _dejar(hilo, limpio, quien, clave_envio, None, por_la_entidad)
+
+
+def texto_valido(texto: str) -> str:
+    """Clean, and neither empty nor too long (``DatosInvalidos``)."""
+    limpio = limpiar(texto).strip()
+    if not any(unicodedata.category(signo)[0] in "LNPS" for signo in limpio):
+        raise DatosInvalidos("Escriba su mensaje.", campo="texto")
+    if len(limpio) > LARGO_MAXIMO:
+        sobran = len(limpio) - LARGO_MAXIMO
+        raise DatosInvalidos(
+            f"El mensaje puede tener hasta {LARGO_MAXIMO} letras y le sobran {sobran}. Divídalo en dos o resúmalo.",
+            campo="texto",
+        )
+    return limpio
+
+
+def titulo_valido(titulo: str) -> str:
+    """One line that says something (``DatosInvalidos``)."""
+    limpio = " ".join(limpiar(titulo).split())
+    if not any(letra.isalnum() for letra in limpio):
+        raise DatosInvalidos("Escriba en una frase qué pregunta o propone.", campo="titulo")
+    if len(limpio) > LARGO_TITULO:
+        raise DatosInvalidos(f"La pregunta puede tener hasta {LARGO_TITULO} letras.", campo="titulo")
+    return limpio
+
+
+def exigir_que_recibe(foro: Foro, hilo: Hilo | None = None) -> None:
+    """``TransicionInvalida`` when people may not write there now; the text says what to do with what they wrote."""
+    if hilo is not None and (
+        hilo.cerrado_en or hilo.oculto_en or hilo.unido_a_id or hilo.publicado_en is None
+    ):
+        raise TransicionInvalida(CERRADO)
+    if not foro.recibe_en(reloj.ahora()):
+        raise TransicionInvalida(NO_RECIBE)
+
+
+def _ya_escrito(quien: Participante, clave_envio: UUID) -> Mensaje | None:
+    return Mensaje.objects.select_related("hilo__foro").filter(autor=quien, clave_envio=clave_envio).first()
+
+
+def _dejar(
+    hilo: Hilo,
+    texto: str,
+    quien: Participante,
+    clave: UUID,
+    responde_a: Mensaje | None,
+    oficial: Usuario | None,
+) -> Escrito:
+    """The thread is locked, or nobody knows it yet."""
+    anterior = _ya_escrito(quien, clave)  # the other sending ended while this one waited for the lock
+    if anterior is not None:
+        return Escrito(anterior, None, es_nuevo=False)
+    participar.aceptar_reglas(quien, hilo.foro)
+    autor = personas.de_quien(quien, hilo, texto, es_oficial=oficial is not None)
+    dictamen = moderacion.decidir_moderacion(autor, vigiladas.en_foro(hilo.foro), texto)
+    mensaje = Mensaje(
+        hilo=hilo,
+        autor=quien,
+        nombre=quien.nombre,
+        estado=Mensaje.Estado.PENDIENTE,
+        texto=texto,
+        html=a_html(texto),
+        version_html=VERSION_HTML,
+        responde_a=responde_a,
+        clave_envio=clave,
+        **_por_la_entidad(oficial),
+    )
+    mensaje.save(force_insert=True)
+    if dictamen.sale:
+        publicar_mensaje(mensaje)
+    if dictamen.a_la_cola:
+        cola.poner(mensaje, dictamen)
+    return Escrito(mensaje, dictamen)
+
+
+def _por_la_entidad(oficial: Usuario | None) -> dict:
+    if oficial is None:
+        return {}
+    if oficial.dependencia is None:
+        raise NoPuede("Su cuenta no dice de qué dependencia es. Pida a quien administra que la anote.")
+    return {
+        "es_oficial": True,
+        "oficial_cargo": oficial.cargo,
+        "oficial_dependencia": oficial.dependencia,
+        "oficial_dependencia_nombre": oficial.dependencia.nombre,
+    }

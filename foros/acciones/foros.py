@@ -1,0 +1,59 @@
+"""Open a forum, and bring its rules up to date."""
+
+from django.db import transaction
+
+from contenidos.models import Regla
+from cuentas.models import Usuario
+from foros.errores import DatosInvalidos, TransicionInvalida
+from foros.models import Foro
+from nucleo import reloj
+from nucleo.texto import a_texto
+from suscripciones.acciones import abrir_tema, anunciar
+
+SIN_REGLAS = (
+    "Para abrir un foro tiene que haber reglas publicadas de los foros. Publíquelas en «Reglas» y vuelva."
+)
+
+
+@transaction.atomic
+def publicar_foro(foro: Foro, quien: Usuario) -> Foro:
+    """It can be read, and written in when its window begins, under the rules in force today. Announced to whoever
+    follows the forums, unless it is private. ``DatosInvalidos`` without rules; ``TransicionInvalida`` if it already
+    was."""
+    foro = Foro.objects.select_for_update().get(pk=foro.pk)
+    if foro.publicado_en is not None:
+        raise TransicionInvalida("Este foro ya está publicado.")
+    foro.regla = Regla.objects.vigente(Regla.Mecanismo.FOROS)
+    if foro.regla is None:
+        raise DatosInvalidos(SIN_REGLAS)
+    foro.publicado_en = reloj.ahora()
+    foro._history_user = quien
+    foro.save(update_fields=["regla", "publicado_en"])
+    abrir_tema(
+        foro.tema, titulo=foro.titulo, url=foro.get_absolute_url(), descripcion=a_texto(foro.proposito)[:300]
+    )
+    if not foro.es_privado:
+        anunciar(
+            clave=foro.tema,
+            titulo=foro.titulo,
+            url=foro.get_absolute_url(),
+            temas=["seccion:foros", foro.tema],
+            resumen=a_texto(foro.proposito)[:300],
+            cuerpo=foro.proposito,
+            autor=foro.dependencia.nombre,
+        )
+    return foro
+
+
+@transaction.atomic
+def adoptar_reglas(foro: Foro, quien: Usuario) -> Foro:
+    """The forum follows the rules in force today; whoever writes next is asked to accept them."""
+    foro = Foro.objects.select_for_update().get(pk=foro.pk)
+    vigente = Regla.objects.vigente(Regla.Mecanismo.FOROS)
+    if vigente is None:
+        raise DatosInvalidos(SIN_REGLAS)
+    if foro.regla_id != vigente.pk:
+        foro.regla = vigente
+        foro._history_user = quien
+        foro.save(update_fields=["regla"])
+    return foro

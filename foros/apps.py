@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class ForosConfig(AppConfig):
+    name = "foros"
+    verbose_name = "Foros"

@@ -1,0 +1,81 @@
+"""Forums, threads, people and messages for the tests, made by the actions that the portal uses."""
+
+from itertools import count
+from uuid import uuid4
+
+from django.contrib.auth.models import Group
+
+from contenidos.models import Regla
+from cuentas.models import Dependencia, Rol, Usuario
+from foros.acciones.escribir import abrir_hilo, escribir
+from foros.acciones.foros import publicar_foro
+from foros.models import Foro, Hilo, Mensaje, Participante
+from nucleo import reloj
+
+_n = count(1)
+
+
+def reglas() -> Regla:
+    """The rules of the forums in force, published."""
+    regla, _ = Regla.objects.get_or_create(
+        mecanismo=Regla.Mecanismo.FOROS, version=90,
+        defaults={
+            "texto": "Escriba con respeto.", "promesa": "Respondemos en cinco días hábiles.", "plazo": 5,
+            "unidad": "dias_habiles", "que_cambia": "Todo.", "vigente_desde": reloj.hoy(),
+            "publicada_en": reloj.ahora(),
+        },
+    )  # fmt: skip
+    return regla
+
+
+def funcionario(*roles: Rol, nombre: str = "") -> Usuario:
+    """An official of the receiving office, in those roles."""
+    usuario = nombre or f"funcionario{next(_n)}"
+    quien = Usuario.objects.create_user(
+        usuario, f"{usuario}@caja.example", is_staff=True, cargo="Profesional",
+        dependencia=Dependencia.objects.receptora(),
+    )  # fmt: skip
+    quien.groups.set(Group.objects.filter(name__in=[rol.value for rol in roles]))
+    return quien
+
+
+def un_foro(**cambios) -> Foro:
+    """Published and open, where known people are published at once."""
+    reglas()
+    n = next(_n)
+    quien = Usuario.objects.filter(username="abre-foros").first() or Usuario.objects.create_user("abre-foros")
+    datos = {
+        "slug": f"foro-{n}",
+        "titulo": f"Foro {n}",
+        "proposito": "Para hablar de los servicios.",
+        "dependencia": Dependencia.objects.receptora(),
+        "creado_por": quien,
+    }
+    return publicar_foro(Foro.objects.create(**datos | cambios), quien)
+
+
+def una_persona(nombre: str = "", *, conocida: bool = True) -> Participante:
+    """With an account; known: the portal already published what she wrote."""
+    usuario = f"persona{next(_n)}"
+    return Participante.objects.create(
+        usuario=Usuario.objects.create_user(usuario, f"{usuario}@correo.example"),
+        nombre=nombre or f"Persona {usuario}",
+        publicados=5 if conocida else 0,
+    )
+
+
+def un_hilo(
+    foro: Foro | None = None, *, quien: Participante | None = None, titulo: str = "¿A qué hora abren?"
+) -> Hilo:
+    """Published, with its first message."""
+    return (
+        abrir_hilo(foro or un_foro(), titulo, "Quisiera saberlo.", quien=quien or una_persona(), clave_envio=uuid4())
+        .mensaje.hilo
+    )  # fmt: skip
+
+
+def un_mensaje(
+    hilo: Hilo, texto: str = "Me parece bien.", *, quien: Participante | None = None, **cambios
+) -> Mensaje:
+    """Written in a thread as anybody does."""
+    return escribir(hilo, texto, quien=quien or una_persona(), clave_envio=uuid4(), **cambios).mensaje

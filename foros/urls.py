@@ -1,0 +1,13 @@
+"""The forums' addresses."""
+
+from django.urls import path
+
+from foros import views
+
+app_name = "foros"
+urlpatterns = [
+    path("foros/", views.foros, name="foros"),
+    path("foros/mensajes/<int:pk>/", views.mensaje, name="mensaje"),
+    path("foros/<slug:slug>/", views.foro, name="foro"),
+    path("foros/<slug:slug>/<int:pk>-<slug:titulo>/", views.hilo, name="hilo"),
+]
