@@ -76,9 +76,6 @@ class Mensaje(models.Model):
         "self", on_delete=models.PROTECT, related_name="dejo", null=True, blank=True
     )
     clave_envio = models.UUIDField(default=uuid.uuid4, editable=False)
-    ficha_huella = models.CharField(  # noqa: DJ001 several NULLs
-        max_length=64, unique=True, null=True, editable=False
-    )
     enviado_en = models.DateTimeField("llegó en", default=reloj.ahora)
     publicado_en = models.DateTimeField("publicado en", null=True, blank=True)
     editado_en = models.DateTimeField("editado en", null=True, blank=True)

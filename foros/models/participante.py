@@ -13,7 +13,9 @@ class Participante(models.Model):
 
     One of: ``usuario`` (an account; mail goes to its address) or ``correo`` (an address; ``confirmado_en``: when they
     showed that it is theirs). ``olvidado_en``: they asked for their data to be erased: neither is kept, and what they
-    wrote stays under «Persona que se retiró». ``regla``: the last version of the rules that they accepted.
+    wrote stays under «Persona que se retiró». ``ficha`` opens what is theirs without an account: random, kept as its
+    SHA-256 to look it up and encrypted so that mails can carry it. ``regla``: the last version of the rules that they
+    accepted.
     """
 
     usuario = models.OneToOneField(
@@ -26,6 +28,8 @@ class Participante(models.Model):
     correo = models.CharField("correo", max_length=254, blank=True)
     plegado = models.CharField(max_length=254, unique=True, null=True, blank=True, editable=False)
     nombre = models.CharField("nombre que se muestra", max_length=80)
+    ficha = models.TextField("enlace de lo suyo, cifrado", blank=True, editable=False)
+    ficha_huella = models.CharField(max_length=64, unique=True, null=True, blank=True, editable=False)
     confirmado_en = models.DateTimeField("confirmó su correo en", null=True, blank=True, editable=False)
     publicados = models.PositiveIntegerField("mensajes publicados", default=0, editable=False)
     regla = models.ForeignKey(
@@ -48,6 +52,11 @@ class Participante(models.Model):
                 name="foros_participante_cuenta_o_correo",
             ),
             models.CheckConstraint(condition=~Q(nombre=""), name="foros_participante_con_nombre"),
+            models.CheckConstraint(
+                condition=Q(plegado__isnull=True, ficha="", ficha_huella__isnull=True)
+                | Q(plegado__isnull=False, ficha_huella__isnull=False) & ~Q(ficha=""),
+                name="foros_participante_sin_cuenta_con_ficha",
+            ),
             models.CheckConstraint(
                 condition=Q(regla__isnull=True, regla_aceptada_en__isnull=True)
                 | Q(regla__isnull=False, regla_aceptada_en__isnull=False),
