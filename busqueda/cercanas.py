@@ -1,7 +1,7 @@
 """Which words are one or two slips of the fingers away from another: letters left out, added, changed or swapped
 (Damerau 1964, in its restricted form)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 #: From this many letters on, two slips are forgiven.
 LARGA = 8
@@ -30,17 +30,24 @@ def distancia(una: str, otra: str, maximo: int) -> int:
     return min(fila[-1], maximo + 1)
 
 
-def mas_cercana(palabra: str, vocabulario: Iterable[tuple[str, int]]) -> str:
-    """Return the word that the other probably meant, or "": the fewest slips, then the same first letter, then that of
-    most documents. ``vocabulario``: folded words and in how many documents they are."""
+def cercanas(palabra: str, otras: Iterable[str]) -> Iterator[tuple[int, str]]:
+    """Yield those that the word may be a slip of, with how many slips."""
     maximo, letras = fallas_admitidas(palabra), set(palabra)
-    mejor: tuple[int, bool, int, str] | None = None
-    for otra, documentos in vocabulario:
+    for otra in otras:
         # Each slip changes two letters at most: this leaves out nearly all without measuring them.
-        if len(letras.symmetric_difference(otra)) > 2 * maximo:
+        if abs(len(otra) - len(palabra)) > maximo or len(letras.symmetric_difference(otra)) > 2 * maximo:
             continue
         fallas = distancia(palabra, otra, maximo)
         if 0 < fallas <= maximo:
-            candidata = (fallas, otra[0] != palabra[0], -documentos, otra)
-            mejor = min(mejor, candidata) if mejor else candidata
-    return mejor[3] if mejor else ""
+            yield fallas, otra
+
+
+def mas_cercana(palabra: str, vocabulario: Iterable[tuple[str, int]]) -> str:
+    """Return the word that the other probably meant, or "": the fewest slips, then the same first letter, then that of
+    most documents. ``vocabulario``: folded words and in how many documents they are."""
+    documentos = dict(vocabulario)
+    candidatas = (
+        (fallas, otra[0] != palabra[0], -documentos[otra], otra)
+        for fallas, otra in cercanas(palabra, documentos)
+    )
+    return min(candidatas, default=(0, False, 0, ""))[3]

@@ -2,10 +2,10 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
-from datetime import date, datetime
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, time, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet, Value
 
 from busqueda import motores
 from busqueda.analizador import Palabra
@@ -14,9 +14,12 @@ from busqueda.models.documento import ENTRE_CAMPOS, ENTRE_FORMAS
 from busqueda.motores import Condicion
 from busqueda.pregunta import Pregunta
 from busqueda.puntaje import Buscada, Campo, puntuar
+from nucleo import reloj
 
 #: Documents that are counted one by one and put in order; of more, those with the words in their title and the newest.
 CANDIDATOS = 1000
+#: A word of more documents than these is everywhere.
+COMUN = 10 * CANDIDATOS
 #: Fewer than these with all the words, and those with some of them are looked for too.
 POCOS = 3
 #: Over any other reason: the document has the very number of the norm.
@@ -67,11 +70,11 @@ def buscar(
     if not pregunta.dice_algo:
         return Hallazgos()
     formas = [(una, *sinonimos(una)) for una in pregunta.palabras]
-    familias = _contadas(formas)
+    familias = _contadas(formas, pregunta.identificadores)
     buscadas = [Buscada(suyas, _documentos(suyas, familias)) for suyas in formas]
-    con_todas = _con_todas(pregunta, buscadas)
+    con_todas = _con_todas(pregunta, buscadas, familias)
     hallados = _traer(con_todas, filtros)
-    con_algunas = len(hallados) < POCOS and len(con_todas.todos) > 1
+    con_algunas = len(hallados) < POCOS and _pocos_las_tienen(con_todas, filtros)
     if con_algunas:
         hallados = _con_algunas(pregunta, buscadas, filtros, hallados)
     hay_mas = len(hallados) > CANDIDATOS
@@ -81,8 +84,9 @@ def buscar(
     return Hallazgos(ordenados, con_algunas, hay_mas, Counter(uno.clase for uno in ordenados))
 
 
-def _contadas(formas: Iterable[Iterable[Palabra]]) -> dict[str, int]:
+def _contadas(formas: Iterable[Iterable[Palabra]], numeros: Iterable[str]) -> dict[str, int]:
     raices = {raiz for suyas in formas for una in suyas for raiz in una.raices}
+    raices.update(f"#{numero}" for numero in numeros)
     return dict(Familia.objects.filter(raiz__in=[Familia.TODAS, *raices]).values_list("raiz", "documentos"))
 
 
@@ -94,21 +98,24 @@ def _grupo(buscada: Buscada) -> list[str]:
     return list(dict.fromkeys(raiz for forma in buscada.formas for raiz in forma.raices))
 
 
-def _con_todas(pregunta: Pregunta, buscadas: Sequence[Buscada]) -> Condicion:
+def _con_todas(pregunta: Pregunta, buscadas: Sequence[Buscada], familias: dict[str, int]) -> Condicion:
     """The number of a norm stands for the words that it is written with."""
     cifras = {cifra for numero in pregunta.identificadores for cifra in numero.split("-")}
-    grupos = [[f"#{numero}"] for numero in pregunta.identificadores]
-    grupos += [_grupo(una) for una in buscadas if una.formas[0].plegada not in cifras]
-    return Condicion(grupos, _excluidos(pregunta))
+    numeros = [f"#{numero}" for numero in pregunta.identificadores]
+    dichas = [una for una in buscadas if una.formas[0].plegada not in cifras]
+    cuantos = [familias.get(numero, 0) for numero in numeros] + [una.documentos for una in dichas]
+    grupos = [[numero] for numero in numeros] + [_grupo(una) for una in dichas]
+    # Nothing was counted yet: nothing is known.
+    return Condicion(grupos, _excluidos(pregunta), min(cuantos) if familias and cuantos else None)
 
 
 def _excluidos(pregunta: Pregunta) -> list[str]:
     return [raiz for una in pregunta.excluidas for raiz in una.raices]
 
 
-def _traer(condicion: Condicion, filtros: Filtros, cuantos: int = CANDIDATOS + 1) -> list[Hallado]:
-    filas = _filtrar(motores.que_tienen(condicion), filtros).order_by("-pk")
-    return [Hallado(*fila) for fila in filas.values_list("pk", "clase", "tema", "fecha")[:cuantos]]
+def _traer(condicion: Condicion, filtros: Filtros, cuantos: int | None = None) -> list[int]:
+    filas = _filtrar(motores.que_tienen(condicion), filtros).values_list("pk", flat=True)
+    return list(filas[: cuantos or CANDIDATOS + 1])
 
 
 def _filtrar(documentos: QuerySet[Documento], filtros: Filtros) -> QuerySet[Documento]:
@@ -116,52 +123,71 @@ def _filtrar(documentos: QuerySet[Documento], filtros: Filtros) -> QuerySet[Docu
         documentos = documentos.filter(clase=filtros.clase)
     if filtros.tema:
         documentos = documentos.filter(tema=filtros.tema)
+    # Moments and not days: SQLite would ask our code for the day of each row.
     if filtros.desde:
-        documentos = documentos.filter(fecha__date__gte=filtros.desde)
-    if filtros.hasta:
-        documentos = documentos.filter(fecha__date__lte=filtros.hasta)
+        documentos = documentos.filter(fecha__gte=_comienzo(filtros.desde))
+    if filtros.hasta and filtros.hasta < date.max:
+        documentos = documentos.filter(fecha__lt=_comienzo(filtros.hasta + timedelta(days=1)))
     return documentos
 
 
+def _comienzo(dia: date) -> datetime:
+    return datetime.combine(dia, time.min, tzinfo=reloj.BOGOTA)
+
+
+def _pocos_las_tienen(con_todas: Condicion, filtros: Filtros) -> bool:
+    """Whoever narrowed the question asked for less: that little is left is then no reason to add what has only some."""
+    if len(con_todas.todos) < 2:
+        return False
+    return filtros == Filtros() or len(_traer(con_todas, Filtros(), POCOS)) < POCOS
+
+
 def _con_algunas(
-    pregunta: Pregunta, buscadas: Sequence[Buscada], filtros: Filtros, hallados: list[Hallado]
-) -> list[Hallado]:
-    """From the rarest word on, so that what says most is never left out by what is everywhere."""
-    todos = {uno.pk: uno for uno in hallados}
-    grupos = [[f"#{numero}"] for numero in pregunta.identificadores]
-    grupos += [_grupo(una) for una in sorted(buscadas, key=lambda una: una.documentos)]
-    for grupo in grupos:
-        faltan = CANDIDATOS + 1 - len(todos)
-        if faltan <= 0:
+    pregunta: Pregunta, buscadas: Sequence[Buscada], filtros: Filtros, hallados: list[int]
+) -> list[int]:
+    """From the rarest word on, so that what says most is never left out by what is everywhere. Narrowed, a word that is
+    everywhere may be gone through to its end: those are asked together."""
+    todos = dict.fromkeys(hallados)
+    excluidos = _excluidos(pregunta)
+    # A norm is named by few, whatever the count says of it.
+    condiciones = [Condicion([[f"#{numero}"]], excluidos, 0) for numero in pregunta.identificadores]
+    en_orden = sorted(buscadas, key=lambda una: una.documentos)
+    comunes = [] if filtros == Filtros() else [una for una in en_orden if una.documentos > COMUN]
+    condiciones += [
+        Condicion([_grupo(una)], excluidos, una.documentos) for una in en_orden if una not in comunes
+    ]
+    if comunes:
+        condiciones.append(Condicion([[raiz for una in comunes for raiz in _grupo(una)]], excluidos))
+    for condicion in condiciones:
+        if len(todos) > CANDIDATOS:
             break
-        nuevos = _traer(Condicion([grupo], _excluidos(pregunta)), filtros)
-        todos |= {uno.pk: uno for uno in nuevos if uno.pk not in todos}
-    return list(todos.values())
+        todos |= dict.fromkeys(_traer(condicion, filtros))
+    return list(todos)
 
 
-def _los_del_titulo(condicion: Condicion, filtros: Filtros) -> list[Hallado]:
+def _los_del_titulo(condicion: Condicion, filtros: Filtros) -> list[int]:
     grupos = [
         [lexema if lexema.startswith("#") else f"t:{lexema}" for lexema in grupo] for grupo in condicion.todos
     ]
-    return _traer(Condicion(grupos, condicion.ninguno), filtros, CANDIDATOS // 2)
+    return _traer(replace(condicion, todos=grupos), filtros, CANDIDATOS // 2)
 
 
 def _ordenar(
-    pregunta: Pregunta, buscadas: Sequence[Buscada], hallados: Iterable[Hallado], total: int
+    pregunta: Pregunta, buscadas: Sequence[Buscada], hallados: Iterable[int], total: int
 ) -> list[Hallado]:
-    unicos = {uno.pk: uno for uno in hallados}
+    numeros = {f"#{numero}" for numero in pregunta.identificadores}
+    # Of a thousand rows, no more than what is looked at.
+    lexemas = F("lexemas") if numeros else Value("")
+    filas = motores.con_numero(list(hallados)).annotate(suyos=lexemas)
     puntuados = []
-    numeros = [f"#{numero}" for numero in pregunta.identificadores]
-    filas = Documento.objects.filter(pk__in=list(unicos)).values_list("pk", "formas", "lexemas")
-    for pk, formas, lexemas in filas:
+    for *uno, formas, suyos in filas.values_list("pk", "clase", "tema", "fecha", "formas", "suyos"):
         campos = _campos(formas)
         if not all(any(frase in campo.plegadas for campo in campos) for frase in pregunta.frases):
             continue
         puntaje = puntuar(campos, buscadas, total)
         if numeros:
-            puntaje += POR_NUMERO * len(set(numeros).intersection(lexemas.split(" ")))
-        uno = unicos[pk]
-        puntuados.append(Hallado(pk, uno.clase, uno.tema, uno.fecha, round(puntaje, 6)))
+            puntaje += POR_NUMERO * len(numeros.intersection(suyos.split(" ")))
+        puntuados.append(Hallado(*uno, round(puntaje, 6)))
     return sorted(puntuados, key=lambda uno: (-uno.puntaje, -uno.pk))
 
 

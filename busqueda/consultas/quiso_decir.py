@@ -1,11 +1,13 @@
 """What a person probably meant to type."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+
+from django.db.models import Aggregate, TextField
 
 from busqueda import motores
 from busqueda.analizador import LARGO_PALABRA, Palabra, analizar, plegar
-from busqueda.cercanas import fallas_admitidas, mas_cercana
+from busqueda.cercanas import cercanas, fallas_admitidas, mas_cercana
 from busqueda.models import Familia, Vocablo
 from busqueda.motores import Condicion
 from busqueda.pregunta import Pregunta
@@ -19,12 +21,14 @@ _PALABRA = re.compile(r"[^\W_]+")
 
 def quiso_decir(pregunta: Pregunta) -> str:
     """Return the question with the words that nothing has changed for the nearest that something has; "" when there is
-    nothing to change. Each word that it offers is in the index now, not only when the words were last counted. One
-    query, and two for each of three words at most."""
+    nothing to change. Each word that it offers is in the index now, not only when the words were last counted. Three
+    queries, and one for each of three words at most."""
+    desconocidas = [una.plegada for una in _desconocidas(pregunta.palabras)[:CORREGIDAS]]
     correcciones = {}
-    for palabra in _desconocidas(pregunta.palabras)[:CORREGIDAS]:
-        if escrita := _cercana(palabra.plegada):
-            correcciones[palabra.plegada] = escrita
+    for plegada, vocablos in _cercanas(desconocidas).items():
+        hallada = mas_cercana(plegada, ((uno.plegado, uno.documentos) for uno in vocablos.values()))
+        if hallada and motores.que_tienen(Condicion([analizar(hallada).raices])).exists():
+            correcciones[plegada] = vocablos[hallada].escrito
     if not correcciones:
         return ""
     return _PALABRA.sub(
@@ -41,13 +45,24 @@ def _desconocidas(palabras: Iterable[Palabra]) -> list[Palabra]:
     return [una for una in candidatas if not conocidas.intersection(una.raices)]
 
 
-def _cercana(plegada: str) -> str:
-    fallas = fallas_admitidas(plegada)
-    filas = Vocablo.objects.filter(largo__range=(len(plegada) - fallas, len(plegada) + fallas))
-    escritas = {
-        vocablo: (escrito, n) for vocablo, escrito, n in filas.values_list("plegado", "escrito", "documentos")
+class _Juntos(Aggregate):
+    """All the texts in one, with commas: a third of the time of as many rows."""
+
+    function, output_field = "GROUP_CONCAT", TextField()
+
+    def as_postgresql(self, compiler, connection):
+        return self.as_sql(compiler, connection, template="STRING_AGG(%(expressions)s, ',')")
+
+
+def _cercanas(plegadas: Sequence[str]) -> dict[str, dict[str, Vocablo]]:
+    """Of each word, those of the vocabulary that it may be a slip of."""
+    if not plegadas:
+        return {}
+    largos = {
+        len(una) + mas for una in plegadas for mas in range(-fallas_admitidas(una), fallas_admitidas(una) + 1)
     }
-    hallada = mas_cercana(plegada, ((vocablo, n) for vocablo, (_, n) in escritas.items()))
-    if not hallada or not motores.que_tienen(Condicion([analizar(hallada).raices])).exists():
-        return ""
-    return escritas[hallada][0]
+    juntos = Vocablo.objects.filter(largo__in=sorted(largos)).aggregate(todos=_Juntos("plegado"))["todos"]
+    conocidas = (juntos or "").split(",")
+    suyas = {una: [otra for _, otra in cercanas(una, conocidas)] for una in plegadas}
+    filas = Vocablo.objects.in_bulk([otra for otras in suyas.values() for otra in otras])
+    return {una: {otra: filas[otra] for otra in otras if otra in filas} for una, otras in suyas.items()}

@@ -40,7 +40,8 @@ def _los_mas_parecidos(clave: str, cuantos: int) -> list[Documento]:
         return []
     buscadas, total = _de_que_trata(suyo)
     grupo = [raiz for una in buscadas for raiz in una.formas[0].raices]
-    otros = motores.que_tienen(Condicion([grupo] if grupo else [])).exclude(pk=suyo.pk).order_by("-pk")
+    condicion = Condicion([grupo] if grupo else [], a_lo_sumo=sum(una.documentos for una in buscadas))
+    otros = motores.que_tienen(condicion).exclude(pk=suyo.pk)
     otros = otros.annotate(comienzo=Left("formas", LEIDOS)).only("titulo", "url", "clase", "fecha")
     puntuados = []
     for otro in otros[:CANDIDATOS]:

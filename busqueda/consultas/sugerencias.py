@@ -1,8 +1,8 @@
 """Titles of what is public, while a question is being typed."""
 
 from busqueda import motores
-from busqueda.analizador import plegar
-from busqueda.models import Documento
+from busqueda.analizador import Palabra, plegar
+from busqueda.models import Documento, Familia
 from busqueda.motores import Condicion
 from busqueda.pregunta import Pregunta
 
@@ -10,20 +10,40 @@ MAXIMO = 8
 #: Letters from which a word that is being typed says something.
 LETRAS = 3
 #: Titles that are put in order, the newest.
-CANDIDATOS = 200
+CANDIDATOS = 100
+#: How a word may end: of a beginning that more documents than these have, only its commonest endings.
+DOCUMENTOS, FINALES = 20_000, 30
+#: One document of so many that have a word has it in its title.
+EN_EL_TITULO = 4
 
 
 def sugerencias(pregunta: Pregunta) -> list[Documento]:
     """Return documents whose title has every word, the last one perhaps unfinished: those that begin as what was typed
-    first, then the shortest. One query; only ``titulo``, ``url`` and ``clase`` are read."""
+    first, then the shortest. Two queries; only ``titulo``, ``url`` and ``clase`` are read."""
     if not pregunta.palabras or len(pregunta.palabras[-1].plegada) < LETRAS:
         return []
-    grupos = [[f"t:{raiz}" for raiz in una.raices] for una in pregunta.palabras]
-    grupos[-1].append(f"t:{pregunta.palabras[-1].plegada}*")
-    filas = motores.que_tienen(Condicion(grupos)).order_by("-pk").only("titulo", "url", "clase")[:CANDIDATOS]
+    *enteras, ultima = pregunta.palabras
+    finales, documentos = _finales(ultima)
+    grupos = [[f"t:{raiz}" for raiz in una.raices] for una in enteras]
+    grupos.append([f"t:{raiz}" for raiz in dict.fromkeys((*ultima.raices, *finales))])
+    condicion = Condicion(grupos, a_lo_sumo=documentos // EN_EL_TITULO)
+    filas = motores.que_tienen(condicion).only("titulo", "url", "clase")[:CANDIDATOS]
     escrito = plegar(pregunta.escrita)
     ordenadas = sorted(
         filas, key=lambda uno: (not plegar(uno.titulo).startswith(escrito), len(uno.titulo), -uno.pk)
     )
     unicas = {plegar(uno.titulo): uno for uno in reversed(ordenadas)}
     return [uno for uno in ordenadas if unicas[plegar(uno.titulo)] is uno][:MAXIMO]
+
+
+def _finales(ultima: Palabra) -> tuple[list[str], int]:
+    """What a word that is being typed may be, and in how many documents, as the last count saw them. An engine puts
+    together the rows of all that begins so before it gives one: when they are many, it is told which."""
+    comienzo = ultima.plegada
+    familias = Familia.objects.exclude(raiz=Familia.TODAS)
+    contadas = motores.que_empiezan(familias, "raiz", comienzo) | familias.filter(raiz__in=ultima.raices)
+    comunes = dict(contadas.order_by("-documentos", "raiz").values_list("raiz", "documentos")[:FINALES])
+    documentos = sum(comunes.values())
+    if documentos <= DOCUMENTOS:
+        return [f"{comienzo}*"], documentos
+    return [raiz for raiz in comunes if raiz.startswith(comienzo)], documentos

@@ -2,30 +2,35 @@
 depends on the engine."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from django.db import connection
 from django.db.models import QuerySet
 
 from busqueda.models import Documento
 from busqueda.motores import postgresql, sqlite
+from busqueda.motores.condicion import Condicion
 
-#: All of the groups; of each, any of its lexemes.
-Grupos = Sequence[Sequence[str]]
-
-
-@dataclass(frozen=True, slots=True)
-class Condicion:
-    """What a document must have, and must not. A lexeme is letters, digits, ``-``, ``:`` and ``#``: nothing of it is an
-    operator of any engine. One that ends in ``*`` stands for all those that begin so."""
-
-    todos: Grupos
-    ninguno: Sequence[str] = ()
+__all__ = ["Condicion", "con_numero", "que_empiezan", "que_tienen"]
 
 
 def que_tienen(condicion: Condicion) -> QuerySet[Documento]:
-    """The documents that meet it and that anybody reads now. With no group, none."""
-    motor = postgresql if connection.vendor == "postgresql" else sqlite
-    if not condicion.todos:
+    """The documents that meet it and that anybody reads now, from the newest on; with no group, none. Each engine has
+    its own way to that order, which another ``order_by`` would undo."""
+    # What must and must not be: PostgreSQL would go through the whole table for it.
+    if not condicion.todos or any(set(grupo) <= set(condicion.ninguno) for grupo in condicion.todos):
         return Documento.objects.none()
-    return motor.filtrar(Documento.objects.visibles_para(None), condicion.todos, condicion.ninguno)
+    return _motor().filtrar(Documento.objects.visibles_para(None), condicion)
+
+
+def con_numero(numeros: Sequence[int]) -> QuerySet[Documento]:
+    """Those documents, up to some thousands."""
+    return _motor().con_numero(Documento.objects.all(), numeros) if numeros else Documento.objects.none()
+
+
+def que_empiezan(filas: QuerySet, campo: str, comienzo: str) -> QuerySet:
+    """The rows whose field, which is indexed, begins so: each engine has its own way to use the index."""
+    return _motor().que_empiezan(filas, campo, comienzo)
+
+
+def _motor():
+    return postgresql if connection.vendor == "postgresql" else sqlite

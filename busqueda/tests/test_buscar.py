@@ -1,6 +1,7 @@
 """What a person types finds what they mean, on either database."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from importlib import import_module
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -96,6 +97,56 @@ def test_lo_que_vence_deja_de_encontrarse_esa_medianoche_aunque_nadie_lo_retire(
     with reloj.en(AYER + timedelta(days=1)):
         assert titulos("subsidio") == []
         assert titulos("subsidio cesantías") == []
+
+
+def test_lo_vencido_no_ocupa_el_lugar_de_lo_que_se_puede_leer(monkeypatch):
+    monkeypatch.setattr(import_module("busqueda.consultas.buscar"), "CANDIDATOS", 2)
+    publicar("Subsidio uno", "Subsidio dos", "Subsidio tres")
+    vencidos = (
+        Publico(f"aviso:{n}", "aviso", "Subsidio", "/a/", AYER, vence_el=AYER.date()) for n in range(5)
+    )
+    indexar(*vencidos)
+    with reloj.en(AYER + timedelta(days=1)):
+        assert titulos("subsidio") == ["Subsidio tres", "Subsidio dos"]
+
+
+def test_de_una_palabra_de_todas_partes_van_las_mas_nuevas_y_las_del_titulo(monkeypatch):
+    monkeypatch.setattr(import_module("busqueda.consultas.buscar"), "CANDIDATOS", 4)
+    publicar("Subsidio", "Cesantías")
+    publicar("Uno", "Dos", "Tres", "Cuatro", "Cinco", cuerpo="subsidio")
+    contar_familias()
+    assert titulos("subsidio") == ["Subsidio", "Cinco", "Cuatro", "Tres"]
+    assert buscar(entender("subsidio")).hay_mas
+
+
+@pytest.mark.parametrize("contado", [True, False])
+def test_el_orden_no_depende_de_si_ya_se_conto(contado):
+    publicar(*(f"Subsidio {n}" for n in range(5)))
+    if contado:
+        contar_familias()
+    assert titulos("subsidio") == [f"Subsidio {n}" for n in reversed(range(5))]
+
+
+def test_lo_que_se_busca_y_se_excluye_no_esta():
+    publicar("Subsidio de vivienda", "Subsidio escolar")
+    assert titulos("subsidio -subsidios") == []
+
+
+def test_quedarse_con_pocos_no_trae_los_que_solo_tienen_algunas():
+    publicar("Subsidio escolar", "Subsidio de vivienda", "Vivienda y subsidio", "La vivienda del subsidio")
+    publicar("Subsidio", "Vivienda", clase="pagina")
+    assert len(titulos("subsidio vivienda")) == 3
+    assert titulos("subsidio vivienda", clase="pagina") == []
+
+
+@pytest.mark.parametrize(
+    ("desde", "hasta"), [(date.min, None), (None, date.max), (date.min, date.max), (date.min, date.min)]
+)
+def test_las_fechas_de_los_extremos_tambien_se_responden(desde, hasta):
+    publicar("Subsidio de vivienda")
+    assert titulos("subsidio", desde=desde, hasta=hasta) == (
+        [] if hasta == date.min else ["Subsidio de vivienda"]
+    )
 
 
 def test_lo_que_cambia_se_encuentra_por_lo_nuevo():

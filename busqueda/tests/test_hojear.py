@@ -1,6 +1,7 @@
 """A page of results and what narrows it."""
 
 from datetime import timedelta
+from importlib import import_module
 
 import pytest
 
@@ -177,8 +178,22 @@ def test_nada_de_lo_que_se_escriba_rompe_las_sugerencias(hostil):
 
 def test_un_titulo_se_sugiere_una_vez(django_assert_num_queries):
     publicar("Subsidio", "Subsidio")
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):
         assert len(sugerencias(entender("subsidio"))) == 1
+
+
+def test_un_comienzo_de_muchas_palabras_se_sugiere_por_las_mas_comunes(monkeypatch):
+    modulo = import_module("busqueda.consultas.sugerencias")
+    monkeypatch.setattr(modulo, "DOCUMENTOS", 1)
+    monkeypatch.setattr(modulo, "FINALES", 2)
+    publicar("Subsidio de vivienda", "Subsidio escolar", "Substancia", "Subsanar el trámite", "Subsanar")
+    contar_familias()
+    assert sorted(uno.titulo for uno in sugerencias(entender("subs"))) == [
+        "Subsanar",
+        "Subsanar el trámite",
+        "Subsidio de vivienda",
+        "Subsidio escolar",
+    ]
 
 
 # Of the same
