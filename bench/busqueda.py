@@ -1,5 +1,5 @@
-"""The search over 1,000,000 short documents: how fast they enter, and what the database takes for rare and common
-words."""
+"""The search over 100,000 or 1,000,000 short documents: how fast they enter, what the database takes for rare and for
+common words, for a correction and for what is suggested, and how long the worst question takes."""
 
 import json
 import subprocess
@@ -9,8 +9,14 @@ from bench.cifras import Informe, Meta, miles
 from bench.ritmo import Plan
 from bench.trabajos import BD, UN_MILLON
 
-DE_ENTRAR, DE_RARAS, DE_COMUNES = Meta(minimo=2000), Meta(maximo=1), Meta(maximo=10)
-NOMBRES = {"raras": "palabras raras", "comunes": "palabras comunes", "dos_comunes": "dos palabras comunes"}
+DE_ENTRAR, DE_HOSTILES = Meta(minimo=2000), Meta(maximo=1000)
+NOMBRES = {
+    "raras": ("palabras raras", Meta(maximo=1)),
+    "comunes": ("palabras comunes", Meta(maximo=10)),
+    "dos_comunes": ("dos palabras comunes", None),
+    "torcidas": ("¿quiso decir…?", Meta(maximo=10)),
+    "comienzos": ("sugerencias", Meta(maximo=10)),
+}
 
 
 def busqueda(plan: Plan, informe: Informe) -> None:
@@ -20,17 +26,26 @@ def busqueda(plan: Plan, informe: Informe) -> None:
         dado = _medir(plan, motor, cuantos)
         informe.cifra("documentos que entran", [dado["por_segundo"]], "por segundo", DE_ENTRAR)
         informe.cifra("contar las familias", [dado["contar"]], "s")
-        for cuales, nombre in NOMBRES.items():
-            meta = DE_RARAS if cuales == "raras" else DE_COMUNES
+        informe.nota(f"carga al preguntar: {dado['carga']:.1f}; con las hostiles: {dado['carga_hostil']:.1f}")
+        for cuales, (nombre, meta) in NOMBRES.items():
             informe.cifra(f"{nombre}: la base de datos", [dado[f"base_{cuales}"]], "ms", meta)
+            informe.cifra(f"{nombre}: su procesador", [dado[f"procesador_{cuales}"]], "ms")
             informe.cifra(f"{nombre}: la base de datos, la peor", [dado[f"peor_{cuales}"]], "ms")
             informe.cifra(f"{nombre}: la búsqueda entera", [dado[f"entera_{cuales}"]], "ms")
+        informe.cifra("la peor de 10.000 hostiles", [dado["hostil"]], "ms", DE_HOSTILES)
+        informe.nota(
+            f"con 100.000 documentos; de un segundo o más, {dado['hostil_lentas']}; {dado['hostil_cual']}"
+        )
+        informe.cifra("la más cara", [dado["cara"]], "ms", DE_HOSTILES, dado["cara_cual"])
+        informe.cifra(
+            "la más cara, y nada la cumple", [dado["sin_nada"]], "ms", DE_HOSTILES, dado["sin_nada_cual"]
+        )
         if "sin_indice" in dado:
             informe.cifra("SearchVector sin índice", [dado["sin_indice"]], "ms")
             informe.cifra("GIN con ts_rank de todo", [dado["gin_en_orden"]], "ms")
 
 
-def _medir(plan: Plan, motor: str, cuantos: int) -> dict[str, float]:
+def _medir(plan: Plan, motor: str, cuantos: int) -> dict:
     base = bases.copia(bases.preparar(bases.PORTAL, motor, min(plan.escalas)), "busqueda")
     try:
         orden = [entorno.PYTHON, "-m", "bench.busqueda_adentro", str(cuantos)]

@@ -1,7 +1,8 @@
 """What is measured of the search, in a process of its own: ``python -m bench.busqueda_adentro CUANTOS``.
 
 Fills the index with short Spanish documents, whose words are as unequal as those of a language are (Zipf), and asks for
-common and for rare ones. Prints one line of JSON: documents a second, and milliseconds.
+common and for rare ones, for mistyped ones and for beginnings; with the first 100,000, for what nobody should. Prints
+one line of JSON: documents a second, and milliseconds.
 """
 
 import json
@@ -10,7 +11,7 @@ import random
 import statistics
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from itertools import accumulate, islice, pairwise
 
@@ -21,14 +22,16 @@ django.setup()
 
 from django.db import connection  # noqa: E402
 
+from bench import busqueda_hostil  # noqa: E402
 from busqueda.acciones import Publico, contar_familias, indexar  # noqa: E402
 from busqueda.analizador import analizar  # noqa: E402
-from busqueda.consultas import buscar  # noqa: E402
+from busqueda.consultas import buscar, quiso_decir, sugerencias  # noqa: E402
 from busqueda.models import Documento, Familia  # noqa: E402
 from busqueda.pregunta import entender  # noqa: E402
 from nucleo import reloj  # noqa: E402
 
-TRAMO, PREGUNTAS, VUELTAS = 2000, 20, 5
+TRAMO, PREGUNTAS, VUELTAS = 2000, 20, 12
+CON_HOSTILES = 100_000
 COMUNES = [
     *("subsidio", "vivienda", "trámite", "solicitud", "afiliado"),
     *("pago", "certificado", "reclamo", "cuota", "educación"),
@@ -58,25 +61,42 @@ def documentos(cuantos: int) -> Iterator[Publico]:
         )
 
 
-def llenar(cuantos: int) -> float:
-    """Documents a second, by the portal's own action."""
-    Documento.objects.all()._raw_delete("default")
-    todos, inicio = documentos(cuantos), time.perf_counter()
+def llenar(todos: Iterator[Publico]) -> float:
+    """How many seconds the portal's own action takes."""
+    inicio = time.perf_counter()
     while tramo := list(islice(todos, TRAMO)):
         indexar(*tramo)
-    return cuantos / (time.perf_counter() - inicio)
+    return time.perf_counter() - inicio
 
 
 def preguntas() -> dict[str, list[str]]:
-    """Common words alone and by two; rare ones, which are in 5 to 100 documents."""
+    """Common words alone and by two; rare ones, which are in 5 to 100 documents; mistyped ones, alone and by three; and
+    beginnings of words, those of common words and others."""
     raras = Familia.objects.filter(documentos__range=(5, 100)).order_by("raiz").values_list("raiz", flat=True)
     escritas = [una for una in raras[:2000] if una in analizar(una).raices][:PREGUNTAS]
     pares = [f"{una} {otra}" for una, otra in pairwise(COMUNES)]
-    return {"raras": escritas, "comunes": COMUNES, "dos_comunes": pares}
+    torcidas = [una[:2] + una[3] + una[2] + una[4:] for una in COMUNES]
+    return {
+        "raras": escritas,
+        "comunes": COMUNES,
+        "dos_comunes": pares,
+        "torcidas": [*torcidas, *(" ".join(torcidas[n : n + 3]) for n in range(0, 9, 3))],
+        "comienzos": [
+            *(una[:3] for una in COMUNES),
+            *(una[:3] for una in vocabulario(random.Random(7))[10:20]),
+        ],
+    }
 
 
-def de_la_base(escrita: str) -> float:
-    """Milliseconds of the statements of one search, with all their rows brought: neither the ORM nor our order."""
+PREGUNTAR: dict[str, Callable[[str], object]] = {
+    "torcidas": lambda escrita: quiso_decir(entender(escrita)),
+    "comienzos": lambda escrita: sugerencias(entender(escrita)),
+}
+
+
+def de_la_base(preguntar: Callable[[str], object], escrita: str) -> tuple[float, float]:
+    """Milliseconds of the statements of one search, with all their rows brought: neither the ORM nor our order. On the
+    clock, and of processor, which tells less of what else the machine does: the least of each."""
     hechas = []
 
     def anotar(ejecutar, sql, parametros, muchos, contexto):
@@ -84,8 +104,12 @@ def de_la_base(escrita: str) -> float:
         return ejecutar(sql, parametros, muchos, contexto)
 
     with connection.execute_wrapper(anotar):
-        buscar(entender(escrita))
-    return min(sum(_una(sql, parametros) for sql, parametros in hechas) for _ in range(VUELTAS))
+        preguntar(escrita)
+    vueltas = []
+    for _ in range(VUELTAS):
+        antes = procesador()
+        vueltas.append((sum(_una(sql, parametros) for sql, parametros in hechas), procesador() - antes))
+    return min(reloj for reloj, _ in vueltas), min(suyo for _, suyo in vueltas)
 
 
 def _una(sql: str, parametros) -> float:
@@ -96,11 +120,21 @@ def _una(sql: str, parametros) -> float:
         return (time.perf_counter() - inicio) * 1000
 
 
-def entera(escrita: str) -> float:
+def procesador() -> float:
+    """Milliseconds of processor of this thread and of the PostgreSQL process that serves it."""
+    suyo = time.thread_time() * 1000
+    if connection.vendor != "postgresql":
+        return suyo
+    connection.ensure_connection()
+    with open(f"/proc/{connection.connection.info.backend_pid}/schedstat") as archivo:
+        return suyo + int(archivo.read().split()[0]) / 1e6
+
+
+def entera(preguntar: Callable[[str], object], escrita: str) -> float:
     tiempos = []
     for _ in range(VUELTAS):
         inicio = time.perf_counter()
-        buscar(entender(escrita))
+        preguntar(escrita)
         tiempos.append((time.perf_counter() - inicio) * 1000)
     return min(tiempos)
 
@@ -124,18 +158,34 @@ def de_los_pares() -> dict[str, float]:
     return dado
 
 
-def principal(cuantos: int) -> None:
-    dado: dict[str, float] = {"por_segundo": llenar(cuantos)}
+def contar() -> float:
     inicio = time.perf_counter()
     contar_familias()
-    dado["contar"] = time.perf_counter() - inicio
+    segundos = time.perf_counter() - inicio
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("VACUUM ANALYZE busqueda_documento")
+    return segundos
+
+
+def principal(cuantos: int) -> None:
+    Documento.objects.all()._raw_delete("default")
+    todos = documentos(cuantos)
+    segundos = llenar(islice(todos, CON_HOSTILES))
+    contar()
+    dado: dict[str, float | str] = busqueda_hostil.diez_mil() | {"carga_hostil": os.getloadavg()[0]}
+    segundos += llenar(todos)
+    dado |= {"por_segundo": cuantos / segundos, "contar": contar(), "carga": os.getloadavg()[0]}
     for cuales, escritas in preguntas().items():
-        dado[f"base_{cuales}"] = statistics.median(map(de_la_base, escritas))
-        dado[f"peor_{cuales}"] = max(map(de_la_base, escritas))
-        dado[f"entera_{cuales}"] = statistics.median(map(entera, escritas))
+        preguntar = PREGUNTAR.get(cuales, lambda escrita: buscar(entender(escrita)))
+        reloj_de_cada_una, procesador_de_cada_una = zip(
+            *(de_la_base(preguntar, escrita) for escrita in escritas), strict=True
+        )
+        dado[f"base_{cuales}"] = statistics.median(reloj_de_cada_una)
+        dado[f"peor_{cuales}"] = max(reloj_de_cada_una)
+        dado[f"procesador_{cuales}"] = statistics.median(procesador_de_cada_una)
+        dado[f"entera_{cuales}"] = statistics.median(entera(preguntar, escrita) for escrita in escritas)
+    dado |= busqueda_hostil.las_caras(COMUNES)
     if connection.vendor == "postgresql":
         dado |= de_los_pares()
     print(json.dumps(dado))
