@@ -1,7 +1,8 @@
 """What a person typed, understood: words, quoted phrases, words that must not be, numbers of norms and of requests."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from busqueda import analizador
 from busqueda.analizador import Palabra
@@ -32,6 +33,15 @@ class Pregunta:
     @property
     def dice_algo(self) -> bool:
         return bool(self.palabras or self.identificadores)
+
+    def mas_sueltas(self) -> Iterator["Pregunta"]:
+        """The same question asking for less, in the order in which it is tried when nothing answers it: its phrases as
+        loose words; and with what it leaves out."""
+        suelta = replace(self, frases=())
+        if self.frases:
+            yield suelta
+        if self.excluidas:
+            yield replace(suelta, excluidas=())
 
     @property
     def normal(self) -> str:
@@ -71,7 +81,7 @@ def entender(escrita: str) -> Pregunta:
         palabras=tuple(dicen[:PALABRAS_MAXIMAS]),
         frases=tuple(frases),
         excluidas=tuple(una for una in excluidas if not una.es_vacia)[:PALABRAS_MAXIMAS],
-        identificadores=tuple(analizador.identificadores(corta)),
+        identificadores=tuple(analizador.identificadores(texto)),
         radicado=analizador.radicado(limpia),
         se_corto=len(limpia) > LARGO_MAXIMO or len(dicen) > PALABRAS_MAXIMAS,
     )
