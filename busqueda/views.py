@@ -121,7 +121,7 @@ def _hallar(pregunta: Pregunta, filtros: Filtros, despues: str) -> dict:
     contexto: dict = {"hoja": hoja, "se_puede_seguir": True}
     if not despues and filtros == Filtros():
         contexto["destacados"] = consultas.destacados(pregunta)
-        acciones.anotar_consulta(pregunta, hoja.total)
+        acciones.anotar_consulta(pregunta, hoja.con_todas)
     if hoja.total < POCOS or hoja.con_algunas:
         contexto["quiso_decir"] = consultas.quiso_decir(pregunta)
         # A mistyped word is corrected, not waited for.

@@ -17,9 +17,9 @@ RATO = timedelta(days=7)
 
 
 def anotar_consulta(pregunta: Pregunta, hallados: int) -> None:
-    """Count that a question was asked today and how many it found; nothing of who asked, and nothing at all of a
-    question that may be about somebody. Once for each question: neither for its other pages nor for its filters. A
-    database that does not let write never spoils the answer."""
+    """Count that a question was asked today and how many with all its words it found; nothing of who asked, and nothing
+    at all of a question that may be about somebody. Once for each question: neither for its other pages nor for its
+    filters. A database that does not let write never spoils the answer."""
     normal = pregunta.normal
     if not pregunta.se_puede_guardar or not normal or len(normal) > 100:
         return

@@ -17,13 +17,14 @@ SEMANA = timedelta(days=7)
 
 @dataclass(frozen=True, slots=True)
 class Buscada:
-    """A question, how many times it was asked in the week and how many it found at most. ``sin_paginas``: its words
-    that no page has."""
+    """A question, how many times it was asked in the week and how many with all its words it found at most.
+    ``sin_paginas``: its words that no page has; ``en_algunas``: some page has one of them."""
 
     pregunta: str
     veces: int
     hallados: int
     sin_paginas: tuple[str, ...]
+    en_algunas: bool
     tiene_destacado: bool
 
 
@@ -81,14 +82,14 @@ class _Lector:
 
     def __call__(self, fila: dict) -> Buscada:
         pregunta = fila["pregunta"]
-        sin_paginas = (
-            una.plegada for una in self._palabras[pregunta] if self._conocidas.isdisjoint(una.raices)
-        )
+        suyas = self._palabras[pregunta]
+        sin_paginas = [una.plegada for una in suyas if self._conocidas.isdisjoint(una.raices)]
         return Buscada(
             pregunta,
             fila["todas"],
             fila["mas"],
             tuple(sin_paginas),
+            len(sin_paginas) < len(suyas),
             self._llave(pregunta) in self._destacadas,
         )
 

@@ -50,12 +50,14 @@ class Hallado:
 @dataclass(frozen=True, slots=True)
 class Hallazgos:
     """What was found, the best first. ``con_algunas``: few have all the words, so those with some are here too.
-    ``hay_mas``: there are over ``CANDIDATOS``, and only those were put in order."""
+    ``hay_mas``: there are over ``CANDIDATOS``, and only those were put in order. ``con_todas``: how many of them have
+    all the words."""
 
     hallados: Sequence[Hallado] = ()
     con_algunas: bool = False
     hay_mas: bool = False
     por_clase: Counter[str] = field(default_factory=Counter)
+    con_todas: int = 0
 
 
 def buscar(
@@ -75,13 +77,15 @@ def buscar(
     con_todas = _con_todas(pregunta, buscadas, familias)
     hallados = _traer(con_todas, filtros)
     con_algunas = len(hallados) < POCOS and _pocos_las_tienen(con_todas, filtros)
+    pocos = set(hallados) if con_algunas else set()
     if con_algunas:
         hallados = _con_algunas(pregunta, buscadas, filtros, hallados)
     hay_mas = len(hallados) > CANDIDATOS
     if hay_mas:
         hallados = list(dict.fromkeys(_los_del_titulo(con_todas, filtros) + hallados))
     ordenados = _ordenar(pregunta, buscadas, hallados[:CANDIDATOS], familias.get(Familia.TODAS, 0))
-    return Hallazgos(ordenados, con_algunas, hay_mas, Counter(uno.clase for uno in ordenados))
+    tienen_todas = sum(uno.pk in pocos for uno in ordenados) if con_algunas else len(ordenados)
+    return Hallazgos(ordenados, con_algunas, hay_mas, Counter(uno.clase for uno in ordenados), tienen_todas)
 
 
 def _contadas(formas: Iterable[Iterable[Palabra]], numeros: Iterable[str]) -> dict[str, int]:

@@ -51,13 +51,18 @@ class Opcion:
 
 @dataclass(frozen=True, slots=True)
 class Hoja:
-    """``total`` is exact unless ``hay_mas``. ``siguiente`` and ``anterior`` are the places (``lugar``) where other
-    pages begin; None where there is none, "" for the first."""
+    """``total`` is exact unless ``hay_mas``. ``sin_comillas`` and ``sin_excluir``: nothing answered the question as it
+    was asked, and this is what answers it without its phrases, or with what it left out. ``con_todas``: how many have
+    all the words, whatever narrows them; one more than were counted if there are more. ``siguiente`` and ``anterior``
+    are the places (``lugar``) where other pages begin; None where there is none, "" for the first."""
 
     resultados: Sequence[Resultado] = ()
     total: int = 0
     hay_mas: bool = False
     con_algunas: bool = False
+    sin_comillas: bool = False
+    sin_excluir: bool = False
+    con_todas: int = 0
     primero: int = 0
     siguiente: str | None = None
     anterior: str | None = None
@@ -77,8 +82,8 @@ def hojear(
     else is the beginning), with two queries more than the search.
 
     What narrows is counted over everything that was found, so each count is what choosing it leaves."""
-    todo = buscar(pregunta, Filtros(), sinonimos)
-    suyos = _quedarse(pregunta, filtros, todo, sinonimos)
+    respondida, todo = _lo_que_responde(pregunta, sinonimos)
+    suyos = _quedarse(respondida, filtros, todo, sinonimos)
     empieza = _cuantos_antes(suyos.hallados, desde)
     de_la_hoja = suyos.hallados[empieza : empieza + POR_PAGINA]
     sigue = empieza + POR_PAGINA < len(suyos.hallados)
@@ -87,6 +92,9 @@ def hojear(
         total=len(suyos.hallados),
         hay_mas=suyos.hay_mas,
         con_algunas=todo.con_algunas,
+        sin_comillas=respondida.frases != pregunta.frases,
+        sin_excluir=respondida.excluidas != pregunta.excluidas,
+        con_todas=todo.con_todas + todo.hay_mas,
         primero=empieza + 1,
         siguiente=lugar(de_la_hoja[-1]) if sigue else None,
         anterior=_anterior(suyos.hallados, empieza),
@@ -116,6 +124,17 @@ def nombre_de_clase(clase: str, *, varias: bool = False) -> str:
     """How one of a kind is called, or several: as whoever brings it said (``registro.clases_de_busqueda``)."""
     dicho = clase.replace("_", " ").capitalize()
     return dict(registro.clases_de_busqueda.elementos()).get(clase, (dicho, dicho))[varias]
+
+
+def _lo_que_responde(pregunta: Pregunta, sinonimos: Sinonimos) -> tuple[Pregunta, Hallazgos]:
+    """The question, or the first of its looser ones that finds anything, and what it finds."""
+    todo = buscar(pregunta, Filtros(), sinonimos)
+    if todo.hallados:
+        return pregunta, todo
+    for suelta in pregunta.mas_sueltas():
+        if (hallado := buscar(suelta, Filtros(), sinonimos)).hallados:
+            return suelta, hallado
+    return pregunta, todo
 
 
 def _quedarse(pregunta: Pregunta, filtros: Filtros, todo: Hallazgos, sinonimos: Sinonimos) -> Hallazgos:

@@ -5,8 +5,9 @@ from django.db.models import Q
 
 
 class Consulta(models.Model):
-    """How many times a question was asked in a day (Bogotá) and how many documents it found the last time, at most
-    ``HALLADOS_MAXIMO``. ``pregunta`` is ``Pregunta.normal``, and never what ``reserva.trae_datos`` suspects."""
+    """How many times a question was asked in a day (Bogotá) and how many documents with all its words it found the last
+    time, at most ``HALLADOS_MAXIMO``. ``pregunta`` is ``Pregunta.normal``, and never what ``reserva.trae_datos``
+    suspects."""
 
     HALLADOS_MAXIMO = 1001
 

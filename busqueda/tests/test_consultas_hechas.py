@@ -6,11 +6,12 @@ import pytest
 from django.db import DatabaseError, connection
 from django.urls import reverse
 
-from busqueda.acciones import anotar_consulta, olvidar_consultas
+from busqueda.acciones import anotar_consulta, contar_familias, olvidar_consultas
 from busqueda.consultas import buscadas
 from busqueda.models import Consulta
 from busqueda.pregunta import entender
 from busqueda.tests.funcionarios import una_funcionaria
+from busqueda.tests.publicar import publicar
 from cuentas.models import Rol
 from nucleo import reloj
 
@@ -102,6 +103,21 @@ def test_la_semana_dice_lo_que_no_encuentran_y_lo_que_mas_buscan():
     ]
     assert [(una.pregunta, una.hallados) for una in semana.mas_buscadas] == [("subsidio", 12)]
     assert (semana.veces, semana.sueltas) == (15, 1)
+
+
+def test_de_lo_que_no_encuentran_se_dice_si_hubo_algo_con_unas_palabras(client):
+    publicar("Subsidio escolar")
+    contar_familias()
+    preguntar("subsidio teletrabajo", veces=3)
+    preguntar("zarzuela", veces=3)
+    assert [(una.pregunta, una.en_algunas) for una in buscadas.semana().no_encuentran] == [
+        ("subsidio teletrabajo", True),
+        ("zarzuela", False),
+    ]
+    client.force_login(una_funcionaria(Rol.EDITOR))
+    pagina = client.get(reverse(PAGINA)).content.decode()
+    assert "Solo algunas de sus palabras" in pagina
+    assert ">Nada<" in pagina
 
 
 def test_una_semana_va_de_lunes_a_domingo_y_lleva_a_las_otras():

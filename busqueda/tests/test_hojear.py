@@ -118,6 +118,55 @@ def test_una_hoja_son_cinco_consultas(django_assert_max_num_queries, cuantos):
         hoja("subsidio", clase="noticia")
 
 
+# What nothing answers as it was asked
+
+
+@pytest.mark.parametrize(
+    ("escrito", "hallado", "sin_comillas", "sin_excluir"),
+    [
+        ('"vivienda de subsidio"', "Subsidio de vivienda", True, False),
+        ("vivienda -subsidio", "Subsidio de vivienda", False, True),
+        ('"vivienda de subsidio" -vivienda', "Subsidio de vivienda", True, True),
+        ('"proyectos banco" -vivienda', "Banco de proyectos", True, False),
+        ('"banco de proyectos" -banco', "Banco de proyectos", True, True),
+        ('"subsidio de vivienda"', "Subsidio de vivienda", False, False),
+    ],
+)
+def test_lo_que_nada_responde_se_busca_sin_comillas_y_sin_dejar_nada_por_fuera(
+    escrito, hallado, sin_comillas, sin_excluir
+):
+    publicar("Subsidio de vivienda", "Banco de proyectos")
+    pagina = hoja(escrito)
+    assert titulos(pagina) == [hallado]
+    assert (pagina.sin_comillas, pagina.sin_excluir) == (sin_comillas, sin_excluir)
+
+
+def test_de_lo_que_no_esta_en_ninguna_parte_no_se_dice_que_se_busco_de_otro_modo():
+    publicar("Subsidio de vivienda")
+    pagina = hoja('"zarzuela nueva" -vieja')
+    assert (pagina.total, pagina.sin_comillas, pagina.sin_excluir) == (0, False, False)
+
+
+def test_buscar_de_otro_modo_cuesta_dos_busquedas_mas(django_assert_max_num_queries):
+    publicar("Subsidio de vivienda")
+    with django_assert_max_num_queries(15):  # three searches of four queries, the rows and the topics
+        hoja('"vivienda de subsidio" -vivienda')
+
+
+def test_se_cuentan_los_que_tienen_todas_las_palabras():
+    publicar("Subsidio escolar", "Subsidio familiar", "Cuota moderadora")
+    assert hoja("subsidio").con_todas == 2
+    assert hoja("subsidio escolar").con_todas == 1
+    assert hoja("subsidio cuota").con_todas == 0
+    assert hoja('"escolar subsidio"').con_todas == 1
+    assert hoja("subsidio", clase="nada").con_todas == 2
+
+
+def test_con_mas_de_mil_se_cuenta_uno_mas():
+    publicar(*(f"Subsidio {n}" for n in range(1001)))
+    assert hoja("subsidio").con_todas == 1001
+
+
 # What was meant
 
 

@@ -89,6 +89,16 @@ def test_si_pocos_tienen_todas_las_palabras_se_dice(client):
     assert "Pocos tienen todas sus palabras" in buscar(client, "subsidio vivienda")
 
 
+def test_si_nada_tiene_la_frase_o_todo_tiene_lo_que_no_se_queria_se_dice_y_se_muestra(client):
+    publicar("Subsidio de vivienda")
+    pagina = buscar(client, '"vivienda de subsidio"')
+    assert "No encontramos la frase tal como está entre comillas" in pagina
+    assert "<mark>Subsidio</mark> de <mark>vivienda</mark>" in pagina
+    pagina = buscar(client, "vivienda -subsidio")
+    assert "tiene lo que usted quería dejar por fuera" in pagina
+    assert "No encontramos" not in pagina
+
+
 def test_se_pregunta_si_quiso_decir_otra_cosa(client):
     publicar("Subsidio uno", "Subsidio dos")
     contar_familias()
@@ -251,6 +261,16 @@ def test_se_cuenta_una_vez_cada_pregunta_y_no_sus_otras_paginas(client):
     buscar(client, "subsidio", clase="noticia")
     buscar(client, "2026-E-000123")
     assert [(una.veces, una.hallados) for una in Consulta.objects.all()] == [(1, 1)]
+
+
+def test_lo_que_solo_tiene_algunas_palabras_se_cuenta_como_no_hallado(client):
+    publicar("Subsidio escolar", "Vivienda propia")
+    for pregunta in ("subsidio vivienda", '"escolar subsidio"'):
+        buscar(client, pregunta)
+    assert dict(Consulta.objects.values_list("pregunta", "hallados")) == {
+        "subsidio vivienda": 0,
+        "escolar subsidio": 1,
+    }
 
 
 def test_lo_hallado_se_puede_seguir(client):
