@@ -1,6 +1,7 @@
 """The page of the search, what is suggested while one types, and how a browser learns to search here."""
 
 import logging
+from datetime import timedelta
 from http import HTTPStatus
 
 from django.conf import settings
@@ -11,9 +12,10 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from busqueda import acciones, consultas
+from busqueda import acciones, consultas, frenos
 from busqueda.consultas import POCOS, Filtros, Hoja
 from busqueda.forms import BuscarForm
+from busqueda.models import Documento
 from busqueda.pregunta import LARGO_MAXIMO, PALABRAS_MAXIMAS, Pregunta, entender
 
 averias = logging.getLogger("portal.averias")
@@ -41,6 +43,8 @@ def buscar(request: HttpRequest) -> HttpResponse:
     }
     # The number of a request is not looked for: not even whether it exists is told here.
     if pregunta.dice_algo and not pregunta.radicado:
+        if espera := frenos.espera(request, "buscar", frenos.BUSQUEDAS):
+            return _pedir_que_espere(request, contexto, espera)
         contexto |= _hallar_o_decir(request, pregunta, filtros)
     estado = SIN_INDICE if contexto.get("sin_indice") else HTTPStatus.OK
     return render(request, "busqueda/buscar.html", contexto, status=estado)
@@ -50,10 +54,19 @@ def buscar(request: HttpRequest) -> HttpResponse:
 def sugerencias(request: HttpRequest) -> JsonResponse:
     """Titles that have what is being typed, in the form of OpenSearch Suggestions 1.1."""
     pregunta = entender(request.GET.get("q", "")[:LARGO_LEIDO])
+    espera = frenos.espera(request, "sugerencias", frenos.SUGERENCIAS)
     try:
-        halladas = [] if pregunta.radicado else consultas.sugerencias(pregunta)
+        halladas = [] if espera or pregunta.radicado else consultas.sugerencias(pregunta)
     except DatabaseError:
         halladas = []
+    respuesta = _en_opensearch(pregunta, halladas)
+    if espera:
+        respuesta.status_code = HTTPStatus.TOO_MANY_REQUESTS
+        respuesta["Retry-After"] = _segundos(espera)
+    return respuesta
+
+
+def _en_opensearch(pregunta: Pregunta, halladas: list[Documento]) -> JsonResponse:
     respuesta = JsonResponse(
         [
             pregunta.escrita,
@@ -87,6 +100,19 @@ def opensearch(request: HttpRequest) -> HttpResponse:
     )
     respuesta["Cache-Control"] = "public, max-age=86400"
     return respuesta
+
+
+def _pedir_que_espere(request: HttpRequest, contexto: dict, espera: timedelta) -> HttpResponse:
+    """The same page, with the question in its box and other doors."""
+    minutos = int(espera.total_seconds()) // 60 + 1
+    contexto |= {"espere": "un minuto" if minutos == 1 else f"{minutos} minutos"}
+    respuesta = render(request, "busqueda/buscar.html", contexto, status=HTTPStatus.TOO_MANY_REQUESTS)
+    respuesta["Retry-After"] = _segundos(espera)
+    return respuesta
+
+
+def _segundos(espera: timedelta) -> str:
+    return str(int(espera.total_seconds()) + 1)
 
 
 def _en_la_direccion(pregunta: Pregunta, filtros: Filtros) -> QueryDict:

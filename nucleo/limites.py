@@ -39,6 +39,11 @@ def permitir(clave: str, maximo: int, ventana: timedelta) -> bool:
         return cursor.fetchone()[0] <= maximo
 
 
+def falta(ventana: timedelta) -> timedelta:
+    """How long until the current window is over."""
+    return _inicio(ventana) + ventana - reloj.ahora()
+
+
 def huella_de(request: HttpRequest) -> str:
     """Return 32 hexadecimal digits that stand for the client's address today (in Bogotá), and for nothing tomorrow.
 

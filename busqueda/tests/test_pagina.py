@@ -171,13 +171,13 @@ def test_nada_de_lo_que_se_pregunte_rompe_la_pagina(client, hostil):
         assert client.get(f"{direccion}?q={hostil}").status_code == 200
 
 
-def test_una_busqueda_son_once_consultas_a_lo_sumo(client, django_assert_max_num_queries):
+def test_una_busqueda_son_quince_consultas_a_lo_sumo(client, django_assert_max_num_queries):
     publicar(*(f"Subsidio {n}" for n in range(30)), tema="seccion:noticias")
     contar_familias()
-    client.get(BUSCAR)
+    buscar(client, "cuota")  # the first of the day makes the salt of the limits
     # The synonyms, the families, the candidates, their words, the rows, the topics and the best bets; three to count
-    # the question; and the entity.
-    with django_assert_max_num_queries(11):
+    # the question and four to count its network, with their savepoints; and the entity.
+    with django_assert_max_num_queries(15):
         buscar(client, "subsidio")
 
 

@@ -5,7 +5,7 @@ import pytest
 from django.db import DatabaseError, connection, connections
 
 from nucleo import reloj
-from nucleo.limites import huella_de, limpiar_usos, permitir
+from nucleo.limites import falta, huella_de, limpiar_usos, permitir
 from nucleo.models import Sal, Uso
 
 MEDIODIA = datetime(2026, 11, 25, 17, 0, tzinfo=UTC)
@@ -27,6 +27,13 @@ def visita(rf, direccion="203.0.113.7", reenviada=None):
 @pytest.mark.usefixtures("mediodia")
 def test_se_permite_hasta_el_maximo_y_ni_una_mas():
     assert [permitir("consulta:x", 3, MINUTO) for _ in range(5)] == [True, True, True, False, False]
+
+
+def test_se_sabe_cuanto_falta_para_la_ventana_siguiente():
+    with reloj.en(MEDIODIA + timedelta(seconds=20)):
+        assert falta(MINUTO) == timedelta(seconds=40)
+    with reloj.en(MEDIODIA):
+        assert falta(MINUTO) == MINUTO
 
 
 @pytest.mark.django_db

@@ -1,6 +1,6 @@
 """The door of the pages that a secret opens: how often one may knock, and what is shown to who cannot come in."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -39,9 +39,8 @@ def no_abre(request: HttpRequest, mensaje: str, estado: int = 404) -> HttpRespon
 
 
 def _esperar(request: HttpRequest) -> HttpResponse:
-    ahora = reloj.ahora()
-    falta = VENTANA - (ahora - datetime(1970, 1, 1, tzinfo=UTC)) % VENTANA
-    contexto = {"desde": ahora + falta, "minutos": int(falta.total_seconds() // 60) + 1}
+    falta = limites.falta(VENTANA)
+    contexto = {"desde": reloj.ahora() + falta, "minutos": int(falta.total_seconds() // 60) + 1}
     respuesta = render(request, "pqrs/espere.html", contexto, status=429)
     respuesta["Retry-After"] = str(int(falta.total_seconds()) + 1)
     return respuesta

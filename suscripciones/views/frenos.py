@@ -1,11 +1,11 @@
 """How often mail may be asked for: by network, and by the address that would get it, which may be of somebody else."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from nucleo import limites, reloj
+from nucleo import limites
 from suscripciones.direcciones import huellas
 
 HORA, DIA, RATO = timedelta(hours=1), timedelta(days=1), timedelta(minutes=10)
@@ -20,11 +20,11 @@ def al_pedir(request: HttpRequest, direccion: str, que: str = "confirmar") -> ti
     follows something and for one that does not."""
     huella = huellas(direccion)[0][:32]
     if not limites.permitir(f"suscripciones.{que}.red:{limites.huella_de(request)}", POR_RED, HORA):
-        return _falta(HORA)
+        return limites.falta(HORA)
     if not limites.permitir(f"suscripciones.{que}.rato:{huella}", POR_RATO, RATO):
-        return _falta(RATO)
+        return limites.falta(RATO)
     if not limites.permitir(f"suscripciones.{que}.dia:{huella}", POR_DIA, DIA):
-        return _falta(DIA)
+        return limites.falta(DIA)
     return None
 
 
@@ -34,10 +34,6 @@ def esperar(request: HttpRequest, espera: timedelta, escrito: str = "") -> HttpR
     respuesta = render(request, "suscripciones/espere.html", contexto, status=429)
     respuesta["Retry-After"] = str(int(espera.total_seconds()) + 1)
     return respuesta
-
-
-def _falta(ventana: timedelta) -> timedelta:
-    return ventana - (reloj.ahora() - datetime(1970, 1, 1, tzinfo=UTC)) % ventana
 
 
 def _en_palabras(espera: timedelta) -> str:
