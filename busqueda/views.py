@@ -37,7 +37,6 @@ def buscar(request: HttpRequest) -> HttpResponse:
         "formulario": formulario,
         "consulta": _en_la_direccion(pregunta, filtros),
         "hay_filtros": filtros != Filtros(),
-        "hay_otros_filtros": filtros != Filtros(clase=filtros.clase),
         "largo_maximo": LARGO_MAXIMO,
         "palabras_maximas": PALABRAS_MAXIMAS,
     }

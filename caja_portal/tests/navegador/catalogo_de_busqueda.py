@@ -30,6 +30,7 @@ def del_publico(mundo: Mundo) -> list[Parada]:
         a("buscar, sin pregunta", "/buscar/"),
         a("buscar, hallado", "/buscar/?q=catalogo"),
         a("buscar, afinado", "/buscar/?q=catalogo&clase=noticia&tema=seccion:catalogo&desde=2020-01-01"),
+        a("buscar, sin la frase ni lo que se dejaba por fuera", "/buscar/?q=%22dice+catalogo%22+-catalogo"),
         a("buscar, nada con lo escogido", "/buscar/?q=catalogo&clase=regla"),
         a("buscar, una fecha que no existe", "/buscar/?q=catalogo&desde=2026-02-31"),
         a("buscar, quiso decir", "/buscar/?q=catalgo"),

@@ -54,3 +54,35 @@ def test_al_salir_de_la_caja_no_tapan_nada(caja):
 def test_se_escoge_con_la_mano(caja):
     caja.page.get_by_role("option", name=re.compile("escuelas")).click()
     caja.page.wait_for_url("**/preguntas/")
+
+
+# On a phone
+
+
+@pytest.fixture
+def telefono(ventana, portal):
+    """Without scripts, with things of ten kinds to be found."""
+    acciones.indexar(
+        *(
+            Publico(f"prueba:{n}", f"clase-{n}", f"Zarzuela {n}", f"/zarzuela/{n}/", reloj.ahora())
+            for n in range(10)
+        )
+    )
+    return ventana(viewport={"width": 360, "height": 640}, java_script_enabled=False)
+
+
+def test_en_un_telefono_el_primer_resultado_se_ve_sin_bajar(telefono):
+    telefono.goto("/buscar/?q=zarzuela")
+    expect(telefono.get_by_role("link", name="Zarzuela 9")).to_be_in_viewport(ratio=1)
+
+
+def test_con_el_teclado_se_afina_y_lo_escogido_queda_a_la_vista_para_quitarlo(telefono):
+    telefono.goto("/buscar/?q=zarzuela")
+    expect(telefono.get_by_role("link", name="Clase-3")).to_have_count(0)
+    telefono.get_by_text("Afinar los resultados").last.press("Enter")
+    telefono.get_by_role("link", name="Clase-3").press("Enter")
+    telefono.wait_for_url("**clase=clase-3")
+    puesta = telefono.get_by_role("list", name="Lo que escogió").get_by_role("link")
+    expect(puesta).to_contain_text("Clase-3 1 resultado Quitar")
+    puesta.press("Enter")
+    expect(telefono.get_by_role("heading", name="10 resultados")).to_be_visible()
