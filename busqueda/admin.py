@@ -2,12 +2,10 @@
 
 from datetime import date
 from typing import ClassVar
-from urllib.parse import urlsplit
 
 from django import forms
 from django.contrib import admin
-from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import transaction
+from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseNotAllowed
 
 from busqueda import acciones
@@ -19,24 +17,24 @@ from nucleo.pagina_de_admin import pagina
 from nucleo.solo_lectura import SoloLectura
 
 
-class PorAccion(forms.ModelForm):
-    """The action says whether it serves, and the form where it does not."""
+class DeEditoresForm(forms.ModelForm):
+    """What the action would refuse is refused here with its own words, beside the field."""
 
     def _post_clean(self):
+        """With the row already made from the form: the rules look at it whole."""
         super()._post_clean()
         if self.errors:
             return
         try:
-            with transaction.atomic():
-                self.guardar()
+            self.exigir()
         except NoSirve as error:
-            self.add_error(error.campo, ValidationError(str(error)))
+            self.add_error(error.campo, str(error))
 
-    def guardar(self) -> None:
+    def exigir(self) -> None:
         raise NotImplementedError
 
 
-class SinonimoForm(PorAccion):
+class SinonimoForm(DeEditoresForm):
     palabra = TextoLimpio(label="Quien escribe", max_length=40, help_text="Una palabra: «PQRS».")
     equivale = TextoLimpio(label="También encuentra", max_length=40, help_text="Una palabra: «petición».")
 
@@ -44,11 +42,11 @@ class SinonimoForm(PorAccion):
         model = Sinonimo
         fields = ("palabra", "equivale", "en_ambos_sentidos")
 
-    def guardar(self):
-        acciones.guardar_sinonimo(self.instance)
+    def exigir(self):
+        acciones.exigir_sinonimo(self.instance)
 
 
-class DestacadoForm(PorAccion):
+class DestacadoForm(DeEditoresForm):
     pregunta = TextoLimpio(
         label="Cuando alguien busca",
         max_length=100,
@@ -69,11 +67,8 @@ class DestacadoForm(PorAccion):
         if self.instance.pk and "direccion" in self.fields:
             self.initial["direccion"] = _pagina_de(self.instance)
 
-    def clean_direccion(self) -> str:
-        return urlsplit(self.cleaned_data["direccion"]).path
-
-    def guardar(self):
-        acciones.guardar_destacado(self.instance, self.cleaned_data["direccion"])
+    def exigir(self):
+        acciones.exigir_destacado(self.instance, self.cleaned_data["direccion"])
 
 
 def _pagina_de(destacado: Destacado) -> str:
@@ -81,14 +76,18 @@ def _pagina_de(destacado: Destacado) -> str:
 
 
 class DeEditores(admin.ModelAdmin):
-    """The form already saved it."""
+    """Few rows, each by its action."""
 
     actions = None
     list_per_page = 50
     show_full_result_count = False
 
-    def save_model(self, request, obj, form, change):
-        """Nothing is left to do."""
+    def changeform_view(self, request, *args, **opciones):
+        """Whoever wrote the same between the check and the writing is found by the form that checks again."""
+        try:
+            return super().changeform_view(request, *args, **opciones)
+        except NoSirve:
+            return super().changeform_view(request, *args, **opciones)
 
 
 @admin.register(Sinonimo)
@@ -98,6 +97,9 @@ class SinonimoAdmin(DeEditores):
     list_filter = ("en_ambos_sentidos",)
     search_fields = ("palabra", "equivale", "palabra_singular", "equivale_singular")
 
+    def save_model(self, request, obj, form, change):
+        acciones.guardar_sinonimo(obj)
+
 
 @admin.register(Destacado)
 class DestacadoAdmin(DeEditores):
@@ -105,6 +107,9 @@ class DestacadoAdmin(DeEditores):
     fields: ClassVar = ["pregunta", "direccion", "orden"]
     list_display = ("pregunta", "direccion", "orden", "creado_en")
     search_fields = ("pregunta", "llave")
+
+    def save_model(self, request, obj, form, change):
+        acciones.guardar_destacado(obj, form.cleaned_data["direccion"])
 
     @admin.display(description="página que va primero")
     def direccion(self, destacado):

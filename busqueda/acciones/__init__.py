@@ -3,7 +3,13 @@ transaction. And what editors, visitors and the clock do with the search."""
 
 from busqueda.acciones.consultas import SE_GUARDA, anotar_consulta, olvidar_consultas
 from busqueda.acciones.contar import contar_familias
-from busqueda.acciones.editorial import NoSirve, guardar_destacado, guardar_sinonimo
+from busqueda.acciones.editorial import (
+    NoSirve,
+    exigir_destacado,
+    exigir_sinonimo,
+    guardar_destacado,
+    guardar_sinonimo,
+)
 from busqueda.acciones.guardar import (
     NoSePuedeSeguir,
     anotar_lectura,
@@ -24,6 +30,8 @@ __all__ = [
     "anotar_lectura",
     "contar_familias",
     "descartar_guardadas",
+    "exigir_destacado",
+    "exigir_sinonimo",
     "guardar",
     "guardar_destacado",
     "guardar_sinonimo",

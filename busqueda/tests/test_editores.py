@@ -1,9 +1,10 @@
 """Other words for the same, and what goes first."""
 
 import pytest
+from django.db import connection
 from django.urls import reverse
 
-from busqueda.acciones import NoSirve, guardar_sinonimo, indexar, quitar
+from busqueda.acciones import NoSirve, exigir_sinonimo, guardar_sinonimo, indexar, quitar
 from busqueda.acciones.indexar import Publico
 from busqueda.analizador import analizar
 from busqueda.consultas import buscar, destacados, sinonimos_de
@@ -111,6 +112,70 @@ def test_una_editora_destaca_una_pagina_pegando_su_direccion(client, editora):
     assert destacados(entender("subsidio")) == []
     cambio = reverse("admin:busqueda_destacado_change", args=[Destacado.objects.get().pk])
     assert "/paginas/vivienda/" in client.get(cambio).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("modelo", "datos", "dice"),
+    [
+        ("sinonimo", {"palabra": "teletrabajo", "equivale": "domicilio"}, "Ese sinónimo ya está"),
+        (
+            "destacado",
+            {"pregunta": "casa", "direccion": "/paginas/vivienda/", "orden": "1"},
+            "Esa página ya está destacada",
+        ),
+    ],
+)
+def test_si_otra_persona_lo_guarda_en_ese_instante_se_dice_en_el_formulario(
+    client, editora, modelo, datos, dice
+):
+    publicar("Vivienda")
+    otra = [
+        lambda: un_sinonimo("teletrabajo", "domicilio"),
+        lambda: Destacado.objects.create(pregunta="casa", llave="casa", clave="pagina:1"),
+    ][modelo == "destacado"]
+    llego = []
+
+    def llegar_antes(ejecutar, sentencia, *resto):
+        """In a transaction of its own: what this one rolls back does not take it along."""
+        if not llego and sentencia.startswith(f'INSERT INTO "busqueda_{modelo}"'):
+            llego.append(True)
+            otra()
+        hecho = ejecutar(sentencia, *resto)
+        if llego and sentencia.startswith("ROLLBACK TO SAVEPOINT"):
+            otra()
+        return hecho
+
+    with connection.execute_wrapper(llegar_antes):
+        respuesta = client.post(reverse(f"admin:busqueda_{modelo}_add"), datos)
+    assert respuesta.status_code == 200
+    assert dice in respuesta.content.decode()
+
+
+def test_se_destaca_una_parte_de_una_pagina(client, editora):
+    publicar("Transparencia", "/transparencia/", "servicio:1")
+    publicar("Presupuesto", "/transparencia/#apartado-4.2", "apartado:1")
+    lugar = reverse("admin:busqueda_destacado_add")
+    for pregunta, direccion in (
+        ("presupuesto", "https://otro.example/transparencia/?x=1#apartado-4.2"),
+        ("transparencia", "/transparencia/#otra-parte"),
+    ):
+        client.post(lugar, {"pregunta": pregunta, "direccion": direccion, "orden": "1"})
+    assert [uno.titulo for uno in destacados(entender("presupuesto"))] == ["Presupuesto"]
+    assert [uno.titulo for uno in destacados(entender("transparencia"))] == ["Transparencia"]
+
+
+@pytest.mark.parametrize("direccion", ["http://[", "//", "#", "?", "\x00", "x" * 600, "javascript:alert(1)"])
+def test_una_direccion_que_no_lo_es_se_dice_y_no_rompe_nada(client, editora, direccion):
+    datos = {"pregunta": "casa", "direccion": direccion, "orden": "1"}
+    respuesta = client.post(reverse("admin:busqueda_destacado_add"), datos)
+    assert respuesta.status_code == 200
+    assert not Destacado.objects.exists()
+
+
+def test_mirar_si_sirve_no_guarda_nada(django_assert_num_queries):
+    with django_assert_num_queries(1):
+        exigir_sinonimo(Sinonimo(palabra="teletrabajo", equivale="domicilio"))
+    assert not Sinonimo.objects.filter(palabra="teletrabajo").exists()
 
 
 def test_no_se_destaca_lo_que_no_esta_en_la_busqueda(client, editora):
