@@ -47,8 +47,8 @@ function sugerir(campo) {
       const clase = document.createElement("small");
       clase.textContent = clases[n];
       opcion.append(titulo, clase);
-      const { pathname, search } = new URL(direcciones[n]);
-      opcion.dataset.direccion = pathname + search;
+      const { pathname, search, hash } = new URL(direcciones[n]);
+      opcion.dataset.direccion = pathname + search + hash;
       lista.append(opcion);
     });
     lista.hidden = false;

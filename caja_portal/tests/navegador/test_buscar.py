@@ -16,7 +16,7 @@ pytestmark = [pytest.mark.navegador, pytest.mark.sin_base, pytest.mark.lento]
 def caja(ventana, portal):
     acciones.indexar(
         Publico("prueba:1", "noticia", "Zarzuela en la plaza", "/noticias/", reloj.ahora()),
-        Publico("prueba:2", "pregunta", "Zarzuela para escuelas", "/preguntas/", reloj.ahora()),
+        Publico("prueba:2", "pregunta", "Zarzuela para escuelas", "/preguntas/#nota", reloj.ahora()),
     )
     pagina = ventana()
     pagina.goto("/radicar/")
@@ -31,7 +31,7 @@ def test_con_las_flechas_se_escoge_un_titulo_y_se_va_a_el(caja):
     expect(caja.page.get_by_role("option", selected=True)).to_contain_text("Zarzuela en la plaza")
     caja.press("ArrowDown")
     caja.press("Enter")
-    caja.page.wait_for_url("**/preguntas/")
+    caja.page.wait_for_url("**/preguntas/#nota")
 
 
 def test_sin_escoger_se_busca_lo_escrito(caja):
@@ -53,7 +53,7 @@ def test_al_salir_de_la_caja_no_tapan_nada(caja):
 
 def test_se_escoge_con_la_mano(caja):
     caja.page.get_by_role("option", name=re.compile("escuelas")).click()
-    caja.page.wait_for_url("**/preguntas/")
+    caja.page.wait_for_url("**/preguntas/#nota")
 
 
 # On a phone
@@ -68,6 +68,7 @@ def telefono(ventana, portal):
             for n in range(10)
         )
     )
+    acciones.contar_familias()
     return ventana(viewport={"width": 360, "height": 640}, java_script_enabled=False)
 
 
@@ -84,5 +85,6 @@ def test_con_el_teclado_se_afina_y_lo_escogido_queda_a_la_vista_para_quitarlo(te
     telefono.wait_for_url("**clase=clase-3")
     puesta = telefono.get_by_role("list", name="Lo que escogió").get_by_role("link")
     expect(puesta).to_contain_text("Clase-3 1 resultado Quitar")
+    expect(telefono.get_by_role("link", name="Zarzuela 3")).to_be_in_viewport()
     puesta.press("Enter")
     expect(telefono.get_by_role("heading", name="10 resultados")).to_be_visible()
