@@ -20,12 +20,14 @@ _EXCLUIDA = re.compile(r"(?:^|(?<=\s))-(?=\w)(\S+)")
 
 @dataclass(frozen=True, slots=True)
 class Pregunta:
-    """``palabras`` say something and come once each; ``frases`` are folded words in order, between spaces."""
+    """``palabras`` say something and come once each; ``frases`` are folded words in order, between spaces. What must
+    not be: ``excluidas`` and ``frases_excluidas``, which may share words with what is looked for."""
 
     escrita: str
     palabras: tuple[Palabra, ...] = ()
     frases: tuple[str, ...] = ()
     excluidas: tuple[Palabra, ...] = ()
+    frases_excluidas: tuple[str, ...] = ()
     identificadores: tuple[str, ...] = ()
     radicado: str = ""
     se_corto: bool = False
@@ -40,8 +42,8 @@ class Pregunta:
         suelta = replace(self, frases=())
         if self.frases:
             yield suelta
-        if self.excluidas:
-            yield replace(suelta, excluidas=())
+        if self.excluidas or self.frases_excluidas:
+            yield replace(suelta, excluidas=(), frases_excluidas=())
 
     @property
     def normal(self) -> str:
@@ -64,13 +66,14 @@ def entender(escrita: str) -> Pregunta:
     """Understand what was typed. Whatever it is, it never raises: a sign that means nothing here is a space."""
     limpia = " ".join(limpiar(escrita).split())
     corta = limpia[:LARGO_MAXIMO]
-    texto, frases, excluidas = corta.translate(_COMILLAS), [], []
+    texto, excluidas = corta.translate(_COMILLAS), []
+    frases: dict[bool, list[str]] = {False: [], True: []}
     for menos, dentro in _FRASE.findall(texto):
         hallada = list(analizador.palabras(dentro))
-        if menos:
+        if len(hallada) > 1:
+            frases[bool(menos)].append(f" {' '.join(una.plegada for una in hallada)} ")
+        elif menos:
             excluidas += hallada
-        elif len(hallada) > 1:
-            frases.append(f" {' '.join(una.plegada for una in hallada)} ")
     texto = _FRASE.sub(lambda trozo: " " if trozo[1] else f" {trozo[2]} ", texto)
     for menos in _EXCLUIDA.findall(texto):
         excluidas += analizador.palabras(menos)
@@ -79,8 +82,9 @@ def entender(escrita: str) -> Pregunta:
     return Pregunta(
         escrita=limpia,
         palabras=tuple(dicen[:PALABRAS_MAXIMAS]),
-        frases=tuple(frases),
+        frases=tuple(frases[False]),
         excluidas=tuple(una for una in excluidas if not una.es_vacia)[:PALABRAS_MAXIMAS],
+        frases_excluidas=tuple(frases[True]),
         identificadores=tuple(analizador.identificadores(texto)),
         radicado=analizador.radicado(limpia),
         se_corto=len(limpia) > LARGO_MAXIMO or len(dicen) > PALABRAS_MAXIMAS,

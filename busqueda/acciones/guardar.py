@@ -87,7 +87,7 @@ def clave_de(pregunta: Pregunta, filtros: Filtros) -> str:
     partes = [
         sorted({una.plegada for una in pregunta.palabras}),
         sorted(pregunta.frases),
-        sorted({una.plegada for una in pregunta.excluidas}),
+        sorted({una.plegada for una in pregunta.excluidas} | set(pregunta.frases_excluidas)),
         sorted(pregunta.identificadores),
         filtros.clase,
         filtros.tema,
@@ -114,7 +114,8 @@ def _grupos(pregunta: Pregunta) -> list[list[str]]:
 
 
 def _excluidas(pregunta: Pregunta) -> list[str]:
-    return list(dict.fromkeys(raiz for una in pregunta.excluidas for raiz in una.raices))
+    raices = dict.fromkeys(raiz for una in pregunta.excluidas for raiz in una.raices)
+    return [*raices, *pregunta.frases_excluidas]
 
 
 def _el_mas_raro(grupos: list[list[str]]) -> list[str]:

@@ -186,13 +186,19 @@ def _ordenar(
     puntuados = []
     for *uno, formas, suyos in filas.values_list("pk", "clase", "tema", "fecha", "formas", "suyos"):
         campos = _campos(formas)
-        if not all(any(frase in campo.plegadas for campo in campos) for frase in pregunta.frases):
+        if not all(_dicen(campos, frase) for frase in pregunta.frases):
+            continue
+        if any(_dicen(campos, frase) for frase in pregunta.frases_excluidas):
             continue
         puntaje = puntuar(campos, buscadas, total)
         if numeros:
             puntaje += POR_NUMERO * len(numeros.intersection(suyos.split(" ")))
         puntuados.append(Hallado(*uno, round(puntaje, 6)))
     return sorted(puntuados, key=lambda uno: (-uno.puntaje, -uno.pk))
+
+
+def _dicen(campos: Iterable[Campo], frase: str) -> bool:
+    return any(frase in campo.plegadas for campo in campos)
 
 
 def _campos(formas: str) -> list[Campo]:

@@ -93,7 +93,8 @@ def hojear(
         hay_mas=suyos.hay_mas,
         con_algunas=todo.con_algunas,
         sin_comillas=respondida.frases != pregunta.frases,
-        sin_excluir=respondida.excluidas != pregunta.excluidas,
+        sin_excluir=(respondida.excluidas, respondida.frases_excluidas)
+        != (pregunta.excluidas, pregunta.frases_excluidas),
         con_todas=todo.con_todas + todo.hay_mas,
         primero=empieza + 1,
         siguiente=lugar(de_la_hoja[-1]) if sigue else None,

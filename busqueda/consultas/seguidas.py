@@ -29,8 +29,12 @@ class Anuncio:
             and (not guardada.de_tema or guardada.de_tema in self.temas)
             and all(not self.raices.isdisjoint(grupo) for grupo in guardada.grupos)
             and self.propias.isdisjoint(guardada.excluidas)
-            and all(any(frase in campo.plegadas for campo in self.campos) for frase in guardada.frases)
+            and all(self._dice(frase) for frase in guardada.frases)
+            and not any(self._dice(una) for una in guardada.excluidas if una.startswith(" "))
         )
+
+    def _dice(self, frase: str) -> bool:
+        return any(frase in campo.plegadas for campo in self.campos)
 
 
 def temas_que_lo_buscan(novedad: Novedad, temas: Collection[str]) -> list[str]:

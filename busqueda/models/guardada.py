@@ -12,7 +12,8 @@ __all__ = ["CLASE", "Anzuelo", "Guardada"]
 class Guardada(models.Model):
     """A question and what narrows it, once whoever follows it; its topic is «busqueda:…».
 
-    ``grupos``: of each group of roots a document must have one; ``frases`` and ``excluidas`` as in ``Pregunta``.
+    ``grupos``: of each group of roots a document must have one; ``frases`` as in ``Pregunta``; ``excluidas``: roots,
+    and phrases too, which are between spaces.
     ``usada_el``: the last day (Bogotá) on which somebody asked to follow it or a program read its feed.
     """
 

@@ -72,6 +72,11 @@ def test_lo_que_lleva_menos_no_aparece():
     assert titulos("subsidio -vivienda") == ["Subsidio escolar"]
 
 
+def test_una_frase_con_menos_deja_ver_lo_que_solo_tiene_sus_palabras():
+    publicar("Subsidio de vivienda", "Vivienda con subsidio")
+    assert titulos('subsidio -"subsidio de vivienda"') == ["Vivienda con subsidio"]
+
+
 def test_el_numero_de_una_norma_va_primero():
     publicar("Ley 1755 de 2015", "Decreto 1755", "Ley 1437 de 2011, del año 2015")
     assert titulos("norma 1755 de 2015")[0] == "Ley 1755 de 2015"

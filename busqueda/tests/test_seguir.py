@@ -66,6 +66,8 @@ def test_la_misma_busqueda_tiene_el_mismo_tema_como_se_escriba():
         ('"banco de proyectos"', "Proyectos del banco", False),
         ("subsidio -vivienda", "Subsidio escolar", True),
         ("subsidio -vivienda", "Subsidio de viviendas", False),
+        ('subsidio -"subsidio de vivienda"', "Vivienda con subsidio", True),
+        ('subsidio -"subsidio de vivienda"', "El subsidio de vivienda", False),
         ("ley 1755 de 2015", "Cambia la Ley 1755/2015", True),
         ("ley 1755 de 2015", "Ley 1437 de 2011", False),
         ("certificados", "Certificado de afiliación", True),
