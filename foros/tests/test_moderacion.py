@@ -28,5 +28,5 @@ def test_el_documento_esta_al_dia(capsys):
 
 def test_si_el_documento_no_esta_al_dia_se_dice(settings, tmp_path):
     settings.BASE_DIR = tmp_path
-    with pytest.raises(CommandError, match="manage[.]py moderacion"):
+    with pytest.raises(CommandError, match=r"manage\.py moderacion"):
         call_command("moderacion", "--comprobar")
