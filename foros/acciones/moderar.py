@@ -140,7 +140,7 @@ def ofrecer_radicar(mensaje_id: int, *, quien: Usuario) -> Acto:
     if mensaje.actos.filter(verbo=Verbo.OFRECER_RADICAR).exists():
         raise TransicionInvalida(YA_SE_OFRECIO)
     acto = _anotar(mensaje, Verbo.OFRECER_RADICAR, quien)
-    _avisar(mensaje, acto, "ofrecer_radicar", mensaje=mensaje.pk)
+    _avisar(mensaje, acto, "ofrecer_radicar", pk=mensaje.pk)
     return acto
 
 
