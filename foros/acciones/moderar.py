@@ -140,7 +140,8 @@ def ofrecer_radicar(mensaje_id: int, *, quien: Usuario) -> Acto:
     if mensaje.actos.filter(verbo=Verbo.OFRECER_RADICAR).exists():
         raise TransicionInvalida(YA_SE_OFRECIO)
     acto = _anotar(mensaje, Verbo.OFRECER_RADICAR, quien)
-    _avisar(mensaje, acto, "ofrecer_radicar", pk=mensaje.pk)
+    con_cuenta = mensaje.autor.usuario_id is not None
+    _avisar(mensaje, acto, "ofrecer_radicar", pk=mensaje.pk, con_cuenta=con_cuenta)
     return acto
 
 

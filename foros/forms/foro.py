@@ -10,7 +10,18 @@ from foros.models import Foro
 PUBLICADO = "Ya se publicó: no se cambia."
 
 
+def momento(**opciones: Any) -> forms.DateTimeField:
+    """A day and an hour, in Bogotá's time."""
+    control = forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+    return forms.DateTimeField(widget=control, required=False, **opciones)
+
+
 class ForoForm(forms.ModelForm):
+    abre_en = momento(label="Se puede escribir desde", help_text="Vacío: desde que se publique.")
+    cierra_en = momento(
+        label="Se puede escribir hasta", help_text="Vacío: hasta que se cierre con conclusiones."
+    )
+
     class Meta:
         model = Foro
         fields = (
@@ -28,7 +39,6 @@ class ForoForm(forms.ModelForm):
         help_texts: ClassVar = {
             "slug": "Con lo que termina su dirección: «transporte». No cambia después de publicarlo.",
             "dias_de_respuesta": "Lo que se promete a quien pregunta. Se muestra en el foro.",
-            "cierra_en": "Vacío: hasta que se cierre con conclusiones.",
         }
 
     def __init__(self, *datos: Any, **opciones: Any) -> None:

@@ -37,8 +37,6 @@ def datos_de(foro) -> dict:
         "moderacion": "confianza", "dias_de_respuesta": 5, "abre_hilos_la_gente": "on",
         "dependencia": Dependencia.objects.receptora().pk,
     }  # fmt: skip
-    for campo in ("abre_en", "cierra_en"):
-        datos |= {f"{campo}_0": "", f"{campo}_1": ""}
     return datos | foro
 
 
@@ -71,6 +69,16 @@ def test_lo_que_se_cambia_de_un_foro_no_toca_sus_cuentas_ni_su_direccion(client,
     assert foro.hilos_visibles == 1
     assert Tema.objects.get(clave=foro.tema).titulo == "Transporte y rutas"
     assert foro.historial.first().history_user == ana
+
+
+def test_un_foro_abre_y_cierra_a_la_hora_de_colombia_y_en_orden(client, ana):
+    foro = un_foro()
+    datos = datos_de({"slug": foro.slug, "abre_en": "2030-03-01T08:00", "cierra_en": "2030-02-01T08:00"})
+    assert "tiene que cerrar después de abrir" in dicho(client.post(ir(foro), datos))
+    assert client.post(ir(foro), datos | {"cierra_en": "2030-04-01T17:30"}).status_code == 302
+    foro.refresh_from_db()
+    assert foro.cierra_en.astimezone(reloj.BOGOTA).isoformat() == "2030-04-01T17:30:00-05:00"
+    assert 'value="2030-04-01T17:30"' in dicho(client.get(ir(foro)))
 
 
 def test_a_un_foro_privado_se_entra_por_su_correo_de_cuenta(client, ana):
