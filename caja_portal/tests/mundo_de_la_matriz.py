@@ -9,6 +9,8 @@ from contenidos import acciones as acciones_de_contenidos
 from contenidos.models import Apartado, RedSocial
 from contenidos.tests import fabricas as publicaciones
 from cuentas.models import Acceso, Dependencia, Firma, Rol, Usuario, VistoExigido
+from foros.models import PalabraVigilada
+from foros.tests import fabricas as foros
 from nucleo import adjuntos, reloj
 from pqrs import acciones, informes
 from pqrs.acciones.informes import publicar_informe
@@ -171,6 +173,7 @@ def _una_fila_de_lo_que_lleva_la_mesa(jefa: Usuario, receptora: Dependencia) -> 
     acciones.anotar_salida(jefa, "Lista de solicitudes, CSV", {"consulta": "bandeja=mias"}, halladas=1)
     Plantilla.objects.create(nombre="Modelo", dependencia=una_dependencia(), texto="Va.", que_sigue="Nada.")
     _lo_que_se_publica()
+    _lo_que_se_dice_en_los_foros()
     publicar_informe(informes.anteriores("trimestral", hoy, 1)[0], jefa)
 
 
@@ -187,3 +190,9 @@ def _lo_que_se_publica() -> None:
     if arriba is None:
         arriba = Apartado.objects.create(numero=1, titulo="Información de la entidad", es_de_norma=True)
     Apartado.objects.create(padre=arriba, numero=90, titulo="De la entidad")
+
+
+def _lo_que_se_dice_en_los_foros() -> None:
+    """A message that waits, with the item of the queue and the act that kept it; and a word that is watched."""
+    foros.un_mensaje(foros.un_hilo(), quien=foros.una_persona(conocida=False))
+    PalabraVigilada.objects.create(palabra="canario", motivo="Prueba")

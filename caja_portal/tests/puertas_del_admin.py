@@ -26,6 +26,7 @@ POR_POST = {
     "pqrs_eliminacion_retirar",
     "pqrs_listadeafiliados_confirmar",
     "pqrs_informe_publicar",
+    "foros_revision_ofrecer",
 }
 
 

@@ -1,0 +1,1 @@
+"""What people and officials write in the forums."""
