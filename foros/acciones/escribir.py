@@ -103,7 +103,10 @@ def abrir_hilo(
             personas.exigir_que_escriba(quien, foro)
             exigir_que_abra(foro, por_la_entidad)
             hilo = Hilo.objects.create(foro=foro, titulo=pregunta, autor=quien)
-            return _dejar(hilo, limpio, _Envio(quien, clave_envio, None, por_la_entidad, imagenes))
+            escrito = _dejar(hilo, limpio, _Envio(quien, clave_envio, None, por_la_entidad, imagenes))
+            if not escrito.es_nuevo:
+                hilo.delete()
+            return escrito
     except IntegrityError:  # no thread to lock yet: the same sending may have ended meanwhile
         anterior = _ya_escrito(quien, clave_envio)
         if anterior is None:
