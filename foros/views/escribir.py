@@ -73,7 +73,7 @@ def _atender(request: HttpRequest, visita: Visita | None) -> HttpResponse:
     if request.method != "POST":
         return _pagina(visita, visita.formulario(initial=lo_que_iba(visita)))
     if visita.con_cuenta and not _viene_de_aqui(request):
-        return _pagina(visita, _como_estaba(visita), 403, aviso=CADUCO)
+        return _pagina(visita, _como_estaba(visita), 403, aviso=visita.por_que_no() or CADUCO)
     accion = request.POST.get("accion", "")
     if accion == "ver":
         return _ver(visita)
@@ -87,7 +87,7 @@ def _atender(request: HttpRequest, visita: Visita | None) -> HttpResponse:
 
 def _ver(visita: Visita) -> HttpResponse:
     """The preview, with everything as it was; the text is kept as a draft."""
-    texto = visita.request.POST.get("texto", "")[: acciones.LARGO_MAXIMO * 2]
+    texto = visita.request.POST.get("texto", "")
     previa = a_html(texto) if texto.strip() else ""
     guardado = _guardar_si_se_puede(visita)
     if visita.request.headers.get(SOLO_LA_VISTA_PREVIA):
