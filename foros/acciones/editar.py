@@ -11,7 +11,7 @@ from busqueda.acciones import indexar
 from foros import moderacion
 from foros.acciones import avisos, buscable, cola, limites
 from foros.acciones.cerradura import cerrar_el_suyo
-from foros.acciones.escribir import VERSION_HTML, exigir_que_recibe, texto_valido
+from foros.acciones.escribir import VERSION_HTML, exigir_que_recibe, texto_valido, titulo_valido
 from foros.acciones.publicacion import dejar_de_publicar
 from foros.consultas import personas, vigiladas
 from foros.errores import DatosInvalidos, TransicionInvalida
@@ -39,11 +39,16 @@ def se_edita(mensaje: Mensaje) -> bool:
 
 
 def editar(
-    mensaje_id: int, texto: str, *, quien: Participante, sin_imagenes: Collection[int] = ()
+    mensaje_id: int,
+    texto: str,
+    *,
+    quien: Participante,
+    titulo: str | None = None,
+    sin_imagenes: Collection[int] = (),
 ) -> tuple[Mensaje, Dictamen]:
     """It says this from now on, and what it said is kept. One that is read goes on being read, or waits again without
-    losing its number; one that waited, or was not published, goes to the queue. ``sin_imagenes``: pictures of it that
-    are no longer shown.
+    losing its number; one that waited, or was not published, goes to the queue. ``titulo``: of its thread, while
+    nobody reads it. ``sin_imagenes``: pictures of it that are no longer shown.
 
     The refusals of ``escribir``; ``NoPuede`` for what is of another person, ``TransicionInvalida`` after the window,
     ``DatosInvalidos`` when nothing changes.
@@ -53,7 +58,8 @@ def editar(
     with transaction.atomic():
         mensaje = _el_suyo(mensaje_id, quien)
         quitadas = list(mensaje.imagenes.filter(pk__in=sin_imagenes))
-        if limpio == mensaje.texto and not quitadas:
+        otra_pregunta = _cambiar_pregunta(mensaje, titulo)
+        if limpio == mensaje.texto and not quitadas and not otra_pregunta:
             raise DatosInvalidos(IGUAL, campo="texto")
         dictamen = _juzgar(mensaje, quien, limpio)
         _guardar(mensaje, quien, limpio)
@@ -73,6 +79,16 @@ def _el_suyo(mensaje_id: int, quien: Participante) -> Mensaje:
     if mensaje.es_oficial:
         personas.exigir_que_responda(quien.usuario)
     return mensaje
+
+
+def _cambiar_pregunta(mensaje: Mensaje, titulo: str | None) -> bool:
+    """Whether the thread that nobody reads yet asks something else now."""
+    hilo = mensaje.hilo
+    if titulo is None or hilo.publicado_en is not None:
+        return False
+    antes, hilo.titulo = hilo.titulo, titulo_valido(titulo)
+    hilo.save(update_fields=["titulo"])
+    return hilo.titulo != antes
 
 
 def _juzgar(mensaje: Mensaje, quien: Participante, texto: str) -> Dictamen:

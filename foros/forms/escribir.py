@@ -40,6 +40,15 @@ def _texto() -> TextoLimpio:
     )
 
 
+def _titulo() -> Renglon:
+    return Renglon(
+        label="Su pregunta o propuesta",
+        help_text="En una frase: es el título del hilo.",
+        widget=forms.TextInput({"maxlength": 160}),
+        error_messages={"required": "Escriba en una frase qué pregunta o propone."},
+    )
+
+
 class Escribir(forms.Form):
     """A message, or the first of a new thread (``abre_hilo``). What is asked depends on who writes: of who has no
     account, name, address and authorisation; the rules, of who has not accepted those in force; the signature, of who
@@ -47,12 +56,7 @@ class Escribir(forms.Form):
 
     use_required_attribute = False
 
-    titulo = Renglon(
-        label="Su pregunta o propuesta",
-        help_text="En una frase: es el título del hilo.",
-        widget=forms.TextInput({"maxlength": 160}),
-        error_messages={"required": "Escriba en una frase qué pregunta o propone."},
-    )
+    titulo = _titulo()
     texto = _texto()
     nombre = Renglon(
         label="Nombre con el que firma",
@@ -161,10 +165,11 @@ class Escribir(forms.Form):
 
 
 class Editar(forms.Form):
-    """Other words for a message, and which of its pictures go."""
+    """Other words for a message, or for the question of a thread that nobody reads yet, and which pictures go."""
 
     use_required_attribute = False
 
+    titulo = _titulo()
     texto = _texto()
     quitar = forms.MultipleChoiceField(
         label="Imágenes que se quitan", required=False, widget=forms.CheckboxSelectMultiple
@@ -172,6 +177,8 @@ class Editar(forms.Form):
 
     def __init__(self, *args, mensaje: Mensaje, **opciones):
         super().__init__(*args, **opciones)
+        if mensaje.hilo.publicado_en is not None:
+            del self.fields["titulo"]
         opciones_de_imagen = [(str(una.pk), una.texto_alternativo) for una in mensaje.imagenes.all()]
         if opciones_de_imagen:
             self.fields["quitar"].choices = opciones_de_imagen

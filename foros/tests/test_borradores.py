@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.html import escape
 
 from foros.acciones.borradores import guardar_borrador, olvidar_borradores
-from foros.models import Borrador
+from foros.models import Borrador, Hilo
 from foros.tests.fabricas import un_hilo, un_mensaje, una_persona
 from nucleo import reloj
 
@@ -80,6 +80,14 @@ def test_uno_demasiado_largo_no_se_guarda_pero_sigue_en_la_pagina(client, hilo, 
     assert respuesta.status_code == 422
     assert largo.strip() in respuesta.content.decode()
     assert not Borrador.objects.exists()
+
+
+def test_si_el_hilo_se_cerro_el_borrador_se_lleva_a_otra_parte(client, hilo, quien):
+    guardar_borrador(quien.usuario, hilo.foro, hilo, texto="A medio escribir")
+    Hilo.objects.update(cerrado_en=reloj.ahora(), cerrado_por=quien.usuario, conclusiones="Se hará.")
+    pagina = client.get(direccion(hilo)).content.decode()
+    assert escape("A medio escribir") in pagina
+    assert "Radicar una petición con este texto" in pagina
 
 
 def test_nadie_mas_lo_lee(client, hilo, quien):

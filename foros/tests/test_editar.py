@@ -110,6 +110,26 @@ def test_enviar_lo_mismo_no_es_cambiarlo():
         editar(mensaje.pk, "Tonto", quien=quien)
 
 
+def test_de_una_pregunta_que_no_se_publico_se_cambia_tambien_el_titulo(client):
+    quien = una_persona(conocida=False)
+    hilo = un_hilo(quien=quien, titulo="¿Quién es el ladrón?")
+    mensaje = con_estado(hilo.mensajes.get(), Estado.CAMBIO_PEDIDO)
+    client.force_login(quien.usuario)
+    datos = {"titulo": "¿Quién responde por la sede?", "texto": mensaje.texto}
+    client.post(reverse("foros:mio_editar", args=[mensaje.pk]), datos)
+    hilo.refresh_from_db()
+    mensaje.refresh_from_db()
+    assert (hilo.titulo, mensaje.estado) == ("¿Quién responde por la sede?", Estado.PENDIENTE)
+
+
+def test_el_titulo_de_un_hilo_que_se_lee_no_lo_cambia_quien_lo_abrio():
+    quien = una_persona()
+    hilo = un_hilo(quien=quien)
+    editar(hilo.mensajes.get().pk, "Otro texto", quien=quien, titulo="Otra pregunta")
+    hilo.refresh_from_db()
+    assert hilo.titulo == "¿A qué hora abren?"
+
+
 @pytest.mark.parametrize("verbo", ["editar", "retirar"])
 def test_lo_de_otra_persona_ni_se_edita_ni_se_retira(verbo):
     mensaje, otra = un_mensaje(un_hilo()), una_persona()

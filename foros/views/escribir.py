@@ -161,9 +161,12 @@ def _negar(visita: Visita, form: Escribir, error: ErrorDeForo) -> HttpResponse:
 def _pagina(visita: Visita, form: Escribir, status: int = 200, **extra) -> HttpResponse:
     contexto = contexto_de_la_pagina(visita, form, clave=_clave(visita.request), **extra)
     contexto |= {"form": form, "hilo": visita.hilo, "foro": visita.foro}
-    contexto["escribir"]["texto"] = visita.request.POST.get("texto", "")
-    if status >= 400 and (contexto["escribir"]["por_que_no"] or contexto["escribir"]["sin_cuenta_no"]):
-        contexto["escribir"] |= {"otros": [], "tipo_de_peticion": ""} | otra_parte(visita)
+    escribir = contexto["escribir"]
+    escribir["texto"] = visita.request.POST.get("texto", "")
+    if escribir["borrador"] and not escribir["texto"] and escribir["por_que_no"]:
+        escribir["texto"] = escribir["borrador"].texto  # left here before it closed
+    if escribir["texto"] and (escribir["por_que_no"] or escribir["sin_cuenta_no"]):
+        escribir |= otra_parte(visita)
     plantilla = "foros/escribir.html" if visita.hilo is not None else "foros/abrir_hilo.html"
     respuesta = render(visita.request, plantilla, contexto, status=status)
     respuesta["Cache-Control"] = "private, no-cache"  # going back gives what was written

@@ -106,16 +106,22 @@ def _editar(puerta: Puerta, pk: int) -> HttpResponse:
     propio = puerta.uno(pk)
     mensaje, recibido = propio.mensaje, puerta.request.POST
     if puerta.request.method != "POST":
-        form = Editar(mensaje=mensaje, initial={"texto": mensaje.texto})
+        form = Editar(mensaje=mensaje, initial={"texto": mensaje.texto, "titulo": mensaje.hilo.titulo})
         return _pagina_de_editar(puerta, propio, form, se_edita=edicion.se_edita(mensaje))
     if recibido.get("accion") == "ver":
         return _ver(puerta, propio)
     form = Editar(recibido, mensaje=mensaje)
     if not form.is_valid():
         return _pagina_de_editar(puerta, propio, form, 422)
-    quitar = [int(una) for una in form.cleaned_data.get("quitar", [])]
+    dicho = form.cleaned_data
     try:
-        editado, _ = edicion.editar(pk, form.cleaned_data["texto"], quien=puerta.quien, sin_imagenes=quitar)
+        editado, _ = edicion.editar(
+            pk,
+            dicho["texto"],
+            quien=puerta.quien,
+            titulo=dicho.get("titulo"),
+            sin_imagenes=[int(una) for una in dicho.get("quitar", [])],
+        )
     except ErrorDeForo as error:
         return _negar_edicion(puerta, propio, form, error)
     if editado.estado == Mensaje.Estado.PUBLICADO:
