@@ -77,5 +77,7 @@ def un_hilo(
 def un_mensaje(
     hilo: Hilo, texto: str = "Me parece bien.", *, quien: Participante | None = None, **cambios
 ) -> Mensaje:
-    """Written in a thread as anybody does."""
+    """Written in a thread as anybody does; ``por_la_entidad``: an official, who is given the right to."""
+    if oficial := cambios.get("por_la_entidad"):
+        oficial.groups.add(Group.objects.get(name=Rol.RESPONSABLE))
     return escribir(hilo, texto, quien=quien or una_persona(), clave_envio=uuid4(), **cambios).mensaje
