@@ -4,15 +4,12 @@ until somebody reads it."""
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.conf import settings
 from django.db import transaction
 from django.db.models import F
-from django.urls import reverse
 
 import correo.acciones
 from correo.models import Correo
-from foros import fichas
-from foros.acciones.cartas import escribir_a
+from foros.acciones.cartas import escribir_a, pagina_de
 from foros.acciones.cerradura import cerrar_mensaje
 from foros.acciones.publicacion import dejar_de_publicar
 from foros.causales import POR_CLAVE
@@ -137,7 +134,12 @@ def _ocultar(mensaje: Mensaje, revision: Revision) -> None:
         mensaje.autor,
         clave=f"en_revision.{acto.pk}",
         plantilla="en_revision",
-        contexto={"titulo": mensaje.hilo.titulo, "motivo": MIENTRAS_SE_REVISA, "texto": mensaje.texto},
+        contexto={
+            "titulo": mensaje.hilo.titulo,
+            "motivo": MIENTRAS_SE_REVISA,
+            "texto": mensaje.texto,
+            "reclamar": pagina_de(mensaje.autor, "reclamar", mensaje.pk),
+        },
     )
 
 
@@ -150,7 +152,6 @@ def enviar_enlace(mensaje: Mensaje, direccion: str) -> None:
         return
     if not limites.permitir(f"foros:enlace_de_reporte:{quien.pk}", ENLACES_AL_DIA, timedelta(days=1)):
         return
-    camino = reverse("foros:reportar_con_enlace", args=[fichas.abierta(quien.ficha), mensaje.pk])
     correo.acciones.encolar(
         clave=f"foros:enlace_de_reporte.{mensaje.pk}.{quien.pk}.{reloj.ahora():%Y%m%d%H%M%S%f}",
         plantilla="foros/correos/enlace_para_reportar",
@@ -161,6 +162,6 @@ def enviar_enlace(mensaje: Mensaje, direccion: str) -> None:
             "nombre": quien.nombre,
             "titulo": mensaje.hilo.titulo,
             "numero": mensaje.numero,
-            "enlace": settings.URL_PUBLICA + camino,
+            "enlace": pagina_de(quien, "reportar", mensaje.pk),
         },
     )

@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.db import transaction
 
 from cuentas.models import Usuario
-from foros.acciones.cartas import escribir_a
+from foros.acciones.cartas import escribir_a, pagina_de
 from foros.acciones.mandato import exigir
 from foros.causales import POR_CLAVE
 from foros.errores import DatosInvalidos, NoPuede, TransicionInvalida
@@ -146,6 +146,7 @@ def _escribir(silencio: Silencio, clave: str, plantilla: str, **mas) -> None:
             "hasta": silencio.hasta,
             "regla": POR_CLAVE[silencio.causal].regla,
             "motivo": silencio.motivo,
+            "reclamar": pagina_de(silencio.participante, "reclamar_silencio", silencio.pk),
             **mas,
         },
     )
