@@ -7,6 +7,7 @@ from django.urls import path, reverse
 from django.utils.html import format_html
 
 from foros.acciones import silenciar
+from foros.causales import POR_CLAVE
 from foros.errores import DatosInvalidos, ErrorDeForo
 from foros.forms.mesa import MotivoForm, SilenciarForm
 from foros.models import Cita, MensajeRadicado, Participante, Reporte, Silencio
@@ -120,7 +121,7 @@ class SilencioAdmin(SoloLectura, admin.ModelAdmin):
         "donde",
         "desde",
         "hasta",
-        "causal",
+        "regla",
         "puesto_por",
         "levantado_en",
         "reclamado_en",
@@ -130,7 +131,7 @@ class SilencioAdmin(SoloLectura, admin.ModelAdmin):
     list_per_page = 50
     change_form_template = f"{RUTA}/silencio.html"
     fields = readonly_fields = [
-        *("participante", "donde", "desde", "hasta", "causal", "motivo", "puesto_por"),
+        *("participante", "donde", "desde", "hasta", "regla", "motivo", "puesto_por"),
         *("reclamo", "reclamado_en", "reclamo_resuelto_en", "respuesta_al_reclamo"),
         *("levantado_en", "levantado_por"),
     ]
@@ -145,6 +146,10 @@ class SilencioAdmin(SoloLectura, admin.ModelAdmin):
     @admin.display(description="dónde")
     def donde(self, silencio):
         return silencio.foro or "Todos los foros"
+
+    @admin.display(description="regla", ordering="causal")
+    def regla(self, silencio):
+        return POR_CLAVE[silencio.causal].titulo if silencio.causal in POR_CLAVE else silencio.causal
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
         silencio = Silencio.objects.filter(pk=llave(object_id)).first()

@@ -1,8 +1,8 @@
 """What moderation did, in figures that anybody reads: acts and their rules, never people nor words.
 
-Of the public forums alone. Each fact counts in the month (of Bogotá) in which it happened, and what was received, with
-what became of it, in the month in which it arrived. What could point at somebody in a small forum (silences, requests
-made of messages) is only told of all the forums together.
+Of the public forums alone. Each act counts in the month (of Bogotá) in which it was done; messages, reports and
+appeals, with what became of them, in the month in which they came. What could point at somebody in a small forum
+(silences, requests made of messages) is only told of all the forums together.
 """
 
 from collections import defaultdict
@@ -33,8 +33,8 @@ MEDIDAS = {
     "por_reportes": "Retirados mientras se revisaban",
     "restaurados": "Vueltos a publicar",
     "reportes": "Reportes de las personas",
-    "reportes_con_razon": "Revisados por reportes: incumplían una regla",
-    "reportes_sin_razon": "Revisados por reportes: no incumplían ninguna",
+    "reportes_con_razon": "Reportados que incumplían una regla",
+    "reportes_sin_razon": "Reportados que no incumplían ninguna",
     "reclamos": "Reclamos",
     "reclamos_acogidos": "Reclamos acogidos",
     "reclamos_negados": "Reclamos negados",

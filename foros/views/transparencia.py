@@ -15,13 +15,13 @@ from nucleo.hojas import lineas_csv
 from nucleo.marco import publica
 
 #: What each table shows of each row.
-DE_CADA_MES = (
-    *("recibidos", "enseguida", "tras_leer", "horas", "cambios", "no_publicados", "retirados"),
-    *("reportes", "reclamos", "silencios"),
+MENSAJES = ("recibidos", "enseguida", "tras_leer", "horas", "cambios", "no_publicados", "retirados")
+QUEJAS = (
+    *("reportes", "reportes_con_razon", "reportes_sin_razon"),
+    *("reclamos", "reclamos_acogidos", "reclamos_negados"),
 )
-DE_CADA_FORO = DE_CADA_MES[:-1]
 DE_CADA_REGLA = ("no_publicados", "retirados")
-DE_TODO = tuple(medida for medida in MEDIDAS if medida not in DE_CADA_MES)
+DE_TODO = tuple(medida for medida in MEDIDAS if medida not in (*MENSAJES, *QUEJAS, "silencios"))
 
 
 @publica
@@ -29,19 +29,22 @@ DE_TODO = tuple(medida for medida in MEDIDAS if medida not in DE_CADA_MES)
 def moderacion(request):
     """By month, by forum and by rule; and what came of reports and appeals."""
     cuadro = transparencia.cuadro()
+    meses = [(_mes(uno), {"mes": uno}) for uno in cuadro.meses]
+    foros = [(uno, {"foro": uno}) for uno in cuadro.foros]
+    reglas = [(una.titulo, {"regla": una.clave}) for una in CAUSALES]
     contexto = {
         "tablas": [
-            _tabla("Mes a mes", "Mes", DE_CADA_MES, [(_mes(uno), {"mes": uno}) for uno in cuadro.meses], cuadro),
-            _tabla("Por foro", "Foro", DE_CADA_FORO, [(uno, {"foro": uno}) for uno in cuadro.foros], cuadro),
-            _tabla(
-                "Por regla", "Regla", DE_CADA_REGLA, [(una.titulo, {"regla": una.clave}) for una in CAUSALES], cuadro
-            ),
+            _tabla("Los mensajes, mes a mes", "Mes", MENSAJES, meses, cuadro),
+            _tabla("Los mensajes, por foro", "Foro", MENSAJES, foros, cuadro),
+            _tabla("Por qué regla", "Regla", DE_CADA_REGLA, reglas, cuadro),
+            _tabla("Reportes, reclamos y silencios, mes a mes", "Mes", (*QUEJAS, "silencios"), meses, cuadro),
+            _tabla("Reportes y reclamos, por foro", "Foro", QUEJAS, foros, cuadro),
         ],
         "otras": [(MEDIDAS[medida], cuadro.cuantos(medida)) for medida in DE_TODO],
         "hay": bool(cuadro.meses),
         "meses": transparencia.MESES,
         "regla": Regla.objects.vigente(Regla.Mecanismo.FOROS),
-    }  # fmt: skip
+    }
     return render(request, "foros/moderacion.html", contexto)
 
 
