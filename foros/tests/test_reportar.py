@@ -3,6 +3,7 @@
 import pytest
 
 from correo.models import Correo
+from cuentas.models import Rol
 from foros.acciones.reportar import enviar_enlace, reportar
 from foros.acciones.reportes_atendidos import contar_desenlace
 from foros.consultas.personas import trayectoria_de
@@ -75,7 +76,7 @@ def test_las_cuentas_recien_hechas_y_las_de_quien_no_ha_publicado_no_retiran_nad
 
 
 def test_lo_que_dice_la_entidad_se_reporta_y_no_se_retira_solo():
-    mensaje = un_mensaje(un_hilo(), por_la_entidad=funcionario())
+    mensaje = un_mensaje(un_hilo(), por_la_entidad=funcionario(Rol.RESPONSABLE))
     for _ in range(4):
         reportar(mensaje, quien=veterana(), causal="insulto")
     mensaje.refresh_from_db()

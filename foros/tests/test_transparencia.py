@@ -28,7 +28,7 @@ def decidir(mensaje, resultado: str, *, tipo: str, horas: int = 0) -> None:
 def test_se_cuenta_lo_que_llego_y_como_salio():
     hilo = un_hilo()
     un_mensaje(hilo, quien=una_persona(conocida=False))
-    un_mensaje(hilo, por_la_entidad=funcionario())
+    un_mensaje(hilo, por_la_entidad=funcionario(Rol.RESPONSABLE))
     cuadro = transparencia.cuadro()
     assert [cuadro.cuantos(medida) for medida in ("recibidos", "enseguida", "tras_leer")] == [2, 1, 0]
     assert cuadro.cuantos("recibidos", foro=hilo.foro.titulo, mes=reloj.hoy().replace(day=1)) == 2

@@ -51,7 +51,7 @@ def test_ni_en_fin_de_semana_ni_por_la_tarde_se_avisa(hilo, cuando):
 
 def test_lo_que_la_entidad_ya_respondio_no_vence(hilo):
     with reloj.en(MARTES):
-        un_mensaje(hilo, por_la_entidad=funcionario())
+        un_mensaje(hilo, por_la_entidad=funcionario(Rol.RESPONSABLE))
     with reloj.en(MARTES + timedelta(days=30)):
         assert vencidos.hilos() == []
 
