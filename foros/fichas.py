@@ -20,6 +20,11 @@ def huella(ficha: str) -> str:
     return hashlib.sha256(ficha.encode("utf-8", "replace")).hexdigest()
 
 
+def abierta(cerrada: str) -> str:
+    """The token itself, as an address has it."""
+    return cifrado.descifrar(cerrada)
+
+
 def direccion(cerrada: str) -> str:
     """The whole address that a mail carries."""
-    return settings.URL_PUBLICA + reverse("foros:lo_mio", args=[cifrado.descifrar(cerrada)])
+    return settings.URL_PUBLICA + reverse("foros:lo_mio", args=[abierta(cerrada)])

@@ -29,6 +29,24 @@ urlpatterns = [
         name="mio_sin_cuenta_retirar",
     ),
     path("foros/mensajes/<int:pk>/", views.mensaje, name="mensaje"),
+    path("foros/moderacion/", views.moderacion, name="moderacion"),
+    path("foros/moderacion/cifras.csv", views.moderacion_csv, name="moderacion_csv"),
+    path("foros/mensajes/<int:pk>/reportar/", views.reportar, name="reportar"),
+    path("foros/mensajes/<int:pk>/reclamar/", views.reclamar, name="reclamar"),
+    path("foros/mensajes/<int:pk>/radicar/", views.radicar, name="radicar"),
+    path("foros/silencios/<int:pk>/reclamar/", views.reclamar_silencio, name="reclamar_silencio"),
+    path(
+        "foros/lo-mio/<str:ficha>/<int:pk>/reportar/", views.reportar_con_enlace, name="reportar_con_enlace"
+    ),
+    path(
+        "foros/lo-mio/<str:ficha>/<int:pk>/reclamar/", views.reclamar_con_enlace, name="reclamar_con_enlace"
+    ),
+    path("foros/lo-mio/<str:ficha>/<int:pk>/radicar/", views.radicar_con_enlace, name="radicar_con_enlace"),
+    path(
+        "foros/lo-mio/<str:ficha>/silencios/<int:pk>/reclamar/",
+        views.reclamar_silencio_con_enlace,
+        name="reclamar_silencio_con_enlace",
+    ),
     path("foros/<slug:slug>/", views.foro, name="foro"),
     path("foros/<slug:slug>/abrir-un-hilo/", views.abrir_hilo, name="abrir_hilo"),
     path("foros/<slug:slug>/<int:pk>/escribir/", views.escribir, name="escribir"),

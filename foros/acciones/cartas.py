@@ -33,3 +33,12 @@ def enlace_de(quien: Participante) -> str:
     if quien.usuario_id:
         return settings.URL_PUBLICA + reverse("foros:mi_participacion")
     return fichas.direccion(quien.ficha)
+
+
+def pagina_de(quien: Participante, nombre: str, pk: int) -> str:
+    """A page about one of their things («reclamar», «radicar»…), with the session of an account or with their link."""
+    if quien.usuario_id:
+        return settings.URL_PUBLICA + reverse(f"foros:{nombre}", args=[pk])
+    return settings.URL_PUBLICA + reverse(
+        f"foros:{nombre}_con_enlace", args=[fichas.abierta(quien.ficha), pk]
+    )

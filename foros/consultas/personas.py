@@ -19,7 +19,9 @@ SIN_MEMBRESIA = "Este foro es de un grupo de personas y usted no está en él."
 
 def trayectoria_de(quien: Participante) -> niveles.Trayectoria:
     """The facts of which a person's level is made. One query."""
-    mal = Q(estado__in=[Mensaje.Estado.RECHAZADO, Mensaje.Estado.OCULTO])
+    mal = Q(estado__in=[Mensaje.Estado.RECHAZADO, Mensaje.Estado.OCULTO]) & ~Q(
+        causal=""
+    )  # by a person's decision
     desde = reloj.ahora() - MEMORIA
     return niveles.Trayectoria(
         publicados=quien.publicados,

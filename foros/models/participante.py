@@ -95,7 +95,8 @@ class SilencioQuerySet(models.QuerySet):
 
 class Silencio(models.Model):
     """A time in which somebody may read and not write, in a forum or in all (``foro`` empty), with its rule and its
-    reason, which they read. It always ends."""
+    reason, which they read. It always ends. They may appeal once (``reclamo``): it is lifted, or goes on with an
+    answer."""
 
     participante = models.ForeignKey(Participante, on_delete=models.PROTECT, related_name="silencios")
     foro = models.ForeignKey("foros.Foro", on_delete=models.PROTECT, related_name="+", null=True, blank=True)
@@ -108,6 +109,10 @@ class Silencio(models.Model):
     levantado_por = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True, blank=True
     )
+    reclamo = models.TextField("lo que reclama la persona", blank=True)
+    reclamado_en = models.DateTimeField("reclamó en", null=True, blank=True)
+    reclamo_resuelto_en = models.DateTimeField("reclamo resuelto en", null=True, blank=True)
+    respuesta_al_reclamo = models.TextField("respuesta al reclamo", blank=True)
 
     objects = SilencioQuerySet.as_manager()
 
@@ -119,6 +124,17 @@ class Silencio(models.Model):
         constraints = [
             models.CheckConstraint(condition=Q(hasta__gt=F("desde")), name="foros_silencio_en_orden"),
             models.CheckConstraint(condition=~Q(motivo=""), name="foros_silencio_con_motivo"),
+            models.CheckConstraint(
+                condition=Q(reclamado_en__isnull=True, reclamo="")
+                | Q(reclamado_en__isnull=False) & ~Q(reclamo=""),
+                name="foros_silencio_reclamado_con_texto",
+            ),
+            models.CheckConstraint(
+                condition=Q(reclamo_resuelto_en__isnull=True, respuesta_al_reclamo="")
+                | Q(reclamo_resuelto_en__isnull=False, reclamado_en__isnull=False)
+                & ~Q(respuesta_al_reclamo=""),
+                name="foros_silencio_reclamo_con_respuesta",
+            ),
         ]
 
     def __str__(self):

@@ -1,5 +1,6 @@
 """Forums, threads, people and messages for the tests, made by the actions that the portal uses."""
 
+from datetime import timedelta
 from itertools import count
 from uuid import uuid4
 
@@ -7,9 +8,11 @@ from django.contrib.auth.models import Group
 
 from contenidos.models import Regla
 from cuentas.models import Dependencia, Rol, Usuario
+from foros import fichas
 from foros.acciones.escribir import abrir_hilo, escribir
 from foros.acciones.foros import publicar_foro
-from foros.models import Foro, Hilo, Mensaje, Participante
+from foros.acciones.publicacion import dejar_de_publicar
+from foros.models import Acto, Foro, Hilo, Mensaje, Participante
 from nucleo import reloj
 
 _n = count(1)
@@ -64,6 +67,26 @@ def una_persona(nombre: str = "", *, conocida: bool = True) -> Participante:
     )
 
 
+def veterana(*, publicados: int = 5) -> Participante:
+    """Somebody whose account is not newly made."""
+    quien = una_persona()
+    Usuario.objects.filter(pk=quien.usuario_id).update(date_joined=reloj.ahora() - timedelta(days=30))
+    Participante.objects.filter(pk=quien.pk).update(publicados=publicados)
+    quien.refresh_from_db()
+    return quien
+
+
+def sin_cuenta(**cambios) -> Participante:
+    """Somebody who takes part with an address that they confirmed."""
+    correo = f"sin-cuenta-{next(_n)}@correo.example"
+    ficha, huella = fichas.nueva()
+    datos = {
+        "correo": correo, "plegado": correo, "nombre": "Vecina sin cuenta", "ficha": ficha, "ficha_huella": huella,
+        "confirmado_en": reloj.ahora(),
+    }  # fmt: skip
+    return Participante.objects.create(**datos | cambios)
+
+
 def un_hilo(
     foro: Foro | None = None, *, quien: Participante | None = None, titulo: str = "¿A qué hora abren?"
 ) -> Hilo:
@@ -81,3 +104,13 @@ def un_mensaje(
     if oficial := cambios.get("por_la_entidad"):
         oficial.groups.add(Group.objects.get(name=Rol.RESPONSABLE))
     return escribir(hilo, texto, quien=quien or una_persona(), clave_envio=uuid4(), **cambios).mensaje
+
+
+def retirado(mensaje: Mensaje, causal: str = "insulto") -> Mensaje:
+    """A published message that a moderator took down by a rule."""
+    dejar_de_publicar(mensaje, Mensaje.Estado.OCULTO, causal=causal, motivo="Insulta a otra persona.")
+    Acto.objects.create(
+        verbo=Acto.Verbo.OCULTAR, foro=mensaje.hilo.foro, hilo=mensaje.hilo, mensaje=mensaje, causal=causal,
+        motivo=mensaje.motivo, quien=funcionario(Rol.MODERADOR),
+    )  # fmt: skip
+    return mensaje

@@ -13,6 +13,15 @@ from foros.views.mios import (
     mio_sin_cuenta_editar,
     mio_sin_cuenta_retirar,
 )
+from foros.views.radicar import radicar, radicar_con_enlace
+from foros.views.reclamar import (
+    reclamar,
+    reclamar_con_enlace,
+    reclamar_silencio,
+    reclamar_silencio_con_enlace,
+)
+from foros.views.reportar import reportar, reportar_con_enlace
+from foros.views.transparencia import moderacion, moderacion_csv
 
 __all__ = [
     "abrir_hilo",
@@ -32,4 +41,14 @@ __all__ = [
     "mio_sin_cuenta_editar",
     "mio_sin_cuenta_retirar",
     "mire_su_correo",
+    "moderacion",
+    "moderacion_csv",
+    "radicar",
+    "radicar_con_enlace",
+    "reclamar",
+    "reclamar_con_enlace",
+    "reclamar_silencio",
+    "reclamar_silencio_con_enlace",
+    "reportar",
+    "reportar_con_enlace",
 ]

@@ -113,6 +113,7 @@ def informativas() -> list[Parada]:
         a("calculadora con cuenta", "/calculadora/?tipo=peticion_informacion&fecha=2026-10-06&hora=17:30"),
         a("fallas del portal", reverse("pqrs:fallas")),
         a("respuestas publicadas", reverse("pqrs:publicadas")),
+        a("cómo se moderan los foros", reverse("foros:moderacion")),
         a("recibo cerrado", "/radicado/inventada/", 404),
         a("no existe", "/no-existe/", 404),
     ]

@@ -1,0 +1,25 @@
+"""Another part of the portal cites a message, and keeps what it said while it does."""
+
+from django.db import transaction
+
+from foros.acciones.cerradura import cerrar_mensaje
+from foros.errores import TransicionInvalida
+from foros.models import Cita, Mensaje
+
+
+@transaction.atomic
+def citar(mensaje: Mensaje, por: str) -> Cita:
+    """Keep what a message that anybody reads says now, for whoever cites it (``por``, its own key: «aporte:7»). Once:
+    citing again gives the first copy. ``TransicionInvalida`` for what is not read by everybody."""
+    cerrado = cerrar_mensaje(mensaje.pk)
+    anterior = Cita.objects.filter(mensaje=cerrado, por=por).first()
+    if anterior is not None:
+        return anterior
+    if not Mensaje.objects.publicos().filter(pk=cerrado.pk).exists():
+        raise TransicionInvalida("Solo se cita un mensaje que cualquiera puede leer.")
+    return Cita.objects.create(mensaje=cerrado, por=por, nombre=cerrado.nombre, texto=cerrado.texto)
+
+
+def dejar_de_citar(mensaje: Mensaje, por: str) -> None:
+    """The copy goes with the citation; bears being called twice."""
+    Cita.objects.filter(mensaje=mensaje, por=por).delete()

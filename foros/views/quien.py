@@ -1,0 +1,59 @@
+"""Who comes to a page about one message: with a session, or with the link that their mail carries."""
+
+from collections.abc import Callable
+
+from django.forms import Form
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+
+from foros import fichas
+from foros.errores import DatosInvalidos, ErrorDeForo
+from foros.models import Mensaje, Participante
+
+#: What no row has.
+DEMASIADO = 2**63
+POR_CORREGIR, CONFLICTO = 422, 409
+
+
+def de_la_ficha(ficha: str) -> Participante:
+    """Whose link it is; 404 for one that opens nothing."""
+    quien = Participante.objects.filter(ficha_huella=fichas.huella(ficha)).first()
+    if quien is None:
+        raise Http404
+    return quien
+
+
+def de_la_sesion(request) -> Participante | None:
+    """The participant of the account that signed in, if it already is one."""
+    if not request.user.is_authenticated:
+        return None
+    return Participante.objects.select_related("usuario").filter(usuario=request.user).first()
+
+
+def mensaje_o_404(mensajes, pk: int) -> Mensaje:
+    mensaje = mensajes.select_related("hilo__foro", "autor").filter(pk=pk).first() if pk < DEMASIADO else None
+    if mensaje is None:
+        raise Http404
+    return mensaje
+
+
+def ver_otra(direccion: str) -> HttpResponse:
+    """303 See Other: reloading what is seen then repeats nothing."""
+    respuesta = redirect(direccion)
+    respuesta.status_code = 303
+    return respuesta
+
+
+def intentar(form: Form, hacer: Callable[[], object]) -> int:
+    """Do it if the form is right; what is refused is told in the form. The status of the page to show, 0 when done."""
+    if not form.is_valid():
+        return POR_CORREGIR
+    try:
+        hacer()
+    except DatosInvalidos as error:
+        form.add_error(error.campo if error.campo in form.fields else None, str(error))
+        return POR_CORREGIR
+    except ErrorDeForo as error:
+        form.add_error(None, str(error))
+        return CONFLICTO
+    return 0
