@@ -92,14 +92,16 @@ def anunciar(
     cuerpo: str = "",
     autor: str = "",
     se_avisa: bool = True,
+    en_todo: bool = True,
 ) -> Novedad:
     """Announce one thing that anybody can see, in the caller's transaction: in «todo» and in the topics named, which
     must exist (``LookupError``). Idempotent by ``clave``: the second call returns the first one and changes nothing;
     one that was withdrawn comes back, with these words and the same identifier, and no mail goes. It also enters the
     topics that ``registro.temas_por_novedad`` finds for it.
 
-    ``se_avisa``: whether mail goes too, at each subscriber's rhythm. Until the caller's transaction ends, whoever
-    announces something else waits.
+    ``se_avisa``: whether mail goes too, at each subscriber's rhythm. ``en_todo`` False: not in «todo», because it is
+    one of many that only who follows its topics wants (a message of a discussion). Until the caller's transaction
+    ends, whoever announces something else waits.
     """
     pedir_turno()
     novedad = Novedad.objects.filter(clave=clave).first()
@@ -123,7 +125,7 @@ def anunciar(
     por_lo_que_dice = [
         clave for hallar in registro.temas_por_novedad.todos() for clave in hallar(novedad, temas)
     ]
-    _entrar(novedad, {TODO, *temas, *por_lo_que_dice})
+    _entrar(novedad, {*([TODO] if en_todo else []), *temas, *por_lo_que_dice})
     return novedad
 
 

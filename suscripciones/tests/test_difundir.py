@@ -29,6 +29,11 @@ def test_lo_anunciado_entra_en_su_tema_y_en_el_de_todo():
     assert Tema.objects.get(clave="todo").anunciadas == 2
 
 
+def test_lo_que_solo_quiere_quien_sigue_su_tema_no_entra_en_el_de_todo():
+    novedad = una_novedad(en_todo=False)
+    assert [una.tema.clave for una in novedad.entradas.select_related("tema")] == [NOTICIAS]
+
+
 def test_anunciar_dos_veces_lo_mismo_no_cambia_nada():
     primera, antes = una_novedad(1), version()
     segunda = una_novedad(1, titulo="Otro título")
