@@ -77,6 +77,7 @@ def corregir_mensaje(mensaje: Mensaje) -> None:
         url=mensaje.hilo.get_absolute_url() if es_el_hilo else mensaje.get_absolute_url(),
         resumen=_resumen(mensaje.texto),
         cuerpo=mensaje.texto,
+        autor=mensaje.nombre,
     )
 
 

@@ -130,14 +130,16 @@ def anunciar(
 
 
 @transaction.atomic
-def corregir(clave: str, *, titulo: str, url: str, resumen: str = "", cuerpo: str = "") -> None:
+def corregir(
+    clave: str, *, titulo: str, url: str, resumen: str = "", cuerpo: str = "", autor: str | None = None
+) -> None:
     """What was announced says something else now: the feeds show it, with the same identifier, among the latest if it
-    was no longer there; no mail goes. One that was withdrawn comes back. Nothing happens when it says the same, nor
-    when it was never announced."""
+    was no longer there; no mail goes. One that was withdrawn comes back. ``autor`` None: the same. Nothing happens when
+    it says the same, nor when it was never announced."""
     pedir_turno()
     novedad = Novedad.objects.filter(clave=clave).first()
     if novedad is not None:
-        _reescribir(novedad, titulo, url, resumen, cuerpo)
+        _reescribir(novedad, titulo, url, resumen, cuerpo, autor)
 
 
 @transaction.atomic
@@ -186,12 +188,15 @@ def _entrar(novedad: Novedad, claves: Collection[str]) -> None:
     )
 
 
-def _reescribir(novedad: Novedad, titulo: str, url: str, resumen: str, cuerpo: str) -> None:
+def _reescribir(
+    novedad: Novedad, titulo: str, url: str, resumen: str, cuerpo: str, autor: str | None = None
+) -> None:
     dicho = {
         "titulo": _una_linea(titulo)[:LARGO_TITULO],
         "resumen": _una_linea(resumen)[:LARGO_RESUMEN],
         "cuerpo": limpiar(cuerpo),
         "url": url,
+        **({} if autor is None else {"autor": _una_linea(autor)[:160]}),
     }
     if novedad.retirada_en is None and all(getattr(novedad, campo) == dato for campo, dato in dicho.items()):
         return

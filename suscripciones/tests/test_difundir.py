@@ -58,6 +58,14 @@ def test_corregir_conserva_el_identificador_y_el_lugar():
     assert lugares() == [1, 2]
 
 
+def test_corregir_cambia_la_firma_solo_si_se_dice_otra():
+    una_novedad(autor="Ana Pérez")
+    acciones.corregir("prueba:1", titulo="Otro", url="/x/")
+    assert Novedad.objects.get().autor == "Ana Pérez"
+    acciones.corregir("prueba:1", titulo="Otro", url="/x/", autor="Persona que se retiró")
+    assert Novedad.objects.get().autor == "Persona que se retiró"
+
+
 def test_corregir_con_lo_mismo_no_le_avisa_a_nadie_que_cambio():
     novedad = una_novedad()
     antes = version()
