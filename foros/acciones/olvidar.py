@@ -2,13 +2,12 @@
 
 Their address, their link and their name go, from what they signed too. What they said and everybody read stays, under
 «Persona que se retiró»: others answered it and the entity decided on it, and who wants a message out withdraws it
-first. What nobody else read yet goes with them. What an official said for the entity stays signed: it is of the post.
+first. What nobody else read yet goes with them. Mails to who has no account keep no
+address once delivered. What an official said for the entity stays signed: it is of the post.
 """
 
 from django.db import transaction
 
-import correo.acciones
-from correo.models import Correo
 from cuentas.models import Usuario
 from foros.acciones import avisos
 from foros.models import Borrador, Cita, Hilo, Mensaje, Participante, Revision
@@ -30,7 +29,6 @@ def olvidar(participante: Participante) -> Participante:
     _firmar_de_nuevo(suyos.filter(es_oficial=False), cerrados)
     participante = Participante.objects.select_for_update(of=("self",)).get(pk=participante.pk)
     if participante.olvidado_en is None:
-        _olvidar_lo_escrito_a(participante)
         _borrar(participante)
     return participante
 
@@ -59,16 +57,6 @@ def _firmar_de_nuevo(suyos, hilos: dict[int, Hilo]) -> None:
         mensaje.hilo = hilos[mensaje.hilo_id]
         if mensaje.hilo.oculto_en is None:
             avisos.corregir_mensaje(mensaje)
-
-
-def _olvidar_lo_escrito_a(participante: Participante) -> None:
-    """The mails of who had no account. What has not left, and may not leave, does not."""
-    if not participante.correo:
-        return
-    de_foros = Correo.objects.filter(para=participante.correo, clave__startswith="foros:")
-    claves = list(de_foros.values_list("clave", flat=True))
-    correo.acciones.suprimir(claves)
-    correo.acciones.olvidar_destinatarios(claves)
 
 
 def _borrar(participante: Participante) -> None:
