@@ -7,13 +7,14 @@ from django.db import transaction
 from cuentas.models import Usuario
 from foros.acciones import avisos, buscable
 from foros.acciones.cerradura import cerrar_hilo
-from foros.acciones.facultades import CERRAR, exigir
 from foros.acciones.fichas_de_cierre import hacer_ficha
+from foros.acciones.mandato import exigir
 from foros.errores import DatosInvalidos, TransicionInvalida
 from foros.models import Acto, Ficha, Foro, Hilo, Mensaje
 from nucleo import reloj
 from nucleo.texto import limpiar
 
+CERRAR = "foros.cerrar_hilo"
 #: Characters of the conclusions.
 LARGO_MINIMO, LARGO_MAXIMO = 20, 10_000
 HAY_PENDIENTES = (

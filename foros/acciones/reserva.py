@@ -5,7 +5,7 @@ from django.db import transaction
 from busqueda.acciones import por_tramos
 from cuentas.models import Usuario
 from foros.acciones import avisos, buscable
-from foros.acciones.facultades import exigir
+from foros.acciones.mandato import exigir
 from foros.models import Foro, Hilo
 from suscripciones.acciones import cambio_la_reserva
 

@@ -9,7 +9,7 @@ from django.shortcuts import redirect
 from django.urls import path
 
 from foros.acciones import cerrar
-from foros.acciones.facultades import CERRAR
+from foros.acciones.cerrar import CERRAR
 from foros.acciones.reserva import CAMBIAR, cambiar_reserva
 from foros.errores import DatosInvalidos, ErrorDeForo
 from foros.forms.cierre import ConclusionesForm, ReabrirForm, ReservaForm
