@@ -25,7 +25,7 @@ pytestmark = pytest.mark.django_db
 #: Of whoever holds the link that only one mail carries.
 CON_SECRETO = {"ficha"}
 CON_CLAVE = {"clave"}
-AFUERA = ("anónima", "ciudadana", "miembro de otro", "editor", "responsable", "radicador")
+AFUERA = ("anónima", "ciudadana", "miembro de otro", "editor", "responsable")
 
 
 def quien_es(cual: str) -> Usuario | None:
