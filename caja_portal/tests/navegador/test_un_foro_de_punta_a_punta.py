@@ -111,10 +111,9 @@ def se_publica_y_la_entidad_responde(historia):
     mesa = historia.mesa.pagina
     mesa.goto(historia.hilo.get_absolute_url())
     mesa.get_by_label("Su mensaje").fill("Gracias. Estamos contando cuántas personas vendrían.")
+    mesa.get_by_label("Nombre con el que firma").fill("Sofía Lozano")
     mesa.get_by_label("Responder por la entidad").check()
-    acepta = mesa.get_by_label("Conozco y acepto las reglas de los foros")
-    if acepta.count():
-        acepta.check()
+    mesa.get_by_label("Conozco y acepto las reglas de los foros").check()
     mesa.get_by_role("button", name="Enviar", exact=True).click()
     expect(historia.leer_el_hilo().locator("main")).to_contain_text("cuántas personas vendrían")
 
