@@ -1,9 +1,9 @@
-"""A person asks for their data to be erased (Ley 1581 de 2012, arts. 8 lit. e and 15): docs/decisiones says what stays.
+"""A person asks for their data to be erased (Ley 1581 de 2012, arts. 8 lit. e and 15).
 
 Their address, their link and their name go, from what they signed too. What they said and everybody read stays, under
 «Persona que se retiró»: others answered it and the entity decided on it, and who wants a message out withdraws it
-first. What nobody else read yet goes with them. Mails to who has no account keep no
-address once delivered. What an official said for the entity stays signed: it is of the post.
+first. What nobody else read yet goes with them. What an official said for the entity stays signed: it is of the post.
+Mails to who has no account keep neither address nor words once they are delivered (``correo``, confidential).
 """
 
 from django.db import transaction
