@@ -2,6 +2,7 @@
 
 import pytest
 
+from cuentas.models import Rol
 from foros.acciones.anunciar import anunciar_mensajes
 from foros.acciones.publicacion import cambiar_lo_publicado, dejar_de_publicar, publicar_mensaje
 from foros.models import Mensaje
@@ -22,7 +23,7 @@ def test_un_mensaje_se_cuenta_a_quien_sigue_el_hilo_y_no_en_lo_que_publica_la_en
 
 
 def test_la_respuesta_de_la_entidad_se_cuenta_tambien_a_quien_sigue_el_foro():
-    mensaje = un_mensaje(un_hilo(), "Abrimos a las 8.", por_la_entidad=funcionario())
+    mensaje = un_mensaje(un_hilo(), "Abrimos a las 8.", por_la_entidad=funcionario(Rol.RESPONSABLE))
     anunciar_mensajes()
     assert temas_de(mensaje.clave) == {mensaje.hilo.tema, mensaje.hilo.foro.tema}
     assert Novedad.objects.get(clave=mensaje.clave).titulo.endswith("· Respuesta de Atención a la Ciudadanía")

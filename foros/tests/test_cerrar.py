@@ -104,7 +104,7 @@ def test_las_cifras_quedan_como_estaban_el_dia_del_cierre(modera):
         un_mensaje(hilo, "Uno", quien=ana)
         un_mensaje(hilo, "Dos", quien=ana)
     with reloj.en(ahora + timedelta(days=3)):
-        un_mensaje(hilo, "Abrimos a las 8.", por_la_entidad=funcionario())
+        un_mensaje(hilo, "Abrimos a las 8.", por_la_entidad=funcionario(Rol.RESPONSABLE))
         acogido = un_mensaje(hilo, "Tres")
         Mensaje.objects.filter(pk=acogido.pk).update(aporte=Mensaje.Aporte.ACOGIDO)
         cifras = cerrar_hilo_con_conclusiones(hilo.pk, DICE, quien=modera).cifras

@@ -164,7 +164,7 @@ def test_la_ficha_le_llega_una_vez_a_cada_persona_que_participo(hilo, modera, mo
     monkeypatch.setattr(fichas_de_cierre, "POR_TRAMO", 2)
     personas = [hilo.autor, *(un_mensaje(hilo, f"Mensaje {n}").autor for n in range(4))]
     un_mensaje(hilo, "Otra vez", quien=personas[0])
-    un_mensaje(hilo, "Respondo.", por_la_entidad=funcionario())
+    un_mensaje(hilo, "Respondo.", por_la_entidad=funcionario(Rol.RESPONSABLE))
     cerrado(hilo, modera)
     assert [enviar_fichas() for _ in range(4)] == [2, 2, 1, 0]
     assert a_quienes() == sorted(uno.usuario.email for uno in personas)

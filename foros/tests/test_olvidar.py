@@ -2,6 +2,7 @@
 
 import pytest
 
+from cuentas.models import Rol
 from foros import fichas
 from foros.acciones.anunciar import anunciar_mensajes
 from foros.acciones.cartas import escribir_a
@@ -56,7 +57,9 @@ def test_lo_que_nadie_ha_leido_se_va_con_la_persona():
 
 
 def test_lo_que_se_dijo_por_la_entidad_sigue_firmado(ana):
-    mensaje = un_mensaje(un_hilo(), "Abrimos a las 8.", quien=ana, por_la_entidad=funcionario())
+    mensaje = un_mensaje(
+        un_hilo(), "Abrimos a las 8.", quien=ana, por_la_entidad=funcionario(Rol.RESPONSABLE)
+    )
     olvidar(ana)
     mensaje.refresh_from_db()
     assert mensaje.nombre == "Ana Pérez"
