@@ -3,10 +3,12 @@ and no wider than a telephone."""
 
 import pytest
 
-from caja_portal.tests.navegador.personas import Funcionaria, con_sesion
+from caja_portal.tests.navegador.personas import Funcionaria
 from caja_portal.tests.navegador.revision import revisar
 from cuentas.models import Rol
+from foros import fichas
 from foros.acciones.cerrar import cerrar_foro, cerrar_hilo_con_conclusiones, reabrir_hilo
+from foros.models import Participante
 from foros.tests.fabricas import funcionario, un_foro, un_hilo, un_mensaje, una_persona
 from suscripciones.models import Tema
 
@@ -37,9 +39,21 @@ def test_las_paginas_del_cierre_se_leen_en_un_telefono_y_con_un_lector_de_pantal
     for ruta in (*(una.get_absolute_url() for una in (ficha, del_foro, abierta)), "/foros/resultados/"):
         pagina.goto(ruta)
         faltas += revisar(pagina, ruta)
-    con_sesion(pagina.context, una_persona().usuario, pagina.url)
-    pagina.goto("/foros/mi-participacion/borrar/")
-    faltas += revisar(pagina, "borrar mis datos")
+    assert faltas == []
+
+
+def test_las_paginas_con_que_una_persona_se_retira_tambien(modera, ventana):
+    cerrada, huella = fichas.nueva()
+    Participante.objects.create(
+        correo="ana@correo.example",
+        plegado="ana@correo.example",
+        nombre="Ana",
+        ficha=cerrada,
+        ficha_huella=huella,
+    )
+    pagina = ventana()
+    pagina.goto(fichas.direccion(cerrada) + "borrar/")
+    faltas = revisar(pagina, "borrar mis datos")
     pagina.get_by_role("button", name="Borrar mis datos").click()
     faltas += revisar(pagina, "datos borrados")
     assert faltas == []
