@@ -23,9 +23,17 @@ class RelevoForm(forms.Form):
         help_text="Alguien de la misma dependencia que pueda responder. Recibe un correo por cada solicitud.",
     )
 
+    olvidar = forms.BooleanField(
+        required=False,
+        label="La persona pidió que borremos sus datos",
+        help_text="Lo que publicó en los foros queda bajo «Persona que se retiró». No se puede deshacer.",
+    )
+
     def __init__(self, *args, persona: Usuario, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["sucesor"].queryset = sucesores(persona)
+        if persona.is_staff:  # what an official said for the entity stays signed
+            del self.fields["olvidar"]
 
 
 def pagina_desactivar(request, pk):
@@ -36,7 +44,12 @@ def pagina_desactivar(request, pk):
     form = RelevoForm(request.POST or None, persona=persona)
     if request.method == "POST" and form.is_valid():
         try:
-            relevo = desactivar(persona, form.cleaned_data["sucesor"], request.user)
+            relevo = desactivar(
+                persona,
+                form.cleaned_data["sucesor"],
+                request.user,
+                olvidar=form.cleaned_data.get("olvidar", False),
+            )
         except (NoSeDesactiva, ErrorDeMesa) as error:
             form.add_error(None, str(error))
         else:

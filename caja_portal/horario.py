@@ -47,6 +47,9 @@ HORARIO = (
     Entrada("contenidos", "contenidos.tasks.poner_al_dia", crontab()),
     # Working mornings only, as the reminders of the desk.
     Entrada("contenidos_por_revisar", "contenidos.tasks.avisar_por_revisar", crontab(minute=15, hour="7-11")),
+    # What people say in the forums is announced some seconds later; the record of what closed reaches who took part.
+    Entrada("mensajes", "foros.tasks.anunciar", schedule(timedelta(seconds=20))),
+    Entrada("fichas", "foros.tasks.enviar_fichas", crontab()),
     # What was announced reaches who follows it, a few seconds at a time. The summaries, in working mornings, or later
     # if the worker was off.
     Entrada("difusion", "suscripciones.tasks.difundir", schedule(timedelta(seconds=10))),

@@ -1,12 +1,28 @@
 from django.apps import AppConfig
 
+#: How what is found of each kind is called, one and several.
+CLASES = {
+    "foro": ("Foro", "Foros"),
+    "hilo": ("Discusión de un foro", "Discusiones de los foros"),
+    "mensaje": ("Mensaje de un foro", "Mensajes de los foros"),
+}
+
 
 class ForosConfig(AppConfig):
     name = "foros"
     verbose_name = "Foros"
 
     def ready(self):
+        from foros.acciones import buscable, canario
+        from foros.consultas import temas
         from foros.views.mios import bloque_de_mi_cuenta
-        from nucleo.registro import mi_espacio
+        from nucleo import registro
 
-        mi_espacio.registrar("foros.lo_mio", bloque_de_mi_cuenta, orden=30)
+        registro.mi_espacio.registrar("foros.lo_mio", bloque_de_mi_cuenta, orden=30)
+        registro.canarios.registrar("foros", canario.sembrar)
+        for clase, nombres in CLASES.items():
+            registro.clases_de_busqueda.registrar(clase, nombres)
+        registro.fuentes_de_busqueda.registrar("foros", buscable.foros_publicados)
+        registro.fuentes_de_busqueda.registrar("foros.mensajes", buscable.publicados)
+        registro.temas_restringidos.registrar("foro", temas.se_sigue_el_foro)
+        registro.temas_restringidos.registrar("hilo", temas.se_sigue_el_hilo)

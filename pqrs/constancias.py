@@ -5,7 +5,7 @@ Data goes to typst as JSON and is never read as markup: what a person typed prin
 
 from dataclasses import asdict, dataclass, replace
 
-from pqrs import papel
+from nucleo import papel
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ def componer(contenido: Contenido) -> bytes:
     constancia for the way they write their name.
     """
     dibujable = _dibujable(contenido)
-    return papel.o_dibujable("constancia.typ", _datos(contenido), _datos(dibujable))
+    return papel.o_dibujable("pqrs/plantillas/constancia.typ", _datos(contenido), _datos(dibujable))
 
 
 def _datos(contenido: Contenido) -> dict:

@@ -3,9 +3,9 @@ same data."""
 
 from dataclasses import asdict, dataclass
 
-from pqrs import papel
+from nucleo import papel
 
-PLANTILLA = "oficio.typ"
+PLANTILLA = "pqrs/plantillas/oficio.typ"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class Contenido:
 def componer(contenido: Contenido) -> bytes:
     """The PDF/UA-1 of an oficio. What the fonts cannot draw prints as «¤», and the document says so."""
     datos = asdict(contenido) | {"qr": papel.qr(contenido.url_verificar)}
-    dibujable = _trazado(datos) | {"qr": datos["qr"], "nota": _NOTA}
+    dibujable = papel.trazado(datos) | {"qr": datos["qr"], "nota": _NOTA}
     return papel.o_dibujable(PLANTILLA, datos, dibujable)
 
 
@@ -65,16 +65,3 @@ _NOTA = (
     f"El signo «{papel.FALTANTE}» ocupa el lugar de caracteres que este documento no puede dibujar. La página de "
     "seguimiento los muestra como se escribieron."
 )
-
-
-def _trazado(valor):
-    """The same data with only what can be drawn, whatever its shape."""
-    match valor:
-        case str():
-            return papel.trazar(valor)
-        case dict():
-            return {clave: _trazado(uno) for clave, uno in valor.items()}
-        case list() | tuple():
-            return [_trazado(uno) for uno in valor]
-        case _:
-            return valor

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, replace
 
 from django.db.models import TextChoices
 
-from pqrs import papel
+from nucleo import papel
 
 
 class Tamano(TextChoices):
@@ -36,7 +36,9 @@ class Contenido:
 
 def componer(contenido: Contenido, tamano: Tamano) -> bytes:
     """The PDF/UA-1 of a label, on one page of that size. What the fonts cannot draw prints as «¤»."""
-    return papel.o_dibujable("rotulo.typ", _datos(contenido, tamano), _datos(_dibujable(contenido), tamano))
+    return papel.o_dibujable(
+        "pqrs/plantillas/rotulo.typ", _datos(contenido, tamano), _datos(_dibujable(contenido), tamano)
+    )
 
 
 def _datos(contenido: Contenido, tamano: Tamano) -> dict:

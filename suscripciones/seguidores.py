@@ -12,10 +12,9 @@ from suscripciones.models import Pedido, Suscripcion, Suscriptor, Tema
 
 def temas_que_se_ofrecen(usuario, pedidas: Collection[str] = ()) -> QuerySet[Tema]:
     """The topics of the index, and those asked for by their keys, that this person (``None``: anybody) may follow."""
-    ofrecidos = Tema.objects.visibles_para(usuario)
-    return ofrecidos.filter(Q(esta_en_el_indice=True) | Q(clave__in=pedidas)).order_by(
-        "orden", "titulo", "pk"
-    )
+    # These first: whether a topic is for this person is asked of each one, and there is one for every thread.
+    posibles = Tema.objects.filter(Q(esta_en_el_indice=True) | Q(clave__in=pedidas))
+    return posibles.visibles_para(usuario).order_by("orden", "titulo", "pk")
 
 
 def temas_de(pks: Collection[int]) -> QuerySet[Tema]:

@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 
 import pqrs.acciones
 from cuentas.models import Usuario
+from foros.acciones.olvidar import olvidar_cuenta
 from pqrs.consultas import funcionarios
 
 
@@ -24,8 +25,9 @@ class Relevo:
 
 
 @transaction.atomic
-def desactivar(persona: Usuario, sucesor: Usuario | None, actor: Usuario) -> Relevo:
-    """Close an official's account and hand their work to ``sucesor``, or leave it without owner.
+def desactivar(persona: Usuario, sucesor: Usuario | None, actor: Usuario, *, olvidar: bool = False) -> Relevo:
+    """Close an account and hand the work of an official to ``sucesor``, or leave it without owner. ``olvidar``: a
+    citizen asked for who they are to be erased (Ley 1581/2012): also from what they wrote in the forums.
 
     Open sessions end with their next page. What the person did stays signed by them. Raises ``NoSeDesactiva``, or the
     desk's ``DatosInvalidos`` when the successor cannot have it; then nothing changes.
@@ -38,6 +40,8 @@ def desactivar(persona: Usuario, sucesor: Usuario | None, actor: Usuario) -> Rel
     solicitudes = pqrs.acciones.entregar(persona, sucesor, actor)
     persona.is_active = False
     persona.save(update_fields=["is_active"])
+    if olvidar and not persona.is_staff:
+        olvidar_cuenta(persona)
     return Relevo(persona, sucesor, solicitudes)
 
 

@@ -39,6 +39,7 @@ PERSONAS = [
     ("firmante", "Ernesto", "Pardo", "firmante", "afiliaciones", "Jefe de Afiliaciones y Recaudo"),
     ("auditora", "Clara", "Niño", "auditor", "atencion", "Control interno"),
     ("editora", "Elena", "Salas", "editor", "atencion", "Editora del portal"),
+    ("moderadora", "Sofía", "Lozano", "moderador", "atencion", "Moderadora de los foros"),
     ("administrador", "Iván", "Torres", "administrador", "atencion", "Administrador del portal"),
     ("nueva", "Paula", "Suárez", "responsable", "atencion", "Profesional que acaba de llegar"),
 ]

@@ -136,8 +136,18 @@ def difundir(guadana: Guadana, _) -> None:
     difundir()
 
 
+def foros(guadana: Guadana, _) -> None:
+    """What the clock does with what people say in the forums, and with what closed."""
+    from foros.acciones.anunciar import anunciar_mensajes
+    from foros.acciones.fichas_de_cierre import enviar_fichas
+
+    guadana.en_la_base()
+    anunciar_mensajes()
+    enviar_fichas()
+
+
 CARTA = "From: ana{vez}@correo.example\r\nSubject: Carta\r\n\r\nPido lo de la vez {vez}.\r\n"
-VERBOS = {f.__name__: f for f in (enviar, rescatar, horario, contenidos, web, recibir, difundir)}
+VERBOS = {f.__name__: f for f in (enviar, rescatar, horario, contenidos, web, recibir, difundir, foros)}
 
 
 def nacer(verbo: str, paso: int, puerta: socket.socket) -> bool | None:

@@ -56,7 +56,7 @@ def test_lo_que_cada_aplicacion_guarda_no_esta_en_ninguna_direccion_publica(clie
     palabras = [palabra for sembrar in registro.canarios.todos() for palabra in sembrar()]
     al_publicar = del_indice()
     reindexar()
-    publicas = direcciones(get_resolver().url_patterns) + de_los_temas()
+    publicas, fijas = direcciones(get_resolver().url_patterns), [*de_los_temas(), *del_mapa()]
     assert palabras
     assert "publicado" in al_publicar  # what is public did enter it
     for indice in (al_publicar, del_indice()):
@@ -64,7 +64,7 @@ def test_lo_que_cada_aplicacion_guarda_no_esta_en_ninguna_direccion_publica(clie
     assert len(publicas) >= 10
     # A page may repeat what was asked: two letters less, for no question to have another of the words whole.
     preguntas = ["", *(f"?q={palabra[:-2]}" for palabra in palabras)]
-    for pagina, preguntada in [*((una, preguntas) for una in publicas), *((una, [""]) for una in del_mapa())]:
+    for pagina, preguntada in [*((una, preguntas) for una in publicas), *((una, [""]) for una in fijas)]:
         for pregunta in preguntada:
             respuesta = client.get(pagina + pregunta)
             dicho = (b"".join(respuesta) if respuesta.streaming else respuesta.content).decode(

@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from cuentas.models import Usuario
+from foros.tests.fabricas import un_hilo, un_mensaje, una_persona
 from pqrs import acciones
 from pqrs.tests.fabricas import una_dependencia, una_funcionaria, una_solicitud
 from pqrs.tests.navegacion import texto
@@ -91,3 +92,21 @@ def client_otro():
     from django.test import Client
 
     return Client()
+
+
+def test_a_quien_pidio_que_borraran_sus_datos_se_le_borran_tambien_de_los_foros(client, administradora):
+    ana = una_persona("Ana Pérez")
+    mensaje = un_mensaje(un_hilo(), quien=ana)
+    assert "pidió que borremos sus datos" in texto(client.get(pagina(ana.usuario)))
+    client.post(pagina(ana.usuario), {"sucesor": "", "olvidar": "on"})
+    mensaje.refresh_from_db()
+    assert mensaje.nombre == "Persona que se retiró"
+
+
+def test_desactivar_una_cuenta_no_borra_lo_que_nadie_pidio(client, administradora, beatriz):
+    ana = una_persona("Ana Pérez")
+    mensaje = un_mensaje(un_hilo(), quien=ana)
+    client.post(pagina(ana.usuario), {"sucesor": ""})
+    mensaje.refresh_from_db()
+    assert mensaje.nombre == "Ana Pérez"
+    assert "pidió que borremos" not in texto(client.get(pagina(beatriz)))

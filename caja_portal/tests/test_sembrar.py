@@ -16,6 +16,7 @@ from django.urls import reverse
 from correo.models import Correo
 from cuentas.models import Dependencia, Firma, Usuario
 from cuentas.tests.sesion import codigo_de_ahora
+from foros.models import Ficha, Foro, Hilo, Mensaje
 from nucleo import reloj
 from nucleo.models import Entidad
 from pqrs import acciones, variables
@@ -66,7 +67,7 @@ def entradas(dicho) -> list[tuple[str, str, str]]:
 
 
 def test_dice_lo_que_hizo(dicho):
-    assert dicho.splitlines()[0] == "Sembradas 59 solicitudes y 12 funcionarios."
+    assert dicho.splitlines()[0] == "Sembradas 59 solicitudes y 13 funcionarios."
     assert Solicitud.objects.count() == 59
 
 
@@ -208,3 +209,16 @@ def test_otra_vez_se_niega_y_no_toca_nada(dicho):
         call_command("sembrar")
 
     assert (Solicitud.objects.count(), Usuario.objects.count()) == (59, 12)
+
+
+def test_los_foros_del_ejemplo_tienen_respuestas_decisiones_y_uno_termino_con_su_ficha(dicho, client):
+    abierto, cerrado = Foro.objects.order_by("-publicado_en")
+    assert (abierto.cerrado_en, bool(cerrado.conclusiones)) == (None, True)
+    estados = set(Mensaje.objects.values_list("estado", flat=True))
+    assert {"publicado", "oculto", "cambio_pedido", "pendiente"} <= estados
+    assert set(Mensaje.objects.values_list("aporte", flat=True)) == set(Mensaje.Aporte.values)
+    assert Ficha.objects.filter(enviada_en__isnull=False).count() == 3
+    for hilo in Hilo.objects.select_related("foro"):
+        assert hilo.mensajes.filter(es_oficial=True).exists(), hilo
+        assert client.get(hilo.get_absolute_url()).status_code == 200
+    assert client.get(Ficha.objects.get(hilo=None).get_absolute_url()).status_code == 200

@@ -1,28 +1,47 @@
-"""Who follows a forum or a thread is told of what comes out; who wrote is told what became of it.
+"""Who follows a forum or a thread is told of what comes out; who wrote is told what became of it (``cartas``).
 
-A new thread is announced with the fact. A message is announced by the clock (``anunciar_mensajes``), some seconds
-later: it does not make whoever writes wait, and what is withdrawn at once was told to nobody.
+A new thread is announced with the fact. A message is announced by the clock (``acciones.anunciar``), some seconds
+later: it does not make whoever writes wait, and what is withdrawn at once was told to nobody. The topic of a thread has
+each message; that of its forum, the new threads, the official answers and the conclusions.
 """
 
-from foros.models import Hilo, Mensaje
+from foros.models import Foro, Hilo, Mensaje
 from nucleo import reloj
 from nucleo.texto import a_texto
 from suscripciones.acciones import abrir_tema, anunciar, cerrar_tema, corregir, retirar
 
 LARGO_RESUMEN = 300
-#: Messages that one turn of the clock announces.
-POR_VUELTA = 200
+#: Where new forums and their conclusions are told.
+SECCION = "seccion:foros"
+
+
+def anunciar_foro(foro: Foro) -> None:
+    """It can be read. In the topic of all the forums, once."""
+    anunciar(
+        clave=foro.tema,
+        titulo=foro.titulo,
+        url=foro.get_absolute_url(),
+        temas=[SECCION, foro.tema],
+        resumen=_resumen(foro.proposito),
+        cuerpo=foro.proposito,
+        autor=foro.dependencia.nombre,
+    )
+
+
+def abrir_tema_de(hilo: Hilo) -> None:
+    """It can be followed, under the name that it has now. Idempotent."""
+    abrir_tema(hilo.tema, titulo=hilo.titulo, url=hilo.get_absolute_url(), descripcion=f"Foro: {hilo.foro}")
 
 
 def anunciar_hilo(hilo: Hilo, primero: Mensaje) -> None:
     """Its topic opens, and it is announced in that of its forum."""
-    abrir_tema(hilo.tema, titulo=hilo.titulo, url=hilo.get_absolute_url(), descripcion=f"Foro: {hilo.foro}")
+    abrir_tema_de(hilo)
     anunciar(
         clave=hilo.tema,
         titulo=hilo.titulo,
         url=hilo.get_absolute_url(),
         temas=[hilo.foro.tema, hilo.tema],
-        resumen=a_texto(primero.texto)[:LARGO_RESUMEN],
+        resumen=_resumen(primero.texto),
         cuerpo=primero.texto,
         autor=primero.nombre,
     )
@@ -30,15 +49,35 @@ def anunciar_hilo(hilo: Hilo, primero: Mensaje) -> None:
     primero.save(update_fields=["anunciado_en"])
 
 
+def anunciar_mensaje(mensaje: Mensaje) -> None:
+    """To who follows its thread, and to who follows the forum if the entity answers. Never in «todo»."""
+    hilo = mensaje.hilo
+    if mensaje.numero == 1:
+        return anunciar_hilo(hilo, mensaje)
+    anunciar(
+        clave=mensaje.clave,
+        titulo=titulo_de(mensaje),
+        url=mensaje.get_absolute_url(),
+        temas=[hilo.tema, *([hilo.foro.tema] if mensaje.es_oficial else [])],
+        resumen=_resumen(mensaje.texto),
+        cuerpo=mensaje.texto,
+        autor=mensaje.nombre,
+        en_todo=False,
+    )
+    mensaje.anunciado_en = reloj.ahora()
+    mensaje.save(update_fields=["anunciado_en"])
+
+
 def corregir_mensaje(mensaje: Mensaje) -> None:
     """It was edited: the feeds say what it says now, and no mail goes. Nothing, if it was not announced yet."""
     es_el_hilo = mensaje.numero == 1
     corregir(
         mensaje.hilo.tema if es_el_hilo else mensaje.clave,
-        titulo=mensaje.hilo.titulo if es_el_hilo else f"{mensaje.hilo.titulo} · Mensaje {mensaje.numero}",
+        titulo=mensaje.hilo.titulo if es_el_hilo else titulo_de(mensaje),
         url=mensaje.hilo.get_absolute_url() if es_el_hilo else mensaje.get_absolute_url(),
-        resumen=a_texto(mensaje.texto)[:LARGO_RESUMEN],
+        resumen=_resumen(mensaje.texto),
         cuerpo=mensaje.texto,
+        autor=mensaje.nombre,
     )
 
 
@@ -50,14 +89,60 @@ def callar_mensaje(mensaje: Mensaje) -> None:
 
 def callar_hilo(hilo: Hilo) -> None:
     """Nothing of a thread is told any more."""
-    for mensaje in hilo.mensajes.filter(anunciado_en__isnull=False, estado=Mensaje.Estado.PUBLICADO):
-        mensaje.hilo = hilo
+    for mensaje in _anunciados(hilo):
         callar_mensaje(mensaje)
+    callar_conclusiones(hilo)
     cerrar_tema(hilo.tema)
 
 
 def devolver_hilo(hilo: Hilo) -> None:
-    """It is read again: its topic opens and its announcement comes back, with no mail."""
-    primero = hilo.mensajes.filter(numero=1, estado=Mensaje.Estado.PUBLICADO).first()
-    if primero is not None:
-        anunciar_hilo(hilo, primero)
+    """It is read again: its topic opens, and what was announced of it comes back, with no mail."""
+    abrir_tema_de(hilo)
+    for mensaje in _anunciados(hilo):
+        corregir_mensaje(mensaje)
+    if hilo.cerrado_en is not None:
+        anunciar_conclusiones(hilo)
+
+
+def anunciar_conclusiones(que: Hilo | Foro) -> None:
+    """How a thread, or a whole forum, ended. One that closes again says its new conclusions in the same place."""
+    es_hilo = isinstance(que, Hilo)
+    foro = que.foro if es_hilo else que
+    anunciar(
+        clave=_clave_de_conclusiones(que),
+        titulo=f"Conclusiones: {que}",
+        url=que.get_absolute_url(),
+        temas=[foro.tema, que.tema] if es_hilo else [SECCION, foro.tema],
+        resumen=_resumen(que.conclusiones),
+        cuerpo=que.conclusiones,
+        autor=foro.dependencia.nombre,
+    )
+
+
+def callar_conclusiones(que: Hilo | Foro) -> None:
+    retirar(_clave_de_conclusiones(que))
+
+
+def titulo_de(mensaje: Mensaje) -> str:
+    """Of one message, where it stands alone: in the search, in a feed, in a mail."""
+    quien = (
+        f"Respuesta de {mensaje.oficial_dependencia_nombre}"
+        if mensaje.es_oficial
+        else f"Mensaje {mensaje.numero}"
+    )
+    return f"{mensaje.hilo.titulo} · {quien}"
+
+
+def _clave_de_conclusiones(que: Hilo | Foro) -> str:
+    return f"conclusiones:{que.tema}"
+
+
+def _anunciados(hilo: Hilo) -> list[Mensaje]:
+    suyos = hilo.mensajes.filter(anunciado_en__isnull=False, estado=Mensaje.Estado.PUBLICADO)
+    for mensaje in (todos := list(suyos.order_by("numero"))):
+        mensaje.hilo = hilo
+    return todos
+
+
+def _resumen(markdown: str) -> str:
+    return a_texto(markdown)[:LARGO_RESUMEN]

@@ -2,13 +2,15 @@
 
 from django.db import transaction
 
+from busqueda.acciones import indexar
 from contenidos.models import Regla
 from cuentas.models import Usuario
+from foros.acciones import avisos, buscable
 from foros.errores import DatosInvalidos, TransicionInvalida
 from foros.models import Foro
 from nucleo import reloj
 from nucleo.texto import a_texto
-from suscripciones.acciones import abrir_tema, anunciar
+from suscripciones.acciones import abrir_tema
 
 SIN_REGLAS = (
     "Para abrir un foro tiene que haber reglas publicadas de los foros. Publíquelas en «Reglas» y vuelva."
@@ -33,15 +35,8 @@ def publicar_foro(foro: Foro, quien: Usuario) -> Foro:
         foro.tema, titulo=foro.titulo, url=foro.get_absolute_url(), descripcion=a_texto(foro.proposito)[:300]
     )
     if not foro.es_privado:
-        anunciar(
-            clave=foro.tema,
-            titulo=foro.titulo,
-            url=foro.get_absolute_url(),
-            temas=["seccion:foros", foro.tema],
-            resumen=a_texto(foro.proposito)[:300],
-            cuerpo=foro.proposito,
-            autor=foro.dependencia.nombre,
-        )
+        avisos.anunciar_foro(foro)
+        indexar(buscable.de_un_foro(foro))
     return foro
 
 

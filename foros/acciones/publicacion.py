@@ -32,6 +32,8 @@ def publicar_mensaje(mensaje: Mensaje) -> Mensaje:
     if hilo.oculto_en is None:
         if es_nuevo:
             avisos.anunciar_hilo(hilo, mensaje)
+        elif mensaje.anunciado_en is not None:  # it had been withdrawn: it comes back, with no mail
+            avisos.corregir_mensaje(mensaje)
         if not hilo.foro.es_privado:
             indexar(*buscable.de_un_mensaje(mensaje))
     return mensaje
@@ -49,6 +51,18 @@ def dejar_de_publicar(mensaje: Mensaje, estado: str, *, causal: str = "", motivo
         quitar(publico.clave)
     avisos.callar_mensaje(mensaje)
     return mensaje
+
+
+def cambiar_lo_publicado(mensaje: Mensaje) -> None:
+    """Its words changed while everybody reads it: the search and the feeds say the new ones. Nothing for one that is
+    not read."""
+    hilo = mensaje.hilo
+    if mensaje.estado != Estado.PUBLICADO or hilo.oculto_en is not None:
+        return
+    if mensaje.anunciado_en is not None:
+        avisos.corregir_mensaje(mensaje)
+    if not hilo.foro.es_privado:
+        indexar(*buscable.de_un_mensaje(mensaje))
 
 
 def ocultar_hilo(hilo: Hilo) -> None:

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
 from foros.models.foro import Foro
 from foros.models.hilo import Hilo
@@ -73,9 +74,30 @@ class Cita(models.Model):
         return f"{self.por} cita {self.mensaje}"
 
 
+class FichaQuerySet(models.QuerySet):
+    def vigentes(self) -> "FichaQuerySet":
+        """Those of what is closed: one that opened again has none until it closes."""
+        return self.filter(
+            Q(hilo__isnull=False, hilo__cerrado_en__isnull=False)
+            | Q(hilo__isnull=True, foro__cerrado_en__isnull=False)
+        )
+
+    def visibles_para(self, usuario) -> "FichaQuerySet":
+        """As the thread, or the forum, that it is of."""
+        return self.filter(
+            Q(hilo__in=Hilo.objects.visibles_para(usuario))
+            | Q(hilo__isnull=True, foro__in=Foro.objects.visibles_para(usuario))
+        )
+
+    def por_enviar(self) -> "FichaQuerySet":
+        """Those that have not reached all who took part. Of what was hidden, nobody is told."""
+        return self.vigentes().filter(enviada_en__isnull=True, hilo__oculto_en__isnull=True)
+
+
 class Ficha(models.Model):
     """The record of an exercise when it closed: of a thread, or of a whole forum (``hilo`` empty). ``cifras`` are
-    frozen: people, messages, accepted, dates. ``enviada_hasta``: the last participant to whom it was already owed."""
+    frozen: people, messages, accepted, dates, and the conclusions; of one that closed again, also what it said before
+    («anteriores»). ``enviada_hasta``: the last participant to whom it was already owed."""
 
     foro = models.ForeignKey(Foro, on_delete=models.PROTECT, related_name="fichas")
     hilo = models.OneToOneField(Hilo, on_delete=models.PROTECT, related_name="ficha", null=True, blank=True)
@@ -83,6 +105,8 @@ class Ficha(models.Model):
     hecha_en = models.DateTimeField("hecha en", default=reloj.ahora)
     enviada_hasta = models.BigIntegerField(default=0, editable=False)
     enviada_en = models.DateTimeField("enviada a todos en", null=True, blank=True)
+
+    objects = FichaQuerySet.as_manager()
 
     class Meta:
         verbose_name = "ficha de un ejercicio"
@@ -100,3 +124,8 @@ class Ficha(models.Model):
 
     def __str__(self):
         return f"Ficha de {self.hilo or self.foro}"
+
+    def get_absolute_url(self) -> str:
+        if self.hilo_id is None:
+            return reverse("foros:ficha_de_foro", args=[self.foro.slug])
+        return self.hilo.get_absolute_url() + "ficha/"

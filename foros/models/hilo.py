@@ -94,7 +94,12 @@ class Hilo(models.Model):
         return self.titulo
 
     def get_absolute_url(self) -> str:
-        return reverse("foros:hilo", args=[self.foro.slug, self.pk, slugify(self.titulo)[:60] or "hilo"])
+        return reverse("foros:hilo", args=[self.foro.slug, self.pk, self.en_la_direccion])
+
+    @property
+    def en_la_direccion(self) -> str:
+        """Its question, as its address says it."""
+        return slugify(self.titulo)[:60] or "hilo"
 
     @property
     def tema(self) -> str:

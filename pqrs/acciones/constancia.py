@@ -10,10 +10,10 @@ from django.db import IntegrityError, transaction
 from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
 
-from nucleo import adjuntos, reloj
+from nucleo import adjuntos, papel, reloj
 from nucleo.calendario import fecha_larga
 from nucleo.models import Entidad
-from pqrs import constancias, papel, radicados
+from pqrs import constancias, radicados
 from pqrs.consultas import disponibilidad
 from pqrs.models import Adjunto, Constancia, Ingreso, Peticionario, Solicitud
 

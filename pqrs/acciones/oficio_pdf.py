@@ -10,10 +10,10 @@ from django.core.files.base import ContentFile
 from django.db.models import QuerySet
 from django.urls import reverse
 
-from nucleo import adjuntos, reloj
+from nucleo import adjuntos, papel, reloj
 from nucleo.calendario import fecha_larga
 from nucleo.models import Entidad
-from pqrs import oficio_pdf, papel, radicados
+from pqrs import oficio_pdf, radicados
 from pqrs.models import OficioPdf, Peticionario, Respuesta, Solicitud
 
 #: Made in one turn, and tried: those that cannot be made leave their place to the others.

@@ -9,8 +9,8 @@ import pytest
 from django.urls import reverse
 
 from cuentas.models import TextoConsentimiento
-from nucleo import adjuntos
-from pqrs import acciones, fichas, oficio_pdf, papel
+from nucleo import adjuntos, papel
+from pqrs import acciones, fichas, oficio_pdf
 from pqrs.acciones import oficio_pdf as papel_debido
 from pqrs.acciones.oficio_pdf import contenido_de, emitir
 from pqrs.models import OficioPdf, Respuesta, Solicitud

@@ -92,14 +92,16 @@ def anunciar(
     cuerpo: str = "",
     autor: str = "",
     se_avisa: bool = True,
+    en_todo: bool = True,
 ) -> Novedad:
     """Announce one thing that anybody can see, in the caller's transaction: in «todo» and in the topics named, which
     must exist (``LookupError``). Idempotent by ``clave``: the second call returns the first one and changes nothing;
     one that was withdrawn comes back, with these words and the same identifier, and no mail goes. It also enters the
     topics that ``registro.temas_por_novedad`` finds for it.
 
-    ``se_avisa``: whether mail goes too, at each subscriber's rhythm. Until the caller's transaction ends, whoever
-    announces something else waits.
+    ``se_avisa``: whether mail goes too, at each subscriber's rhythm. ``en_todo`` False: not in «todo», because it is
+    one of many that only who follows its topics wants (a message of a discussion). Until the caller's transaction
+    ends, whoever announces something else waits.
     """
     pedir_turno()
     novedad = Novedad.objects.filter(clave=clave).first()
@@ -123,19 +125,21 @@ def anunciar(
     por_lo_que_dice = [
         clave for hallar in registro.temas_por_novedad.todos() for clave in hallar(novedad, temas)
     ]
-    _entrar(novedad, {TODO, *temas, *por_lo_que_dice})
+    _entrar(novedad, {*([TODO] if en_todo else []), *temas, *por_lo_que_dice})
     return novedad
 
 
 @transaction.atomic
-def corregir(clave: str, *, titulo: str, url: str, resumen: str = "", cuerpo: str = "") -> None:
+def corregir(
+    clave: str, *, titulo: str, url: str, resumen: str = "", cuerpo: str = "", autor: str | None = None
+) -> None:
     """What was announced says something else now: the feeds show it, with the same identifier, among the latest if it
-    was no longer there; no mail goes. One that was withdrawn comes back. Nothing happens when it says the same, nor
-    when it was never announced."""
+    was no longer there; no mail goes. One that was withdrawn comes back. ``autor`` None: the same. Nothing happens when
+    it says the same, nor when it was never announced."""
     pedir_turno()
     novedad = Novedad.objects.filter(clave=clave).first()
     if novedad is not None:
-        _reescribir(novedad, titulo, url, resumen, cuerpo)
+        _reescribir(novedad, titulo, url, resumen, cuerpo, autor)
 
 
 @transaction.atomic
@@ -184,12 +188,15 @@ def _entrar(novedad: Novedad, claves: Collection[str]) -> None:
     )
 
 
-def _reescribir(novedad: Novedad, titulo: str, url: str, resumen: str, cuerpo: str) -> None:
+def _reescribir(
+    novedad: Novedad, titulo: str, url: str, resumen: str, cuerpo: str, autor: str | None = None
+) -> None:
     dicho = {
         "titulo": _una_linea(titulo)[:LARGO_TITULO],
         "resumen": _una_linea(resumen)[:LARGO_RESUMEN],
         "cuerpo": limpiar(cuerpo),
         "url": url,
+        **({} if autor is None else {"autor": _una_linea(autor)[:160]}),
     }
     if novedad.retirada_en is None and all(getattr(novedad, campo) == dato for campo, dato in dicho.items()):
         return

@@ -29,6 +29,11 @@ def test_lo_anunciado_entra_en_su_tema_y_en_el_de_todo():
     assert Tema.objects.get(clave="todo").anunciadas == 2
 
 
+def test_lo_que_solo_quiere_quien_sigue_su_tema_no_entra_en_el_de_todo():
+    novedad = una_novedad(en_todo=False)
+    assert [una.tema.clave for una in novedad.entradas.select_related("tema")] == [NOTICIAS]
+
+
 def test_anunciar_dos_veces_lo_mismo_no_cambia_nada():
     primera, antes = una_novedad(1), version()
     segunda = una_novedad(1, titulo="Otro título")
@@ -51,6 +56,14 @@ def test_corregir_conserva_el_identificador_y_el_lugar():
     assert (corregida.guid, corregida.publicada_en) == (novedad.guid, novedad.publicada_en)
     assert corregida.titulo == "Con otras palabras"
     assert lugares() == [1, 2]
+
+
+def test_corregir_cambia_la_firma_solo_si_se_dice_otra():
+    una_novedad(autor="Ana Pérez")
+    acciones.corregir("prueba:1", titulo="Otro", url="/x/")
+    assert Novedad.objects.get().autor == "Ana Pérez"
+    acciones.corregir("prueba:1", titulo="Otro", url="/x/", autor="Persona que se retiró")
+    assert Novedad.objects.get().autor == "Persona que se retiró"
 
 
 def test_corregir_con_lo_mismo_no_le_avisa_a_nadie_que_cambio():

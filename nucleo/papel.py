@@ -1,4 +1,4 @@
-"""Accessible PDF (PDF/UA-1) from plain data: what the constancia and the oficio share. Pure.
+"""Accessible PDF (PDF/UA-1) from plain data: what every paper of the portal shares. Pure.
 
 Data goes to typst as JSON and is never read as markup: what a person typed prints as they typed it.
 """
@@ -9,11 +9,12 @@ import re
 import threading
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from nucleo import reloj
 from nucleo.calendario import fecha_larga
 
-_PLANTILLAS = Path(__file__).parent / "plantillas"
+_RAIZ = Path(__file__).parent.parent
 # What the embedded fonts can draw: Latin, its marks, Greek, Cyrillic, and the punctuation of a letter.
 _SIN_DIBUJO = re.compile(
     "[^\n\x20-\x7e\xa0-\u017f\u0300-\u0304\u0308\u0391-\u03a1\u03a3-\u03c9\u0400-\u045f\u2013-\u2026\u20ac]"
@@ -24,7 +25,7 @@ _TURNO = threading.Lock()
 
 
 def compilar(plantilla: str, datos: dict) -> bytes:
-    """The PDF of a template of ``pqrs/plantillas``, with its fonts inside. Some 20 ms.
+    """The PDF of a template, named from the root of the project, with its fonts inside. Some 20 ms.
 
     Raises ``typst.TypstError``, also for a character that the fonts cannot draw (``o_dibujable``).
     """
@@ -32,7 +33,8 @@ def compilar(plantilla: str, datos: dict) -> bytes:
 
     with _TURNO:
         return typst.compile(
-            str(_PLANTILLAS / plantilla),
+            str(_RAIZ / plantilla),
+            root=str(_RAIZ),
             sys_inputs={"d": json.dumps(datos)},
             pdf_standards=["ua-1"],
             ignore_system_fonts=True,
@@ -71,3 +73,16 @@ def momento(en: datetime) -> str:
 def trazar(texto: str) -> str:
     """The text with ``FALTANTE`` in place of each character that the fonts cannot draw."""
     return _SIN_DIBUJO.sub(FALTANTE, texto)
+
+
+def trazado(valor: Any) -> Any:
+    """The same data, whatever its shape, with only what can be drawn."""
+    match valor:
+        case str():
+            return trazar(valor)
+        case dict():
+            return {clave: trazado(uno) for clave, uno in valor.items()}
+        case list() | tuple():
+            return [trazado(uno) for uno in valor]
+        case _:
+            return valor
