@@ -49,7 +49,7 @@ function ir(evento) {
 function ponerBoton() {
   const boton = document.createElement("button");
   boton.type = "button";
-  boton.className = "btn btn-secondary btn-chico recorrer";
+  boton.className = "btn btn-enlace recorrer";
   boton.textContent = "Recorrer con el teclado (j: siguiente, k: anterior)";
   boton.addEventListener("click", () => lista.querySelector(".mensaje").focus());
   lista.before(boton);

@@ -37,12 +37,10 @@ _JUEZ = """([textos, permitidas]) => {
 }"""
 
 
-def test_para_el_navegador_ningun_ataque_es_mas_que_texto(ventana):
-    pagina = ventana()
-    pagina.goto("/foros/")
+def test_para_el_navegador_ningun_ataque_es_mas_que_texto(page):
     permitidas = {etiqueta: sorted(atributos) for etiqueta, atributos in PERMITIDAS.items()}
-    assert pagina.evaluate(_JUEZ, [ATAQUES[:200], permitidas])  # as they came, it does condemn them
-    assert pagina.evaluate(_JUEZ, [[a_html(uno) for uno in ATAQUES], permitidas]) == []
+    assert page.evaluate(_JUEZ, [ATAQUES[:200], permitidas])  # as they came, it does condemn them
+    assert page.evaluate(_JUEZ, [[a_html(uno) for uno in ATAQUES], permitidas]) == []
 
 
 def test_un_hilo_lleno_de_ataques_se_abre_y_no_pasa_nada(ventana):
