@@ -7,10 +7,12 @@ class ForosConfig(AppConfig):
 
     def ready(self):
         from foros.views import portada
+        from foros.views.mios import bloque_de_mi_cuenta
         from nucleo import registro
         from nucleo.registro import Entrada, menu
 
         registro.portada.registrar("foros.abiertos", portada.foros_abiertos, orden=20)
+        registro.mi_espacio.registrar("foros.lo_mio", bloque_de_mi_cuenta, orden=30)
         menu.registrar(
             Entrada(
                 "participa", "Foros", "foros:foros", 10,

@@ -28,6 +28,7 @@ class Razon(StrEnum):
     ENTIDAD = "entidad"
     SIN_CUENTA = "sin_cuenta"
     FORO_PREVIO = "foro_previo"
+    CORREGIDO = "corregido"
     PERSONA_NUEVA = "persona_nueva"
     PALABRA_VIGILADA = "palabra_vigilada"
     DATOS_PERSONALES = "datos_personales"
@@ -42,6 +43,7 @@ EN_PALABRAS = {
     Razon.ENTIDAD: "Escribe alguien que responde por la entidad.",
     Razon.SIN_CUENTA: "Quien escribe sin cuenta espera a que una persona lea su mensaje.",
     Razon.FORO_PREVIO: "En este foro una persona lee todos los mensajes antes de publicarlos.",
+    Razon.CORREGIDO: "Su autor lo cambió después de que lo leímos: una persona lo lee otra vez.",
     Razon.PERSONA_NUEVA: "Una persona lee los primeros mensajes de quien empieza a participar.",
     Razon.PALABRA_VIGILADA: "El mensaje tiene una palabra que pedimos revisar antes.",
     Razon.DATOS_PERSONALES: "El mensaje parece tener un correo, un teléfono o un documento: lo leemos antes.",
@@ -63,11 +65,13 @@ class Modo(StrEnum):
 
 @dataclass(frozen=True)
 class DeQuien:
-    """What the decision looks at of the author. ``ya_lo_dijo``: another of theirs in the thread says the same."""
+    """What the decision looks at of the author. ``ya_lo_dijo``: another of theirs in the thread says the same.
+    ``corrige``: they change a message that waited, or that a moderator did not publish."""
 
     nivel: Nivel
     tiene_cuenta: bool = True
     ya_lo_dijo: bool = False
+    corrige: bool = False
 
 
 @dataclass(frozen=True)
@@ -98,6 +102,7 @@ def decidir_moderacion(autor: DeQuien, foro: EnForo, texto: str) -> Dictamen:
         return Dictamen(sale=True, a_la_cola=False, razon=Razon.ENTIDAD)
     for razon, se_da in (
         (Razon.SIN_CUENTA, not autor.tiene_cuenta),
+        (Razon.CORREGIDO, autor.corrige),
         (Razon.FORO_PREVIO, foro.modo is Modo.PREVIA),
         (Razon.PERSONA_NUEVA, foro.modo is Modo.CONFIANZA and autor.nivel is Nivel.NUEVO),
         (Razon.ESCRITURA_ENGANOSA, tiene_escritura_enganosa(texto)),

@@ -7,7 +7,7 @@ later: it does not make whoever writes wait, and what is withdrawn at once was t
 from foros.models import Hilo, Mensaje
 from nucleo import reloj
 from nucleo.texto import a_texto
-from suscripciones.acciones import abrir_tema, anunciar, cerrar_tema, retirar
+from suscripciones.acciones import abrir_tema, anunciar, cerrar_tema, corregir, retirar
 
 LARGO_RESUMEN = 300
 #: Messages that one turn of the clock announces.
@@ -28,6 +28,18 @@ def anunciar_hilo(hilo: Hilo, primero: Mensaje) -> None:
     )
     primero.anunciado_en = reloj.ahora()
     primero.save(update_fields=["anunciado_en"])
+
+
+def corregir_mensaje(mensaje: Mensaje) -> None:
+    """It was edited: the feeds say what it says now, and no mail goes. Nothing, if it was not announced yet."""
+    es_el_hilo = mensaje.numero == 1
+    corregir(
+        mensaje.hilo.tema if es_el_hilo else mensaje.clave,
+        titulo=mensaje.hilo.titulo if es_el_hilo else f"{mensaje.hilo.titulo} · Mensaje {mensaje.numero}",
+        url=mensaje.hilo.get_absolute_url() if es_el_hilo else mensaje.get_absolute_url(),
+        resumen=a_texto(mensaje.texto)[:LARGO_RESUMEN],
+        cuerpo=mensaje.texto,
+    )
 
 
 def callar_mensaje(mensaje: Mensaje) -> None:

@@ -1,15 +1,17 @@
 """Write in a forum: a message in a thread, or the first one of a new thread."""
 
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from cuentas.models import Usuario
 from foros import moderacion
-from foros.acciones import cola, limites, participar
+from foros.acciones import borradores, cola, limites, participar
 from foros.acciones.cerradura import cerrar_hilo
+from foros.acciones.imagenes import Recibida, mostrar_en
 from foros.acciones.publicacion import publicar_mensaje
 from foros.consultas import personas, vigiladas
 from foros.errores import DatosInvalidos, NoPuede, TransicionInvalida
@@ -25,6 +27,17 @@ LARGO_TITULO = 160
 VERSION_HTML = 1
 CERRADO = "Este hilo ya se cerró. Su texto sigue aquí: escríbalo en otro hilo o radique una petición con él."
 NO_RECIBE = "En este foro no se puede escribir ahora. Su texto sigue aquí: puede radicar una petición con él."
+
+
+@dataclass(frozen=True)
+class _Envio:
+    """What comes with a text."""
+
+    quien: Participante
+    clave: UUID
+    responde_a: Mensaje | None = None
+    oficial: Usuario | None = None
+    imagenes: Sequence[Recibida] = ()
 
 
 @dataclass(frozen=True)
@@ -44,9 +57,11 @@ def escribir(
     clave_envio: UUID,
     responde_a: Mensaje | None = None,
     por_la_entidad: Usuario | None = None,
+    imagenes: Sequence[Recibida] = (),
 ) -> Escrito:
     """Leave a message in a thread: published or waiting, as ``decidir_moderacion`` says. Idempotent by author and
     ``clave_envio``. ``por_la_entidad``: the official who answers for it, with the post and office of this moment.
+    ``imagenes``: those that ``imagenes.recibir`` kept.
 
     ``DatosInvalidos`` (no text, too long), ``TransicionInvalida`` (closed), ``NoPuede`` (silenced, not a member, no
     account where it is asked for), ``HayQueEsperar``: in all of them nothing is written.
@@ -62,7 +77,7 @@ def escribir(
         personas.exigir_que_escriba(quien, hilo.foro)
         if responde_a is not None and responde_a.hilo_id != hilo.pk:
             responde_a = None
-        return _dejar(hilo, limpio, quien, clave_envio, responde_a, por_la_entidad)
+        return _dejar(hilo, limpio, _Envio(quien, clave_envio, responde_a, por_la_entidad, imagenes))
 
 
 def abrir_hilo(
@@ -73,6 +88,7 @@ def abrir_hilo(
     quien: Participante,
     clave_envio: UUID,
     por_la_entidad: Usuario | None = None,
+    imagenes: Sequence[Recibida] = (),
 ) -> Escrito:
     """Propose a question, with the message that says it whole: it is published with it. As ``escribir``; ``NoPuede``
     also where only the entity opens threads."""
@@ -81,15 +97,24 @@ def abrir_hilo(
         return Escrito(anterior, None, es_nuevo=False)
     limpio, pregunta = texto_valido(texto), titulo_valido(titulo)
     limites.exigir_ritmo(quien)
-    with transaction.atomic():
-        exigir_que_recibe(foro)
-        personas.exigir_que_escriba(quien, foro)
-        if not foro.abre_hilos_la_gente and por_la_entidad is None:
-            raise NoPuede(
-                "En este foro la entidad propone las preguntas. Escriba en uno de los hilos abiertos."
-            )
-        hilo = Hilo.objects.create(foro=foro, titulo=pregunta, autor=quien)
-        return _dejar(hilo, limpio, quien, clave_envio, None, por_la_entidad)
+    try:
+        with transaction.atomic():
+            exigir_que_recibe(foro)
+            personas.exigir_que_escriba(quien, foro)
+            exigir_que_abra(foro, por_la_entidad)
+            hilo = Hilo.objects.create(foro=foro, titulo=pregunta, autor=quien)
+            return _dejar(hilo, limpio, _Envio(quien, clave_envio, None, por_la_entidad, imagenes))
+    except IntegrityError:  # no thread to lock yet: the same sending may have ended meanwhile
+        anterior = _ya_escrito(quien, clave_envio)
+        if anterior is None:
+            raise
+        return Escrito(anterior, None, es_nuevo=False)
+
+
+def exigir_que_abra(foro: Foro, por_la_entidad: Usuario | None = None) -> None:
+    """``NoPuede`` where only the entity proposes the questions."""
+    if not foro.abre_hilos_la_gente and por_la_entidad is None:
+        raise NoPuede("En este foro la entidad propone las preguntas. Escriba en uno de los hilos abiertos.")
 
 
 def texto_valido(texto: str) -> str:
@@ -130,18 +155,13 @@ def _ya_escrito(quien: Participante, clave_envio: UUID) -> Mensaje | None:
     return Mensaje.objects.select_related("hilo__foro").filter(autor=quien, clave_envio=clave_envio).first()
 
 
-def _dejar(
-    hilo: Hilo,
-    texto: str,
-    quien: Participante,
-    clave: UUID,
-    responde_a: Mensaje | None,
-    oficial: Usuario | None,
-) -> Escrito:
+def _dejar(hilo: Hilo, texto: str, envio: _Envio) -> Escrito:
     """The thread is locked, or nobody knows it yet."""
-    anterior = _ya_escrito(quien, clave)  # the other sending ended while this one waited for the lock
+    quien, oficial = envio.quien, envio.oficial
+    anterior = _ya_escrito(quien, envio.clave)  # the other sending ended while this one waited for the lock
     if anterior is not None:
         return Escrito(anterior, None, es_nuevo=False)
+    es_el_primero = hilo.publicado_en is None
     participar.aceptar_reglas(quien, hilo.foro)
     autor = personas.de_quien(quien, hilo, texto, es_oficial=oficial is not None)
     dictamen = moderacion.decidir_moderacion(autor, vigiladas.en_foro(hilo.foro), texto)
@@ -153,26 +173,29 @@ def _dejar(
         texto=texto,
         html=a_html(texto),
         version_html=VERSION_HTML,
-        responde_a=responde_a,
-        clave_envio=clave,
+        responde_a=envio.responde_a,
+        clave_envio=envio.clave,
         **_por_la_entidad(oficial),
     )
     mensaje.save(force_insert=True)
+    if envio.imagenes:
+        mostrar_en(mensaje, envio.imagenes)
     if dictamen.sale:
         publicar_mensaje(mensaje)
     if dictamen.a_la_cola:
         cola.poner(mensaje, dictamen)
+    if quien.usuario_id is not None:
+        borradores.descartar_borrador(quien.usuario_id, hilo.foro, None if es_el_primero else hilo)
     return Escrito(mensaje, dictamen)
 
 
 def _por_la_entidad(oficial: Usuario | None) -> dict:
     if oficial is None:
         return {}
-    if oficial.dependencia is None:
-        raise NoPuede("Su cuenta no dice de qué dependencia es. Pida a quien administra que la anote.")
+    quien = personas.exigir_que_responda(oficial)
     return {
         "es_oficial": True,
-        "oficial_cargo": oficial.cargo,
-        "oficial_dependencia": oficial.dependencia,
-        "oficial_dependencia_nombre": oficial.dependencia.nombre,
+        "oficial_cargo": quien.cargo,
+        "oficial_dependencia": quien.dependencia,
+        "oficial_dependencia_nombre": quien.dependencia.nombre,
     }

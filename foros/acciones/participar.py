@@ -39,3 +39,10 @@ def nombre_valido(nombre: str) -> str:
     if len(limpio) > LARGO_NOMBRE:
         raise DatosInvalidos(f"El nombre puede tener hasta {LARGO_NOMBRE} letras.", campo="nombre")
     return limpio
+
+
+def cambiar_nombre(quien: Participante, nombre: str) -> Participante:
+    """What they write from now on is signed with another name; what is already there keeps its own."""
+    quien.nombre = nombre_valido(nombre)
+    quien.save(update_fields=["nombre"])
+    return quien

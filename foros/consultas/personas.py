@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.db.models import Q
 
+from cuentas.models import Usuario
 from foros import niveles
 from foros.errores import NoPuede
 from foros.models import Foro, Hilo, Mensaje, Miembro, Participante, Silencio
@@ -27,17 +28,32 @@ def trayectoria_de(quien: Participante) -> niveles.Trayectoria:
     )
 
 
-def de_quien(quien: Participante, hilo: Hilo, texto: str, *, es_oficial: bool = False) -> DeQuien:
-    """What ``decidir_moderacion`` looks at of the author. Two queries; none of who answers for the entity."""
+def de_quien(
+    quien: Participante,
+    hilo: Hilo,
+    texto: str,
+    *,
+    es_oficial: bool = False,
+    corrige: bool = False,
+    salvo: Mensaje | None = None,
+) -> DeQuien:
+    """What ``decidir_moderacion`` looks at of the author, but for one message of theirs (``salvo``). Two queries; none
+    of who answers for the entity."""
     if es_oficial:
         return DeQuien(niveles.Nivel.INSTITUCIONAL)
+    suyos = quien.mensajes.exclude(pk=salvo.pk) if salvo else quien.mensajes
     return DeQuien(
         nivel=niveles.nivel_de(trayectoria_de(quien)),
         tiene_cuenta=quien.usuario_id is not None,
-        ya_lo_dijo=quien.mensajes.filter(hilo=hilo, texto=texto)
-        .exclude(estado=Mensaje.Estado.RETIRADO)
-        .exists(),
+        ya_lo_dijo=suyos.filter(hilo=hilo, texto=texto).exclude(estado=Mensaje.Estado.RETIRADO).exists(),
+        corrige=corrige,
     )
+
+
+def exigir_que_reciba_sin_cuenta(foro: Foro) -> None:
+    """``NoPuede`` where people write with an account; nothing is looked at of who writes."""
+    if foro.es_privado or foro.quien_escribe == Foro.Escribe.CUENTA:
+        raise NoPuede(SIN_CUENTA)
 
 
 def silencio_vigente(quien: Participante, foro: Foro) -> Silencio | None:
@@ -48,6 +64,16 @@ def silencio_vigente(quien: Participante, foro: Foro) -> Silencio | None:
         .order_by("-hasta")
         .first()
     )
+
+
+def exigir_que_responda(usuario: Usuario) -> Usuario:
+    """The official as they are now, who may answer for the entity; ``NoPuede`` when they no longer may."""
+    ahora = Usuario.objects.select_related("dependencia").get(pk=usuario.pk)
+    if not ahora.has_perm("foros.responder_por_la_entidad"):  # never of an account that was closed
+        raise NoPuede("Su cuenta ya no responde por la entidad. Puede escribir con su nombre.")
+    if ahora.dependencia is None:
+        raise NoPuede("Su cuenta no dice de qué dependencia es. Pida a quien administra que la anote.")
+    return ahora
 
 
 def exigir_que_escriba(quien: Participante, foro: Foro) -> None:

@@ -6,6 +6,7 @@ from django.db.models import F, Q
 
 from contenidos.models import Regla
 from nucleo import reloj
+from nucleo.models import TextoLegal
 
 
 class Participante(models.Model):
@@ -15,7 +16,8 @@ class Participante(models.Model):
     showed that it is theirs). ``olvidado_en``: they asked for their data to be erased: neither is kept, and what they
     wrote stays under «Persona que se retiró». ``ficha`` opens what is theirs without an account: random, kept as its
     SHA-256 to look it up and encrypted so that mails can carry it. ``regla``: the last version of the rules that they
-    accepted.
+    accepted. ``privacidad``: the version of the policy under which who has no account authorised the use of their name
+    and address (Ley 1581/2012 art. 9).
     """
 
     usuario = models.OneToOneField(
@@ -36,6 +38,18 @@ class Participante(models.Model):
         Regla, on_delete=models.PROTECT, related_name="+", null=True, blank=True, editable=False
     )
     regla_aceptada_en = models.DateTimeField("aceptó las reglas en", null=True, blank=True, editable=False)
+    privacidad = models.ForeignKey(
+        TextoLegal,
+        verbose_name="política que aceptó",
+        on_delete=models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+        editable=False,
+    )
+    autorizado_en = models.DateTimeField(
+        "autorizó el uso de sus datos en", null=True, blank=True, editable=False
+    )
     creado_en = models.DateTimeField("desde", default=reloj.ahora, editable=False)
     olvidado_en = models.DateTimeField("datos borrados en", null=True, blank=True, editable=False)
 
@@ -61,6 +75,11 @@ class Participante(models.Model):
                 condition=Q(regla__isnull=True, regla_aceptada_en__isnull=True)
                 | Q(regla__isnull=False, regla_aceptada_en__isnull=False),
                 name="foros_participante_reglas_con_fecha",
+            ),
+            models.CheckConstraint(
+                condition=Q(privacidad__isnull=True, autorizado_en__isnull=True)
+                | Q(privacidad__isnull=False, autorizado_en__isnull=False),
+                name="foros_participante_autoriza_con_fecha",
             ),
         ]
 

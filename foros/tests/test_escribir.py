@@ -5,6 +5,7 @@ from uuid import uuid4
 
 import pytest
 
+from cuentas.models import Rol
 from foros.acciones.escribir import abrir_hilo, escribir
 from foros.errores import DatosInvalidos, HayQueEsperar, NoPuede, TransicionInvalida
 from foros.models import Foro, Mensaje, Miembro, Revision, Silencio
@@ -47,7 +48,7 @@ def test_enviar_dos_veces_lo_mismo_lo_escribe_una():
 
 
 def test_quien_responde_por_la_entidad_lo_hace_con_el_cargo_y_la_dependencia_de_ese_dia():
-    quien = funcionario()
+    quien = funcionario(Rol.RESPONSABLE)
     escrito = escribir(
         un_hilo(), "Abrimos a las 8.", quien=una_persona(), clave_envio=uuid4(), por_la_entidad=quien
     )
