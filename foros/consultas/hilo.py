@@ -35,7 +35,6 @@ _DE_ENTRADA = {
     "aporte",
 }
 _DE_ENTRADA |= {"es_oficial", "oficial_cargo", "oficial_dependencia_nombre", "movido_a_id", "responde_a_id"}
-_QUE_ESPERAN = (Mensaje.Estado.SIN_CONFIRMAR, Mensaje.Estado.PENDIENTE, Mensaje.Estado.CAMBIO_PEDIDO)
 
 
 @dataclass(frozen=True)
@@ -189,13 +188,6 @@ def promesa(hilo: Hilo, respuestas: Collection[Oficial]) -> Promesa | None:
     calendario = calendario_vigente(Entidad.objects.vigente(), _dias_propios())
     primera = min((una.en for una in respuestas), default=None)
     return de_un_hilo(hilo.publicado_en, hilo.foro.dias_de_respuesta, primera, reloj.hoy(), calendario)
-
-
-def esperan_de(usuario, hilo: Hilo) -> int:
-    """How many messages of a person wait in this thread. One query; none without an account."""
-    if not usuario.is_authenticated:
-        return 0
-    return Mensaje.objects.filter(hilo=hilo, autor__usuario=usuario, estado__in=_QUE_ESPERAN).count()
 
 
 def extracto(html: str) -> str:

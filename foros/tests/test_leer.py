@@ -6,6 +6,7 @@ from uuid import uuid4
 import pytest
 from django.urls import reverse
 
+from cuentas.models import Rol
 from foros.acciones.escribir import abrir_hilo
 from foros.acciones.publicacion import dejar_de_publicar, ocultar_hilo, publicar_mensaje
 from foros.consultas.hilo import POR_PAGINA
@@ -210,7 +211,6 @@ def test_la_direccion_de_un_mensaje_en_revision_lleva_solo_a_su_autor_a_lo_suyo(
     assert client.get(mensaje.get_absolute_url()).status_code == 404
     client.force_login(quien.usuario)
     assert client.get(mensaje.get_absolute_url()).url == reverse("foros:mi_participacion")
-    assert "Usted tiene 1 mensaje" in dicho(client.get(mensaje.hilo.get_absolute_url()))
 
 
 @pytest.mark.parametrize(
@@ -260,7 +260,7 @@ def test_mientras_no_responde_se_lee_hasta_cuando_prometio_en_dias_habiles(clien
 
 
 def test_lo_que_la_entidad_respondio_se_anuncia_arriba_con_enlace_a_su_lugar(client):
-    hilo, quien = un_hilo(), funcionario()
+    hilo, quien = un_hilo(), funcionario(Rol.MODERADOR)
     muchos(hilo, POR_PAGINA)
     un_mensaje(hilo, "Abrimos los **sábados**.", por_la_entidad=quien)
     pagina = dicho(client.get(hilo.get_absolute_url()))
@@ -274,7 +274,7 @@ def test_lo_que_la_entidad_respondio_se_anuncia_arriba_con_enlace_a_su_lugar(cli
 def test_a_lo_que_la_entidad_pregunta_no_se_le_promete_respuesta(client):
     hilo = abrir_hilo(
         un_foro(), "¿Qué horario prefiere?", "Díganos.", quien=una_persona(), clave_envio=uuid4(),
-        por_la_entidad=funcionario(),
+        por_la_entidad=funcionario(Rol.MODERADOR),
     ).mensaje.hilo  # fmt: skip
     pagina = dicho(client.get(hilo.get_absolute_url()))
     assert "a más tardar" not in pagina

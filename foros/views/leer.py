@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from foros.consultas import hilo as consultas
 from foros.consultas import lectura
+from foros.forms import contexto_de_escribir
 from foros.models import Edicion, Foro, Hilo, Mensaje
 from nucleo import reloj
 from nucleo.marco import privada
@@ -59,7 +60,8 @@ def foro(request, slug):
 
 @require_safe
 def hilo(request, slug, pk, titulo):
-    """Fifty messages of a thread. Eight queries at most besides what every page makes, whatever its length."""
+    """Fifty messages of a thread. Eight queries at most besides what every page makes, whatever its length;
+    whoever signed in, those of their form too."""
     uno = _hallar(pk, request.user)
     if request.path != uno.get_absolute_url():
         return redirect(_con_pagina(uno, request.GET.get("pagina")))
@@ -77,10 +79,12 @@ def hilo(request, slug, pk, titulo):
         "descripcion": consultas.extracto(entradas[0].html) if entradas else "",
         "momento": momento,
         "recibe": momento == lectura.Momento.ABIERTO and uno.cerrado_en is None and uno.unido_a_id is None,
+        "es_funcionario": request.user.is_staff,
         "esta_fijado": uno.esta_fijado_en(reloj.ahora()),
-        "esperan": consultas.esperan_de(request.user, uno),
         "tema": _tema(uno.foro, uno.tema),
     }
+    if contexto["recibe"]:
+        contexto |= contexto_de_escribir(request, uno)
     return _como_sea(request, uno.foro, "foros/hilo.html", contexto)
 
 

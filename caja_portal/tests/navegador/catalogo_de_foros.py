@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from caja_portal.tests.navegador.catalogo import Parada, a
 from caja_portal.tests.navegador.mundo import LARGA, Mundo
+from cuentas.models import Rol
 from foros.acciones.escribir import abrir_hilo
 from foros.acciones.publicacion import dejar_de_publicar, publicar_mensaje
 from foros.models import Foro, Hilo, Mensaje, PasoDeAporte
@@ -56,7 +57,7 @@ def _lo_que_se_dice(foro: Foro) -> Hilo:
     Mensaje.objects.filter(pk=editado.pk).update(
         ediciones=1, editado_en=reloj.ahora(), aporte="acogido_en_parte"
     )
-    quien = funcionario()
+    quien = funcionario(Rol.MODERADOR)
     PasoDeAporte.objects.create(
         mensaje=editado, estado="acogido_en_parte", motivo=LARGA, enlace="/noticias/", por=quien,
         dependencia_nombre=LARGA[:120],
@@ -80,7 +81,7 @@ def _lo_que_se_dice(foro: Foro) -> Hilo:
 def _cerrado(foro: Foro) -> Hilo:
     escrito = abrir_hilo(
         foro, "¿Qué horario prefiere?", "Díganos.", quien=una_persona(), clave_envio=uuid4(),
-        por_la_entidad=funcionario(),
+        por_la_entidad=funcionario(Rol.MODERADOR),
     )  # fmt: skip
     hilo = escrito.mensaje.hilo
     Hilo.objects.filter(pk=hilo.pk).update(
