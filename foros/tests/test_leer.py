@@ -5,11 +5,13 @@ from uuid import uuid4
 
 import pytest
 from django.urls import reverse
+from django.utils import formats
 
 from cuentas.models import Rol
+from cuentas.tests.sesion import probar_segundo_factor
 from foros.acciones.escribir import abrir_hilo
 from foros.acciones.publicacion import dejar_de_publicar, ocultar_hilo, publicar_mensaje
-from foros.consultas.hilo import POR_PAGINA
+from foros.consultas.hilo import POR_PAGINA, fecha_y_hora
 from foros.consultas.lectura import HILOS_POR_PAGINA
 from foros.models import Foro, Hilo, Mensaje, Miembro, PasoDeAporte
 from foros.tests.fabricas import funcionario, un_foro, un_hilo, un_mensaje, una_persona
@@ -249,6 +251,24 @@ def test_una_respuesta_dice_a_quien_responde(client):
     assert "mensaje 1</a> de Ana Ríos" in " ".join(pagina.split())
 
 
+def test_lo_que_cambia_en_un_mensaje_se_ve_enseguida(client):
+    mensaje = un_mensaje(un_hilo(), "Primero")
+    direccion = mensaje.hilo.get_absolute_url()
+    assert "Primero" in dicho(client.get(direccion))
+    Mensaje.objects.filter(pk=mensaje.pk).update(html="<p>Segundo</p>", ediciones=1)
+    pagina = dicho(client.get(direccion))
+    assert "Segundo" in pagina
+    assert "Primero" not in pagina
+
+
+def test_quien_responde_por_la_entidad_tiene_a_la_mano_lo_que_hace_con_un_mensaje(client):
+    hilo, quien = un_hilo(), funcionario(Rol.MODERADOR, Rol.RADICADOR)
+    assert "Radicarlo" not in dicho(client.get(hilo.get_absolute_url()))
+    client.force_login(quien)
+    probar_segundo_factor(client, quien)
+    assert "Radicarlo" in dicho(client.get(hilo.get_absolute_url()))
+
+
 # --- The entity's part ----------------------------------------------------------------------------------------------
 def test_mientras_no_responde_se_lee_hasta_cuando_prometio_en_dias_habiles(client):
     with reloj.en(datetime(2026, 12, 4, 15, tzinfo=reloj.BOGOTA)):  # Friday; Tuesday 8 is a holiday
@@ -336,6 +356,12 @@ def test_la_pagina_abierta_pregunta_por_lo_nuevo_con_una_consulta(client, django
     with django_assert_num_queries(1):
         respuesta = client.get(reverse("foros:ultimo", args=[hilo.pk]))
     assert respuesta.json() == {"ultimo": 2}
+
+
+def test_la_hora_de_un_mensaje_se_escribe_como_en_el_resto_del_portal():
+    for hora in (0, 9, 12, 23):
+        momento = datetime(2026, 9, 1, hora, 5, tzinfo=reloj.BOGOTA)
+        assert fecha_y_hora(momento) == formats.date_format(momento, r"j \d\e F \d\e Y, g:i a").lower()
 
 
 # --- What it costs --------------------------------------------------------------------------------------------------

@@ -11,6 +11,7 @@ from foros.consultas import hilo as consultas
 from foros.consultas import lectura
 from foros.forms import contexto_de_escribir
 from foros.models import Edicion, Foro, Hilo, Mensaje
+from foros.views.pintar import pintar
 from nucleo import reloj
 from nucleo.marco import privada
 from nucleo.texto import a_html, a_texto
@@ -72,19 +73,22 @@ def hilo(request, slug, pk, titulo):
         "hilo": uno,
         "foro": uno.foro,
         "pagina": pagina,
-        "entradas": entradas,
         "oficiales": respuestas,
         "promesa": consultas.promesa(uno, respuestas),
         "conclusiones": a_html(uno.conclusiones),
         "descripcion": consultas.extracto(entradas[0].html) if entradas else "",
         "momento": momento,
         "recibe": momento == lectura.Momento.ABIERTO and uno.cerrado_en is None and uno.unido_a_id is None,
-        "es_funcionario": request.user.is_staff,
         "esta_fijado": uno.esta_fijado_en(reloj.ahora()),
         "tema": _tema(uno.foro, uno.tema),
     }
     if contexto["recibe"]:
         contexto |= contexto_de_escribir(request, uno)
+    if request.user.is_staff:
+        contexto["entradas_de_funcionario"] = entradas
+    else:
+        responder = contexto["escribir"]["direccion"] if contexto["recibe"] else ""
+        contexto["pintadas"] = pintar(entradas, uno, escribir=responder)
     return _como_sea(request, uno.foro, "foros/hilo.html", contexto)
 
 
