@@ -15,6 +15,7 @@ from bench.correos import correos
 from bench.crecimiento import crecimiento
 from bench.difusion import difusion
 from bench.exportar import exportar
+from bench.foros import foros
 from bench.memoria import memoria
 from bench.mesa import mesa
 from bench.recalculo import historias, recalculo
@@ -34,6 +35,7 @@ TRABAJOS = {
     "canales": canales,
     "difusion": difusion,
     "busqueda": busqueda,
+    "foros": foros,
 }
 
 

@@ -19,6 +19,7 @@ from bench.cifras import miles
 from caja_portal import entorno as del_portal
 
 PORTAL, PAR, ABIERTAS, MESA, PAR_MESA = "portal", "par", "abiertas", "mesa", "parmesa"
+FOROS, PAR_FOROS = "foros", "parforos"
 #: Who fills each one, and what else it is told.
 _SEMBRADORES = {
     PORTAL: ("bench.siembra",),
@@ -26,8 +27,11 @@ _SEMBRADORES = {
     ABIERTAS: ("bench.siembra", "abiertas"),
     MESA: ("bench.siembra_mesa",),
     PAR_MESA: ("bench.par.siembra", "mesa"),
+    FOROS: ("bench.siembra_foros",),
+    PAR_FOROS: ("bench.par.siembra_machina",),
 }
-_DEL_PAR = (PAR, PAR_MESA)
+#: The settings of those of the peers.
+_DEL_PAR = {PAR: "bench.par.settings", PAR_MESA: "bench.par.settings", PAR_FOROS: "bench.par.machina"}
 
 
 @dataclass(frozen=True)
@@ -141,7 +145,7 @@ def _existe(base: Base) -> bool:
 def _correr(base: Base, orden: list[str]) -> None:
     python, ajustes = entorno.PYTHON, "caja_portal.settings"
     if base.cual in _DEL_PAR:
-        python, ajustes = entorno.PYTHON_PAR, "bench.par.settings"
+        python, ajustes = entorno.PYTHON_PAR, _DEL_PAR[base.cual]
     ambiente = base.entorno() | {"DJANGO_SETTINGS_MODULE": ajustes}
     subprocess.run([python, *orden], cwd=entorno.RAIZ, env=ambiente, check=True)
 

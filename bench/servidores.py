@@ -1,4 +1,4 @@
-"""The processes that are measured. All three projects run under the same gunicorn, as ``script/server`` runs it."""
+"""The processes that are measured. All the projects run under the same gunicorn, as ``script/server`` runs it."""
 
 import os
 import socket
@@ -10,8 +10,13 @@ from pathlib import Path
 from bench import cliente, entorno
 from bench.bases import Base
 
-PORTAL, DESNUDA, PAR = "portal", "desnuda", "helpdesk"
-_WSGI = {PORTAL: "caja_portal.wsgi", DESNUDA: "bench.desnudo.wsgi", PAR: "bench.par.wsgi"}
+PORTAL, DESNUDA, PAR, MACHINA = "portal", "desnuda", "helpdesk", "machina"
+_WSGI = {
+    PORTAL: "caja_portal.wsgi",
+    DESNUDA: "bench.desnudo.wsgi",
+    PAR: "bench.par.wsgi",
+    MACHINA: "bench.par.machina_wsgi",
+}
 #: The options of script/server, with a longer patience: some of the peer's pages take more than a minute.
 _OPCIONES = [
     "--no-control-socket",
@@ -33,7 +38,7 @@ class Servidor:
         self.cual, self.base = cual, base
         with socket.create_server(("127.0.0.1", 0)) as libre:
             self.puerto = libre.getsockname()[1]
-        python = entorno.PYTHON_PAR if cual == PAR else entorno.PYTHON
+        python = entorno.PYTHON_PAR if cual in (PAR, MACHINA) else entorno.PYTHON
         orden = [python, "-m", "gunicorn", _WSGI[cual], "--bind", f"127.0.0.1:{self.puerto}", *_OPCIONES]
         registro = entorno.CARPETA / "registro" / f"{cual}-{base.nombre}.log"
         self.proceso = lanzar(orden, base, registro)

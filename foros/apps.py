@@ -15,14 +15,23 @@ class ForosConfig(AppConfig):
     def ready(self):
         from foros.acciones import buscable, canario
         from foros.consultas import temas
+        from foros.views import portada
         from foros.views.mios import bloque_de_mi_cuenta
         from nucleo import registro
+        from nucleo.registro import Entrada, menu
 
-        registro.mi_espacio.registrar("foros.lo_mio", bloque_de_mi_cuenta, orden=30)
         registro.canarios.registrar("foros", canario.sembrar)
+        registro.portada.registrar("foros.abiertos", portada.foros_abiertos, orden=20)
+        registro.mi_espacio.registrar("foros.lo_mio", bloque_de_mi_cuenta, orden=30)
         for clase, nombres in CLASES.items():
             registro.clases_de_busqueda.registrar(clase, nombres)
         registro.fuentes_de_busqueda.registrar("foros", buscable.foros_publicados)
         registro.fuentes_de_busqueda.registrar("foros.mensajes", buscable.publicados)
         registro.temas_restringidos.registrar("foro", temas.se_sigue_el_foro)
         registro.temas_restringidos.registrar("hilo", temas.se_sigue_el_hilo)
+        menu.registrar(
+            Entrada(
+                "participa", "Foros", "foros:foros", 10,
+                "Foros de discusión: pregunte, opine, lea lo que responde la entidad y qué pasó con cada aporte.",
+            )
+        )  # fmt: skip

@@ -51,6 +51,8 @@ urlpatterns = [
         name="reclamar_silencio_con_enlace",
     ),
     path("foros/resultados/", views.resultados, name="resultados"),
+    path("foros/mensajes/<int:pk>/historia/", views.historia, name="historia"),
+    path("foros/hilos/<int:pk>/ultimo/", views.ultimo, name="ultimo"),
     path("foros/<slug:slug>/", views.foro, name="foro"),
     path("foros/<slug:slug>/abrir-un-hilo/", views.abrir_hilo, name="abrir_hilo"),
     path("foros/<slug:slug>/<int:pk>/escribir/", views.escribir, name="escribir"),

@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "busqueda",
     "contenidos",
     "pqrs",
+    "foros",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

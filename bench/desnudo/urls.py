@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from bench.desnudo import canales, views
+from bench.desnudo import canales, foros, views
 
 urlpatterns = [
     path("radicar/", views.radicar),
     path("seguir/<str:radicado>/", views.seguir),
     path("lista/<str:bandeja>/", views.lista),
+    path("hilo/<int:pk>/<int:pagina>/", foros.hilo),
+    path("escribir/<int:pk>/", foros.escribir),
     path("canal/guardado/<int:largo>/", canales.guardado),
     path("canal/igual/", canales.igual),
     path("canal/sindicado/", canales.Sindicado()),

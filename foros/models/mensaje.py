@@ -160,6 +160,17 @@ class Mensaje(models.Model):
         return f"mensaje:{self.pk}"
 
 
+class EdicionQuerySet(models.QuerySet):
+    def visibles_para(self, usuario) -> "EdicionQuerySet":
+        """What a message said before: its author and whoever moderates or audits. People edit to take out what they
+        should not have said; to go on showing it would undo that."""
+        if usuario is None or not usuario.is_authenticated:
+            return self.none()
+        if usuario.has_perm("foros.view_edicion"):
+            return self.all()
+        return self.filter(mensaje__autor__usuario=usuario)
+
+
 class Edicion(models.Model):
     """What a message said before it was edited, by its author or by a moderator who says why."""
 
@@ -171,6 +182,8 @@ class Edicion(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True, blank=True
     )
     motivo = models.CharField("por qué", max_length=300, blank=True)
+
+    objects = EdicionQuerySet.as_manager()
 
     class Meta:
         verbose_name = "edición"

@@ -14,6 +14,7 @@ from caja_portal.tests.navegador import (
     catalogo_de_correos,
     catalogo_de_cuentas,
     catalogo_de_editores,
+    catalogo_de_foros,
     catalogo_de_informes,
     catalogo_de_la_mesa,
     catalogo_de_publicar,
@@ -57,6 +58,10 @@ def test_lo_que_se_puede_seguir(ventana, mundo):
 
 def test_lo_que_la_entidad_publica(ventana, mundo):
     sin_faltas(ventana(), catalogo_de_contenidos.del_publico(mundo))
+
+
+def test_los_foros_que_lee_cualquiera(ventana, mundo):
+    sin_faltas(ventana(), catalogo_de_foros.del_publico(mundo))
 
 
 def test_la_busqueda(ventana, mundo):

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("foros", "0004_temas"),
+        ("foros", "0005_autorizacion"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
