@@ -9,7 +9,7 @@ from contenidos import acciones as acciones_de_contenidos
 from contenidos.models import Apartado, RedSocial
 from contenidos.tests import fabricas as publicaciones
 from cuentas.models import Acceso, Dependencia, Firma, Rol, Usuario, VistoExigido
-from foros.models import PalabraVigilada
+from foros.models import Cita, MensajeRadicado, PalabraVigilada, PasoDeAporte, Reporte, Silencio
 from foros.tests import fabricas as foros
 from nucleo import adjuntos, reloj
 from pqrs import acciones, informes
@@ -174,6 +174,7 @@ def _una_fila_de_lo_que_lleva_la_mesa(jefa: Usuario, receptora: Dependencia) -> 
     Plantilla.objects.create(nombre="Modelo", dependencia=una_dependencia(), texto="Va.", que_sigue="Nada.")
     _lo_que_se_publica()
     _lo_que_se_dice_en_los_foros()
+    _la_gente_de_los_foros(jefa)
     publicar_informe(informes.anteriores("trimestral", hoy, 1)[0], jefa)
 
 
@@ -196,3 +197,18 @@ def _lo_que_se_dice_en_los_foros() -> None:
     """A message that waits, with the item of the queue and the act that kept it; and a word that is watched."""
     foros.un_mensaje(foros.un_hilo(), quien=foros.una_persona(conocida=False))
     PalabraVigilada.objects.create(palabra="canario", motivo="Prueba")
+
+
+def _la_gente_de_los_foros(jefa: Usuario) -> None:
+    """A message that was reported, cited, decided on and filed, and a silence of whoever wrote it."""
+    mensaje = foros.un_mensaje(foros.un_hilo())
+    Reporte.objects.create(mensaje=mensaje, participante=foros.una_persona(), causal="insulto")
+    Cita.objects.create(mensaje=mensaje, por="aporte:1", nombre=mensaje.nombre, texto=mensaje.texto)
+    PasoDeAporte.objects.create(mensaje=mensaje, estado="acogido", motivo="Se abrirá los sábados.", por=jefa)
+    MensajeRadicado.objects.create(
+        mensaje=mensaje, solicitud=Solicitud.objects.order_by("pk").first(), por=jefa
+    )
+    Silencio.objects.create(
+        participante=mensaje.autor, hasta=reloj.ahora() + timedelta(days=9), causal="insulto", motivo="Insultó.",
+        puesto_por=jefa,
+    )  # fmt: skip

@@ -231,15 +231,25 @@ class MensajeRadicadoAdmin(SoloLectura, admin.ModelAdmin):
     list_per_page = 50
     fields = readonly_fields = ["mensaje", "el_radicado", "por", "en"]
 
-    def get_queryset(self, request):
-        return (
-            super().get_queryset(request).filter(solicitud__in=Solicitud.objects.visibles_para(request.user))
-        )
+    def has_view_permission(self, request, obj=None):
+        ve = super().has_view_permission(request, obj)
+        return ve and (obj is None or _ve_la_solicitud(request.user).filter(pk=obj.solicitud_id).exists())
+
+    def get_changelist_instance(self, request):
+        """The list has those that the person may see at the desk; of any other, its page says that it may not."""
+        lista = super().get_changelist_instance(request)
+        lista.queryset = lista.queryset.filter(solicitud__in=_ve_la_solicitud(request.user))
+        lista.get_results(request)
+        return lista
 
     @admin.display(description="radicado")
     def el_radicado(self, fila):
         ruta = reverse("admin:pqrs_solicitud_change", args=[fila.solicitud_id])
         return format_html('<a href="{}">{}</a>', ruta, fila.solicitud.radicado)
+
+
+def _ve_la_solicitud(usuario):
+    return Solicitud.objects.visibles_para(usuario)
 
 
 def _uno(modelo, pk: int):
