@@ -50,6 +50,11 @@ HORARIO = (
     # What people say in the forums is announced some seconds later; the record of what closed reaches who took part.
     Entrada("mensajes", "foros.tasks.anunciar", schedule(timedelta(seconds=20))),
     Entrada("fichas", "foros.tasks.enviar_fichas", crontab()),
+    # Working mornings only: the threads that wait for the entity past the promised time.
+    Entrada("foros_vencidos", "foros.tasks.avisar_vencidos", crontab(minute=45, hour="7-11")),
+    # What nobody confirmed in two days, and the drafts of 90.
+    Entrada("foros_sin_confirmar", "foros.tasks.descartar_sin_confirmar", crontab(minute=55)),
+    Entrada("foros_borradores", "foros.tasks.olvidar_borradores", crontab(minute=10, hour=4)),
     # What was announced reaches who follows it, a few seconds at a time. The summaries, in working mornings, or later
     # if the worker was off.
     Entrada("difusion", "suscripciones.tasks.difundir", schedule(timedelta(seconds=10))),

@@ -3,7 +3,7 @@
 from celery import shared_task
 
 from foros.acciones.anunciar import anunciar_mensajes
-from foros.acciones.borradores import descartar_borradores
+from foros.acciones.borradores import olvidar_borradores
 from foros.acciones.fichas_de_cierre import enviar_fichas
 from foros.acciones.sin_cuenta import descartar_sin_confirmar
 from foros.acciones.vencidos import avisar_vencidos as avisar
@@ -27,8 +27,13 @@ def avisar_vencidos() -> None:
     avisar()
 
 
-@shared_task(name="foros.tasks.descartar", ignore_result=True)
-def descartar() -> None:
-    """What nobody confirmed, and the drafts that nobody went back to."""
+@shared_task(name="foros.tasks.descartar_sin_confirmar", ignore_result=True)
+def sin_confirmar() -> None:
+    """What nobody confirmed from their mail in two days."""
     descartar_sin_confirmar()
-    descartar_borradores()
+
+
+@shared_task(name="foros.tasks.olvidar_borradores", ignore_result=True)
+def borradores() -> None:
+    """What somebody was writing and did not go back to."""
+    olvidar_borradores()
