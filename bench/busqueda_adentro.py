@@ -56,9 +56,19 @@ def documentos(cuantos: int) -> Iterator[Publico]:
     for n in range(cuantos):
         dicho = azar.choices(palabras, cum_weights=pesos, k=azar.randint(18, 36))
         cuando = desde + timedelta(minutes=n)
+        clase, tema = de_que_es(n)
         yield Publico(
-            f"bench:{n}", "noticia", " ".join(dicho[:5]), f"/n/{n}/", cuando, cuerpo=" ".join(dicho[5:])
+            *(f"bench:{n}", clase, " ".join(dicho[:5]), f"/n/{n}/", cuando),
+            cuerpo=" ".join(dicho[5:]),
+            tema=tema,
         )
+
+
+def de_que_es(n: int) -> tuple[str, str]:
+    """One in forty of a kind and a topic; very few of another; the rest, of none in particular."""
+    if n % 40 == 0:
+        return "pregunta", "seccion:muchas"
+    return ("regla", "seccion:pocas") if n % 3333 == 0 else ("noticia", "")
 
 
 def llenar(todos: Iterator[Publico]) -> float:

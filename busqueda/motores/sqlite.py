@@ -1,8 +1,12 @@
 """SQLite: an FTS5 index without positions over our lexemes, which it only parts at the spaces."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from functools import reduce
+from operator import or_
 
-from django.db.models import QuerySet
+from django.db.models import F, Q, QuerySet, Value
+from django.db.models.functions import Concat, StrIndex
+from django.db.models.lookups import GreaterThan
 
 from busqueda.motores.condicion import Condicion
 
@@ -38,6 +42,21 @@ def filtrar(documentos: QuerySet, condicion: Condicion) -> QuerySet:
         params=[pregunta],
         order_by=["-busqueda_lexemas.rowid"],
     )
+
+
+def entre(documentos: QuerySet, condicion: Condicion, numeros: Sequence[int]) -> QuerySet:
+    """Those whose words, as they are kept, have them: the index would be asked about each row anew."""
+    documentos = con_numero(documentos, numeros).order_by("-pk")
+    for grupo in condicion.todos:
+        documentos = documentos.filter(_alguno(grupo))
+    return documentos.exclude(_alguno(condicion.ninguno)) if condicion.ninguno else documentos
+
+
+def _alguno(lexemas: Iterable[str]) -> Q:
+    """``INSTR``, between the spaces that part them."""
+    suyos = Concat(Value(" "), F("lexemas"), Value(" "))
+    partes = (f" {lexema} ".replace("* ", "") for lexema in lexemas)
+    return reduce(or_, (Q(GreaterThan(StrIndex(suyos, Value(parte)), 0)) for parte in partes))
 
 
 def con_numero(documentos: QuerySet, numeros: Sequence[int]) -> QuerySet:
