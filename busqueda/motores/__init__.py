@@ -10,7 +10,7 @@ from busqueda.models import Documento
 from busqueda.motores import postgresql, sqlite
 from busqueda.motores.condicion import Condicion
 
-__all__ = ["Condicion", "con_numero", "entre", "que_empiezan", "que_tienen"]
+__all__ = ["Condicion", "con_numero", "entre", "esta_puesto", "que_empiezan", "que_tienen", "reponer"]
 
 
 def que_tienen(condicion: Condicion) -> QuerySet[Documento]:
@@ -36,6 +36,16 @@ def con_numero(numeros: Sequence[int]) -> QuerySet[Documento]:
 def que_empiezan(filas: QuerySet, campo: str, comienzo: str) -> QuerySet:
     """The rows whose field, which is indexed, begins so: each engine has its own way to use the index."""
     return _motor().que_empiezan(filas, campo, comienzo)
+
+
+def esta_puesto() -> bool:
+    """Whether what the engine matches with is there. One short query at most."""
+    return _motor().esta_puesto()
+
+
+def reponer() -> None:
+    """Put it there again, if it is lost or broken."""
+    _motor().reponer()
 
 
 def _motor():

@@ -18,6 +18,15 @@ CREAR = (
 QUITAR = ("ALTER TABLE busqueda_documento DROP COLUMN vector",)
 
 
+def esta_puesto() -> bool:
+    """It is a column of the table itself: it goes where its rows go."""
+    return True
+
+
+def reponer() -> None:
+    """Nothing to do."""
+
+
 def filtrar(documentos: QuerySet, condicion: Condicion) -> QuerySet:
     """Those whose vector meets the query, from the newest on. The planner takes visiting a row for far dearer than
     reading a vector, and would go through the table from its end for what few have: by an order that no index has, it
