@@ -18,6 +18,8 @@ from busqueda.puntaje import Buscada, Campo, puntuar
 
 #: Documents that are counted one by one and put in order; of more, those with the words in their title and the newest.
 CANDIDATOS = 1000
+#: Of those, at most, that are there for their title.
+DEL_TITULO = 300
 #: Fewer than these with all the words, and those with some of them are looked for too.
 POCOS = 3
 #: Over any other reason: the document has the very number of the norm.
@@ -145,7 +147,7 @@ def _los_del_titulo(condicion: Condicion, donde: Estrechados) -> list[int]:
     grupos = [
         [lexema if lexema.startswith("#") else f"t:{lexema}" for lexema in grupo] for grupo in condicion.todos
     ]
-    return donde.traer(replace(condicion, todos=grupos), CANDIDATOS // 2)
+    return donde.traer(replace(condicion, todos=grupos), DEL_TITULO)
 
 
 def _ordenar(
@@ -154,7 +156,7 @@ def _ordenar(
     numeros = {f"#{numero}" for numero in pregunta.identificadores}
     # Of a thousand rows, no more than what is looked at.
     lexemas = F("lexemas") if numeros else Value("")
-    filas = motores.con_numero(list(hallados)).annotate(suyos=lexemas)
+    filas = motores.con_numero(list(hallados)).order_by().annotate(suyos=lexemas)
     puntuados = []
     for *uno, formas, suyos in filas.values_list("pk", "clase", "tema", "fecha", "formas", "suyos"):
         campos = _campos(formas)

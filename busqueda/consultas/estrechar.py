@@ -96,7 +96,7 @@ class Estrechados:
 
     def _admitidos(self, numeros: list[int]) -> list[int]:
         """Asked together with the numbers, SQLite would rather go through all those of a kind."""
-        filas = motores.con_numero(numeros).values_list("pk", "clase", "tema", "fecha")
+        filas = motores.con_numero(numeros).order_by().values_list("pk", "clase", "tema", "fecha")
         return sorted((pk for pk, *suyo in filas if self.filtros.admite(*suyo)), reverse=True)
 
     def _hasta_donde_se_mira(self, numeros: list[int]) -> list[int]:
