@@ -11,7 +11,7 @@ from nucleo import reloj
 
 UN_SEGUNDO = 1000.0
 TODO = Filtros()
-#: What leaves nothing, a few, one in forty, what is older than almost everything, and two that leave little together.
+#: What leaves nothing, a few, one in forty, everything; and two things that few have together.
 ESTRECHOS = (
     *(Filtros(clase="ninguna"), Filtros(tema="ninguno"), Filtros(hasta=date(2000, 1, 1))),
     *(Filtros(clase="regla"), Filtros(clase="pregunta"), Filtros(hasta=reloj.hoy() - timedelta(days=90))),
