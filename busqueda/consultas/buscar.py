@@ -9,7 +9,7 @@ from django.db.models import F, Value
 
 from busqueda import motores
 from busqueda.analizador import Palabra
-from busqueda.consultas.estrechar import MIRADOS, TODO, Estrechados, Filtros
+from busqueda.consultas.estrechar import TODO, Estrechados, Filtros
 from busqueda.models import Familia
 from busqueda.models.documento import ENTRE_CAMPOS, ENTRE_FORMAS
 from busqueda.motores import Condicion
@@ -123,14 +123,14 @@ def _pocos_las_tienen(con_todas: Condicion, filtros: Filtros) -> bool:
 def _con_algunas(
     pregunta: Pregunta, buscadas: Sequence[Buscada], donde: Estrechados, hallados: list[int]
 ) -> list[int]:
-    """From the rarest word on, so that what says most is never left out by what is everywhere. Narrowed, those that are
-    everywhere go through the same rows: they are asked together."""
+    """From the rarest word on, so that what says most is never left out by what is everywhere. Narrowed, the words that
+    many have go through the same rows: they are asked together."""
     todos = dict.fromkeys(hallados)
     excluidos = _excluidos(pregunta)
     # A norm is named by few, whatever the count says of it.
     condiciones = [Condicion([[f"#{numero}"]], excluidos, 0) for numero in pregunta.identificadores]
     en_orden = sorted(buscadas, key=lambda una: una.documentos)
-    comunes = [] if donde.filtros == TODO else [una for una in en_orden if una.documentos > MIRADOS]
+    comunes = [] if donde.filtros == TODO else [una for una in en_orden if una.documentos > CANDIDATOS]
     condiciones += [
         Condicion([_grupo(una)], excluidos, una.documentos) for una in en_orden if una not in comunes
     ]

@@ -13,8 +13,8 @@ from busqueda.models import Documento
 from busqueda.motores import Condicion
 from nucleo import reloj
 
-#: Rows that a narrowed search goes through. A word of more documents than these is everywhere.
-MIRADOS = 10_000
+#: Rows that a narrowed search goes through at most; and so few that they are read without asking what else is fewer.
+MIRADOS, POCOS = 10_000, 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,24 +75,34 @@ class Estrechados:
         self.se_corto = False
 
     def traer(self, condicion: Condicion, cuantos: int) -> list[int]:
-        """The numbers of those that meet it, from the newest on. Narrowed, whichever is fewer is gone through: what few
-        have, by the index of words; else, what the narrowing leaves."""
+        """The numbers of those that meet it, from the newest on. Narrowed, whichever is fewer is gone through: what has
+        the words, by their index; or what the narrowing leaves."""
         if self.filtros == TODO:
             return _numeros(motores.que_tienen(condicion), cuantos)
-        if condicion.a_lo_sumo is None or condicion.a_lo_sumo > MIRADOS:
-            return _numeros(motores.entre(condicion, self._los_que_quedan), cuantos)
-        tienen = self._hasta_donde_se_mira(_numeros(motores.que_tienen(condicion), MIRADOS + 1))
-        return self._admitidos(tienen)[:cuantos]
+        if self._quedan_menos(condicion.a_lo_sumo):
+            quedan, se_corto = self._los_que_quedan
+            self.se_corto |= se_corto
+            return _numeros(motores.entre(condicion, quedan), cuantos)
+        tienen = _numeros(motores.que_tienen(condicion), MIRADOS + 1)
+        self.se_corto |= len(tienen) > MIRADOS
+        return self._admitidos(tienen[:MIRADOS])[:cuantos]
+
+    def _quedan_menos(self, documentos: int | None) -> bool:
+        if documentos is None or documentos > MIRADOS:
+            return True
+        return documentos > POCOS and len(self._los_que_quedan[0]) < documentos
 
     @cached_property
-    def _los_que_quedan(self) -> list[int]:
+    def _los_que_quedan(self) -> tuple[list[int], bool]:
+        """The newest, and whether they are not all."""
         # In the order of an index, which therefore ends as soon as there are enough.
         ventanas = [
             _numeros(filtros.aplicar(Documento.objects.order_by("-fecha")), MIRADOS + 1)
             for filtros in self.filtros.por_uno()
         ]
-        quedan = self._hasta_donde_se_mira(min(ventanas, key=len))
-        return quedan if len(ventanas) == 1 else self._admitidos(quedan)
+        quedan = min(ventanas, key=len)
+        mirados = quedan[:MIRADOS]
+        return mirados if len(ventanas) == 1 else self._admitidos(mirados), len(quedan) > MIRADOS
 
     def _admitidos(self, numeros: list[int]) -> list[int]:
         """Asked together with the numbers, SQLite would rather go through all those of a kind."""
