@@ -1,8 +1,8 @@
 """What is measured of the search, in a process of its own: ``python -m bench.busqueda_adentro CUANTOS``.
 
 Fills the index with short Spanish documents, whose words are as unequal as those of a language are (Zipf), and asks for
-common and for rare ones, for mistyped ones and for beginnings; with the first 100,000, for what nobody should. Prints
-one line of JSON: documents a second, and milliseconds.
+common and for rare ones, for mistyped ones and for beginnings; with the first 100,000 at most, for what nobody should.
+Prints one line of JSON: documents a second, and milliseconds.
 """
 
 import json
@@ -31,7 +31,8 @@ from busqueda.pregunta import entender  # noqa: E402
 from nucleo import reloj  # noqa: E402
 
 TRAMO, PREGUNTAS, VUELTAS = 2000, 20, 12
-CON_HOSTILES = 100_000
+#: Documents that are there for the hostile questions, and how many of those are asked: of a big index, all.
+CON_HOSTILES, HOSTILES, TODAS_LAS_HOSTILES = 100_000, 1_000, 10_000
 COMUNES = [
     *("subsidio", "vivienda", "trámite", "solicitud", "afiliado"),
     *("pago", "certificado", "reclamo", "cuota", "educación"),
@@ -56,9 +57,19 @@ def documentos(cuantos: int) -> Iterator[Publico]:
     for n in range(cuantos):
         dicho = azar.choices(palabras, cum_weights=pesos, k=azar.randint(18, 36))
         cuando = desde + timedelta(minutes=n)
+        clase, tema = de_que_es(n)
         yield Publico(
-            f"bench:{n}", "noticia", " ".join(dicho[:5]), f"/n/{n}/", cuando, cuerpo=" ".join(dicho[5:])
+            *(f"bench:{n}", clase, " ".join(dicho[:5]), f"/n/{n}/", cuando),
+            cuerpo=" ".join(dicho[5:]),
+            tema=tema,
         )
+
+
+def de_que_es(n: int) -> tuple[str, str]:
+    """One in forty of a kind and a topic; very few of another; the rest, of none in particular."""
+    if n % 40 == 0:
+        return "pregunta", "seccion:muchas"
+    return ("regla", "seccion:pocas") if n % 3333 == 0 else ("noticia", "")
 
 
 def llenar(todos: Iterator[Publico]) -> float:
@@ -140,22 +151,37 @@ def entera(preguntar: Callable[[str], object], escrita: str) -> float:
 
 
 def de_los_pares() -> dict[str, float]:
-    """What PostgreSQL's own search takes for the same common words: without an index, and with one but every row put in
-    order."""
-    vector = "to_tsvector('spanish', titulo || ' ' || cuerpo)"
-    sin_indice = (
-        f"SELECT id FROM busqueda_documento WHERE {vector} @@ plainto_tsquery('spanish', %s) LIMIT 1000000"
-    )
-    en_orden = (
-        f"SELECT id, ts_rank({vector}, q) AS r FROM busqueda_documento, plainto_tsquery('spanish', %s) q "
-        f"WHERE {vector} @@ q ORDER BY r DESC LIMIT 20"
-    )
-    dado = {"sin_indice": _una(sin_indice, ["subsidio"])}
+    """What the engine's own search takes for the same common words: without an index; and with its own, every row put
+    in its own order."""
+    sin_indice, crear, en_orden, escribir = DE_POSTGRESQL if connection.vendor == "postgresql" else DE_SQLITE
+    dado = {"sin_indice": _una(sin_indice, [escribir(COMUNES[0])])}
     with connection.cursor() as cursor:
-        cursor.execute(f"CREATE INDEX bench_gin ON busqueda_documento USING gin ({vector})")
-        cursor.execute("ANALYZE busqueda_documento")
-    dado["gin_en_orden"] = statistics.median(_una(en_orden, [una]) for una in COMUNES[:3])
+        for sentencia in crear:
+            cursor.execute(sentencia)
+    dado["en_orden"] = statistics.median(_una(en_orden, [una]) for una in COMUNES[:3])
     return dado
+
+
+VECTOR = "to_tsvector('spanish', titulo || ' ' || cuerpo)"
+DE_POSTGRESQL = (
+    f"SELECT id FROM busqueda_documento WHERE {VECTOR} @@ plainto_tsquery('spanish', %s) LIMIT 1000000",
+    (
+        f"CREATE INDEX bench_gin ON busqueda_documento USING gin ({VECTOR})",
+        "ANALYZE busqueda_documento",
+    ),
+    f"SELECT id, ts_rank({VECTOR}, q) AS r FROM busqueda_documento, plainto_tsquery('spanish', %s) q "
+    f"WHERE {VECTOR} @@ q ORDER BY r DESC LIMIT 20",
+    str,
+)
+DE_SQLITE = (
+    "SELECT id FROM busqueda_documento WHERE titulo || ' ' || cuerpo LIKE %s LIMIT 1000000",
+    (
+        "CREATE VIRTUAL TABLE bench_fts USING fts5(titulo, cuerpo, content='busqueda_documento', content_rowid='id')",
+        "INSERT INTO bench_fts(bench_fts) VALUES ('rebuild')",
+    ),
+    "SELECT rowid FROM bench_fts WHERE bench_fts MATCH %s ORDER BY bm25(bench_fts) LIMIT 20",
+    "%{}%".format,
+)
 
 
 def contar() -> float:
@@ -173,7 +199,10 @@ def principal(cuantos: int) -> None:
     todos = documentos(cuantos)
     segundos = llenar(islice(todos, CON_HOSTILES))
     contar()
-    dado: dict[str, float | str] = busqueda_hostil.diez_mil() | {"carga_hostil": os.getloadavg()[0]}
+    dado: dict[str, float | str] = busqueda_hostil.las_hostiles(
+        TODAS_LAS_HOSTILES if cuantos > CON_HOSTILES else HOSTILES
+    )
+    dado |= {"carga_hostil": os.getloadavg()[0], "hostil_documentos": min(cuantos, CON_HOSTILES)}
     segundos += llenar(todos)
     dado |= {"por_segundo": cuantos / segundos, "contar": contar(), "carga": os.getloadavg()[0]}
     for cuales, escritas in preguntas().items():
@@ -186,8 +215,7 @@ def principal(cuantos: int) -> None:
         dado[f"procesador_{cuales}"] = statistics.median(procesador_de_cada_una)
         dado[f"entera_{cuales}"] = statistics.median(entera(preguntar, escrita) for escrita in escritas)
     dado |= busqueda_hostil.las_caras(COMUNES)
-    if connection.vendor == "postgresql":
-        dado |= de_los_pares()
+    dado |= de_los_pares()
     print(json.dumps(dado))
 
 

@@ -20,10 +20,12 @@ _EXCLUIDA = re.compile(r"(?:^|(?<=\s))-(?=\w)(\S+)")
 
 @dataclass(frozen=True, slots=True)
 class Pregunta:
-    """``palabras`` say something and come once each; ``frases`` are folded words in order, between spaces. What must
-    not be: ``excluidas`` and ``frases_excluidas``, which may share words with what is looked for."""
+    """``querida``: what was typed, without what must not be. ``palabras`` say something and come once each; ``frases``
+    are folded words in order, between spaces. What must not be: ``excluidas`` and ``frases_excluidas``, which may share
+    words with what is looked for."""
 
     escrita: str
+    querida: str = ""
     palabras: tuple[Palabra, ...] = ()
     frases: tuple[str, ...] = ()
     excluidas: tuple[Palabra, ...] = ()
@@ -81,6 +83,7 @@ def entender(escrita: str) -> Pregunta:
     dicen = list(dict.fromkeys(una for una in analizador.palabras(texto) if not una.es_vacia))
     return Pregunta(
         escrita=limpia,
+        querida=" ".join(una for una in texto.split() if una.strip("-")),
         palabras=tuple(dicen[:PALABRAS_MAXIMAS]),
         frases=tuple(frases[False]),
         excluidas=tuple(una for una in excluidas if not una.es_vacia)[:PALABRAS_MAXIMAS],

@@ -63,7 +63,8 @@ def parte_del_sitemap(request, numero):
 def salud(request):
     """Whether this process and its database answer, and whether mail moves: how old is the oldest message that still
     has to leave (seconds), how many letters nobody has read yet, how many wait for an official, and which of the ways
-    in cannot be read. Figures, no names. Four queries, each over what waits alone."""
+    in cannot be read. Figures, no names. Eight short queries; of mail,
+    each over what waits alone."""
     espera = correo.consultas.espera_mas_larga()
     correos = {
         "espera_segundos": int(espera.total_seconds()) if espera else 0,

@@ -5,6 +5,7 @@ from itertools import islice
 
 from django.db import transaction
 
+from busqueda import motores
 from busqueda.acciones.contar import contar_familias
 from busqueda.acciones.indexar import TRAMO, Publico, indexar
 from busqueda.consultas import esta_completo
@@ -15,8 +16,10 @@ Fuente = Callable[[Collection[str] | None], Iterable[Publico]]
 
 
 def reindexar() -> int:
-    """Write again every row of the index from ``registro.fuentes_de_busqueda`` and remove what nobody shows any more.
-    Returns how many there are. The search never has less than it had; killed half-way, it is run again."""
+    """Write again every row of the index from ``registro.fuentes_de_busqueda`` and remove what nobody shows any more;
+    and what the engine matches with, if it was lost. Returns how many there are. The search never has less than it
+    had; killed half-way, it is run again."""
+    motores.reponer()
     empezo, cuantos = reloj.ahora(), 0
     for fuente in registro.fuentes_de_busqueda.todos():
         publicos = iter(fuente(None))
@@ -29,7 +32,8 @@ def reindexar() -> int:
 
 def poner_al_dia() -> bool:
     """Make the index when it was never whole (a new installation, or one that had data before it had a search) or when
-    an older analyser wrote it; return whether it was made. Two short queries when there is nothing to do."""
+    an older analyser wrote it, or what the engine matches with was lost; return whether it was made. Three short
+    queries when there is nothing to do."""
     if esta_completo():
         return False
     reindexar()

@@ -3,37 +3,27 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, time, timedelta
+from datetime import datetime
 
-from django.db.models import F, QuerySet, Value
+from django.db.models import F, Value
 
 from busqueda import motores
 from busqueda.analizador import Palabra
-from busqueda.models import Documento, Familia
+from busqueda.consultas.estrechar import TODO, Estrechados, Filtros
+from busqueda.models import Familia
 from busqueda.models.documento import ENTRE_CAMPOS, ENTRE_FORMAS
 from busqueda.motores import Condicion
 from busqueda.pregunta import Pregunta
 from busqueda.puntaje import Buscada, Campo, puntuar
-from nucleo import reloj
 
 #: Documents that are counted one by one and put in order; of more, those with the words in their title and the newest.
 CANDIDATOS = 1000
-#: A word of more documents than these is everywhere.
-COMUN = 10 * CANDIDATOS
+#: Of those, at most, that are there for their title.
+DEL_TITULO = 300
 #: Fewer than these with all the words, and those with some of them are looked for too.
 POCOS = 3
 #: Over any other reason: the document has the very number of the norm.
 POR_NUMERO = 100.0
-
-
-@dataclass(frozen=True, slots=True)
-class Filtros:
-    """What the person narrowed: a kind, a topic, Bogotá dates (both included)."""
-
-    clase: str = ""
-    tema: str = ""
-    desde: date | None = None
-    hasta: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +40,8 @@ class Hallado:
 @dataclass(frozen=True, slots=True)
 class Hallazgos:
     """What was found, the best first. ``con_algunas``: few have all the words, so those with some are here too.
-    ``hay_mas``: there are over ``CANDIDATOS``, and only those were put in order. ``con_todas``: how many of them have
-    all the words."""
+    ``hay_mas``: there are over ``CANDIDATOS``, and only those were put in order; or not all that was narrowed could be
+    gone through. ``con_todas``: how many of them have all the words."""
 
     hallados: Sequence[Hallado] = ()
     con_algunas: bool = False
@@ -62,12 +52,15 @@ class Hallazgos:
 
 def buscar(
     pregunta: Pregunta,
-    filtros: Filtros = Filtros(),
+    filtros: Filtros = TODO,
     sinonimos: Callable[[Palabra], Iterable[Palabra]] = lambda _: (),
+    *,
+    pocos_las_tienen: bool | None = None,
 ) -> Hallazgos:
-    """Find what answers a question, in at most five queries and one for each word when few have them all.
+    """Find what answers a question, in at most seven queries and one for each word when few have them all.
 
     The order is the same on both databases: (score, newest). ``sinonimos`` gives other words that mean one.
+    ``pocos_las_tienen``: whether few have all the words, whatever narrows them, when that is known.
     """
     if not pregunta.dice_algo:
         return Hallazgos()
@@ -75,14 +68,17 @@ def buscar(
     familias = _contadas(formas, pregunta.identificadores)
     buscadas = [Buscada(suyas, _documentos(suyas, familias)) for suyas in formas]
     con_todas = _con_todas(pregunta, buscadas, familias)
-    hallados = _traer(con_todas, filtros)
-    con_algunas = len(hallados) < POCOS and _pocos_las_tienen(con_todas, filtros)
+    donde = Estrechados(filtros)
+    hallados = donde.traer(con_todas, CANDIDATOS + 1)
+    if pocos_las_tienen is None:
+        pocos_las_tienen = len(hallados) < POCOS and _pocos_las_tienen(con_todas, filtros)
+    con_algunas = pocos_las_tienen and len(hallados) < POCOS
     pocos = set(hallados) if con_algunas else set()
     if con_algunas:
-        hallados = _con_algunas(pregunta, buscadas, filtros, hallados)
-    hay_mas = len(hallados) > CANDIDATOS
-    if hay_mas:
-        hallados = list(dict.fromkeys(_los_del_titulo(con_todas, filtros) + hallados))
+        hallados = _con_algunas(pregunta, buscadas, donde, hallados)
+    if len(hallados) > CANDIDATOS:
+        hallados = list(dict.fromkeys(_los_del_titulo(con_todas, donde) + hallados))
+    hay_mas = donde.se_corto or len(hallados) > CANDIDATOS
     ordenados = _ordenar(pregunta, buscadas, hallados[:CANDIDATOS], familias.get(Familia.TODAS, 0))
     tienen_todas = sum(uno.pk in pocos for uno in ordenados) if con_algunas else len(ordenados)
     return Hallazgos(ordenados, con_algunas, hay_mas, Counter(uno.clase for uno in ordenados), tienen_todas)
@@ -117,46 +113,24 @@ def _excluidos(pregunta: Pregunta) -> list[str]:
     return [raiz for una in pregunta.excluidas for raiz in una.raices]
 
 
-def _traer(condicion: Condicion, filtros: Filtros, cuantos: int | None = None) -> list[int]:
-    filas = _filtrar(motores.que_tienen(condicion), filtros).values_list("pk", flat=True)
-    return list(filas[: cuantos or CANDIDATOS + 1])
-
-
-def _filtrar(documentos: QuerySet[Documento], filtros: Filtros) -> QuerySet[Documento]:
-    if filtros.clase:
-        documentos = documentos.filter(clase=filtros.clase)
-    if filtros.tema:
-        documentos = documentos.filter(tema=filtros.tema)
-    # Moments and not days: SQLite would ask our code for the day of each row.
-    if filtros.desde:
-        documentos = documentos.filter(fecha__gte=_comienzo(filtros.desde))
-    if filtros.hasta and filtros.hasta < date.max:
-        documentos = documentos.filter(fecha__lt=_comienzo(filtros.hasta + timedelta(days=1)))
-    return documentos
-
-
-def _comienzo(dia: date) -> datetime:
-    return datetime.combine(dia, time.min, tzinfo=reloj.BOGOTA)
-
-
 def _pocos_las_tienen(con_todas: Condicion, filtros: Filtros) -> bool:
     """Whoever narrowed the question asked for less: that little is left is then no reason to add what has only some."""
     if len(con_todas.todos) < 2:
         return False
-    return filtros == Filtros() or len(_traer(con_todas, Filtros(), POCOS)) < POCOS
+    return filtros == TODO or len(Estrechados(TODO).traer(con_todas, POCOS)) < POCOS
 
 
 def _con_algunas(
-    pregunta: Pregunta, buscadas: Sequence[Buscada], filtros: Filtros, hallados: list[int]
+    pregunta: Pregunta, buscadas: Sequence[Buscada], donde: Estrechados, hallados: list[int]
 ) -> list[int]:
-    """From the rarest word on, so that what says most is never left out by what is everywhere. Narrowed, a word that is
-    everywhere may be gone through to its end: those are asked together."""
+    """From the rarest word on, so that what says most is never left out by what is everywhere. Narrowed, the words that
+    many have go through the same rows: they are asked together."""
     todos = dict.fromkeys(hallados)
     excluidos = _excluidos(pregunta)
     # A norm is named by few, whatever the count says of it.
     condiciones = [Condicion([[f"#{numero}"]], excluidos, 0) for numero in pregunta.identificadores]
     en_orden = sorted(buscadas, key=lambda una: una.documentos)
-    comunes = [] if filtros == Filtros() else [una for una in en_orden if una.documentos > COMUN]
+    comunes = [] if donde.filtros == TODO else [una for una in en_orden if una.documentos > CANDIDATOS]
     condiciones += [
         Condicion([_grupo(una)], excluidos, una.documentos) for una in en_orden if una not in comunes
     ]
@@ -165,15 +139,15 @@ def _con_algunas(
     for condicion in condiciones:
         if len(todos) > CANDIDATOS:
             break
-        todos |= dict.fromkeys(_traer(condicion, filtros))
+        todos |= dict.fromkeys(donde.traer(condicion, CANDIDATOS + 1))
     return list(todos)
 
 
-def _los_del_titulo(condicion: Condicion, filtros: Filtros) -> list[int]:
+def _los_del_titulo(condicion: Condicion, donde: Estrechados) -> list[int]:
     grupos = [
         [lexema if lexema.startswith("#") else f"t:{lexema}" for lexema in grupo] for grupo in condicion.todos
     ]
-    return _traer(replace(condicion, todos=grupos), filtros, CANDIDATOS // 2)
+    return donde.traer(replace(condicion, todos=grupos), DEL_TITULO)
 
 
 def _ordenar(
@@ -182,7 +156,7 @@ def _ordenar(
     numeros = {f"#{numero}" for numero in pregunta.identificadores}
     # Of a thousand rows, no more than what is looked at.
     lexemas = F("lexemas") if numeros else Value("")
-    filas = motores.con_numero(list(hallados)).annotate(suyos=lexemas)
+    filas = motores.con_numero(list(hallados)).order_by().annotate(suyos=lexemas)
     puntuados = []
     for *uno, formas, suyos in filas.values_list("pk", "clase", "tema", "fecha", "formas", "suyos"):
         campos = _campos(formas)

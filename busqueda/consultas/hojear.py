@@ -8,7 +8,8 @@ from datetime import date, datetime, timedelta
 from django.db.models import Q
 
 from busqueda.analizador import Palabra
-from busqueda.consultas.buscar import Filtros, Hallado, Hallazgos, buscar
+from busqueda.consultas.buscar import Hallado, Hallazgos, buscar
+from busqueda.consultas.estrechar import Filtros
 from busqueda.extracto import Marcador, Trozo
 from busqueda.models import Documento
 from busqueda.models.documento import DESDE_SIEMPRE
@@ -143,18 +144,12 @@ def _quedarse(pregunta: Pregunta, filtros: Filtros, todo: Hallazgos, sinonimos: 
     if filtros == Filtros():
         return todo
     if todo.hay_mas:
-        return buscar(pregunta, filtros, sinonimos)
+        return buscar(pregunta, filtros, sinonimos, pocos_las_tienen=todo.con_algunas)
     return replace(todo, hallados=[uno for uno in todo.hallados if _admite(filtros, uno)])
 
 
 def _admite(filtros: Filtros, uno: Hallado) -> bool:
-    dia = reloj.en_bogota(uno.fecha).date()
-    return (
-        filtros.clase in ("", uno.clase)
-        and filtros.tema in ("", uno.tema)
-        and (filtros.desde is None or filtros.desde <= dia)
-        and (filtros.hasta is None or dia <= filtros.hasta)
-    )
+    return filtros.admite(uno.clase, uno.tema, uno.fecha)
 
 
 def _cuantos_antes(hallados: Sequence[Hallado], desde: str) -> int:

@@ -19,7 +19,8 @@ EN_EL_TITULO = 4
 
 def sugerencias(pregunta: Pregunta) -> list[Documento]:
     """Return documents whose title has every word, the last one perhaps unfinished: those that begin as what was typed
-    first, then the shortest. Two queries; only ``titulo``, ``url`` and ``clase`` are read."""
+    first, then the shortest. What must not be is left aside: it may be half typed. Two queries; only ``titulo``,
+    ``url`` and ``clase`` are read."""
     if not pregunta.palabras or len(pregunta.palabras[-1].plegada) < LETRAS:
         return []
     *enteras, ultima = pregunta.palabras
@@ -28,7 +29,7 @@ def sugerencias(pregunta: Pregunta) -> list[Documento]:
     grupos.append([f"t:{raiz}" for raiz in dict.fromkeys((*ultima.raices, *finales))])
     condicion = Condicion(grupos, a_lo_sumo=documentos // EN_EL_TITULO)
     filas = motores.que_tienen(condicion).only("titulo", "url", "clase")[:CANDIDATOS]
-    escrito = plegar(pregunta.escrita)
+    escrito = plegar(pregunta.querida)
     ordenadas = sorted(
         filas, key=lambda uno: (not plegar(uno.titulo).startswith(escrito), len(uno.titulo), -uno.pk)
     )

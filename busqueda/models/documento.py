@@ -59,6 +59,10 @@ class Documento(models.Model):
             # What an older analyser wrote, and what a whole rebuilding did not see again.
             models.Index(fields=["version"], name="busqueda_documento_version"),
             models.Index(fields=["indexado_en"], name="busqueda_documento_indexado"),
+            # What a narrowed search may find, from the newest on.
+            models.Index(fields=["clase", "fecha"], name="busqueda_documento_clase"),
+            models.Index(fields=["tema", "fecha"], name="busqueda_documento_tema"),
+            models.Index(fields=["fecha"], name="busqueda_documento_fecha"),
         ]
 
     def __str__(self):

@@ -16,3 +16,8 @@ class Condicion:
     todos: Grupos
     ninguno: Sequence[str] = ()
     a_lo_sumo: int | None = None
+
+    @property
+    def es_posible(self) -> bool:
+        """Something must be, and nothing both must and must not: an engine would go through everything to see it."""
+        return bool(self.todos) and not any(set(grupo) <= set(self.ninguno) for grupo in self.todos)

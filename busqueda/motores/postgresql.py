@@ -18,16 +18,35 @@ CREAR = (
 QUITAR = ("ALTER TABLE busqueda_documento DROP COLUMN vector",)
 
 
+def esta_puesto() -> bool:
+    """It is a column of the table itself: it goes where its rows go."""
+    return True
+
+
+def reponer() -> None:
+    """Nothing to do."""
+
+
 def filtrar(documentos: QuerySet, condicion: Condicion) -> QuerySet:
     """Those whose vector meets the query, from the newest on. The planner takes visiting a row for far dearer than
     reading a vector, and would go through the table from its end for what few have: by an order that no index has, it
     cannot."""
-    partes = [f"({' | '.join(map(_citar, grupo))})" for grupo in condicion.todos]
-    partes += [f"!{_citar(lexema)}" for lexema in condicion.ninguno]
     pocos = condicion.a_lo_sumo is not None and condicion.a_lo_sumo <= POCOS
     return documentos.filter(
-        RawSQL("busqueda_documento.vector @@ %s::tsquery", [" & ".join(partes)], output_field=BooleanField())
+        RawSQL(
+            "busqueda_documento.vector @@ %s::tsquery", [_pregunta(condicion)], output_field=BooleanField()
+        )
     ).order_by((F("pk") + 0).desc() if pocos else "-pk")
+
+
+def entre(documentos: QuerySet, condicion: Condicion, numeros: Sequence[int]) -> QuerySet:
+    """No index takes what ``IS TRUE``, nor the order: of the words, one would read all the rows that have them."""
+    tienen = RawSQL(
+        "(busqueda_documento.vector @@ %s::tsquery) IS TRUE",
+        [_pregunta(condicion)],
+        output_field=BooleanField(),
+    )
+    return con_numero(documentos, numeros).filter(tienen).order_by((F("pk") + 0).desc())
 
 
 def con_numero(documentos: QuerySet, numeros: Sequence[int]) -> QuerySet:
@@ -40,6 +59,12 @@ def con_numero(documentos: QuerySet, numeros: Sequence[int]) -> QuerySet:
 def que_empiezan(filas: QuerySet, campo: str, comienzo: str) -> QuerySet:
     """``LIKE``, which has an index of its own (``varchar_pattern_ops``)."""
     return filas.filter(**{f"{campo}__startswith": comienzo})
+
+
+def _pregunta(condicion: Condicion) -> str:
+    partes = [f"({' | '.join(map(_citar, grupo))})" for grupo in condicion.todos]
+    partes += [f"!{_citar(lexema)}" for lexema in condicion.ninguno]
+    return " & ".join(partes)
 
 
 def _citar(lexema: str) -> str:

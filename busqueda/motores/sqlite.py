@@ -1,8 +1,13 @@
 """SQLite: an FTS5 index without positions over our lexemes, which it only parts at the spaces."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from functools import reduce
+from operator import or_
 
-from django.db.models import QuerySet
+from django.db import DatabaseError, connection, transaction
+from django.db.models import F, Q, QuerySet, Value
+from django.db.models.functions import Concat, StrIndex
+from django.db.models.lookups import GreaterThan
 
 from busqueda.motores.condicion import Condicion
 
@@ -18,11 +23,41 @@ CREAR = (
     "INSERT INTO busqueda_lexemas(rowid, lexemas) VALUES (new.id, new.lexemas); END",
 )
 QUITAR = (
-    "DROP TRIGGER busqueda_cambia",
-    "DROP TRIGGER busqueda_sale",
-    "DROP TRIGGER busqueda_entra",
-    "DROP TABLE busqueda_lexemas",
+    "DROP TRIGGER IF EXISTS busqueda_cambia",
+    "DROP TRIGGER IF EXISTS busqueda_sale",
+    "DROP TRIGGER IF EXISTS busqueda_entra",
+    "DROP TABLE IF EXISTS busqueda_lexemas",
 )
+PUESTO = ("busqueda_lexemas", "busqueda_entra", "busqueda_sale", "busqueda_cambia")
+
+
+def esta_puesto() -> bool:
+    """A copy of the database made by a program that knows nothing of virtual tables loses them: nothing is then found,
+    and nothing can be written, for the triggers have nowhere to write."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT COUNT(*) FROM sqlite_master WHERE name IN (%s, %s, %s, %s)", PUESTO)
+        return cursor.fetchone()[0] == len(PUESTO)
+
+
+def reponer() -> None:
+    """Make the table and its triggers anew from the documents, if they are not there or do not say the same."""
+    if esta_puesto() and _dice_lo_mismo():
+        return
+    with transaction.atomic(), connection.cursor() as cursor:
+        for sentencia in (*QUITAR, *CREAR):
+            cursor.execute(sentencia)
+        cursor.execute("INSERT INTO busqueda_lexemas(busqueda_lexemas) VALUES ('rebuild')")
+
+
+def _dice_lo_mismo() -> bool:
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(
+                "INSERT INTO busqueda_lexemas(busqueda_lexemas, rank) VALUES ('integrity-check', 1)"
+            )
+    except DatabaseError:
+        return False
+    return True
 
 
 def filtrar(documentos: QuerySet, condicion: Condicion) -> QuerySet:
@@ -38,6 +73,21 @@ def filtrar(documentos: QuerySet, condicion: Condicion) -> QuerySet:
         params=[pregunta],
         order_by=["-busqueda_lexemas.rowid"],
     )
+
+
+def entre(documentos: QuerySet, condicion: Condicion, numeros: Sequence[int]) -> QuerySet:
+    """Those whose words, as they are kept, have them: the index would be asked about each row anew."""
+    documentos = con_numero(documentos, numeros).order_by("-pk")
+    for grupo in condicion.todos:
+        documentos = documentos.filter(_alguno(grupo))
+    return documentos.exclude(_alguno(condicion.ninguno)) if condicion.ninguno else documentos
+
+
+def _alguno(lexemas: Iterable[str]) -> Q:
+    """``INSTR``, between the spaces that part them."""
+    suyos = Concat(Value(" "), F("lexemas"), Value(" "))
+    partes = (f" {lexema} ".replace("* ", "") for lexema in lexemas)
+    return reduce(or_, (Q(GreaterThan(StrIndex(suyos, Value(parte)), 0)) for parte in partes))
 
 
 def con_numero(documentos: QuerySet, numeros: Sequence[int]) -> QuerySet:

@@ -219,6 +219,12 @@ def test_se_sugieren_titulos_mientras_se_escribe():
     assert sugerencias(entender("su")) == []
 
 
+@pytest.mark.parametrize("escrito", ["subsidio de -", "subsidio de -esc", '-escolar subsidio de -"la caja"'])
+def test_se_sugiere_como_si_no_se_dejara_nada_por_fuera(escrito):
+    publicar("El subsidio", "Subsidio de vivienda")
+    assert [uno.titulo for uno in sugerencias(entender(escrito))] == ["Subsidio de vivienda", "El subsidio"]
+
+
 @pytest.mark.parametrize("hostil", ["", "***", '"*"', "sub*", "sub:*", "' | 'a", "😀😀😀", "\\\\\\"])
 def test_nada_de_lo_que_se_escriba_rompe_las_sugerencias(hostil):
     publicar("Subsidio")

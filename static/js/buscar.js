@@ -63,6 +63,7 @@ function sugerir(campo) {
     try {
       const respuesta = await fetch(`${campo.dataset.sugerencias}?q=${encodeURIComponent(escrito.slice(0, 300))}`, { signal: pedido.signal, credentials: "omit" });
       if (respuesta.ok) mostrar(await respuesta.json());
+      else cerrar(); // Asked too much, for one: titles of another word would stay there.
     } catch {
       // Without the network, or overtaken by the next letter: the form goes on as it was.
     }

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from busqueda import acciones
+from busqueda import acciones, frenos
 from busqueda.acciones import Publico
 from nucleo import reloj
 
@@ -49,6 +49,14 @@ def test_con_escape_se_cierran_y_lo_escrito_sigue(caja):
 def test_al_salir_de_la_caja_no_tapan_nada(caja):
     caja.press("Tab")
     expect(caja.page.get_by_role("option")).to_have_count(0)
+
+
+def test_si_su_red_pregunta_demasiado_los_titulos_de_antes_no_se_quedan(caja, monkeypatch, vigilancia):
+    vigilancia.previstas.add("429: ")
+    monkeypatch.setattr(frenos, "SUGERENCIAS", 0)
+    caja.press_sequentially("e")
+    expect(caja.page.get_by_role("option")).to_have_count(0)
+    expect(caja).to_have_value("zarzue")
 
 
 def test_se_escoge_con_la_mano(caja):
