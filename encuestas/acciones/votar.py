@@ -1,0 +1,80 @@
+"""Answer: the ballot is used and the answer falls into the urn, in one transaction and with nothing in common."""
+
+import hashlib
+import hmac
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import IntegrityError, transaction
+
+from encuestas.errores import CambioLaVersion, NoPuede, TransicionInvalida, YaRespondio
+from encuestas.models import Encuesta, Papeleta, Respuesta, Version
+from encuestas.recorrido import recorrido
+from nucleo import reloj
+from nucleo.cifrado import descifrar
+
+NO_RECIBE = "Esta encuesta no está recibiendo respuestas. Lo que escribió no se envió."
+YA_RESPONDIO = "Ya recibimos su respuesta a esta encuesta: se responde una sola vez."
+SIN_INVITACION = (
+    "Esta encuesta es para quienes recibieron una invitación. Abra el enlace que le llegó al correo."
+)
+OTRA_VERSION = (
+    "Mientras respondía cambiaron las preguntas. Lo que respondió sigue aquí: revíselo y envíelo otra vez."
+)
+
+
+def huella_de(encuesta: Encuesta, sujeto: str) -> str:
+    """The keyed digest of who answers («cuenta:7», «codigo:…», «navegador:…»). Without the survey's key, which is
+    erased when an anonymous one closes, it says nothing."""
+    return hmac.new(descifrar(encuesta.clave).encode(), sujeto.encode(), hashlib.sha256).hexdigest()
+
+
+def votar(encuesta_id: int, version_id: int, datos: Mapping[str, Any], *, sujeto: str) -> None:
+    """Keep what somebody answered, once. ``datos``: as ``respuestas.leer_pagina`` gives them, of every page; what is
+    off their way is dropped. Nothing is returned: an answer has no number that its author could be asked for.
+
+    ``TransicionInvalida`` (closed, not open), ``CambioLaVersion``, ``NoPuede`` (no invitation), ``YaRespondio``.
+    """
+    encuesta = Encuesta.objects.get(pk=encuesta_id)
+    version = _vigente(encuesta, version_id)
+    propios = recorrido(version.cuestionario, datos).datos
+    huella = huella_de(encuesta, sujeto)
+    with transaction.atomic():
+        Respuesta.objects.create(
+            version=version, datos=propios, huella=None if encuesta.es_anonima else huella
+        )
+        _usar(encuesta, huella)
+        _exigir_abierta(encuesta)
+
+
+def _vigente(encuesta: Encuesta, version_id: int) -> Version:
+    if not encuesta.recibe_en(reloj.ahora()):
+        raise TransicionInvalida(NO_RECIBE)
+    vigente = encuesta.versiones.filter(publicada_en__isnull=False).order_by("-numero").first()
+    if vigente is None:
+        raise TransicionInvalida(NO_RECIBE)
+    if vigente.pk != version_id:
+        raise CambioLaVersion(OTRA_VERSION)
+    return vigente
+
+
+def _exigir_abierta(encuesta: Encuesta) -> None:
+    """Looked at last. Whoever closes a survey locks its versions whole, and an answer points at one: either it was
+    written before and the closing counts it, or it waited, and finds the survey closed."""
+    abierta = Encuesta.objects.filter(pk=encuesta.pk, cerrada_en__isnull=True, retirada_en__isnull=True)
+    if not abierta.exists():
+        raise TransicionInvalida(NO_RECIBE)
+
+
+def _usar(encuesta: Encuesta, huella: str) -> None:
+    """The ballot of an invitation exists and is marked; any other is made used. The database allows one of each."""
+    if encuesta.audiencia == Encuesta.Audiencia.INVITACION:
+        suya = Papeleta.objects.filter(encuesta=encuesta, huella=huella)
+        if not suya.filter(esta_usada=False).update(esta_usada=True):
+            raise YaRespondio(YA_RESPONDIO) if suya.exists() else NoPuede(SIN_INVITACION)
+        return
+    try:
+        with transaction.atomic():
+            Papeleta.objects.create(encuesta=encuesta, huella=huella, esta_usada=True)
+    except IntegrityError:
+        raise YaRespondio(YA_RESPONDIO) from None

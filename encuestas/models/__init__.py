@@ -1,0 +1,17 @@
+"""Surveys, who may answer them and what was answered."""
+
+from encuestas.models.encuesta import Encuesta, Version
+from encuestas.models.lectura import Avisado, Categoria, TextoLeido
+from encuestas.models.urna import Conteo, Guardado, Papeleta, Respuesta
+
+__all__ = [
+    "Avisado",
+    "Categoria",
+    "Conteo",
+    "Encuesta",
+    "Guardado",
+    "Papeleta",
+    "Respuesta",
+    "TextoLeido",
+    "Version",
+]
