@@ -9,7 +9,7 @@ from cuentas.models import Dependencia
 from encuestas.models import Encuesta
 from nucleo.campos import TextoLimpio
 
-MARKDOWN = "Se escribe en Markdown: «- » para cada punto de una lista, «**negrita**», «[texto](https://…)» para un enlace."
+MARKDOWN = "Se escribe en Markdown: «- » para cada punto de una lista, «**negrita**», «[texto](https://…)»."
 
 
 def momento(**opciones: Any) -> forms.DateTimeField:
@@ -168,5 +168,3 @@ class TraerForm(forms.Form):
 
 class PaginaForm(forms.Form):
     titulo = Linea(label="Título de la página", max_length=160, required=False)
-
-
