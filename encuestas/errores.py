@@ -21,6 +21,10 @@ class CambioLaVersion(ErrorDeEncuesta):
     """Another version was published while somebody answered: what they answered is kept and shown on the new one."""
 
 
+class OtraEdicion(ErrorDeEncuesta):
+    """Somebody else saved the questionnaire since this person read it: nothing was written over theirs."""
+
+
 class DatosInvalidos(ErrorDeEncuesta):
     """Something that the verb needs is missing or wrong. ``campo``: the field beside which it is told; "" when none."""
 

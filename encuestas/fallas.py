@@ -97,6 +97,8 @@ def _de_sus_limites(pregunta: Pregunta) -> Iterator[str]:
     minimo, maximo = pregunta.minimo, pregunta.maximo
     if minimo is not None and maximo is not None and minimo > maximo:
         yield "El mínimo es mayor que el máximo."
+    if pregunta.grupo and pregunta.tipo is not Tipo.ESCALA:
+        yield "Solo las escalas se agrupan bajo un mismo encabezado: quíteselo."
     match pregunta.tipo:
         case Tipo.ESCALA:
             if minimo is None or maximo is None or minimo != int(minimo) or maximo != int(maximo):
@@ -125,7 +127,7 @@ def _de_la_condicion(condicion: Any, anteriores: dict[str, Pregunta], hondura: i
     if not isinstance(condicion, list) or len(condicion) < 2:
         yield "La condición está incompleta."
     elif condicion[0] in {"y", "o", "no"}:
-        if condicion[0] == "no" and len(condicion) != 2:
+        if (len(condicion) == 2) != (condicion[0] == "no"):
             yield "La condición está incompleta."
         for una in condicion[1:]:
             yield from _de_la_condicion(una, anteriores, hondura + 1)
