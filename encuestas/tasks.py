@@ -6,7 +6,7 @@ from encuestas.acciones.cerrar import cerrar_vencidas
 from encuestas.acciones.escrutar import escrutar_pendientes
 from encuestas.acciones.invitar import enviar_invitaciones
 from encuestas.acciones.invitar import recordar as recordar_invitaciones
-from encuestas.acciones.olvidar import olvidar_vencidas
+from encuestas.acciones.olvidar import olvidar_correos, olvidar_vencidas
 
 
 @shared_task(name="encuestas.tasks.poner_al_dia", ignore_result=True)
@@ -24,3 +24,4 @@ def recordar() -> None:
 @shared_task(name="encuestas.tasks.olvidar", ignore_result=True)
 def olvidar() -> None:
     olvidar_vencidas()
+    olvidar_correos()

@@ -1,10 +1,17 @@
 """What was promised about how long answers are kept."""
 
+from datetime import timedelta
+
 from django.db import connection, transaction
 
+import correo.acciones
+from encuestas.acciones.cerrar import PREFIJO
 from encuestas.acciones.escrutar import limpiar_rastros
 from encuestas.models import Avisado, Encuesta, Guardado, Papeleta, Respuesta, TextoLeido
 from nucleo import reloj
+
+#: How long after closing a mail may still be in some server's hands.
+SE_REPASAN = timedelta(days=10)
 
 
 def olvidar_vencidas() -> int:
@@ -15,6 +22,16 @@ def olvidar_vencidas() -> int:
     if borradas:
         limpiar_rastros()
     return borradas
+
+
+def olvidar_correos() -> int:
+    """The addresses of the mails of the surveys that closed these days, which closing could not erase because they were
+    leaving at that moment."""
+    cerradas = Encuesta.objects.filter(cerrada_en__gt=reloj.ahora() - SE_REPASAN)
+    return sum(
+        correo.acciones.olvidar_destinatarios(prefijo=PREFIJO.format(pk=pk), antes=reloj.ahora())
+        for pk in cerradas.values_list("pk", flat=True)
+    )
 
 
 @transaction.atomic

@@ -271,7 +271,7 @@ def test_lo_que_espera_respuesta_llega_a_la_mesa_con_sus_palabras_y_nada_mas(cli
     persona.oprimir("enviar")
     assert 'name="objeto" value="Más canchas"' in persona.dicho
     pagina = client.post(
-        reverse("pqrs:radicar", args=["peticion"]), {"accion": "cambiar", "objeto": "Más canchas"}
+        reverse("pqrs:radicar", args=["queja"]), {"accion": "cambiar", "objeto": "Más canchas"}
     )
     assert "Más canchas" in pagina.content.decode()
 
