@@ -5,7 +5,7 @@ import hmac
 from collections.abc import Mapping
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 
 from encuestas.errores import CambioLaVersion, NoPuede, TransicionInvalida, YaRespondio
 from encuestas.models import Encuesta, Papeleta, Respuesta, Version
@@ -40,11 +40,11 @@ def votar(encuesta_id: int, version_id: int, datos: Mapping[str, Any], *, sujeto
     propios = recorrido(version.cuestionario, datos).datos
     huella = huella_de(encuesta, sujeto)
     with transaction.atomic():
+        _entrar(encuesta)
         Respuesta.objects.create(
             version=version, datos=propios, huella=None if encuesta.es_anonima else huella
         )
         _usar(encuesta, huella)
-        _exigir_abierta(encuesta)
 
 
 def _vigente(encuesta: Encuesta, version_id: int) -> Version:
@@ -58,12 +58,19 @@ def _vigente(encuesta: Encuesta, version_id: int) -> Version:
     return vigente
 
 
-def _exigir_abierta(encuesta: Encuesta) -> None:
-    """Looked at last. Whoever closes a survey locks its versions whole, and an answer points at one: either it was
-    written before and the closing counts it, or it waited, and finds the survey closed."""
-    abierta = Encuesta.objects.filter(pk=encuesta.pk, cerrada_en__isnull=True, retirada_en__isnull=True)
-    if not abierta.exists():
-        raise TransicionInvalida(NO_RECIBE)
+def _entrar(encuesta: Encuesta) -> None:
+    """Those who answer share a lock of the survey that whoever closes it takes whole: either the closing waits for the
+    answer and counts it, or the answer waits and finds the survey closed. Foreign keys, which take that lock too, are
+    looked at when the transaction ends: too late."""
+    tabla = connection.ops.quote_name(Encuesta._meta.db_table)
+    compartida = " FOR KEY SHARE" if connection.vendor == "postgresql" else ""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT 1 FROM {tabla} WHERE id = %s AND cerrada_en IS NULL AND retirada_en IS NULL{compartida}",  # noqa: S608
+            [encuesta.pk],
+        )
+        if cursor.fetchone() is None:
+            raise TransicionInvalida(NO_RECIBE)
 
 
 def _usar(encuesta: Encuesta, huella: str) -> None:
