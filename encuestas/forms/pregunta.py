@@ -9,12 +9,12 @@ from typing import Any
 
 from django import forms
 
-from contenidos.forms.palabras import Linea
 from encuestas import condiciones
 from encuestas.armado import codigo_de, codigo_siguiente
 from encuestas.documento import CON_OPCIONES, NOMBRES, Condicion, Documento, Opcion, Pregunta, Tipo
 from encuestas.fallas import CODIGO, LARGO_RESPUESTA, LARGO_TEXTO, PUNTOS_DE_ESCALA
 from encuestas.forms import filas
+from encuestas.forms.campos import Linea
 from nucleo.campos import TextoLimpio
 from nucleo.texto import limpiar
 

@@ -48,8 +48,10 @@ def datos(editora, **cambios) -> dict:
     return {
         "titulo": "La piscina", "slug": "la-piscina", "proposito": "Para decidir el horario.",
         "dependencia": editora.dependencia_id, "audiencia": "abierta", "es_anonima": "on",
-        "abre_en": f"{ahora + timedelta(hours=1):%Y-%m-%dT%H:%M}", "cierra_en": f"{ahora + timedelta(days=5):%Y-%m-%dT%H:%M}",
-        "muestra": "voluntaria", "umbral": "5", "resultados": "al_cerrar", "aviso_de_datos": "No guardamos quién responde.",
+        "abre_en": f"{ahora + timedelta(hours=1):%Y-%m-%dT%H:%M}",
+        "cierra_en": f"{ahora + timedelta(days=5):%Y-%m-%dT%H:%M}",
+        "muestra": "voluntaria", "umbral": "5", "resultados": "al_cerrar",
+        "aviso_de_datos": "No guardamos quién responde.",
     } | cambios  # fmt: skip
 
 
@@ -294,7 +296,8 @@ def test_la_vista_previa_muestra_lo_que_la_condicion_deja_ver(client, editora):
 def test_la_lista_dice_lo_que_falta_y_lo_que_es_mejor_pensar_dos_veces(client, editora):
     encuesta = una(editora, aviso_de_datos="")
     doble = Documento.de({"paginas": [{"preguntas": [
-        {"codigo": "d", "tipo": "texto", "texto": "¿Qué opina del aseo y/o del trato? ¿Y cuál es su cédula?", "obligatoria": True}
+        {"codigo": "d", "tipo": "texto", "obligatoria": True,
+         "texto": "¿Qué opina del aseo y/o del trato? ¿Y cuál es su cédula?"}
     ]}]}).preguntas[0]  # fmt: skip
     escribir.editar(encuesta.pk, lambda antes: armado.poner_pregunta(antes, 1, doble), quien=editora)
     lista = dicho(client.get(pagina("publicar", encuesta)))
@@ -426,3 +429,12 @@ def test_ninguna_basura_tumba_las_paginas(client, editora):
         == 200
     )
     assert io.BytesIO(client.get(pagina("xlsform", encuesta)).content).read(2) == b"PK"
+
+
+def test_las_paginas_cuestan_lo_mismo_con_muchas_encuestas(client, editora, django_assert_max_num_queries):
+    encuestas = [una(editora) for _ in range(4)]
+    with django_assert_max_num_queries(14):
+        client.get(pagina("changelist"))
+    for nombre, cuantas in (("change", 9), ("cuestionario", 8), ("publicar", 9)):
+        with django_assert_max_num_queries(cuantas):
+            client.get(pagina(nombre, encuestas[0]))

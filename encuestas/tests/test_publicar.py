@@ -87,6 +87,7 @@ def test_por_invitacion_no_se_anuncia_a_nadie(editora):
         ({"aviso_de_datos": ""}, "aviso sobre los datos"),
         ({"es_anonima": False}, "hasta cuándo se conservan"),
         ({"documento": armado.VACIO.a_json()}, "al menos una pregunta"),
+        ({"es_sondeo": True}, "una sola pregunta"),
     ],
 )
 def test_lo_que_falta_se_dice_y_no_se_publica(editora, cambios, motivo):
