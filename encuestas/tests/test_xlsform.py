@@ -3,9 +3,11 @@
 import io
 import re
 import zipfile
+from contextlib import suppress
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from encuestas.documento import Documento, Tipo
 from encuestas.fallas import fallas
@@ -262,3 +264,54 @@ def con_parte(ruta: str, cambiar) -> bytes:
 def test_lo_que_no_se_puede_abrir_se_dice_en_palabras(crudo, motivo):
     with pytest.raises(LibroIlegible, match=motivo):
         leer(io.BytesIO(crudo), len(crudo))
+
+
+_PEDAZOS = """
+select_one select_multiple l m or_other integer decimal range text note date begin_group end_group p q ${p} ${q}
+= != >= < > and or not( selected( ) , 'a' '1' 1 -2.5 . count-selected(.) date('2020-01-01') start=1 end=5 step=2 yes "
+${ } ñ
+"""
+_CELDAS = st.lists(st.sampled_from([*_PEDAZOS.split(), "\n", "\x00"]), max_size=7).map(" ".join)
+_TITULOS = ["type", "name", "label", "hint", "required", "relevant", "constraint", "parameters", "decimales"]
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(st.lists(_CELDAS, min_size=9, max_size=9), max_size=8),
+    st.lists(st.lists(_CELDAS, min_size=5, max_size=5), max_size=6),
+)
+def test_de_cualquier_hoja_se_trae_algo_o_se_dice_por_que_no(survey, choices):
+    leido = del_libro(
+        {"survey": [_TITULOS, *survey], "choices": [["list_name", "name", "label", "otra", "x"], *choices]}
+    )
+    assert leido.rechazos or fallas(leido.documento) == []
+
+
+def se_lee_o_se_dice(crudo: bytes) -> None:
+    with suppress(LibroIlegible):
+        leer(io.BytesIO(crudo), len(crudo))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_un_archivo_danado_en_cualquier_parte_se_dice_en_palabras(data):
+    crudo = bytearray(escribir(Documento.de(DOCUMENTO), titulo="x", identificador="x"))
+    for _ in range(data.draw(st.integers(1, 4))):
+        crudo[data.draw(st.integers(0, len(crudo) - 1))] = data.draw(st.integers(0, 255))
+    corte = data.draw(st.just(len(crudo)) | st.integers(0, len(crudo)))
+    se_lee_o_se_dice(bytes(crudo[:corte]))
+
+
+ROTOS = ["", "<", '"', "&x;", '<c r="A0" t="s"><v>9</v></c>', '<row r="-1"><c r="ZZZZ1"><v>x</v></c></row>']
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_ni_con_las_partes_de_adentro_cambiadas_se_cae(data):
+    partes = partes_de(escribir(Documento.de(DOCUMENTO), titulo="x", identificador="x"))
+    ruta = data.draw(st.sampled_from(sorted(partes)))
+    xml = partes[ruta]
+    a = data.draw(st.integers(0, len(xml)))
+    b = data.draw(st.integers(a, min(len(xml), a + 60)))
+    crudo = empacado(partes | {ruta: xml[:a] + data.draw(st.sampled_from(ROTOS)) + xml[b:]})
+    se_lee_o_se_dice(crudo)
