@@ -159,6 +159,8 @@ def test_la_condicion_se_elige_en_palabras(client, editora):
     sin_valor = client.post(
         pagina("pregunta", encuesta), base | {"co-0-codigo": "uso", "co-0-operador": "es", "guardar": "1"}
     )
+    diminuto = {"co-0-codigo": "edad", "co-0-operador": "mayor", "co-0-valor": "1e-999999", "guardar": "1"}
+    assert client.post(pagina("pregunta", encuesta), base | diminuto).status_code == 422
     assert sin_valor.status_code == 422
     assert "diga con qué se compara la respuesta a «¿Usó la piscina este año?»" in dicho(sin_valor)
     filas = {

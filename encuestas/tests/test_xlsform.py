@@ -158,6 +158,7 @@ def test_los_nombres_que_no_sirven_de_codigo_se_cambian_y_se_dice():
         ("text;t;¿Qué?;${p} = 'quizá'", "busca «quizá» en «p», que no tiene esa opción"),
         ("text;t;¿Qué?;(${p} = 'si'", "está incompleta"),
         ("text;t;¿Qué?;${p} = ${p}", "solo se trae la comparación con un valor escrito"),
+        (f"text;t;¿Qué?;${{p}} = {'9' * 4_500}", "no se entiende desde «999"),
         ("end group", "no cierra ningún grupo"),
         ("begin group;g;Título", "falta su «end_group»"),
         ("text;p;¿Otra vez?", "Hay 2 preguntas con el código «p»"),
