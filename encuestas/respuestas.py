@@ -6,8 +6,9 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from encuestas.documento import Pregunta, Tipo
+from encuestas.documento import Documento, Pregunta, Tipo
 from encuestas.fallas import LARGO_RESPUESTA
+from encuestas.recorrido import Recorrido, recorrido
 from nucleo.texto import limpiar
 
 LARGO_OTRA = 300
@@ -140,3 +141,24 @@ def _texto(pregunta: Pregunta, enviado: str) -> str:
     if len(enviado) > maximo:
         raise RespuestaInvalida(f"Puede escribir hasta {maximo} letras y le sobran {len(enviado) - maximo}.")
     return enviado
+
+
+def crudos_de(pregunta: Pregunta, valor: Any) -> list[str]:
+    """What a form would send to say what is kept: ``leer`` of it gives the same. Pure."""
+    if valor in (None, "", []):
+        return []
+    if isinstance(valor, list):
+        return [str(uno) for uno in valor]
+    return [str(valor).replace(".", ",") if pregunta.tipo is Tipo.NUMERO else str(valor)]
+
+
+def revisar(documento: Documento, datos: Mapping[str, Any]) -> tuple[Recorrido, dict[str, str]]:
+    """Answers that come from outside, whole: the way that they give with what can be kept of them, and by code what is
+    wrong in what that way shows. Pure."""
+    enviado = {}
+    for pregunta in documento.preguntas:
+        enviado[pregunta.codigo] = crudos_de(pregunta, datos.get(pregunta.codigo))
+        enviado[pregunta.clave_otra] = [str(datos.get(pregunta.clave_otra, ""))]
+    limpios, errores = leer_pagina(documento.preguntas, enviado)
+    visto = recorrido(documento, limpios)
+    return visto, {una.codigo: errores[una.codigo] for una in visto.preguntas if una.codigo in errores}

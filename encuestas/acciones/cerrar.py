@@ -39,6 +39,13 @@ def cerrar(encuesta_id: int) -> bool:
     return True
 
 
+def cerrar_vencidas() -> int:
+    """What the clock does: close every survey whose hour came. Returns how many; one that is killed is closed by the
+    next turn."""
+    vencidas = Encuesta.objects.publicadas().filter(cerrada_en__isnull=True, cierra_en__lte=reloj.ahora())
+    return sum(cerrar(pk) for pk in vencidas.order_by("pk").values_list("pk", flat=True))
+
+
 def _escrutar_todo(encuesta: Encuesta, versiones: list[Version]) -> None:
     """The batches become one, and the counters are counted again from it: what they say is what is kept."""
     publicadas = [version for version in versiones if version.publicada_en]
