@@ -39,7 +39,7 @@ class Punto:
 
 @dataclass(frozen=True)
 class Datos:
-    """What the list looks at besides the questions. ``version``: the number of the one that would be published."""
+    """What the list looks at besides the questions. Moments are those of Bogotá."""
 
     proposito: str
     aviso_de_datos: str
@@ -48,10 +48,10 @@ class Datos:
     abre_en: datetime
     cierra_en: datetime
     ahora: datetime
-    hoy: date
     tiene_reglas: bool
     tiene_dependencia: bool
     ya_se_publico: bool
+    es_sondeo: bool
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,11 @@ def medir(documento: Documento) -> Medida:
 
 def puntos(documento: Documento, datos: Datos) -> list[Punto]:
     """All of them, first what keeps it from opening."""
-    del_cuestionario = [*_de_las_fallas(documento), *_del_largo(documento), *_de_cada_una(documento, datos)]
+    del_cuestionario = [
+        *_de_las_fallas(documento, datos),
+        *_del_largo(documento),
+        *_de_cada_una(documento, datos),
+    ]
     return sorted([*_de_los_datos(datos), *del_cuestionario], key=lambda punto: not punto.impide)
 
 
@@ -109,10 +113,14 @@ def _de_los_datos(datos: Datos) -> Iterator[Punto]:
         yield Punto("Fechas", "La fecha en que abre ya pasó: abrirá en el momento en que la publique.")
 
 
-def _de_las_fallas(documento: Documento) -> Iterator[Punto]:
+def _de_las_fallas(documento: Documento, datos: Datos) -> Iterator[Punto]:
     for falla in fallas(documento):
         donde = f"«{_como_se_llama(documento, falla.codigo)}»: " if falla.codigo else ""
         yield Punto("Cuestionario", f"{donde}{falla.mensaje}", impide=True, codigo=falla.codigo)
+    if datos.es_sondeo and medir(documento).preguntas > 1:
+        yield Punto(
+            "Sondeo", "Un sondeo tiene una sola pregunta: quite las demás o deje de marcarlo.", impide=True
+        )
     vacias = [n for n, pagina in enumerate(documento.paginas, 1) if not pagina.preguntas]
     if vacias and documento.preguntas:
         yield Punto("Páginas", f"La página {vacias[0]} no tiene preguntas: no se verá.")

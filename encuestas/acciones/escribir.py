@@ -115,6 +115,18 @@ def descartar_version(encuesta_id: int, *, quien: Usuario) -> None:
     version.delete()
 
 
+@transaction.atomic
+def borrar(encuesta_id: int, *, quien: Usuario) -> None:
+    """Drop a survey that was never published, with its draft. Who dropped it stays in the history."""
+    exigir(quien, CAMBIAR)
+    encuesta = cerrar_paso(encuesta_id)
+    if encuesta.publicada_en is not None:
+        raise TransicionInvalida("Ya se publicó y no se borra. Puede retirarla.")
+    encuesta.versiones.all().delete()
+    encuesta._history_user = quien
+    encuesta.delete()
+
+
 def borrador(encuesta: Encuesta) -> Version:
     """The draft, under a lock, of a survey that is locked. ``TransicionInvalida`` without one."""
     version = encuesta.versiones.select_for_update().filter(publicada_en__isnull=True).first()

@@ -63,6 +63,11 @@ def aplazar_cierre(encuesta_id: int, *, hasta: datetime, nota: str, quien: Usuar
         raise TransicionInvalida("La encuesta ya cerró: no se vuelve a abrir.")
     if hasta <= encuesta.cierra_en:
         raise DatosInvalidos("La fecha nueva tiene que ser posterior a la que tiene.", campo="hasta")
+    if encuesta.conservar_hasta and encuesta.conservar_hasta <= reloj.en_bogota(hasta).date():
+        raise DatosInvalidos(
+            f"Las respuestas se conservan hasta el {encuesta.conservar_hasta:%d/%m/%Y}: tiene que cerrar antes.",
+            campo="hasta",
+        )
     if not una_linea(nota):
         raise DatosInvalidos("Diga por qué cierra más tarde.", campo="nota")
     encuesta.cierra_en = hasta

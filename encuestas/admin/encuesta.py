@@ -5,6 +5,7 @@ from functools import partial
 from django.contrib import admin, messages
 from django.contrib.admin import SimpleListFilter
 from django.http import HttpResponseNotAllowed
+from django.shortcuts import redirect
 from django.urls import path
 
 from encuestas.acciones import escribir
@@ -159,6 +160,8 @@ class EncuestaAdmin(SoloLectura, admin.ModelAdmin):
             estado = decir(form, error)
             return self._preguntar(request, abrir(request, pk), verbo, form, status=estado)
         messages.success(request, verbo.hecho)
+        if verbo.lleva_a == "changelist":
+            return redirect("admin:encuestas_encuesta_changelist")
         return ir(verbo.lleva_a, otra.pk if otra else pk)
 
     def _preguntar(self, request, ficha, verbo, form, *, status=200):

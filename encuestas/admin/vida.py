@@ -66,6 +66,15 @@ VERBOS = (
         lambda ficha, quien, form: escribir.descartar_version(ficha.encuesta.pk, quien=quien),
     ),
     Verbo(
+        "borrar", "Borrar el borrador", "Borrar",
+        "La encuesta y sus preguntas se borran. Nadie la ha respondido ni la ha visto. No se puede deshacer.",
+        "La encuesta quedó borrada.",
+        CAMBIAR,
+        lambda ficha: ficha.encuesta.publicada_en is None,
+        lambda ficha, quien, form: escribir.borrar(ficha.encuesta.pk, quien=quien),
+        lleva_a="changelist",
+    ),
+    Verbo(
         "aplazar", "Cerrar más tarde", "Cerrar más tarde",
         "Se puede responder por más tiempo. La fecha solo se mueve hacia adelante, y la razón queda en la historia.",
         "Quedó con la fecha nueva.",

@@ -14,11 +14,11 @@ def revisar(encuesta: Encuesta, version: Version) -> list[Punto]:
         es_anonima=encuesta.es_anonima,
         conservar_hasta=encuesta.conservar_hasta,
         abre_en=encuesta.abre_en,
-        cierra_en=encuesta.cierra_en,
+        cierra_en=reloj.en_bogota(encuesta.cierra_en),
         ahora=reloj.ahora(),
-        hoy=reloj.hoy(),
         tiene_reglas=Regla.objects.vigente(Regla.Mecanismo.ENCUESTAS) is not None,
         tiene_dependencia=encuesta.dependencia.esta_activa,
         ya_se_publico=encuesta.publicada_en is not None,
+        es_sondeo=encuesta.es_sondeo,
     )
     return puntos(version.cuestionario, datos)

@@ -4,8 +4,8 @@ from typing import Any, ClassVar
 
 from django import forms
 
-from contenidos.forms.palabras import Linea
 from cuentas.models import Dependencia
+from encuestas.forms.campos import Linea
 from encuestas.models import Encuesta
 from nucleo.campos import TextoLimpio
 
@@ -47,7 +47,8 @@ class EncuestaForm(forms.Form):
     es_anonima = forms.BooleanField(
         label="Es anónima",
         required=False,
-        help_text="Nadie podrá saber qué respondió cada persona, tampoco la entidad. No cambia después de publicarla.",
+        help_text="Una vez contadas, nadie podrá saber qué respondió cada persona, tampoco la entidad. No cambia "
+        "después de publicarla.",
     )
     abre_en = momento(label="Abre", help_text="Hora de Bogotá.")
     cierra_en = momento(label="Cierra")

@@ -4,10 +4,10 @@ from decimal import Decimal
 
 from django import forms
 
-from contenidos.forms.palabras import Linea
 from encuestas.armado import codigo_siguiente
 from encuestas.documento import Pregunta, Tipo
 from encuestas.fallas import LARGO_TEXTO
+from encuestas.forms.campos import Linea
 from encuestas.forms.pregunta import limites
 from nucleo.campos import TextoLimpio
 

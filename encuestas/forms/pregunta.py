@@ -1,20 +1,21 @@
 """One question as it is typed: its words, its options and when it is shown, in one plain form that is sent again to add
 or move rows. It only reads and writes questions: what they may say is in ``fallas``."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
 from django import forms
 
-from contenidos.forms.palabras import Linea
 from encuestas import condiciones
 from encuestas.armado import codigo_de, codigo_siguiente
 from encuestas.documento import CON_OPCIONES, NOMBRES, Condicion, Documento, Opcion, Pregunta, Tipo
 from encuestas.fallas import CODIGO, LARGO_RESPUESTA, LARGO_TEXTO, PUNTOS_DE_ESCALA
 from encuestas.forms import filas
+from encuestas.forms.campos import Linea
 from nucleo.campos import TextoLimpio
 from nucleo.texto import limpiar
 
@@ -22,6 +23,7 @@ OPCION = ("texto", "codigo", "otra", "exclusiva")
 COMPARACION = ("codigo", "operador", "valor")
 MAL_CODIGO = "El código lleva minúsculas sin tilde, números y «_», empieza por letra y tiene hasta 31."
 _LARGO_OPCION = 300
+_NUMERO = re.compile(r"-?[0-9]{1,15}(?:[.,][0-9]{1,6})?")
 
 
 class PalabrasForm(forms.Form):
@@ -299,11 +301,7 @@ def _valor(fila: FilaDeCondicion) -> Any:
                 return date.fromisoformat(dicho).isoformat()
             except ValueError:
                 return None
-    try:
-        numero = Decimal(dicho.replace(",", "."))
-    except InvalidOperation:
-        return None
-    return condiciones.valor_de_numero(numero) if numero.is_finite() and abs(numero) < 10**15 else None
+    return condiciones.valor_de_numero(Decimal(dicho.replace(",", "."))) if _NUMERO.fullmatch(dicho) else None
 
 
 def _decimal(dicho: Any) -> Decimal | None:

@@ -48,8 +48,10 @@ def datos(editora, **cambios) -> dict:
     return {
         "titulo": "La piscina", "slug": "la-piscina", "proposito": "Para decidir el horario.",
         "dependencia": editora.dependencia_id, "audiencia": "abierta", "es_anonima": "on",
-        "abre_en": f"{ahora + timedelta(hours=1):%Y-%m-%dT%H:%M}", "cierra_en": f"{ahora + timedelta(days=5):%Y-%m-%dT%H:%M}",
-        "muestra": "voluntaria", "umbral": "5", "resultados": "al_cerrar", "aviso_de_datos": "No guardamos quién responde.",
+        "abre_en": f"{ahora + timedelta(hours=1):%Y-%m-%dT%H:%M}",
+        "cierra_en": f"{ahora + timedelta(days=5):%Y-%m-%dT%H:%M}",
+        "muestra": "voluntaria", "umbral": "5", "resultados": "al_cerrar",
+        "aviso_de_datos": "No guardamos quién responde.",
     } | cambios  # fmt: skip
 
 
@@ -157,6 +159,8 @@ def test_la_condicion_se_elige_en_palabras(client, editora):
     sin_valor = client.post(
         pagina("pregunta", encuesta), base | {"co-0-codigo": "uso", "co-0-operador": "es", "guardar": "1"}
     )
+    diminuto = {"co-0-codigo": "edad", "co-0-operador": "mayor", "co-0-valor": "1e-999999", "guardar": "1"}
+    assert client.post(pagina("pregunta", encuesta), base | diminuto).status_code == 422
     assert sin_valor.status_code == 422
     assert "diga con qué se compara la respuesta a «¿Usó la piscina este año?»" in dicho(sin_valor)
     filas = {
@@ -294,7 +298,8 @@ def test_la_vista_previa_muestra_lo_que_la_condicion_deja_ver(client, editora):
 def test_la_lista_dice_lo_que_falta_y_lo_que_es_mejor_pensar_dos_veces(client, editora):
     encuesta = una(editora, aviso_de_datos="")
     doble = Documento.de({"paginas": [{"preguntas": [
-        {"codigo": "d", "tipo": "texto", "texto": "¿Qué opina del aseo y/o del trato? ¿Y cuál es su cédula?", "obligatoria": True}
+        {"codigo": "d", "tipo": "texto", "obligatoria": True,
+         "texto": "¿Qué opina del aseo y/o del trato? ¿Y cuál es su cédula?"}
     ]}]}).preguntas[0]  # fmt: skip
     escribir.editar(encuesta.pk, lambda antes: armado.poner_pregunta(antes, 1, doble), quien=editora)
     lista = dicho(client.get(pagina("publicar", encuesta)))
@@ -426,3 +431,12 @@ def test_ninguna_basura_tumba_las_paginas(client, editora):
         == 200
     )
     assert io.BytesIO(client.get(pagina("xlsform", encuesta)).content).read(2) == b"PK"
+
+
+def test_las_paginas_cuestan_lo_mismo_con_muchas_encuestas(client, editora, django_assert_max_num_queries):
+    encuestas = [una(editora) for _ in range(4)]
+    with django_assert_max_num_queries(14):
+        client.get(pagina("changelist"))
+    for nombre, cuantas in (("change", 9), ("cuestionario", 8), ("publicar", 9)):
+        with django_assert_max_num_queries(cuantas):
+            client.get(pagina(nombre, encuestas[0]))

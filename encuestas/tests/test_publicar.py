@@ -87,6 +87,7 @@ def test_por_invitacion_no_se_anuncia_a_nadie(editora):
         ({"aviso_de_datos": ""}, "aviso sobre los datos"),
         ({"es_anonima": False}, "hasta cuándo se conservan"),
         ({"documento": armado.VACIO.a_json()}, "al menos una pregunta"),
+        ({"es_sondeo": True}, "una sola pregunta"),
     ],
 )
 def test_lo_que_falta_se_dice_y_no_se_publica(editora, cambios, motivo):
@@ -257,3 +258,20 @@ def test_la_unica_version_no_se_descarta(editora):
     escribir.nueva_version(encuesta.pk, quien=editora)
     escribir.descartar_version(encuesta.pk, quien=editora)
     assert Version.objects.get().numero == 1
+
+
+def test_lo_que_no_se_publico_se_borra_y_lo_publicado_no(editora):
+    borrador, publicada = una(editora), una(editora, slug="otra")
+    escribir.borrar(borrador.pk, quien=editora)
+    assert Encuesta.historial.filter(id=borrador.pk).latest().history_user == editora
+    publicar(publicada.pk, quien=editora)
+    with pytest.raises(TransicionInvalida, match="Puede retirarla"):
+        escribir.borrar(publicada.pk, quien=editora)
+    assert Encuesta.objects.get() == publicada
+
+
+def test_no_cierra_despues_del_dia_hasta_el_que_se_conservan_las_respuestas(editora):
+    encuesta = una(editora, es_anonima=False, conservar_hasta=reloj.hoy() + timedelta(days=20))
+    publicar(encuesta.pk, quien=editora)
+    with pytest.raises(DatosInvalidos, match="tiene que cerrar antes"):
+        aplazar_cierre(encuesta.pk, hasta=reloj.ahora() + timedelta(days=30), nota="Falta", quien=editora)

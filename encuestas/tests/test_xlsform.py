@@ -3,9 +3,11 @@
 import io
 import re
 import zipfile
+from contextlib import suppress
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from encuestas.documento import Documento, Tipo
 from encuestas.fallas import fallas
@@ -17,24 +19,24 @@ from encuestas.xlsform import LibroIlegible, escribir, leer, libro
 pytestmark = pytest.mark.sin_base
 
 HOJA = "xl/worksheets/sheet1.xml"
-#: As pyxform writes its own examples: a table for each sheet.
-YES_OR_NO = """
+#: As the examples of pyxform are written: a table for each sheet.
+SI_O_NO_EN_TABLA = """
 | survey  |                      |                     |                               |
 |         | type                 | name                | label                         |
-|         | select_one yes_or_no | good_day            | have you had a good day today |
+|         | select_one si_o_no   | buen_dia            | ¿Tuvo un buen día?            |
 | choices |                      |                     |                               |
 |         | list_name            | name                | label                         |
-|         | yes_or_no            | yes                 | yes                           |
-|         | yes_or_no            | no                  | no                            |
+|         | si_o_no              | si                  | Sí                            |
+|         | si_o_no              | no                  | No                            |
 """
-SPECIFY_OTHER = """
+CON_OTRA = """
 | survey  |                                |         |                   |
 |         | type                           | name    | label             |
-|         | select_one sexes or_other      | sex     | What sex are you? |
+|         | select_one sedes or_other      | sede    | ¿A qué sede va?   |
 | choices |                                |         |                   |
 |         | list_name                      | name    | label             |
-|         | sexes                          | male    | Male              |
-|         | sexes                          | female  | Female            |
+|         | sedes                          | soacha  | Soacha            |
+|         | sedes                          | centro  | Centro            |
 """
 
 
@@ -91,11 +93,34 @@ def test_el_del_ejemplo_tambien():
     assert leer(io.BytesIO(crudo), len(crudo)).documento.huella == documento.huella
 
 
-def test_se_traen_los_ejemplos_de_pyxform():
-    pregunta = del_libro(tabla(YES_OR_NO)).documento.preguntas[0]
-    assert (pregunta.codigo, pregunta.tipo, pregunta.valores) == ("good_day", Tipo.UNICA, ("yes", "no"))
-    otra = del_libro(tabla(SPECIFY_OTHER)).documento.preguntas[0].opciones[-1]
+def test_se_traen_los_formularios_sencillos_de_otras_herramientas():
+    pregunta = del_libro(tabla(SI_O_NO_EN_TABLA)).documento.preguntas[0]
+    assert (pregunta.codigo, pregunta.tipo, pregunta.valores) == ("buen_dia", Tipo.UNICA, ("si", "no"))
+    otra = del_libro(tabla(CON_OTRA)).documento.preguntas[0].opciones[-1]
     assert (otra.codigo, otra.otra) == ("other", True)
+
+
+def test_se_lee_un_libro_con_los_textos_aparte_como_los_guarda_excel():
+    textos: list[str] = []
+
+    def aparte(celda: re.Match) -> str:
+        textos.append(celda[1])
+        return f'<c t="s"><v>{len(textos) - 1}</v></c>'
+
+    documento = Documento.de(DOCUMENTO)
+    partes = partes_de(escribir(documento, titulo="x", identificador="x"))
+    for ruta in [ruta for ruta in partes if "sheets/" in ruta]:
+        partes[ruta] = re.sub(
+            r'<c t="inlineStr"><is><t[^>]*>(.*?)</t></is></c>', aparte, partes[ruta], flags=re.S
+        )
+    lista = "".join(f"<si><r><t>{texto}</t></r><rPh><t>no</t></rPh></si>" for texto in textos)
+    partes["xl/sharedStrings.xml"] = f'<x:sst xmlns:x="urn:x" xmlns="urn:x">{lista}</x:sst>'
+    partes["xl/_rels/workbook.xml.rels"] = partes["xl/_rels/workbook.xml.rels"].replace(
+        "</Relationships>",
+        '<Relationship Id="rId9" Type="http://x/sharedStrings" Target="/xl/sharedStrings.xml"/></Relationships>',
+    )
+    crudo = empacado(partes)
+    assert leer(io.BytesIO(crudo), len(crudo)).documento == documento
 
 
 def test_los_nombres_que_no_sirven_de_codigo_se_cambian_y_se_dice():
@@ -133,6 +158,7 @@ def test_los_nombres_que_no_sirven_de_codigo_se_cambian_y_se_dice():
         ("text;t;¿Qué?;${p} = 'quizá'", "busca «quizá» en «p», que no tiene esa opción"),
         ("text;t;¿Qué?;(${p} = 'si'", "está incompleta"),
         ("text;t;¿Qué?;${p} = ${p}", "solo se trae la comparación con un valor escrito"),
+        (f"text;t;¿Qué?;${{p}} = {'9' * 4_500}", "no se entiende desde «999"),
         ("end group", "no cierra ningún grupo"),
         ("begin group;g;Título", "falta su «end_group»"),
         ("text;p;¿Otra vez?", "Hay 2 preguntas con el código «p»"),
@@ -203,15 +229,23 @@ def test_una_formula_se_rechaza_con_su_fila():
     assert "tiene una fórmula: escriba el valor" in motivos(leido)[0]
 
 
-def con_parte(ruta: str, cambiar) -> bytes:
-    """The workbook of the example with one of its parts changed, or a new one."""
-    original = zipfile.ZipFile(io.BytesIO(escribir(Documento.de(DOCUMENTO), titulo="x", identificador="x")))
+def partes_de(crudo: bytes) -> dict[str, str]:
+    with zipfile.ZipFile(io.BytesIO(crudo)) as paquete:
+        return {nombre: paquete.read(nombre).decode() for nombre in paquete.namelist()}
+
+
+def empacado(partes: dict[str, str]) -> bytes:
     salida = io.BytesIO()
     with zipfile.ZipFile(salida, "w", zipfile.ZIP_DEFLATED) as paquete:
-        partes = {nombre: original.read(nombre).decode() for nombre in original.namelist()}
-        for nombre, xml in (partes | {ruta: cambiar(partes.get(ruta, ""))}).items():
+        for nombre, xml in partes.items():
             paquete.writestr(nombre, xml)
     return salida.getvalue()
+
+
+def con_parte(ruta: str, cambiar) -> bytes:
+    """The workbook of the example with one of its parts changed, or a new one."""
+    partes = partes_de(escribir(Documento.de(DOCUMENTO), titulo="x", identificador="x"))
+    return empacado(partes | {ruta: cambiar(partes.get(ruta, ""))})
 
 
 @pytest.mark.parametrize(
@@ -231,3 +265,54 @@ def con_parte(ruta: str, cambiar) -> bytes:
 def test_lo_que_no_se_puede_abrir_se_dice_en_palabras(crudo, motivo):
     with pytest.raises(LibroIlegible, match=motivo):
         leer(io.BytesIO(crudo), len(crudo))
+
+
+_PEDAZOS = """
+select_one select_multiple l m or_other integer decimal range text note date begin_group end_group p q ${p} ${q}
+= != >= < > and or not( selected( ) , 'a' '1' 1 -2.5 . count-selected(.) date('2020-01-01') start=1 end=5 step=2 yes "
+${ } ñ
+"""
+_CELDAS = st.lists(st.sampled_from([*_PEDAZOS.split(), "\n", "\x00"]), max_size=7).map(" ".join)
+_TITULOS = ["type", "name", "label", "hint", "required", "relevant", "constraint", "parameters", "decimales"]
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(st.lists(_CELDAS, min_size=9, max_size=9), max_size=8),
+    st.lists(st.lists(_CELDAS, min_size=5, max_size=5), max_size=6),
+)
+def test_de_cualquier_hoja_se_trae_algo_o_se_dice_por_que_no(survey, choices):
+    leido = del_libro(
+        {"survey": [_TITULOS, *survey], "choices": [["list_name", "name", "label", "otra", "x"], *choices]}
+    )
+    assert leido.rechazos or fallas(leido.documento) == []
+
+
+def se_lee_o_se_dice(crudo: bytes) -> None:
+    with suppress(LibroIlegible):
+        leer(io.BytesIO(crudo), len(crudo))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_un_archivo_danado_en_cualquier_parte_se_dice_en_palabras(data):
+    crudo = bytearray(escribir(Documento.de(DOCUMENTO), titulo="x", identificador="x"))
+    for _ in range(data.draw(st.integers(1, 4))):
+        crudo[data.draw(st.integers(0, len(crudo) - 1))] = data.draw(st.integers(0, 255))
+    corte = data.draw(st.just(len(crudo)) | st.integers(0, len(crudo)))
+    se_lee_o_se_dice(bytes(crudo[:corte]))
+
+
+ROTOS = ["", "<", '"', "&x;", '<c r="A0" t="s"><v>9</v></c>', '<row r="-1"><c r="ZZZZ1"><v>x</v></c></row>']
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_ni_con_las_partes_de_adentro_cambiadas_se_cae(data):
+    partes = partes_de(escribir(Documento.de(DOCUMENTO), titulo="x", identificador="x"))
+    ruta = data.draw(st.sampled_from(sorted(partes)))
+    xml = partes[ruta]
+    a = data.draw(st.integers(0, len(xml)))
+    b = data.draw(st.integers(a, min(len(xml), a + 60)))
+    crudo = empacado(partes | {ruta: xml[:a] + data.draw(st.sampled_from(ROTOS)) + xml[b:]})
+    se_lee_o_se_dice(crudo)

@@ -11,7 +11,7 @@ from typing import Any
 from encuestas.documento import Condicion, Documento, Pregunta, Tipo
 
 _TROZO = re.compile(
-    r"\s*(?:(?P<campo>\$\{\s*(?P<nombre>[^}\s]+)\s*\})|(?P<texto>'[^']*'|\"[^\"]*\")|(?P<numero>-?\d+(?:\.\d+)?)"
+    r"\s*(?:(?P<campo>\$\{\s*(?P<nombre>[^}\s]+)\s*\})|(?P<texto>'[^']*'|\"[^\"]*\")|(?P<numero>-?\d{1,18}(?:\.\d{1,6})?)"
     r"|(?P<signo>!=|>=|<=|=|>|<|\(|\)|,)|(?P<palabra>[A-Za-z_][\w:-]*)|(?P<otro>\S))"
 )
 _COMPARAN = {"=", "!=", ">", ">=", "<", "<="}

@@ -112,9 +112,11 @@ class _Lectura:
             or (Pagina("", ()),),
             tuple(self._cruces()),
         )
+        ya_dichas = {rechazo.fila for rechazo in self._rechazos}
         for falla in fallas(documento):
-            if falla.codigo or not self._rechazos:
-                self._rechazar(self._filas.get(falla.codigo, 0), falla.mensaje)
+            fila = self._filas.get(falla.codigo, 0)
+            if (falla.codigo or not self._rechazos) and fila not in ya_dichas:
+                self._rechazar(fila, falla.mensaje)
         avisos = [*self._columnas.avisos, *self._listas.avisos, *self._avisos]
         return Leido(documento, self._titulo(), tuple(dict.fromkeys(self._rechazos)), tuple(avisos))
 

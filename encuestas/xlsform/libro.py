@@ -5,11 +5,13 @@ first row has the titles. Nothing is run: a cell with a formula is told, not its
 import io
 import posixpath
 import re
+import struct
 import zipfile
 import zlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import IO
+from xml.etree import ElementTree
 from xml.parsers import expat
 from xml.sax.saxutils import escape
 
@@ -32,6 +34,11 @@ _POR_QUE_NO = {
     CON_CLAVE: "El archivo está protegido con contraseña. Guarde una copia sin contraseña.",
     BOMBA: "El archivo, al abrirse, ocupa muchísimo más de lo que pesa: no es un cuestionario.",
 }
+#: What Python raises of a package or a part that is not what it says.
+_ROTO = (
+    *(zipfile.BadZipFile, zlib.error, expat.ExpatError, ElementTree.ParseError, LookupError, ValueError),
+    *(RuntimeError, NotImplementedError, EOFError, OSError, struct.error),
+)
 _IMPOSIBLES = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -63,24 +70,15 @@ def abrir(archivo: IO[bytes], tamano: int) -> dict[str, Hoja]:
         )
     try:
         revisar_ooxml(archivo, tamano, "xlsx")
-    except ContenidoInvalido as error:
-        raise LibroIlegible(_POR_QUE_NO.get(str(error), _NO_SE_LEE)) from None
-    archivo.seek(0)
-    try:
+        archivo.seek(0)
         with zipfile.ZipFile(archivo) as paquete:
             return _hojas(paquete)
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        expat.ExpatError,
-        LookupError,
-        RuntimeError,
-        EOFError,
-        OSError,
-    ) as error:
+    except ContenidoInvalido as error:
+        raise LibroIlegible(_POR_QUE_NO.get(str(error), _NO_SE_LEE)) from None
+    except LibroIlegible:
+        raise
+    except _ROTO as error:
         raise LibroIlegible(_NO_SE_LEE) from error
-    except ValueError as error:
-        raise error if isinstance(error, LibroIlegible) else LibroIlegible(_NO_SE_LEE) from error
 
 
 def _hojas(paquete: zipfile.ZipFile) -> dict[str, Hoja]:
