@@ -5,9 +5,9 @@ from datetime import datetime
 
 from django.db import transaction
 
-from busqueda.acciones import quitar
 from contenidos.models import Regla
 from cuentas.models import Usuario
+from encuestas.acciones.buscable import indexar_encuesta
 from encuestas.acciones.cerrar import cerrar
 from encuestas.acciones.comun import PUBLICAR, cerrar_paso, exigir, guardar, una_linea
 from encuestas.acciones.escribir import borrador, exigir_sin_choques
@@ -88,6 +88,7 @@ def publicar_resultados(encuesta_id: int, *, quien: Usuario) -> Encuesta:
         )
     encuesta.resultados_en = reloj.ahora()
     guardar(encuesta, quien, ["resultados_en"])
+    indexar_encuesta(encuesta)
     _abrir_tema(encuesta)
     anunciar(
         clave=f"{encuesta.tema}:resultados",
@@ -119,7 +120,7 @@ def retirar(encuesta_id: int, *, motivo: str, quien: Usuario) -> Encuesta:
         retirar_novedad(encuesta.tema)
         retirar_novedad(f"{encuesta.tema}:resultados")
         cerrar_tema(encuesta.tema)
-        quitar(encuesta.tema)
+        indexar_encuesta(encuesta)
     return encuesta
 
 
@@ -138,6 +139,7 @@ def _estrenar(encuesta: Encuesta, quien: Usuario, ahora: datetime) -> None:
     guardar(encuesta, quien, ["publicada_en", "abre_en", "clave", "regla"])
     if encuesta.audiencia == Encuesta.Audiencia.INVITACION:
         return
+    indexar_encuesta(encuesta)
     _abrir_tema(encuesta)
     anunciar(
         clave=encuesta.tema,

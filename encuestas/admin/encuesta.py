@@ -10,7 +10,7 @@ from django.urls import path
 
 from encuestas.acciones import escribir
 from encuestas.acciones.comun import CAMBIAR, CREAR
-from encuestas.admin import cuestionario, intercambio, preguntas, previa, vida
+from encuestas.admin import cuestionario, intercambio, invitaciones, preguntas, previa, vida
 from encuestas.admin.marco import CONFLICTO, POR_CORREGIR, RUTA, abrir, decir, ir, mirar_otra_vez
 from encuestas.consultas import detras
 from encuestas.consultas.revision import revisar
@@ -189,6 +189,7 @@ _PAGINAS = {
     "previa": previa.ver,
     "traer": intercambio.traer,
     "xlsform": intercambio.llevar,
+    "invitar": invitaciones.invitar,
 }
 
 
