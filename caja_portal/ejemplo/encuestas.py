@@ -4,7 +4,7 @@ results; and a quick poll."""
 from datetime import datetime, time, timedelta
 from random import Random
 
-from contenidos.acciones import publicar_regla
+from contenidos.acciones import publicar_regla, redactar_regla
 from contenidos.models import Regla
 from cuentas.models import Dependencia, Usuario
 from encuestas.acciones.cerrar import cerrar
@@ -31,7 +31,8 @@ RECREACION = {
                 {"codigo": "uso", "tipo": "unica", "texto": "¿Fue al centro recreativo este año?",
                  "obligatoria": True, "opciones": SI_NO},
                 {"codigo": "que", "tipo": "varias", "texto": "¿Qué usó?", "si": ["=", "uso", "si"],
-                 "opciones": [{"codigo": "piscina", "texto": "La piscina"}, {"codigo": "canchas", "texto": "Las canchas"},
+                 "opciones": [{"codigo": "piscina", "texto": "La piscina"},
+                              {"codigo": "canchas", "texto": "Las canchas"},
                               {"codigo": "juegos", "texto": "Los juegos infantiles"},
                               {"codigo": "otra", "texto": "Otra cosa", "otra": True}]},
                 {"codigo": "aseo", "tipo": "escala", "texto": "El aseo", "grupo": "¿Qué tan bien está cada cosa?",
@@ -40,7 +41,8 @@ RECREACION = {
                  "grupo": "¿Qué tan bien está cada cosa?", "min": 1, "max": 5, "extremos": ["Muy mal", "Muy bien"],
                  "si": ["=", "uso", "si"]},
                 {"codigo": "porque", "tipo": "varias", "texto": "¿Por qué no fue?", "si": ["=", "uso", "no"],
-                 "opciones": [{"codigo": "lejos", "texto": "Me queda lejos"}, {"codigo": "horario", "texto": "Por el horario"},
+                 "opciones": [{"codigo": "lejos", "texto": "Me queda lejos"},
+                              {"codigo": "horario", "texto": "Por el horario"},
                               {"codigo": "precio", "texto": "Por el precio"},
                               {"codigo": "ninguna", "texto": "Por nada de eso", "exclusiva": True}]},
             ],
@@ -48,10 +50,10 @@ RECREACION = {
         {
             "titulo": "El horario",
             "preguntas": [
-                {"codigo": "dia", "tipo": "unica", "texto": "¿Qué día preferiría que abriera hasta las ocho de la noche?",
+                {"codigo": "dia", "tipo": "unica", "texto": "¿Qué día debería abrir hasta las ocho de la noche?",
                  "opciones": [{"codigo": "viernes", "texto": "Viernes"}, {"codigo": "sabado", "texto": "Sábado"},
                               {"codigo": "domingo", "texto": "Domingo"}]},
-                {"codigo": "personas", "tipo": "numero", "texto": "¿Con cuántas personas suele ir?", "min": 0, "max": 20},
+                {"codigo": "personas", "tipo": "numero", "texto": "¿Con cuántas personas va?", "min": 0, "max": 20},
                 {"codigo": "idea", "tipo": "texto", "texto": "¿Qué le cambiaría?", "max": 600},
             ],
         },
@@ -63,7 +65,8 @@ BIBLIOTECA = {
         {
             "titulo": "La biblioteca",
             "preguntas": [
-                {"codigo": "visita", "tipo": "unica", "texto": "¿Cada cuánto viene a la biblioteca?", "obligatoria": True,
+                {"codigo": "visita", "tipo": "unica", "texto": "¿Cada cuánto viene a la biblioteca?",
+                 "obligatoria": True,
                  "opciones": [{"codigo": "semana", "texto": "Cada semana"}, {"codigo": "mes", "texto": "Cada mes"},
                               {"codigo": "nunca", "texto": "Casi nunca"}]},
                 {"codigo": "gusto", "tipo": "escala", "texto": "¿Qué tanto le gusta?", "min": 1, "max": 5,
@@ -94,7 +97,9 @@ def preguntar(editora: Usuario, dependencia: Dependencia, hoy) -> None:
     """Under a clock that moves. What people answer is the same each time."""
     azar = Random(1519)  # noqa: S311 - an example, the same each time
     with reloj.en(_momento(hoy, 45)):
-        publicar_regla(Regla.objects.get(mecanismo=Regla.Mecanismo.ENCUESTAS), editora)
+        regla = Regla.objects.get(mecanismo=Regla.Mecanismo.ENCUESTAS)
+        regla.vigente_desde = reloj.hoy()
+        publicar_regla(redactar_regla(regla), editora)
     biblioteca = _una(
         editora, dependencia, hoy, BIBLIOTECA, hace=40, dias=21, slug="biblioteca",
         titulo="¿Cómo va la biblioteca?", proposito="Para decidir qué se compra y qué se arregla el próximo semestre.",
@@ -108,8 +113,8 @@ def preguntar(editora: Usuario, dependencia: Dependencia, hoy) -> None:
     recreacion = _una(
         editora, dependencia, hoy, RECREACION, hace=5, dias=20, slug="centro-recreativo",
         titulo="El centro recreativo y su horario",
-        proposito="Vamos a cambiar el horario del centro recreativo. Con lo que respondan **decidimos qué día abre hasta "
-        "más tarde** y qué se arregla primero.",
+        proposito="Vamos a cambiar el horario del centro recreativo. Con lo que respondan **decidimos qué día abre "
+        "hasta más tarde** y qué se arregla primero.",
     )  # fmt: skip
     _responder(recreacion, [_del_centro(azar) for _ in range(37)], hoy, hace=2)
     _una(

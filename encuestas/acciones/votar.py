@@ -1,17 +1,15 @@
 """Answer: the ballot is used and the answer falls into the urn, in one transaction and with nothing in common."""
 
-import hashlib
-import hmac
 from collections.abc import Mapping
 from typing import Any
 
 from django.db import IntegrityError, connection, transaction
 
 from encuestas.errores import CambioLaVersion, NoPuede, TransicionInvalida, YaRespondio
+from encuestas.huellas import huella_de
 from encuestas.models import Encuesta, Papeleta, Respuesta, Version
 from encuestas.recorrido import recorrido
 from nucleo import reloj
-from nucleo.cifrado import descifrar
 
 NO_RECIBE = "Esta encuesta no está recibiendo respuestas. Lo que escribió no se envió."
 YA_RESPONDIO = "Ya recibimos su respuesta a esta encuesta: se responde una sola vez."
@@ -21,12 +19,6 @@ SIN_INVITACION = (
 OTRA_VERSION = (
     "Mientras respondía cambiaron las preguntas. Lo que respondió sigue aquí: revíselo y envíelo otra vez."
 )
-
-
-def huella_de(encuesta: Encuesta, sujeto: str) -> str:
-    """The keyed digest of who answers («cuenta:7», «codigo:…», «navegador:…»). Without the survey's key, which is
-    erased when an anonymous one closes, it says nothing."""
-    return hmac.new(descifrar(encuesta.clave).encode(), sujeto.encode(), hashlib.sha256).hexdigest()
 
 
 def votar(encuesta_id: int, version_id: int, datos: Mapping[str, Any], *, sujeto: str) -> None:
