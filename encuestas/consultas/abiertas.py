@@ -74,3 +74,8 @@ def por_responder(usuario_id: int) -> list[Encuesta]:
     )
     respondidas = {huellas[una] for una in usadas}
     return [una for una in de_cuenta if una.pk not in respondidas]
+
+
+def recibe(encuesta: Encuesta) -> bool:
+    """Whether it is answered now."""
+    return encuesta.recibe_en(reloj.ahora())
