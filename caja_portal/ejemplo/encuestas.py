@@ -13,8 +13,7 @@ from encuestas.acciones.escrutar import escrutar
 from encuestas.acciones.publicar import publicar, publicar_resultados
 from encuestas.acciones.votar import votar
 from encuestas.consultas.abiertas import vigente
-from encuestas.documento import Documento
-from encuestas.models import Encuesta
+from encuestas.models import Encuesta, Version
 from nucleo import reloj
 
 SI_NO = [{"codigo": "si", "texto": "Sí"}, {"codigo": "no", "texto": "No"}]
@@ -129,7 +128,7 @@ def _una(
     with reloj.en(_momento(hoy, hace)) as ahora:
         encuesta = crear(
             quien=editora,
-            documento=Documento.de(documento),
+            documento=Version(documento=documento).cuestionario,
             dependencia=dependencia,
             abre_en=ahora,
             cierra_en=ahora + timedelta(days=dias),
