@@ -9,8 +9,8 @@ from django.shortcuts import redirect
 from django.urls import path
 
 from encuestas.acciones import escribir
-from encuestas.acciones.comun import CAMBIAR, CREAR, PUBLICAR
-from encuestas.admin import cuestionario, intercambio, invitados, preguntas, previa, vida
+from encuestas.acciones.comun import CAMBIAR, CREAR
+from encuestas.admin import cuestionario, intercambio, invitaciones, preguntas, previa, vida
 from encuestas.admin.marco import CONFLICTO, POR_CORREGIR, RUTA, abrir, decir, ir, mirar_otra_vez
 from encuestas.consultas import detras
 from encuestas.consultas.revision import revisar
@@ -111,8 +111,6 @@ class EncuestaAdmin(SoloLectura, admin.ModelAdmin):
             "encuesta": ficha.encuesta,
             "verbos": vida.posibles(ficha, request.user),
             "puede_editar": request.user.has_perm(CAMBIAR),
-            "puede_invitar": ficha.encuesta.audiencia == Encuesta.Audiencia.INVITACION
-            and request.user.has_perm(PUBLICAR),
             "medida": medir((ficha.borrador or ficha.vigente).cuestionario),
             "pasos": detras.pasos(ficha.encuesta),
         }
@@ -190,7 +188,7 @@ _PAGINAS = {
     "matriz": preguntas.matriz,
     "previa": previa.ver,
     "traer": intercambio.traer,
-    "invitar": invitados.ver,
+    "invitar": invitaciones.invitar,
     "xlsform": intercambio.llevar,
 }
 

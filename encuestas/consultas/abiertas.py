@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
-from encuestas.acciones.votar import huella_de
+from encuestas.huellas import huella_de
 from encuestas.models import Encuesta, Papeleta, Version
 from nucleo import reloj
 

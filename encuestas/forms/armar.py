@@ -153,20 +153,6 @@ class CopiarForm(forms.Form):
     )
 
 
-class InvitarForm(forms.Form):
-    archivo = forms.FileField(
-        label="Lista de correos",
-        widget=forms.FileInput({"accept": ".csv"}),
-        help_text="Un archivo CSV cuya primera fila tiene los nombres de las columnas: una se llama «correo».",
-        error_messages={"required": "Elija el archivo.", "empty": "El archivo está vacío. Elija otro."},
-    )
-    autorizacion = Linea(
-        label="Por qué la entidad puede escribirles",
-        max_length=300,
-        help_text="Se lee en el correo: «Le escribimos porque usted aceptó recibir encuestas al afiliarse».",
-    )
-
-
 class SinMasForm(forms.Form):
     """A step that asks nothing more than to be sure."""
 

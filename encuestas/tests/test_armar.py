@@ -440,28 +440,3 @@ def test_las_paginas_cuestan_lo_mismo_con_muchas_encuestas(client, editora, djan
     for nombre, cuantas in (("change", 9), ("cuestionario", 8), ("publicar", 9)):
         with django_assert_max_num_queries(cuantas):
             client.get(pagina(nombre, encuestas[0]))
-
-
-def test_se_invita_a_los_de_una_lista_y_lo_malo_se_dice_por_fila(client, editora):
-    un_tema("todo"), un_tema("seccion:encuestas")
-    Regla.objects.filter(mecanismo="encuestas").update(publicada_en=reloj.ahora())
-    encuesta = una(editora, audiencia="invitacion")
-    publicar(encuesta.pk, quien=editora)
-    mala = {
-        "archivo": SimpleUploadedFile("l.csv", b"correo\nana@x.co\nluis"),
-        "autorizacion": "usted lo pidió",
-    }
-    respuesta = client.post(pagina("invitar", encuesta), mala)
-    assert (respuesta.status_code, "Fila 3: «luis» no es un correo." in dicho(respuesta)) == (422, True)
-    assert not encuesta.papeletas.exists()
-    buena = {
-        "archivo": SimpleUploadedFile("l.csv", b"correo\nana@x.co\nluis@x.co"),
-        "autorizacion": "usted lo pidió",
-    }
-    assert client.post(pagina("invitar", encuesta), buena).status_code == 302
-    assert encuesta.papeletas.filter(es_invitacion=True).count() == 2
-    assert "2 personas" in dicho(client.get(pagina("invitar", encuesta)))
-
-
-def test_no_se_invita_a_la_que_responde_cualquiera(client, editora):
-    assert "no es por invitación" in dicho(client.get(pagina("invitar", una(editora))))

@@ -26,7 +26,9 @@ from nucleo.marco import publica, reservada
 
 GALLETA = "encuestas"
 UN_ANIO = 365 * 24 * 3600
-ILEGIBLE = "No pudimos leer lo que traía la página: llegó incompleta. Responda otra vez desde aquí; nada se había enviado."
+ILEGIBLE = (
+    "No pudimos leer lo que traía la página: llegó incompleta. Responda otra vez; no se había enviado nada."
+)
 REVISE = "Revise lo que respondió y envíelo: por seguridad lo confirmamos otra vez."
 AJENAS = "Llegaron respuestas a preguntas que esta página no muestra. No se tuvieron en cuenta."
 
