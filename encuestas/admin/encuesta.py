@@ -188,8 +188,8 @@ _PAGINAS = {
     "matriz": preguntas.matriz,
     "previa": previa.ver,
     "traer": intercambio.traer,
-    "xlsform": intercambio.llevar,
     "invitar": invitaciones.invitar,
+    "xlsform": intercambio.llevar,
 }
 
 

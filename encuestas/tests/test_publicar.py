@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from busqueda.models import Documento as Encontrado
 from contenidos.models import Regla
 from contenidos.tests.fabricas import una_persona
 from cuentas.models import Dependencia, Rol
@@ -193,6 +194,8 @@ def test_lo_que_protege_mas_si_se_cambia(editora):
     publicar(encuesta.pk, quien=editora)
     escribir.cambiar(encuesta.pk, quien=editora, umbral=10, titulo="La piscina de Soacha")
     assert Encuesta.objects.values_list("umbral", "titulo").get() == (10, "La piscina de Soacha")
+    assert Novedad.objects.get().titulo == "La piscina de Soacha"
+    assert Encontrado.objects.get(clave=encuesta.tema).titulo == "La piscina de Soacha"
 
 
 def test_se_cierra_mas_tarde_dejando_dicho_por_que(editora):
@@ -226,6 +229,7 @@ def test_lo_retirado_se_cierra_y_sale_de_los_canales(editora):
     encuesta.refresh_from_db()
     assert (encuesta.clave, encuesta.cerrada_en is None, encuesta.retirada_en is None) == ("", False, False)
     assert not Novedad.objects.vigentes().exists()
+    assert not Encontrado.objects.filter(clave=encuesta.tema).exists()
     assert Tema.objects.get(clave=encuesta.tema).cerrado_en
     with pytest.raises(TransicionInvalida, match="Ya estaba"):
         retirar(encuesta.pk, motivo="x", quien=editora)
