@@ -6,7 +6,9 @@ import pytest
 from django.template import Context, Template
 from django.urls import reverse
 
+from busqueda.acciones import reindexar
 from encuestas.acciones.buscable import encuestas_a_la_vista
+from encuestas.acciones.canario import sembrar
 from encuestas.acciones.cerrar import cerrar
 from encuestas.acciones.escrutar import escrutar
 from encuestas.acciones.olvidar import olvidar_vencidas
@@ -144,3 +146,20 @@ def test_de_una_que_no_es_anonima_tampoco_queda_quien_participo():
     with reloj.en(reloj.ahora() + timedelta(days=32)):
         assert olvidar_vencidas() == 2
     assert not Papeleta.objects.filter(huella=huella_de(encuesta, "cuenta:1")).exists()
+
+
+def test_lo_que_se_guarda_no_esta_en_ninguna_pagina_de_las_encuestas(client):
+    palabras = sembrar()
+    reindexar()
+    encuestas = Encuesta.objects.all()
+    rutas = [reverse("encuestas:encuestas"), "/", "/buscar/?q=canario", "/sitemap-1.xml"]
+    rutas += [
+        reverse(f"encuestas:{una}", args=[e.slug]) for e in encuestas for una in ("encuesta", "responder")
+    ]
+    for ruta in rutas:
+        respuesta = client.get(ruta)
+        dicho = b"".join(respuesta) if respuesta.streaming else respuesta.content
+        if "invitacion" in ruta:  # its name is in its own address
+            assert respuesta.status_code in (403, 404)
+            dicho = dicho.replace(b"canarioinvitacion", b"")
+        assert not [una for una in palabras if una in dicho.decode().lower()], ruta
