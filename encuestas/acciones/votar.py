@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.db import IntegrityError, connection, transaction
+from django.db import connection, transaction
 
 from encuestas.errores import CambioLaVersion, NoPuede, TransicionInvalida, YaRespondio
 from encuestas.huellas import huella_de
@@ -27,23 +27,23 @@ def votar(encuesta_id: int, version_id: int, datos: Mapping[str, Any], *, sujeto
 
     ``TransicionInvalida`` (closed, not open), ``CambioLaVersion``, ``NoPuede`` (no invitation), ``YaRespondio``.
     """
-    encuesta = Encuesta.objects.get(pk=encuesta_id)
-    version = _vigente(encuesta, version_id)
+    version = _vigente(encuesta_id, version_id)
+    encuesta = version.encuesta
     propios = recorrido(version.cuestionario, datos).datos
     huella = huella_de(encuesta, sujeto)
     with transaction.atomic():
         _entrar(encuesta)
+        _usar(encuesta, huella)
         Respuesta.objects.create(
             version=version, datos=propios, huella=None if encuesta.es_anonima else huella
         )
-        _usar(encuesta, huella)
 
 
-def _vigente(encuesta: Encuesta, version_id: int) -> Version:
-    if not encuesta.recibe_en(reloj.ahora()):
-        raise TransicionInvalida(NO_RECIBE)
-    vigente = encuesta.versiones.filter(publicada_en__isnull=False).order_by("-numero").first()
-    if vigente is None:
+def _vigente(encuesta_id: int, version_id: int) -> Version:
+    """What is asked now, with its survey. One query."""
+    publicadas = Version.objects.filter(encuesta=encuesta_id, publicada_en__isnull=False)
+    vigente = publicadas.select_related("encuesta").order_by("-numero").first()
+    if vigente is None or not vigente.encuesta.recibe_en(reloj.ahora()):
         raise TransicionInvalida(NO_RECIBE)
     if vigente.pk != version_id:
         raise CambioLaVersion(OTRA_VERSION)
@@ -72,8 +72,12 @@ def _usar(encuesta: Encuesta, huella: str) -> None:
         if not suya.filter(esta_usada=False).update(esta_usada=True):
             raise YaRespondio(YA_RESPONDIO) if suya.exists() else NoPuede(SIN_INVITACION)
         return
-    try:
-        with transaction.atomic():
-            Papeleta.objects.create(encuesta=encuesta, huella=huella, esta_usada=True)
-    except IntegrityError:
-        raise YaRespondio(YA_RESPONDIO) from None
+    tabla = connection.ops.quote_name(Papeleta._meta.db_table)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"INSERT INTO {tabla} (encuesta_id, huella, esta_usada, es_invitacion, correo, codigo, invitada, "  # noqa: S608
+            "recordatorios, no_quiere) VALUES (%s, %s, %s, %s, '', '', %s, 0, %s) ON CONFLICT DO NOTHING",
+            [encuesta.pk, huella, True, False, False, False],
+        )
+        if not cursor.rowcount:
+            raise YaRespondio(YA_RESPONDIO)

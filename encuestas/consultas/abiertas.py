@@ -51,6 +51,17 @@ def vigente(encuesta: Encuesta) -> Version | None:
     return encuesta.versiones.filter(publicada_en__isnull=False).order_by("-numero").first()
 
 
+def publicada(slug: str) -> Version | None:
+    """The version that is asked now of a survey that was published and not withdrawn, with its survey. One query."""
+    de_ella = Version.objects.filter(
+        encuesta__slug=slug,
+        encuesta__publicada_en__isnull=False,
+        encuesta__retirada_en__isnull=True,
+        publicada_en__isnull=False,
+    )
+    return de_ella.select_related("encuesta").order_by("-numero").first()
+
+
 def papeleta(encuesta: Encuesta, sujeto: str) -> Papeleta | None:
     """That of who answers, if they have one."""
     if not encuesta.clave:

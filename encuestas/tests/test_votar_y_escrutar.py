@@ -100,3 +100,20 @@ def test_si_cambian_las_preguntas_mientras_responde_se_le_dice():
     with pytest.raises(CambioLaVersion, match="cambiaron las preguntas"):
         votar(encuesta.pk, encuesta.versiones.get().pk + 1, SI, sujeto="cuenta:1")
     assert not Papeleta.objects.exists()
+
+
+def test_tampoco_se_responde_dos_veces_la_que_no_es_anonima():
+    encuesta = una_encuesta(es_anonima=False)
+    responder(encuesta, SI)
+    with pytest.raises(YaRespondio):
+        responder(encuesta, NO)
+    assert Respuesta.objects.get().huella == Papeleta.objects.get().huella
+
+
+def test_responder_cuesta_siempre_las_mismas_sentencias(django_assert_num_queries):
+    encuesta = una_encuesta()
+    responder(encuesta, SI, NO)
+    with django_assert_num_queries(
+        7
+    ):  # the survey; a savepoint here, the lock, the ballot, the answer, and its end
+        responder(encuesta, SI, desde=3)

@@ -31,7 +31,7 @@ class Visita:
 
     request: HttpRequest
     encuesta: Encuesta
-    version: Version | None
+    version: Version
     codigo: str = ""
     navegador: str = ""
     hoja: Hoja = field(default_factory=lambda: Hoja(0, 0))

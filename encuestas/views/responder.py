@@ -17,7 +17,7 @@ from encuestas.forms.responder import enviado_en
 from encuestas.hoja import Hoja
 from encuestas.models import Encuesta
 from encuestas.paseo import anterior, leer_paso, por_donde_iba, siguiente
-from encuestas.recorrido import recorrido
+from encuestas.recorrido import Recorrido, recorrido
 from encuestas.respuestas import revisar
 from encuestas.views import hojear
 from encuestas.views.hojear import Visita
@@ -60,10 +60,10 @@ def seguir(request, slug, ficha):
 
 
 def _visita(request, slug: str, codigo: str) -> Visita:
-    encuesta = Encuesta.objects.publicadas().filter(slug=slug).first()
-    if encuesta is None:
+    version = abiertas.publicada(slug)
+    if version is None:
         raise Http404
-    visita = Visita(request, encuesta, abiertas.vigente(encuesta), codigo)
+    visita = Visita(request, version.encuesta, version, codigo)
     visita.navegador = request.get_signed_cookie(GALLETA, default="", salt="encuestas.navegador")
     return visita
 
@@ -74,7 +74,7 @@ def _no_se_puede(visita: Visita, *, envia: bool = False) -> HttpResponse | None:
     una, request = visita.encuesta, visita.request
     if una.abre_en > reloj.ahora():
         return hojear.no_se_puede(visita, "Esta encuesta todavía no ha abierto.", 409)
-    if not una.recibe_en(reloj.ahora()) or visita.version is None:
+    if not una.recibe_en(reloj.ahora()):
         return hojear.no_se_puede(visita, NO_RECIBE, 410)
     if una.audiencia == Encuesta.Audiencia.CUENTA and not request.user.is_authenticated:
         if request.method == "POST":
@@ -162,7 +162,7 @@ def _atender(visita: Visita, *, sin_sesion: bool = False) -> HttpResponse:
 
 
 def _ir(visita: Visita, documento: Documento, ir: str, errores: dict, nuevas: frozenset) -> HttpResponse:
-    numero, visto = _numero(visita, documento), recorrido(documento, visita.hoja.datos)
+    numero = _numero(visita, documento)
     if ir == "guardar":
         visita.hoja = visita.hoja.con(pagina=hojas.TODO if numero is None else numero)
         return _guardar(visita)
@@ -175,12 +175,16 @@ def _ir(visita: Visita, documento: Documento, ir: str, errores: dict, nuevas: fr
     if numero is None:
         return hojear.pagina(visita, documento, None)
     if ir == "atras":
-        return hojear.pagina(visita, documento, anterior(documento, visto, numero))
+        return hojear.pagina(visita, documento, anterior(documento, _visto(visita, documento), numero))
     if errores or nuevas:
         return hojear.pagina(
             visita, documento, numero, errores=errores, nuevas=nuevas, status=422 if errores else 200
         )
-    return hojear.pagina(visita, documento, siguiente(documento, visto, numero))
+    return hojear.pagina(visita, documento, siguiente(documento, _visto(visita, documento), numero))
+
+
+def _visto(visita: Visita, documento: Documento) -> Recorrido:
+    return recorrido(documento, visita.hoja.datos)
 
 
 def _tomar_pagina(visita: Visita, ir: str) -> tuple[Documento, dict[str, str], frozenset[str]]:
