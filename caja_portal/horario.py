@@ -65,6 +65,12 @@ HORARIO = (
     Entrada("archivos", "pqrs.tasks.descartar_archivos", crontab(minute=15)),
     # A list of affiliates that was loaded marks what was already filed, a turn of a few seconds each minute.
     Entrada("afiliados", "pqrs.tasks.repasar_afiliados", crontab()),
+    # A survey closes at its minute, its urn is scrutinised when it has enough, and who was invited is written to.
+    Entrada("encuestas", "encuestas.tasks.poner_al_dia", crontab()),
+    # Working mornings only, as the other reminders.
+    Entrada("encuestas_recordatorios", "encuestas.tasks.recordar", crontab(minute=45, hour="7-11")),
+    # Answers are kept as long as it was promised.
+    Entrada("encuestas_vencidas", "encuestas.tasks.olvidar", crontab(minute=10, hour=4)),
     # The index of what is public, where it was never made whole; and the count of its words, by which it ranks.
     Entrada("indice", "busqueda.tasks.poner_al_dia", schedule(timedelta(minutes=10))),
     Entrada("familias", "busqueda.tasks.contar_familias", crontab(minute=50)),

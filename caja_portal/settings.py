@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "contenidos",
     "pqrs",
     "foros",
+    "encuestas",
     "caja_portal",
 ]
 

@@ -18,6 +18,7 @@ urlpatterns = [
     path("", include("pqrs.urls")),
     path("", include("contenidos.urls")),
     path("", include("foros.urls")),
+    path("", include("encuestas.urls")),
     path("cuenta/", include("cuentas.urls")),
     path("admin/", admin.site.urls),
 ]

@@ -11,6 +11,7 @@ from contenidos.tests import fabricas as publicaciones
 from cuentas.models import Acceso, Dependencia, Firma, Rol, Usuario, VistoExigido
 from foros.models import Cita, MensajeRadicado, PalabraVigilada, PasoDeAporte, Reporte, Silencio
 from foros.tests import fabricas as foros
+from encuestas.tests.fabricas import una_encuesta
 from nucleo import adjuntos, reloj
 from pqrs import acciones, informes
 from pqrs.acciones.informes import publicar_informe
@@ -186,6 +187,7 @@ def _lo_que_se_publica() -> None:
     publicaciones.una_imagen(editora)
     RedSocial.objects.create(red="x", nombre="@caja", direccion="https://x.example/caja")
     publicaciones.unas_reglas("contacto")
+    una_encuesta(publicada=False)
     Destacado.objects.create(pregunta="subsidio", llave="subsidio", clave="noticia:1")
     arriba = Apartado.objects.filter(padre__isnull=True).first()
     if arriba is None:

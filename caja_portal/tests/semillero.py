@@ -97,6 +97,14 @@ def contenidos(guadana: Guadana, _) -> None:
     acciones.vencer()
 
 
+def encuestas(guadana: Guadana, _) -> None:
+    """What the clock does each minute with the surveys: close, scrutinise, invite."""
+    from encuestas.tasks import poner_al_dia
+
+    guadana.en_la_base()
+    poner_al_dia()
+
+
 def web(guadana: Guadana, puerta: socket.socket) -> None:
     """Serve one request and end."""
     from caja_portal.wsgi import application
@@ -147,7 +155,10 @@ def foros(guadana: Guadana, _) -> None:
 
 
 CARTA = "From: ana{vez}@correo.example\r\nSubject: Carta\r\n\r\nPido lo de la vez {vez}.\r\n"
-VERBOS = {f.__name__: f for f in (enviar, rescatar, horario, contenidos, web, recibir, difundir, foros)}
+VERBOS = {
+    f.__name__: f
+    for f in (enviar, rescatar, horario, contenidos, encuestas, web, recibir, difundir, foros)
+}
 
 
 def nacer(verbo: str, paso: int, puerta: socket.socket) -> bool | None:

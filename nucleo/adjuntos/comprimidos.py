@@ -92,7 +92,10 @@ def _tipos_ooxml(paquete: "_Paquete") -> dict[str, str]:
         b"\0", b""
     ):  # the standard forbids it (ECMA-376-2 §9.1.4): entities would hide names
         raise ContenidoInvalido(DANADO)
-    raiz = ElementTree.fromstring(indice)  # noqa: S314 - without DOCTYPE there are no entities to expand
+    try:
+        raiz = ElementTree.fromstring(indice)  # noqa: S314 - without DOCTYPE there are no entities to expand
+    except _ILEGIBLE as error:
+        raise ContenidoInvalido(DANADO) from error
     return {
         hijo.get("PartName") or f"*.{hijo.get('Extension')}": hijo.get("ContentType", "") for hijo in raiz
     }

@@ -113,6 +113,7 @@ MALOS = {
     "directorio enorme": ("a.docx", indice_enorme(), "ocupa muchísimo más"),
     "sube de carpeta": ("a.docx", un_docx(**{"../../etc/passwd": b"x"}), "dañado"),
     "ruta absoluta": ("a.docx", un_docx(**{"/etc/passwd": b"x"}), "dañado"),
+    "tipos sin cerrar": ("a.docx", un_zip({"[Content_Types].xml": b"<Types>"}), "dañado"),
     "entidades XML": ("a.docx", un_zip({"[Content_Types].xml": ENTIDADES.encode("utf-16")}), "dañado"),
     "macros de Word": ("a.docx", un_docx(word__vbaProject_bin=b"x"), "macros"),
     "macros de Word con otro nombre": ("a.docx", un_docx(MACRO_DOCX, word__v_bin=b"x"), "macros"),

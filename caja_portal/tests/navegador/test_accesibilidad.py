@@ -15,9 +15,11 @@ from caja_portal.tests.navegador import (
     catalogo_de_cuentas,
     catalogo_de_editores,
     catalogo_de_foros,
+    catalogo_de_encuestas,
     catalogo_de_informes,
     catalogo_de_la_mesa,
     catalogo_de_publicar,
+    catalogo_de_responder,
     catalogo_de_suscripciones,
     catalogo_de_trabajo,
 )
@@ -72,6 +74,10 @@ def test_las_paginas_de_quien_sigue_algo_por_correo(ventana, portal):
     sin_faltas(ventana(), catalogo_de_suscripciones.del_publico())
 
 
+def test_las_paginas_de_quien_responde_una_encuesta(ventana, portal):
+    sin_faltas(ventana(), catalogo_de_responder.del_publico())
+
+
 def test_los_archivos_que_baja_cualquiera(ventana, mundo):
     sin_faltas(ventana(), catalogo_de_trabajo.del_publico(mundo))
 
@@ -105,6 +111,7 @@ def test_la_entrada_de_los_funcionarios(ventana, mundo):
         ("administrador", catalogo_de_publicar.de_los_contenidos),
         ("administrador", catalogo_de_publicar.de_lo_demas),
         ("administrador", catalogo_de_editores.de_la_busqueda),
+        ("administrador", catalogo_de_encuestas.de_armar),
         ("auditora", catalogo_de_informes.de_la_auditoria),
         ("administrador", catalogo_de_suscripciones.de_la_cuenta),
     ],

@@ -1,0 +1,1 @@
+"""What can be done with surveys. Each verb is one function, one transaction, its effects in plain sight."""

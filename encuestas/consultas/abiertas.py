@@ -1,0 +1,92 @@
+"""What surveys there are to answer, for whom, and whether somebody did."""
+
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from encuestas.huellas import huella_de
+from encuestas.models import Encuesta, Papeleta, Version
+from nucleo import reloj
+
+EN_LA_PORTADA = 3
+#: Of an account: more are found in the list.
+EN_MI_CUENTA = 20
+
+
+@dataclass(frozen=True)
+class Listas:
+    """``abiertas`` are received now, ``pronto`` open later, ``cerradas`` ended, with their results or without them."""
+
+    abiertas: list[Encuesta]
+    pronto: list[Encuesta]
+    cerradas: list[Encuesta]
+
+
+def abiertas() -> QuerySet[Encuesta]:
+    """Those that receive answers now and that anybody is told of: never those by invitation."""
+    ahora = reloj.ahora()
+    return (
+        Encuesta.objects.publicadas()
+        .filter(abre_en__lte=ahora, cierra_en__gt=ahora, cerrada_en=None)
+        .exclude(audiencia=Encuesta.Audiencia.INVITACION)
+        .order_by("cierra_en", "pk")
+    )
+
+
+def listas(cerradas: int = 50) -> Listas:
+    """What the page of the surveys shows to anybody. Three queries."""
+    ahora = reloj.ahora()
+    de_todos = Encuesta.objects.visibles_para(None)
+    return Listas(
+        abiertas=list(abiertas()),
+        pronto=list(de_todos.filter(abre_en__gt=ahora, cerrada_en=None).order_by("abre_en", "pk")),
+        cerradas=list(
+            de_todos.exclude(cierra_en__gt=ahora, cerrada_en=None).order_by("-cierra_en", "-pk")[:cerradas]
+        ),
+    )
+
+
+def vigente(encuesta: Encuesta) -> Version | None:
+    """The version that is asked now."""
+    return encuesta.versiones.filter(publicada_en__isnull=False).order_by("-numero").first()
+
+
+def publicada(slug: str) -> Version | None:
+    """The version that is asked now of a survey that was published and not withdrawn, with its survey. One query."""
+    de_ella = Version.objects.filter(
+        encuesta__slug=slug,
+        encuesta__publicada_en__isnull=False,
+        encuesta__retirada_en__isnull=True,
+        publicada_en__isnull=False,
+    )
+    return de_ella.select_related("encuesta").order_by("-numero").first()
+
+
+def papeleta(encuesta: Encuesta, sujeto: str) -> Papeleta | None:
+    """That of who answers, if they have one."""
+    if not encuesta.clave:
+        return None
+    return Papeleta.objects.filter(encuesta=encuesta, huella=huella_de(encuesta, sujeto)).first()
+
+
+def ya_respondio(encuesta: Encuesta, sujeto: str) -> bool:
+    suya = papeleta(encuesta, sujeto)
+    return suya is not None and suya.esta_usada
+
+
+def por_responder(usuario_id: int) -> list[Encuesta]:
+    """The open surveys for accounts that this one has not answered, for its own person's eyes. Two queries."""
+    de_cuenta = list(abiertas().filter(audiencia=Encuesta.Audiencia.CUENTA)[:EN_MI_CUENTA])
+    if not de_cuenta:
+        return []
+    huellas = {huella_de(una, f"cuenta:{usuario_id}"): una.pk for una in de_cuenta}
+    usadas = Papeleta.objects.filter(encuesta__in=de_cuenta, huella__in=huellas, esta_usada=True).values_list(
+        "huella", flat=True
+    )
+    respondidas = {huellas[una] for una in usadas}
+    return [una for una in de_cuenta if una.pk not in respondidas]
+
+
+def recibe(encuesta: Encuesta) -> bool:
+    """Whether it is answered now."""
+    return encuesta.recibe_en(reloj.ahora())

@@ -1,0 +1,152 @@
+"""One row of «survey» as a question."""
+
+import re
+from decimal import Decimal
+
+from encuestas.armado import codigo_de
+from encuestas.documento import CON_OPCIONES, Opcion, Pregunta, Tipo
+from encuestas.fallas import CODIGO
+from encuestas.xlsform.columnas import Columnas
+from encuestas.xlsform.expresiones import ExpresionAjena, Nombres, leer_limites
+from encuestas.xlsform.libro import Linea
+from encuestas.xlsform.listas import SIES, Listas
+
+_TIPOS = {
+    "select_one": Tipo.UNICA,
+    "select_multiple": Tipo.VARIAS,
+    "integer": Tipo.NUMERO,
+    "int": Tipo.NUMERO,
+    "decimal": Tipo.NUMERO,
+    "range": Tipo.ESCALA,
+    "date": Tipo.FECHA,
+    "text": Tipo.TEXTO,
+    "string": Tipo.TEXTO,
+    "note": Tipo.NOTA,
+}
+_NOES = {"", "no", "false", "false()", "0"}
+_CITA = re.compile(r"\$\{[^}]+\}")
+_PARAMETRO = re.compile(r"(\w+)\s*=\s*(-?\d{1,6}(?:\.0+)?)(?:[\s,;]+|$)")
+DECIMALES = 2
+
+
+class Ajeno(ValueError):
+    """``motivos``: everything that keeps a row from being a question."""
+
+    def __init__(self, motivos: list[str]) -> None:
+        super().__init__("; ".join(motivos))
+        self.motivos = motivos
+
+
+def leer_pregunta(
+    linea: Linea, tipo_escrito: str, columnas: Columnas, listas: Listas, nombres: Nombres
+) -> tuple[Pregunta, str]:
+    """The question, without its condition, and the name that it had if it could not keep it. ``Ajeno`` with all the
+    reasons."""
+    clase, *resto = tipo_escrito.split(" ") if tipo_escrito else [""]
+    tipo = _TIPOS.get(clase.lower())
+    if tipo is None:
+        raise Ajeno(
+            [f"no hay un tipo de pregunta «{tipo_escrito}»." if clase else "le falta el tipo («type»)."]
+        )
+    fila = _Fila(linea, columnas, tipo, clase.lower())
+    opciones = fila.opciones(resto, listas) if tipo in CON_OPCIONES else []
+    minimo, maximo = fila.extremos_de_la_escala() if tipo is Tipo.ESCALA else fila.limites()
+    nombre = fila.dato("name").strip()
+    if not nombre:
+        fila.motivos.append("le falta el nombre («name»).")
+    for columna in ("label", "hint"):
+        if _CITA.search(fila.dato(columna)):
+            fila.motivos.append(
+                f"«{columna}» repite la respuesta a otra pregunta con ${{…}}, y aquí no se repite."
+            )
+    obligatoria, decimales = fila.obligatoria(), fila.decimales()
+    if fila.motivos:
+        raise Ajeno(fila.motivos)
+    codigo = nombre if CODIGO.fullmatch(nombre) else codigo_de(nombre, (), "p")
+    nombres.opciones.update({(codigo, suyo): opcion.codigo for suyo, opcion in opciones})
+    pregunta = Pregunta(
+        codigo=codigo,
+        tipo=tipo,
+        texto=fila.dato("label"),
+        ayuda=fila.dato("hint"),
+        obligatoria=obligatoria,
+        opciones=tuple(opcion for _, opcion in opciones),
+        minimo=minimo,
+        maximo=maximo,
+        decimales=decimales,
+        extremos=(fila.dato("extremo_menor"), fila.dato("extremo_mayor"))
+        if tipo is Tipo.ESCALA
+        else ("", ""),
+    )
+    return pregunta, "" if codigo == nombre else nombre
+
+
+class _Fila:
+    """What a row says, and what is wrong with it."""
+
+    def __init__(self, linea: Linea, columnas: Columnas, tipo: Tipo, clase: str) -> None:
+        self.motivos: list[str] = []
+        self._linea, self._columnas, self._tipo, self._clase = linea, columnas, tipo, clase
+
+    def dato(self, nombre: str) -> str:
+        return self._columnas.dato(self._linea, nombre)
+
+    def opciones(self, resto: list[str], listas: Listas) -> list[tuple[str, Opcion]]:
+        con_otra = resto[1:] in (["or_other"], ["or", "specify", "other"])
+        if not resto or (len(resto) > 1 and not con_otra):
+            self.motivos.append(
+                f"después de «{self._clase}» va el nombre de una lista de «choices», y «or_other» si la hay."
+            )
+            return []
+        opciones = listas.tomar(resto[0], con_otra=con_otra)
+        if opciones is None:
+            self.motivos.append(f"la lista «{resto[0]}» no está en la hoja «choices».")
+        return opciones or []
+
+    def limites(self) -> tuple[Decimal | None, Decimal | None]:
+        texto = self.dato("constraint").strip()
+        if not texto:
+            if self._tipo is Tipo.NUMERO:
+                self.motivos.append(
+                    "diga en «constraint» el menor y el mayor número, como «. >= 0 and . <= 120»."
+                )
+            return None, None
+        try:
+            return leer_limites(texto, self._tipo, entero=self._clase != "decimal")
+        except ExpresionAjena as error:
+            self.motivos.append(f"de «constraint» ({texto[:120]}) {error}.")
+            return None, None
+
+    def extremos_de_la_escala(self) -> tuple[Decimal, Decimal]:
+        texto = self.dato("parameters").strip()
+        hallados = {nombre.lower(): Decimal(n).to_integral_value() for nombre, n in _PARAMETRO.findall(texto)}
+        if (
+            _PARAMETRO.sub("", texto)
+            or set(hallados) - {"start", "end", "step"}
+            or hallados.get("step", 1) != 1
+        ):
+            self.motivos.append(
+                f"de «parameters» ({texto[:120]}) solo se trae una escala de uno en uno, como «start=1 end=5 step=1»."
+            )
+        if self.dato("constraint").strip():
+            self.motivos.append(
+                "una escala no lleva «constraint»: su primer y su último punto van en «parameters»."
+            )
+        return hallados.get("start", Decimal(1)), hallados.get("end", Decimal(10))
+
+    def obligatoria(self) -> bool:
+        texto = self.dato("required").strip().lower()
+        if texto not in SIES | _NOES:
+            self.motivos.append(
+                "«required» depende de otra respuesta: aquí una pregunta es obligatoria o no lo es."
+            )
+        return texto in SIES
+
+    def decimales(self) -> int:
+        if self._clase != "decimal":
+            return 0
+        texto = self.dato("decimales").strip() or str(DECIMALES)
+        if not re.fullmatch(r"[1-4]", texto):
+            self.motivos.append("«decimales» es un número de 1 a 4.")
+            return DECIMALES
+        return int(texto)
