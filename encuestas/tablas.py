@@ -64,8 +64,8 @@ class Cruce:
 
 @dataclass(frozen=True)
 class Resultados:
-    """``aproximados``: while it is open, every figure is rounded down to the threshold, so that what a batch moves tells
-    of nobody in it."""
+    """``aproximados``: while it is open every figure is rounded down to the threshold: what a batch moves tells of
+    nobody in it."""
 
     total: int
     umbral: int
