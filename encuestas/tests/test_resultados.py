@@ -127,7 +127,9 @@ def test_la_tasa_de_respuesta_es_de_quienes_fueron_invitadas(client):
 
 def test_los_datos_abiertos_son_de_las_preguntas_elegidas(client):
     encuesta = publicados(con_respuestas(*[SI] * 20, *[NO] * 3), datos_abiertos=["uso"])
-    csv = b"".join(client.get(reverse("encuestas:datos_csv", args=[encuesta.slug])).streaming_content).decode()
+    csv = b"".join(
+        client.get(reverse("encuestas:datos_csv", args=[encuesta.slug])).streaming_content
+    ).decode()
     assert "¿Usó la piscina este año?" in csv
     assert "¿Cuántos años tiene?" not in csv
     assert ",oculta," in csv
