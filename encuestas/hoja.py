@@ -14,6 +14,7 @@ from typing import Any
 
 from django.core import signing
 
+TODO = -1
 _SEPARADOR = ":"
 _SELLADA_MAXIMA = 2_000_000
 _ABIERTA_MAXIMA = 4_000_000
@@ -29,7 +30,8 @@ def nuevo_navegador() -> str:
 class Hoja:
     """``version``: the one that the page asks. ``cuenta``: of whoever answers, where an account is needed.
     ``navegador``: what stands for a browser that keeps no cookie. ``guardada``: the token of the link under which it
-    was saved, if it was. ``firmada``: whether it came with our seal."""
+    was saved, if it was; ``pagina``: where, ``TODO`` when everything was being read over. ``firmada``: whether it came
+    with our seal."""
 
     encuesta: int
     version: int
@@ -37,6 +39,7 @@ class Hoja:
     cuenta: int | None = None
     navegador: str = ""
     guardada: str = ""
+    pagina: int = 0
     firmada: bool = True
 
     def con(self, **cambios) -> "Hoja":
@@ -63,7 +66,7 @@ def abrir(sellada: str) -> Hoja | None:
 
 
 def comprimir(hoja: Hoja) -> bytes:
-    dicho = [hoja.encuesta, hoja.version, hoja.datos, hoja.cuenta, hoja.navegador, hoja.guardada]
+    dicho = [hoja.encuesta, hoja.version, hoja.datos, hoja.cuenta, hoja.navegador, hoja.guardada, hoja.pagina]
     return zlib.compress(json.dumps(dicho, separators=(",", ":")).encode())
 
 
@@ -73,11 +76,17 @@ def descomprimir(comprimida: bytes) -> Hoja:
     abierta = descompresor.decompress(comprimida, _ABIERTA_MAXIMA)
     if not descompresor.eof:
         raise ValueError("no cabe o está incompleta")
-    encuesta, version, datos, cuenta, navegador, guardada = json.loads(abierta)
+    encuesta, version, datos, cuenta, navegador, guardada, pagina = json.loads(abierta)
     if not isinstance(datos, dict) or not isinstance(navegador, str) or not isinstance(guardada, str):
         raise TypeError("no es una hoja")
     return Hoja(
-        int(encuesta), int(version), datos, None if cuenta is None else int(cuenta), navegador, guardada
+        int(encuesta),
+        int(version),
+        datos,
+        None if cuenta is None else int(cuenta),
+        navegador,
+        guardada,
+        int(pagina),
     )
 
 

@@ -1,7 +1,6 @@
 """The list that is gone through before a survey opens: what keeps it from opening and what is better thought twice.
 Pure."""
 
-import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,15 +8,11 @@ from datetime import date, datetime
 
 from encuestas.condiciones import citar
 from encuestas.documento import Documento, Pregunta, Tipo
+from encuestas.duracion import minutos
 from encuestas.fallas import fallas
 from nucleo import legibilidad
 
 MINUTOS_RAZONABLES, PREGUNTAS_RAZONABLES = 10, 30
-#: Seconds that answering takes, besides reading: the portal's own estimate.
-SEGUNDOS = {
-    Tipo.UNICA: 5, Tipo.VARIAS: 10, Tipo.ESCALA: 4, Tipo.NUMERO: 8, Tipo.FECHA: 10, Tipo.TEXTO: 40, Tipo.NOTA: 0,
-}  # fmt: skip
-SEGUNDOS_POR_PALABRA = 0.3
 _DOBLE = re.compile(
     r"\by/o\b|\?.*\?|\b\w+(?:ad|ez|ción|ía|ud|o|a|os|as) (?:y|e) (?:el |la |los |las )?\w+", re.IGNORECASE
 )
@@ -64,12 +59,8 @@ class Medida:
 
 
 def medir(documento: Documento) -> Medida:
-    segundos = sum(
-        SEGUNDOS[una.tipo] + SEGUNDOS_POR_PALABRA * len(_palabras_de(una).split())
-        for una in documento.preguntas
-    )
     contestan = sum(una.tipo is not Tipo.NOTA for una in documento.preguntas)
-    return Medida(contestan, max(1, math.ceil(segundos / 60)), legibilidad.leer(_todo(documento)).grado)
+    return Medida(contestan, minutos(documento), legibilidad.leer(_todo(documento)).grado)
 
 
 def puntos(documento: Documento, datos: Datos) -> list[Punto]:

@@ -13,6 +13,7 @@ from django.db import transaction
 
 from busqueda.acciones import reindexar
 from caja_portal.ejemplo import contenidos as publicado
+from caja_portal.ejemplo import encuestas as preguntado
 from caja_portal.ejemplo.datos import (
     ACTO_DE_LAS_SERIES,
     CADENA,
@@ -112,6 +113,7 @@ def _sembrar(hoy: date) -> Sembrado:
     for historia in HISTORIAS:
         siembra.contar(historia)
     publicado.publicar(siembra.personas["editora"], Dependencia.objects.receptora(), hoy)
+    preguntado.preguntar(siembra.personas["editora"], Dependencia.objects.receptora(), hoy)
     acciones.publicar_informe(ultimo_terminado(), siembra.personas["coordinadora"])
     return Sembrado(Solicitud.objects.count(), personas, clave, secretos, respaldos)
 

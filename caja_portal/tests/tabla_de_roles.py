@@ -256,6 +256,7 @@ encuestas_encuesta_matriz                      ·   ·   ·   ·   ·   ·   v  
 encuestas_encuesta_traer                       ·   ·   ·   ·   ·   ·   v   ·   v   ·   ·   v
 encuestas_encuesta_version                     ·   ·   ·   ·   ·   ·   v   ·   v   ·   ·   v
 encuestas_encuesta_descartar                   ·   ·   ·   ·   ·   ·   v   ·   v   ·   ·   v
+encuestas_encuesta_invitar                     ·   ·   ·   ·   ·   ·   v   ·   v   ·   ·   v
 encuestas_encuesta_borrar                      ·   ·   ·   ·   ·   ·   v   ·   v   ·   ·   v
 encuestas_encuesta_copiar                      ·   ·   ·   ·   ·   ·   v   ·   v   ·   ·   v
 encuestas_encuesta_publicar                    ·   ·   ·   ·   ·   ·   v   ·   v   ·   ·   v

@@ -22,7 +22,7 @@ def cerrar(encuesta_id: int) -> bool:
         encuesta = Encuesta.objects.select_for_update().get(pk=encuesta_id)
         if encuesta.cerrada_en is not None or encuesta.publicada_en is None:
             return False
-        # An answer that is being written points at a version: it ends before, or finds the survey closed.
+        # Whoever is answering (``votar``) ends first, or finds the survey closed.
         versiones = list(Version.objects.select_for_update().filter(encuesta=encuesta).order_by("pk"))
         _escrutar_todo(encuesta, versiones)
         encuesta.cerrada_en = reloj.ahora()

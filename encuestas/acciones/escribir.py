@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 
 from cuentas.models import Usuario
 from encuestas import armado
+from encuestas.acciones import difusion
 from encuestas.acciones.comun import CAMBIAR, CREAR, cerrar_paso, exigir, guardar, una_linea, validar
 from encuestas.documento import Documento, choques
 from encuestas.errores import DatosInvalidos, OtraEdicion, TransicionInvalida
@@ -68,6 +69,8 @@ def cambiar(encuesta_id: int, *, quien: Usuario, vista: int | None = None, **cam
                 raise DatosInvalidos(motivo, campo=campo)
     _poner(encuesta, campos)
     guardar(encuesta, quien)
+    if encuesta.publicada_en and not encuesta.retirada_en:
+        difusion.corregir_anuncios(encuesta)
     return encuesta
 
 

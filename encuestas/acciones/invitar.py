@@ -13,10 +13,10 @@ from correo.models import Correo
 from cuentas.models import Usuario
 from encuestas import recordatorios
 from encuestas.acciones.cerrar import PREFIJO
-from encuestas.acciones.votar import huella_de
 from encuestas.consultas.abiertas import vigente
 from encuestas.duracion import minutos
 from encuestas.errores import DatosInvalidos, NoPuede, TransicionInvalida
+from encuestas.huellas import huella_de
 from encuestas.models import Convocatoria, Encuesta, Papeleta
 from nucleo import reloj
 from nucleo.cifrado import cifrar, descifrar

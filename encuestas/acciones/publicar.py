@@ -5,9 +5,9 @@ from datetime import datetime
 
 from django.db import transaction
 
-from busqueda.acciones import quitar
 from contenidos.models import Regla
 from cuentas.models import Usuario
+from encuestas.acciones import difusion
 from encuestas.acciones.cerrar import cerrar
 from encuestas.acciones.comun import PUBLICAR, cerrar_paso, exigir, guardar, una_linea
 from encuestas.acciones.escribir import borrador, exigir_sin_choques
@@ -16,12 +16,7 @@ from encuestas.errores import DatosInvalidos, OtraEdicion, TransicionInvalida
 from encuestas.models import Encuesta, Version
 from nucleo import reloj
 from nucleo.cifrado import cifrar
-from nucleo.texto import a_texto
-from suscripciones.acciones import abrir_tema, anunciar, cerrar_tema
-from suscripciones.acciones import retirar as retirar_novedad
 
-SECCION = "seccion:encuestas"
-LARGO_RESUMEN = 300
 #: Bytes of the random key under which ballots are sealed.
 BYTES_DE_CLAVE = 32
 CAMBIO = "El cuestionario cambió después de que usted lo revisó. Revíselo otra vez antes de publicarlo."
@@ -75,32 +70,6 @@ def aplazar_cierre(encuesta_id: int, *, hasta: datetime, nota: str, quien: Usuar
     return encuesta
 
 
-@transaction.atomic
-def publicar_resultados(encuesta_id: int, *, quien: Usuario) -> Encuesta:
-    """Anybody reads what was answered. Only of a survey that closed, so that nobody answers looking at it."""
-    exigir(quien, PUBLICAR)
-    encuesta = cerrar_paso(encuesta_id)
-    if encuesta.cerrada_en is None:
-        raise TransicionInvalida("Los resultados se publican cuando la encuesta cierra.")
-    if encuesta.retirada_en or encuesta.resultados_en:
-        raise TransicionInvalida(
-            "La encuesta está retirada." if encuesta.retirada_en else "Los resultados ya están publicados."
-        )
-    encuesta.resultados_en = reloj.ahora()
-    guardar(encuesta, quien, ["resultados_en"])
-    _abrir_tema(encuesta)
-    anunciar(
-        clave=f"{encuesta.tema}:resultados",
-        titulo=f"Resultados: {encuesta.titulo}",
-        url=f"{encuesta.get_absolute_url()}resultados/",
-        temas=[SECCION, encuesta.tema],
-        resumen=_resumen(encuesta),
-        cuerpo=encuesta.que_se_hara,
-        autor=encuesta.dependencia.nombre,
-    )
-    return encuesta
-
-
 def retirar(encuesta_id: int, *, motivo: str, quien: Usuario) -> Encuesta:
     """Nobody sees it from now on, and what was told of it leaves the feeds. It is closed first, so that what could tell
     who answered is erased; killed in between it stays closed, and is withdrawn when it is asked for again."""
@@ -116,10 +85,7 @@ def retirar(encuesta_id: int, *, motivo: str, quien: Usuario) -> Encuesta:
             raise TransicionInvalida("Ya estaba retirada.")
         encuesta.retirada_en = reloj.ahora()
         guardar(encuesta, quien, ["retirada_en"], motivo)
-        retirar_novedad(encuesta.tema)
-        retirar_novedad(f"{encuesta.tema}:resultados")
-        cerrar_tema(encuesta.tema)
-        quitar(encuesta.tema)
+        difusion.callar(encuesta)
     return encuesta
 
 
@@ -136,28 +102,4 @@ def _estrenar(encuesta: Encuesta, quien: Usuario, ahora: datetime) -> None:
     encuesta.clave = cifrar(secrets.token_hex(BYTES_DE_CLAVE))
     encuesta.regla = Regla.objects.vigente(Regla.Mecanismo.ENCUESTAS)
     guardar(encuesta, quien, ["publicada_en", "abre_en", "clave", "regla"])
-    if encuesta.audiencia == Encuesta.Audiencia.INVITACION:
-        return
-    _abrir_tema(encuesta)
-    anunciar(
-        clave=encuesta.tema,
-        titulo=encuesta.titulo,
-        url=encuesta.get_absolute_url(),
-        temas=[SECCION, encuesta.tema],
-        resumen=_resumen(encuesta),
-        cuerpo=encuesta.proposito,
-        autor=encuesta.dependencia.nombre,
-    )
-
-
-def _abrir_tema(encuesta: Encuesta) -> None:
-    abrir_tema(
-        encuesta.tema,
-        titulo=encuesta.titulo,
-        url=encuesta.get_absolute_url(),
-        descripcion=_resumen(encuesta),
-    )
-
-
-def _resumen(encuesta: Encuesta) -> str:
-    return a_texto(encuesta.proposito)[:LARGO_RESUMEN]
+    difusion.anunciar_apertura(encuesta)

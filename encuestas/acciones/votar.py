@@ -1,17 +1,15 @@
 """Answer: the ballot is used and the answer falls into the urn, in one transaction and with nothing in common."""
 
-import hashlib
-import hmac
 from collections.abc import Mapping
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 
 from encuestas.errores import CambioLaVersion, NoPuede, TransicionInvalida, YaRespondio
+from encuestas.huellas import huella_de
 from encuestas.models import Encuesta, Papeleta, Respuesta, Version
 from encuestas.recorrido import recorrido
 from nucleo import reloj
-from nucleo.cifrado import descifrar
 
 NO_RECIBE = "Esta encuesta no está recibiendo respuestas. Lo que escribió no se envió."
 YA_RESPONDIO = "Ya recibimos su respuesta a esta encuesta: se responde una sola vez."
@@ -21,12 +19,6 @@ SIN_INVITACION = (
 OTRA_VERSION = (
     "Mientras respondía cambiaron las preguntas. Lo que respondió sigue aquí: revíselo y envíelo otra vez."
 )
-
-
-def huella_de(encuesta: Encuesta, sujeto: str) -> str:
-    """The keyed digest of who answers («cuenta:7», «codigo:…», «navegador:…»). Without the survey's key, which is
-    erased when an anonymous one closes, it says nothing."""
-    return hmac.new(descifrar(encuesta.clave).encode(), sujeto.encode(), hashlib.sha256).hexdigest()
 
 
 def votar(encuesta_id: int, version_id: int, datos: Mapping[str, Any], *, sujeto: str) -> None:
@@ -40,11 +32,11 @@ def votar(encuesta_id: int, version_id: int, datos: Mapping[str, Any], *, sujeto
     propios = recorrido(version.cuestionario, datos).datos
     huella = huella_de(encuesta, sujeto)
     with transaction.atomic():
+        _entrar(encuesta)
         Respuesta.objects.create(
             version=version, datos=propios, huella=None if encuesta.es_anonima else huella
         )
         _usar(encuesta, huella)
-        _exigir_abierta(encuesta)
 
 
 def _vigente(encuesta: Encuesta, version_id: int) -> Version:
@@ -58,12 +50,19 @@ def _vigente(encuesta: Encuesta, version_id: int) -> Version:
     return vigente
 
 
-def _exigir_abierta(encuesta: Encuesta) -> None:
-    """Looked at last. Whoever closes a survey locks its versions whole, and an answer points at one: either it was
-    written before and the closing counts it, or it waited, and finds the survey closed."""
-    abierta = Encuesta.objects.filter(pk=encuesta.pk, cerrada_en__isnull=True, retirada_en__isnull=True)
-    if not abierta.exists():
-        raise TransicionInvalida(NO_RECIBE)
+def _entrar(encuesta: Encuesta) -> None:
+    """Those who answer share a lock of the survey that whoever closes it takes whole: either the closing waits for the
+    answer and counts it, or the answer waits and finds the survey closed. Foreign keys, which take that lock too, are
+    looked at when the transaction ends: too late."""
+    tabla = connection.ops.quote_name(Encuesta._meta.db_table)
+    compartida = " FOR KEY SHARE" if connection.vendor == "postgresql" else ""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT 1 FROM {tabla} WHERE id = %s AND cerrada_en IS NULL AND retirada_en IS NULL{compartida}",  # noqa: S608
+            [encuesta.pk],
+        )
+        if cursor.fetchone() is None:
+            raise TransicionInvalida(NO_RECIBE)
 
 
 def _usar(encuesta: Encuesta, huella: str) -> None:

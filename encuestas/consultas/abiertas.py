@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
-from encuestas.acciones.votar import huella_de
+from encuestas.huellas import huella_de
 from encuestas.models import Encuesta, Papeleta, Version
 from nucleo import reloj
 
@@ -74,3 +74,8 @@ def por_responder(usuario_id: int) -> list[Encuesta]:
     )
     respondidas = {huellas[una] for una in usadas}
     return [una for una in de_cuenta if una.pk not in respondidas]
+
+
+def recibe(encuesta: Encuesta) -> bool:
+    """Whether it is answered now."""
+    return encuesta.recibe_en(reloj.ahora())

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from contenidos.tests.fabricas import una_persona
@@ -10,6 +11,7 @@ from correo.models import Correo
 from encuestas import recordatorios
 from encuestas.acciones.cerrar import cerrar
 from encuestas.acciones.invitar import enviar_invitaciones, invitar, que_no_salen, recordar
+from encuestas.consultas.invitadas import invitadas as consultar
 from encuestas.errores import DatosInvalidos, NoPuede, TransicionInvalida
 from encuestas.invitados import leer_lista
 from encuestas.models import Encuesta, Papeleta, Respuesta
@@ -201,3 +203,33 @@ def test_los_recordatorios_van_a_la_mitad_y_antes_de_cerrar():
     van = [recordatorios.cuantos_van(abre, cierra, abre + timedelta(days=n), dias) for n in range(19)]
     assert (van.count(0), van.count(1), van.count(2)) == (9, 7, 3)
     assert recordatorios.cuantos_van(abre, abre + timedelta(days=1), cierra, dias) == 0
+
+
+def cargar(client, encuesta, contenido: bytes, **datos):
+    lista = SimpleUploadedFile("lista.csv", contenido, "text/csv")
+    direccion = reverse("admin:encuestas_encuesta_invitar", args=[encuesta.pk])
+    return client.post(
+        direccion, {"archivo": lista, "autorizacion": "usted aceptó", "tengo": "on"} | datos, follow=True
+    )
+
+
+def test_la_lista_se_carga_en_la_administracion_entera_o_no_se_carga(client, quien):
+    encuesta = una_encuesta(audiencia=Encuesta.Audiencia.INVITACION)
+    client.force_login(quien)
+    mal = cargar(client, encuesta, b"correo\nana@correo.example\nmal\n")
+    assert (mal.status_code, Papeleta.objects.count()) == (422, 0)
+    assert "Fila 3: «mal» no es un correo." in mal.content.decode()
+    sin_autorizacion = cargar(client, encuesta, b"correo\nana@correo.example\n", tengo="")
+    assert (sin_autorizacion.status_code, Papeleta.objects.count()) == (422, 0)
+    bien = cargar(client, encuesta, b"correo\nana@correo.example\nANA@correo.example\n")
+    assert "Se invitó a 1 persona." in bien.content.decode()
+    assert ANA not in bien.content.decode()
+    assert Papeleta.objects.count() == 1
+
+
+def test_cuantos_respondieron_se_dice_por_grupos_y_no_de_uno_en_uno(encuesta):
+    for n in range(12):
+        Papeleta.objects.create(encuesta=encuesta, huella=str(n), es_invitacion=True, esta_usada=n < 7)
+    assert consultar(encuesta).respondieron == 5
+    Papeleta.objects.filter(huella__in=["0", "1", "2"]).update(esta_usada=False)
+    assert consultar(encuesta).respondieron is None

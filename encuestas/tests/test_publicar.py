@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from busqueda.models import Documento as Encontrado
 from contenidos.models import Regla
 from contenidos.tests.fabricas import una_persona
 from cuentas.models import Dependencia, Rol
@@ -11,7 +12,8 @@ from encuestas import armado
 from encuestas.acciones import escribir
 from encuestas.acciones.cerrar import cerrar
 from encuestas.acciones.copiar import copiar
-from encuestas.acciones.publicar import aplazar_cierre, cerrar_ya, publicar, publicar_resultados, retirar
+from encuestas.acciones.publicar import aplazar_cierre, cerrar_ya, publicar, retirar
+from encuestas.acciones.publicar_resultados import publicar_resultados
 from encuestas.documento import Documento, Pregunta, Tipo
 from encuestas.errores import DatosInvalidos, NoPuede, OtraEdicion, TransicionInvalida
 from encuestas.models import Encuesta, Version
@@ -193,6 +195,8 @@ def test_lo_que_protege_mas_si_se_cambia(editora):
     publicar(encuesta.pk, quien=editora)
     escribir.cambiar(encuesta.pk, quien=editora, umbral=10, titulo="La piscina de Soacha")
     assert Encuesta.objects.values_list("umbral", "titulo").get() == (10, "La piscina de Soacha")
+    assert Novedad.objects.get().titulo == "La piscina de Soacha"
+    assert Encontrado.objects.get(clave=encuesta.tema).titulo == "La piscina de Soacha"
 
 
 def test_se_cierra_mas_tarde_dejando_dicho_por_que(editora):
@@ -210,7 +214,7 @@ def test_se_cierra_mas_tarde_dejando_dicho_por_que(editora):
 
 
 def test_los_resultados_se_publican_al_cerrar_y_se_anuncian(editora):
-    encuesta = una(editora)
+    encuesta = una(editora, que_se_hara="Abrir los domingos.")
     publicar(encuesta.pk, quien=editora)
     with pytest.raises(TransicionInvalida, match="cuando la encuesta cierra"):
         publicar_resultados(encuesta.pk, quien=editora)
@@ -226,6 +230,7 @@ def test_lo_retirado_se_cierra_y_sale_de_los_canales(editora):
     encuesta.refresh_from_db()
     assert (encuesta.clave, encuesta.cerrada_en is None, encuesta.retirada_en is None) == ("", False, False)
     assert not Novedad.objects.vigentes().exists()
+    assert not Encontrado.objects.filter(clave=encuesta.tema).exists()
     assert Tema.objects.get(clave=encuesta.tema).cerrado_en
     with pytest.raises(TransicionInvalida, match="Ya estaba"):
         retirar(encuesta.pk, motivo="x", quien=editora)

@@ -278,7 +278,8 @@ def test_lo_que_espera_respuesta_llega_a_la_mesa_con_sus_palabras_y_nada_mas(cli
 
 def test_se_guarda_y_se_sigue_con_un_enlace_que_solo_tiene_la_persona(client, persona, encuesta):
     persona.abrir()
-    persona.oprimir("guardar", uso="no", que=["otra"], que__otra="Mis palabras secretas")
+    persona.oprimir(uso="no", que=["otra"], que__otra="Mis palabras secretas")
+    persona.oprimir("guardar")
     enlace = re.search(r"/encuestas/[\w-]+/seguir/[\w-]+/", persona.dicho)[0]
     guardado = Guardado.objects.get()
     assert "secretas" not in guardado.sobre

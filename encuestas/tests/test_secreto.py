@@ -9,7 +9,8 @@ from django.urls import reverse
 
 from encuestas.acciones.cerrar import cerrar
 from encuestas.acciones.escrutar import escrutar
-from encuestas.acciones.votar import huella_de, votar
+from encuestas.acciones.votar import votar
+from encuestas.huellas import huella_de
 from encuestas.models import Encuesta, Papeleta, Respuesta
 from encuestas.tests.fabricas import una_encuesta
 from encuestas.tests.test_responder import Persona

@@ -4,8 +4,9 @@ import pytest
 
 from encuestas.acciones.cerrar import cerrar
 from encuestas.acciones.escrutar import contar, escrutar
-from encuestas.acciones.votar import huella_de, votar
+from encuestas.acciones.votar import votar
 from encuestas.errores import CambioLaVersion, NoPuede, TransicionInvalida, YaRespondio
+from encuestas.huellas import huella_de
 from encuestas.models import Conteo, Encuesta, Papeleta, Respuesta, TextoLeido
 from encuestas.tests.fabricas import una_encuesta
 

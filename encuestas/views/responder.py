@@ -26,7 +26,9 @@ from nucleo.marco import publica, reservada
 
 GALLETA = "encuestas"
 UN_ANIO = 365 * 24 * 3600
-ILEGIBLE = "No pudimos leer lo que traía la página: llegó incompleta. Responda otra vez desde aquí; nada se había enviado."
+ILEGIBLE = (
+    "No pudimos leer lo que traía la página: llegó incompleta. Responda otra vez; no se había enviado nada."
+)
 REVISE = "Revise lo que respondió y envíelo: por seguridad lo confirmamos otra vez."
 AJENAS = "Llegaron respuestas a preguntas que esta página no muestra. No se tuvieron en cuenta."
 
@@ -128,13 +130,12 @@ def _empezar(visita: Visita) -> HttpResponse:
     return respuesta
 
 
-def _mostrar_donde_iba(visita: Visita, status: int = 200) -> HttpResponse:
+def _mostrar_donde_iba(visita: Visita) -> HttpResponse:
     documento = visita.version.cuestionario
     if visita.hoja.version != visita.version.pk:
         return _otra_version(visita)
-    visto, _ = revisar(documento, visita.hoja.datos)
-    numero = por_donde_iba(documento, visto)
-    return hojear.pagina(visita, documento, numero, status=status)
+    numero = None if visita.hoja.pagina == hojas.TODO else _entero(str(visita.hoja.pagina), documento)
+    return hojear.pagina(visita, documento, numero)
 
 
 def _atender(visita: Visita, *, sin_sesion: bool = False) -> HttpResponse:
@@ -163,6 +164,7 @@ def _atender(visita: Visita, *, sin_sesion: bool = False) -> HttpResponse:
 def _ir(visita: Visita, documento: Documento, ir: str, errores: dict, nuevas: frozenset) -> HttpResponse:
     numero, visto = _numero(visita, documento), recorrido(documento, visita.hoja.datos)
     if ir == "guardar":
+        visita.hoja = visita.hoja.con(pagina=hojas.TODO if numero is None else numero)
         return _guardar(visita)
     if ir == "correo":
         return _mandar_enlace(visita)

@@ -17,7 +17,7 @@ def de_armar(mundo: Mundo) -> list[Parada]:
     incompleta = {"codigo": "corta", "tipo": "unica", "texto": "¿Cuál?"}
     paginas = [*DOCUMENTO["paginas"], {"titulo": LARGA, "preguntas": [_LARGO, incompleta]}, {"preguntas": []}]
     encuesta = una_encuesta(DOCUMENTO | {"paginas": paginas}, publicada=False, titulo=LARGA)
-    publicada = una_encuesta()
+    publicada, cerrada_a_pocos = una_encuesta(), una_encuesta(audiencia="invitacion")
 
     def suya(nombre: str, resto: str = "", de=encuesta) -> str:
         return reverse(f"admin:encuestas_encuesta_{nombre}", args=[de.pk]) + resto
@@ -36,6 +36,7 @@ def de_armar(mundo: Mundo) -> list[Parada]:
         a("varias escalas", suya("matriz")),
         a("la vista previa de una encuesta", suya("previa", "?uso=si&edad=x&probar=1")),
         a("revisar y publicar una encuesta", suya("publicar")),
+        a("invitar a una encuesta", suya("invitar", de=cerrada_a_pocos)),
         a("traer un XLSForm", suya("traer")),
         a("cerrar una encuesta más tarde", suya("aplazar", de=publicada)),
         a("retirar una encuesta", suya("retirar", de=publicada)),

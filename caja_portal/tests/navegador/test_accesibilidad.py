@@ -18,6 +18,7 @@ from caja_portal.tests.navegador import (
     catalogo_de_informes,
     catalogo_de_la_mesa,
     catalogo_de_publicar,
+    catalogo_de_responder,
     catalogo_de_suscripciones,
     catalogo_de_trabajo,
 )
@@ -66,6 +67,10 @@ def test_la_busqueda(ventana, mundo):
 
 def test_las_paginas_de_quien_sigue_algo_por_correo(ventana, portal):
     sin_faltas(ventana(), catalogo_de_suscripciones.del_publico())
+
+
+def test_las_paginas_de_quien_responde_una_encuesta(ventana, portal):
+    sin_faltas(ventana(), catalogo_de_responder.del_publico())
 
 
 def test_los_archivos_que_baja_cualquiera(ventana, mundo):
