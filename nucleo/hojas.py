@@ -196,7 +196,8 @@ def _partes(hojas: Sequence[str]) -> dict[str, str]:
         ),
         "xl/_rels/workbook.xml.rels": (
             f'{_XML}<Relationships xmlns="{_RELACIONES}">'
-            f'{enlaces}<Relationship Id="rId{estilos}" Type="{_DEL_DOCUMENTO}/styles" Target="styles.xml"/></Relationships>'
+            f'{enlaces}<Relationship Id="rId{estilos}" Type="{_DEL_DOCUMENTO}/styles" '
+            'Target="styles.xml"/></Relationships>'
         ),
         "xl/styles.xml": (
             f'{_XML}<styleSheet xmlns="{_PRINCIPAL}"><numFmts count="2">'

@@ -14,7 +14,7 @@ def empacar(
         for ruta, trozos in archivos:
             ficha = zipfile.ZipInfo(ruta, fecha.timetuple()[:6])
             ficha.compress_type = zipfile.ZIP_STORED if ruta in sin_comprimir else zipfile.ZIP_DEFLATED
-            with paquete.open(ficha, "w", force_zip64=True) as destino:
+            with paquete.open(ficha, "w", force_zip64=ruta not in sin_comprimir) as destino:
                 for trozo in trozos:
                     destino.write(trozo)
                     yield from cola.sacar()

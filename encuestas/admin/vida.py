@@ -97,8 +97,8 @@ VERBOS = (
     ),
     Verbo(
         "mostrar", "Publicar los resultados", "Publicar los resultados",
-        "Cualquiera los lee. Se avisa a quienes siguen las encuestas y a quienes lo pidieron. Antes, lea las respuestas abiertas y escriba en "
-        "los datos de la encuesta qué se hará con los resultados.",
+        "Cualquiera los lee. Se avisa a quienes siguen las encuestas y a quienes lo pidieron. Antes, lea las "
+        "respuestas abiertas y escriba en los datos de la encuesta qué se hará con los resultados.",
         "Los resultados quedaron publicados.",
         PUBLICAR,
         lambda ficha: bool(ficha.encuesta.cerrada_en)
