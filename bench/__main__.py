@@ -14,6 +14,7 @@ from bench.cifras import Informe
 from bench.correos import correos
 from bench.crecimiento import crecimiento
 from bench.difusion import difusion
+from bench.encuestas import encuestas
 from bench.exportar import exportar
 from bench.memoria import memoria
 from bench.mesa import mesa
@@ -34,6 +35,7 @@ TRABAJOS = {
     "canales": canales,
     "difusion": difusion,
     "busqueda": busqueda,
+    "encuestas": encuestas,
 }
 
 

@@ -45,10 +45,6 @@ class Cuadro:
     def es_texto(self) -> bool:
         return self.pregunta.tipo is Tipo.TEXTO
 
-    @property
-    def hay_ocultas(self) -> bool:
-        return self.mostrada is None or any(fila.n is None for fila in self.filas)
-
 
 @dataclass(frozen=True)
 class Cruce:
@@ -58,8 +54,9 @@ class Cruce:
     filas: tuple[tuple[str, tuple[int | None, ...]], ...]
 
     @property
-    def hay_ocultas(self) -> bool:
-        return any(n is None for _, cifras in self.filas for n in cifras)
+    def con_rotulos(self) -> list[tuple[str, list[tuple[str, int | None]]]]:
+        """Each figure with its column, for where the table is undone."""
+        return [(nombre, list(zip(self.columnas, cifras, strict=True))) for nombre, cifras in self.filas]
 
 
 @dataclass(frozen=True)

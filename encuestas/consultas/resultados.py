@@ -2,14 +2,12 @@
 
 from functools import lru_cache
 
-from django.db.models import Sum
+from django.db.models import QuerySet, Sum
 
 from encuestas.documento import Documento
 from encuestas.models import Conteo, Encuesta, TextoLeido, Version
 from encuestas.tablas import Resultados, calcular
 from encuestas.variantes import Contada
-
-TEXTOS_POR_PREGUNTA = 200
 
 
 def resultados(encuesta: Encuesta) -> Resultados:
@@ -25,9 +23,9 @@ def resultados(encuesta: Encuesta) -> Resultados:
     )
 
 
-def filas(encuesta: Encuesta) -> list[tuple]:
+def filas(encuesta: Encuesta) -> QuerySet:
     """Every counter of a survey with its version. One query."""
-    return list(
+    return (
         Conteo.objects.filter(version__encuesta=encuesta, version__publicada_en__isnull=False)
         .order_by("version__numero", "codigo", "valor")
         .values_list("version__numero", "version__huella", "codigo", "valor", "n")

@@ -52,7 +52,9 @@ def test_lo_que_parece_una_formula_no_corre():
 
 def test_el_ods_es_un_documento_con_las_respuestas_y_su_libro_de_codigos():
     bytes_del_libro = bajar(con_respuestas(*[SI] * 3), Formato.ODS)
-    assert bytes_del_libro[30:].startswith(f"mimetype{ods.TIPO}".encode())  # where programs look for what it is
+    assert bytes_del_libro[30:].startswith(
+        f"mimetype{ods.TIPO}".encode()
+    )  # where programs look for what it is
     paquete = zipfile.ZipFile(io.BytesIO(bytes_del_libro))
     tabla = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
     hojas = list(ElementTree.fromstring(paquete.read("content.xml")).iter(f"{tabla}table"))  # noqa: S314 - ours
