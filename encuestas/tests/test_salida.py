@@ -15,7 +15,7 @@ from django.urls import reverse
 from contenidos.tests.fabricas import una_persona
 from cuentas.models import Usuario
 from encuestas.acciones.exportar import Formato, exportar
-from encuestas.consultas.recuento import recontar
+from encuestas.acciones.recontar import recontar
 from encuestas.errores import NoPuede, TransicionInvalida
 from encuestas.models import Conteo
 from encuestas.tests.fabricas import una_encuesta

@@ -2,7 +2,7 @@
 
 from django.core.management.base import BaseCommand, CommandError
 
-from encuestas.consultas.recuento import recontar
+from encuestas.acciones.recontar import recontar
 from encuestas.models import Encuesta
 
 DIFERENCIAS_QUE_SE_DICEN = 20
