@@ -14,6 +14,7 @@ from bench.cifras import Informe
 from bench.correos import correos
 from bench.crecimiento import crecimiento
 from bench.difusion import difusion
+from bench.encuestas import encuestas
 from bench.exportar import exportar
 from bench.foros import foros
 from bench.memoria import memoria
@@ -36,6 +37,7 @@ TRABAJOS = {
     "difusion": difusion,
     "busqueda": busqueda,
     "foros": foros,
+    "encuestas": encuestas,
 }
 
 

@@ -7,6 +7,7 @@ from encuestas.acciones.escrutar import escrutar_pendientes
 from encuestas.acciones.invitar import enviar_invitaciones
 from encuestas.acciones.invitar import recordar as recordar_invitaciones
 from encuestas.acciones.olvidar import olvidar_correos, olvidar_vencidas
+from encuestas.acciones.publicar_resultados import avisar_de_los_resultados
 
 
 @shared_task(name="encuestas.tasks.poner_al_dia", ignore_result=True)
@@ -14,6 +15,7 @@ def poner_al_dia() -> None:
     cerrar_vencidas()
     escrutar_pendientes()
     enviar_invitaciones()
+    avisar_de_los_resultados()
 
 
 @shared_task(name="encuestas.tasks.recordar", ignore_result=True)

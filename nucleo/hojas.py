@@ -8,14 +8,16 @@ import csv
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from itertools import chain
 from xml.sax.saxutils import escape
 
 from nucleo import reloj
 from nucleo.paquetes import empacar
 
-Valor = str | int | date | None
+Valor = str | int | Decimal | date | None
 Fila = Sequence[Valor]
 #: Of a sheet of Excel, its first row (the titles) included; and of a cell.
 FILAS_MAXIMAS, LETRAS_MAXIMAS = 1_048_576, 32_767
@@ -24,7 +26,16 @@ BOM = b"\xef\xbb\xbf"
 _EPOCA = datetime(1899, 12, 30)  # noqa: DTZ001 - Excel has no time zones
 _FORMULA = frozenset("=+-@")
 #: What a cell may not have: XML 1.0 has no place for it.
-_PROHIBIDO = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+PROHIBIDO = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+@dataclass(frozen=True)
+class Hoja:
+    """One sheet of a workbook; its rows are asked for when its turn comes."""
+
+    nombre: str
+    titulos: Sequence[str]
+    filas: Iterable[Fila]
 
 
 def seguro(texto: str) -> str:
@@ -46,7 +57,7 @@ def en_csv(titulos: Sequence[str], filas: Iterable[Fila]) -> Iterator[bytes]:
     escritor = csv.writer(eco := _Eco())
     escritor.writerow([seguro(titulo) for titulo in titulos])
     yield BOM + eco.sacar()
-    for trozo in _por_trozos(filas):
+    for trozo in por_trozos(filas):
         escritor.writerows([_en_texto(valor) for valor in fila] for fila in trozo)
         yield eco.sacar()
 
@@ -62,9 +73,16 @@ def en_xlsx(titulos: Sequence[str], filas: Iterable[Fila], hoja: str) -> Iterato
 
     Raises ``ValueError`` past ``FILAS_MAXIMAS``: count them first.
     """
-    partes = ((ruta, [texto.encode()]) for ruta, texto in _partes(hoja).items())
-    tabla = ("xl/worksheets/sheet1.xml", _hoja(titulos, filas))
-    return empacar(chain(partes, [tabla]), reloj.ahora().astimezone(reloj.BOGOTA))
+    return libro_xlsx([Hoja(hoja, titulos, filas)])
+
+
+def libro_xlsx(hojas: Sequence[Hoja]) -> Iterator[bytes]:
+    """The same with several sheets."""
+    partes = ((ruta, [texto.encode()]) for ruta, texto in _partes([una.nombre for una in hojas]).items())
+    tablas = (
+        (f"xl/worksheets/sheet{n}.xml", _hoja(una.titulos, una.filas)) for n, una in enumerate(hojas, start=1)
+    )
+    return empacar(chain(partes, tablas), reloj.ahora().astimezone(reloj.BOGOTA))
 
 
 class _Eco:
@@ -81,7 +99,7 @@ class _Eco:
         return "".join(lineas).encode("utf-8", "replace")
 
 
-def _por_trozos(filas: Iterable[Fila]) -> Iterator[list[Fila]]:
+def por_trozos(filas: Iterable[Fila]) -> Iterator[list[Fila]]:
     trozo: list[Fila] = []
     for fila in filas:
         trozo.append(fila)
@@ -111,7 +129,7 @@ def _hoja(titulos: Sequence[str], filas: Iterable[Fila]) -> Iterator[bytes]:
         f"<cols>{anchos}</cols><sheetData>{_fila(titulos, 3)}"
     ).encode()
     escritas = 1
-    for trozo in _por_trozos(filas):
+    for trozo in por_trozos(filas):
         escritas += len(trozo)
         if escritas > FILAS_MAXIMAS:
             raise ValueError(f"Una hoja de Excel no tiene más de {FILAS_MAXIMAS} filas.")
@@ -131,9 +149,9 @@ def _celda(valor: Valor, estilo: int) -> str:
         return f'<c s="2"><v>{dias:.8f}</v></c>'
     if isinstance(valor, date):
         return f'<c s="1"><v>{(valor - _EPOCA.date()).days}</v></c>'
-    if isinstance(valor, int):
-        return f"<c><v>{valor}</v></c>"
-    texto = escape(_PROHIBIDO.sub("", seguro(valor))[:LETRAS_MAXIMAS])
+    if isinstance(valor, int | Decimal):
+        return f"<c><v>{valor:f}</v></c>" if isinstance(valor, Decimal) else f"<c><v>{valor}</v></c>"
+    texto = escape(PROHIBIDO.sub("", seguro(valor))[:LETRAS_MAXIMAS])
     return f'<c t="inlineStr" s="{estilo}"><is><t xml:space="preserve">{texto}</t></is></c>'
 
 
@@ -144,9 +162,21 @@ _DEL_DOCUMENTO = "http://schemas.openxmlformats.org/officeDocument/2006/relation
 _TIPO = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 
 
-def _partes(hoja: str) -> dict[str, str]:
-    """What a workbook has besides its sheet. Styles: 0 text, 1 date, 2 moment, 3 title."""
-    nombre = escape(re.sub(r"[\[\]:*?/\\]", " ", hoja)[:31], {'"': "&quot;"})
+def _partes(hojas: Sequence[str]) -> dict[str, str]:
+    """What a workbook has besides its sheets. Styles: 0 text, 1 date, 2 moment, 3 title."""
+    nombres = [escape(re.sub(r"[\[\]:*?/\\]", " ", hoja)[:31], {'"': "&quot;"}) for hoja in hojas]
+    estilos = len(hojas) + 1
+    piezas = "".join(
+        f'<Override PartName="/xl/worksheets/sheet{n}.xml" ContentType="{_TIPO}.worksheet+xml"/>'
+        for n in range(1, estilos)
+    )
+    pestanas = "".join(
+        f'<sheet name="{nombre}" sheetId="{n}" r:id="rId{n}"/>' for n, nombre in enumerate(nombres, start=1)
+    )
+    enlaces = "".join(
+        f'<Relationship Id="rId{n}" Type="{_DEL_DOCUMENTO}/worksheet" Target="worksheets/sheet{n}.xml"/>'
+        for n in range(1, estilos)
+    )
     return {
         "[Content_Types].xml": (
             f'{_XML}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
@@ -154,7 +184,7 @@ def _partes(hoja: str) -> dict[str, str]:
             '<Default Extension="xml" ContentType="application/xml"/>'
             f'<Override PartName="/xl/workbook.xml" ContentType="{_TIPO}.sheet.main+xml"/>'
             f'<Override PartName="/xl/styles.xml" ContentType="{_TIPO}.styles+xml"/>'
-            f'<Override PartName="/xl/worksheets/sheet1.xml" ContentType="{_TIPO}.worksheet+xml"/></Types>'
+            f"{piezas}</Types>"
         ),
         "_rels/.rels": (
             f'{_XML}<Relationships xmlns="{_RELACIONES}"><Relationship Id="rId1" '
@@ -162,12 +192,12 @@ def _partes(hoja: str) -> dict[str, str]:
         ),
         "xl/workbook.xml": (
             f'{_XML}<workbook xmlns="{_PRINCIPAL}" xmlns:r="{_DEL_DOCUMENTO}"><sheets>'
-            f'<sheet name="{nombre}" sheetId="1" r:id="rId1"/></sheets></workbook>'
+            f"{pestanas}</sheets></workbook>"
         ),
         "xl/_rels/workbook.xml.rels": (
             f'{_XML}<Relationships xmlns="{_RELACIONES}">'
-            f'<Relationship Id="rId1" Type="{_DEL_DOCUMENTO}/worksheet" Target="worksheets/sheet1.xml"/>'
-            f'<Relationship Id="rId2" Type="{_DEL_DOCUMENTO}/styles" Target="styles.xml"/></Relationships>'
+            f'{enlaces}<Relationship Id="rId{estilos}" Type="{_DEL_DOCUMENTO}/styles" '
+            'Target="styles.xml"/></Relationships>'
         ),
         "xl/styles.xml": (
             f'{_XML}<styleSheet xmlns="{_PRINCIPAL}"><numFmts count="2">'

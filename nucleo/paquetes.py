@@ -1,18 +1,20 @@
 """A zip that is made while it is sent: neither the package nor any of its files is ever whole in memory."""
 
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
 
 
-def empacar(archivos: Iterable[tuple[str, Iterable[bytes]]], fecha: datetime) -> Iterator[bytes]:
+def empacar(
+    archivos: Iterable[tuple[str, Iterable[bytes]]], fecha: datetime, *, sin_comprimir: Collection[str] = ()
+) -> Iterator[bytes]:
     """The zip of some files (path and pieces), by pieces. Each file is asked for when its turn comes."""
     cola = _Cola()
     with zipfile.ZipFile(cola, "w", zipfile.ZIP_DEFLATED) as paquete:
         for ruta, trozos in archivos:
             ficha = zipfile.ZipInfo(ruta, fecha.timetuple()[:6])
-            ficha.compress_type = zipfile.ZIP_DEFLATED
-            with paquete.open(ficha, "w", force_zip64=True) as destino:
+            ficha.compress_type = zipfile.ZIP_STORED if ruta in sin_comprimir else zipfile.ZIP_DEFLATED
+            with paquete.open(ficha, "w", force_zip64=ruta not in sin_comprimir) as destino:
                 for trozo in trozos:
                     destino.write(trozo)
                     yield from cola.sacar()

@@ -6,10 +6,10 @@ columns, and some of its columns are sums of others.
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
+from nucleo.sumas import determinadas
+
 #: A cell with fewer, and more than none, is not shown.
 MINIMO = 5
-#: The linear system is solved in a field of this many numbers.
-_PRIMO = 2**61 - 1
 
 Celda = tuple[int, str]
 #: A sum that the table shows or implies: each of its cells, with its sign.
@@ -38,7 +38,7 @@ def deducibles(
     ocultas: Collection[Celda], filas: Sequence[Mapping], sumas_de_columnas: Mapping
 ) -> set[Celda]:
     """The hidden cells that the sums of the table give away exactly."""
-    return _determinadas(ocultas, list(_sumas(filas, sumas_de_columnas)))
+    return determinadas(ocultas, list(_sumas(filas, sumas_de_columnas)))
 
 
 def _sumas(filas: Sequence[Mapping], sumas_de_columnas: Mapping[str, Sequence[str]]) -> Iterator[Suma]:
@@ -58,7 +58,7 @@ def _la_que_falta(
             candidata = _la_menor(suma, celdas, cerrables - ocultas)
             if candidata:
                 return candidata
-    for celda in sorted(_determinadas(ocultas, sumas)):
+    for celda in sorted(determinadas(ocultas, sumas)):
         for suma in sumas:
             if celda in suma and (candidata := _la_menor(suma, celdas, cerrables - ocultas)):
                 return candidata
@@ -78,32 +78,3 @@ def _la_menor(suma: Suma, celdas: Mapping[Celda, int], visibles: set[Celda]) -> 
     """The smallest cell still shown, and a zero only when there is no other."""
     posibles = [celda for celda in suma if celda in visibles]
     return min(posibles, key=lambda celda: (not celdas[celda], celdas[celda], celda), default=None)
-
-
-def _determinadas(ocultas: Collection[Celda], sumas: Sequence[Suma]) -> set[Celda]:
-    """The unknowns with one solution: those that stand alone in a row of the reduced system."""
-    pivotes: dict[Celda, dict[Celda, int]] = {}
-    for suma in sumas:
-        fila = {celda: signo % _PRIMO for celda, signo in suma.items() if celda in ocultas}
-        for pivote, reducida in pivotes.items():
-            if pivote in fila:
-                _restar(fila, reducida, fila[pivote])
-        if not fila:
-            continue
-        pivote = min(fila)
-        inverso = pow(fila[pivote], -1, _PRIMO)
-        fila = {celda: valor * inverso % _PRIMO for celda, valor in fila.items()}
-        for reducida in pivotes.values():
-            if pivote in reducida:
-                _restar(reducida, fila, reducida[pivote])
-        pivotes[pivote] = fila
-    return {pivote for pivote, fila in pivotes.items() if len(fila) == 1}
-
-
-def _restar(fila: dict[Celda, int], otra: Mapping[Celda, int], veces: int) -> None:
-    for celda, valor in otra.items():
-        queda = (fila.get(celda, 0) - veces * valor) % _PRIMO
-        if queda:
-            fila[celda] = queda
-        else:
-            fila.pop(celda, None)

@@ -249,6 +249,7 @@ encuestas_encuesta_history                     ·   ·   ·   ·   ·   ·   v  
 encuestas_encuesta_cuestionario                ·   ·   ·   ·   ·   ·   v   ·   v   ·   v   v
 encuestas_encuesta_previa                      ·   ·   ·   ·   ·   ·   v   ·   v   ·   v   v
 encuestas_encuesta_xlsform                     ·   ·   ·   ·   ·   ·   v   ·   v   ·   v   v
+encuestas_encuesta_textos                      ·   ·   ·   ·   ·   ·   v   ·   v   ·   v   v
 encuestas_encuesta_add                         ·   ·   ·   ·   ·   ·   v   ·   v   ·   ·   v
 encuestas_encuesta_datos                       ·   ·   ·   ·   ·   ·   v   ·   v   ·   ·   v
 encuestas_encuesta_pregunta                    ·   ·   ·   ·   ·   ·   v   ·   v   ·   ·   v
@@ -264,6 +265,8 @@ encuestas_encuesta_aplazar                     ·   ·   ·   ·   ·   ·   v  
 encuestas_encuesta_cerrar                      ·   ·   ·   ·   ·   ·   v   ·   v   ·   ·   v
 encuestas_encuesta_mostrar                     ·   ·   ·   ·   ·   ·   v   ·   v   ·   ·   v
 encuestas_encuesta_retirar                     ·   ·   ·   ·   ·   ·   v   ·   v   ·   ·   v
+encuestas_encuesta_respuestas                  ·   ·   ·   ·   ·   ·   v   ·   v   ·   ·   v
+encuestas_encuesta_abiertos                    ·   ·   ·   ·   ·   ·   v   ·   v   ·   ·   v
 encuestas_encuesta_delete                      ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·
 # The search: what people look for, and what editors do about it
 busqueda_consulta_changelist                   ·   ·   ·   ·   ·   ·   v   ·   ·   ·   v   v

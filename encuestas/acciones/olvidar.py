@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from django.db import connection, transaction
+from django.db.models import Q
 
 import correo.acciones
 from encuestas.acciones.cerrar import PREFIJO
@@ -26,8 +27,9 @@ def olvidar_vencidas() -> int:
 
 def olvidar_correos() -> int:
     """The addresses of the mails of the surveys that closed these days, which closing could not erase because they were
-    leaving at that moment."""
-    cerradas = Encuesta.objects.filter(cerrada_en__gt=reloj.ahora() - SE_REPASAN)
+    leaving at that moment; and of those that told of the results."""
+    desde = reloj.ahora() - SE_REPASAN
+    cerradas = Encuesta.objects.filter(Q(cerrada_en__gt=desde) | Q(resultados_en__gt=desde))
     return sum(
         correo.acciones.olvidar_destinatarios(prefijo=PREFIJO.format(pk=pk), antes=reloj.ahora())
         for pk in cerradas.values_list("pk", flat=True)

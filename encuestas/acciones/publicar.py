@@ -70,23 +70,6 @@ def aplazar_cierre(encuesta_id: int, *, hasta: datetime, nota: str, quien: Usuar
     return encuesta
 
 
-@transaction.atomic
-def publicar_resultados(encuesta_id: int, *, quien: Usuario) -> Encuesta:
-    """Anybody reads what was answered. Only of a survey that closed, so that nobody answers looking at it."""
-    exigir(quien, PUBLICAR)
-    encuesta = cerrar_paso(encuesta_id)
-    if encuesta.cerrada_en is None:
-        raise TransicionInvalida("Los resultados se publican cuando la encuesta cierra.")
-    if encuesta.retirada_en or encuesta.resultados_en:
-        raise TransicionInvalida(
-            "La encuesta está retirada." if encuesta.retirada_en else "Los resultados ya están publicados."
-        )
-    encuesta.resultados_en = reloj.ahora()
-    guardar(encuesta, quien, ["resultados_en"])
-    difusion.anunciar_resultados(encuesta)
-    return encuesta
-
-
 def retirar(encuesta_id: int, *, motivo: str, quien: Usuario) -> Encuesta:
     """Nobody sees it from now on, and what was told of it leaves the feeds. It is closed first, so that what could tell
     who answered is erased; killed in between it stays closed, and is withdrawn when it is asked for again."""

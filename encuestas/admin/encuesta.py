@@ -10,7 +10,7 @@ from django.urls import path
 
 from encuestas.acciones import escribir
 from encuestas.acciones.comun import CAMBIAR, CREAR
-from encuestas.admin import cuestionario, intercambio, invitaciones, preguntas, previa, vida
+from encuestas.admin import cuestionario, intercambio, invitaciones, lectura, preguntas, previa, salida, vida
 from encuestas.admin.marco import CONFLICTO, POR_CORREGIR, RUTA, abrir, decir, ir, mirar_otra_vez
 from encuestas.consultas import detras
 from encuestas.consultas.revision import revisar
@@ -190,6 +190,9 @@ _PAGINAS = {
     "traer": intercambio.traer,
     "invitar": invitaciones.invitar,
     "xlsform": intercambio.llevar,
+    "textos": lectura.ver,
+    "respuestas": salida.descargar,
+    "abiertos": salida.abiertos,
 }
 
 

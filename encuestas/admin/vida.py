@@ -8,6 +8,7 @@ from django import forms
 
 from encuestas.acciones import copiar, escribir, publicar
 from encuestas.acciones.comun import CAMBIAR, CREAR, PUBLICAR
+from encuestas.acciones.publicar_resultados import publicar_resultados
 from encuestas.consultas.detras import Ficha
 from encuestas.forms.armar import AplazarForm, CopiarForm, MotivoForm, PublicarForm, SinMasForm
 from nucleo import reloj
@@ -96,13 +97,13 @@ VERBOS = (
     ),
     Verbo(
         "mostrar", "Publicar los resultados", "Publicar los resultados",
-        "Cualquiera los lee. Se avisa a quienes siguen las encuestas. Antes, lea las respuestas abiertas y escriba en "
-        "los datos de la encuesta qué se hará con los resultados.",
+        "Cualquiera los lee. Se avisa a quienes siguen las encuestas y a quienes lo pidieron. Antes, lea las "
+        "respuestas abiertas y escriba en los datos de la encuesta qué se hará con los resultados.",
         "Los resultados quedaron publicados.",
         PUBLICAR,
         lambda ficha: bool(ficha.encuesta.cerrada_en)
         and not (ficha.encuesta.resultados_en or ficha.encuesta.retirada_en),
-        lambda ficha, quien, form: publicar.publicar_resultados(ficha.encuesta.pk, quien=quien) and None,
+        lambda ficha, quien, form: publicar_resultados(ficha.encuesta.pk, quien=quien) and None,
     ),
     Verbo(
         "copiar", "Hacer una copia", "Copiar",

@@ -92,10 +92,15 @@ class Encuesta(models.Model):
         help_text="De cuántas personas hablan los resultados.",
     )
     umbral = models.PositiveSmallIntegerField(
-        "grupo más pequeño que se muestra", default=5, help_text="Ninguna cifra habla de menos personas."
+        "grupo más pequeño que se muestra",
+        default=5,
+        help_text="No se muestra ninguna respuesta que hayan dado menos personas.",
     )
     resultados = models.CharField(
         "los resultados se ven", max_length=10, choices=Resultados, default=Resultados.AL_CERRAR
+    )
+    datos_abiertos = models.JSONField(
+        "preguntas que van en los datos abiertos", default=list, blank=True, editable=False
     )
     aviso_de_datos = models.TextField("aviso sobre los datos", blank=True)
     conservar_hasta = models.DateField("las respuestas se conservan hasta", null=True, blank=True)

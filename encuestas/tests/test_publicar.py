@@ -12,7 +12,8 @@ from encuestas import armado
 from encuestas.acciones import escribir
 from encuestas.acciones.cerrar import cerrar
 from encuestas.acciones.copiar import copiar
-from encuestas.acciones.publicar import aplazar_cierre, cerrar_ya, publicar, publicar_resultados, retirar
+from encuestas.acciones.publicar import aplazar_cierre, cerrar_ya, publicar, retirar
+from encuestas.acciones.publicar_resultados import publicar_resultados
 from encuestas.documento import Documento, Pregunta, Tipo
 from encuestas.errores import DatosInvalidos, NoPuede, OtraEdicion, TransicionInvalida
 from encuestas.models import Encuesta, Version
@@ -213,7 +214,7 @@ def test_se_cierra_mas_tarde_dejando_dicho_por_que(editora):
 
 
 def test_los_resultados_se_publican_al_cerrar_y_se_anuncian(editora):
-    encuesta = una(editora)
+    encuesta = una(editora, que_se_hara="Abrir los domingos.")
     publicar(encuesta.pk, quien=editora)
     with pytest.raises(TransicionInvalida, match="cuando la encuesta cierra"):
         publicar_resultados(encuesta.pk, quien=editora)

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from contenidos.consultas import en_html
 from encuestas.consultas import abiertas
+from encuestas.consultas.resultados import se_ven
 from encuestas.duracion import minutos
 from encuestas.models import Encuesta
 from nucleo import reloj
@@ -33,6 +34,7 @@ def encuesta(request, slug):
         "minutos": minutos(version.cuestionario) if version else 0,
         "cuantas": sum(1 for p in version.cuestionario.preguntas if p.tipo != "nota") if version else 0,
         "recibe": una.recibe_en(reloj.ahora()),
+        "se_ven": se_ven(una),
         "por_abrir": una.abre_en > reloj.ahora(),
         "tema": Tema.objects.filter(clave=una.tema, cerrado_en=None).first(),
     }

@@ -5,6 +5,8 @@ from django.urls import reverse
 from caja_portal.tests.navegador.catalogo import Parada, a
 from caja_portal.tests.navegador.mundo import LARGA, Mundo
 from encuestas.tests.fabricas import DOCUMENTO, una_encuesta
+from encuestas.tests.test_resultados import NO, SI, con_respuestas, publicados
+from nucleo import reloj
 
 _LARGO = {
     "codigo": "larga", "tipo": "escala", "texto": LARGA, "ayuda": LARGA, "min": 0, "max": 10, "grupo": LARGA,
@@ -41,4 +43,24 @@ def de_armar(mundo: Mundo) -> list[Parada]:
         a("cerrar una encuesta más tarde", suya("aplazar", de=publicada)),
         a("retirar una encuesta", suya("retirar", de=publicada)),
         a("copiar una encuesta", suya("copiar")),
+        *_de_lo_respondido(),
+    ]
+
+
+def _de_lo_respondido() -> list[Parada]:
+    """A survey that closed, with what was written, and its results."""
+    textos = {"idea": LARGA, "que": ["otra"], "que.otra": LARGA}
+    encuesta = con_respuestas(*[SI | textos] * 30, *[NO] * 7, que_se_hara=LARGA, datos_abiertos=["uso"])
+    encuesta.textos.update(decision="se_publica", leido_en=reloj.ahora())
+    publicados(encuesta)
+
+    def suya(nombre: str, resto: str = "") -> str:
+        return reverse(f"admin:encuestas_encuesta_{nombre}", args=[encuesta.pk]) + resto
+
+    return [
+        a("los resultados de una encuesta", reverse("encuestas:resultados", args=[encuesta.slug])),
+        a("las preguntas con respuestas abiertas", suya("textos")),
+        a("leer respuestas abiertas", suya("textos", "?pregunta=idea&ver=se_publica")),
+        a("descargar las respuestas de una encuesta", suya("respuestas")),
+        a("elegir los datos abiertos de una encuesta", suya("abiertos")),
     ]
