@@ -13,8 +13,8 @@ from django.db import transaction
 
 from busqueda.acciones import reindexar
 from caja_portal.ejemplo import contenidos as publicado
-from caja_portal.ejemplo import foros as conversado
 from caja_portal.ejemplo import encuestas as preguntado
+from caja_portal.ejemplo import foros as conversado
 from caja_portal.ejemplo.datos import (
     ACTO_DE_LAS_SERIES,
     CADENA,

@@ -9,9 +9,9 @@ from contenidos import acciones as acciones_de_contenidos
 from contenidos.models import Apartado, RedSocial
 from contenidos.tests import fabricas as publicaciones
 from cuentas.models import Acceso, Dependencia, Firma, Rol, Usuario, VistoExigido
+from encuestas.tests.fabricas import una_encuesta
 from foros.models import Cita, MensajeRadicado, PalabraVigilada, PasoDeAporte, Reporte, Silencio
 from foros.tests import fabricas as foros
-from encuestas.tests.fabricas import una_encuesta
 from nucleo import adjuntos, reloj
 from pqrs import acciones, informes
 from pqrs.acciones.informes import publicar_informe

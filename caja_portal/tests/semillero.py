@@ -156,8 +156,7 @@ def foros(guadana: Guadana, _) -> None:
 
 CARTA = "From: ana{vez}@correo.example\r\nSubject: Carta\r\n\r\nPido lo de la vez {vez}.\r\n"
 VERBOS = {
-    f.__name__: f
-    for f in (enviar, rescatar, horario, contenidos, encuestas, web, recibir, difundir, foros)
+    f.__name__: f for f in (enviar, rescatar, horario, contenidos, encuestas, web, recibir, difundir, foros)
 }
 
 

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("encuestas", "0006_convocatorias"),
+        ("encuestas", "0005_convocatorias"),
     ]
 
     operations = [
