@@ -15,7 +15,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from caja_portal.admin import pagina_desactivar
 from contenidos.consultas import detras as contenidos
 from cuentas.consultas import sesion_probada
-from foros.consultas import vencidos
+from foros.consultas import cola, vencidos
 from pqrs.consultas import demora, entrantes, inicio
 
 
@@ -75,6 +75,8 @@ class SitioAdmin(admin.AdminSite):
             extra = extra | {"por_decidir": entrantes.por_decidir(request.user)}
         if request.user.has_perm("contenidos.view_contenido"):
             extra = extra | {"pendientes": contenidos.pendientes()}
+        if request.user.has_perm("foros.moderar"):
+            extra = extra | {"por_moderar": cola.cuentas(request.user)}
         if request.user.has_perm("foros.responder_por_la_entidad"):
             extra = extra | {"hilos_vencidos": vencidos.hilos(request.user)}
         return super().index(request, extra)

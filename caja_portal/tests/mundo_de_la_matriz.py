@@ -10,7 +10,8 @@ from contenidos.models import Apartado, RedSocial
 from contenidos.tests import fabricas as publicaciones
 from cuentas.models import Acceso, Dependencia, Firma, Rol, Usuario, VistoExigido
 from encuestas.tests.fabricas import una_encuesta
-from foros.models import Cita, MensajeRadicado, PalabraVigilada, PasoDeAporte, Reporte, Silencio
+from foros.acciones.fichas_de_cierre import hacer_ficha
+from foros.models import Cita, Hilo, MensajeRadicado, PalabraVigilada, PasoDeAporte, Reporte, Silencio
 from foros.tests import fabricas as foros
 from nucleo import adjuntos, reloj
 from pqrs import acciones, informes
@@ -202,8 +203,9 @@ def _lo_que_se_dice_en_los_foros() -> None:
 
 
 def _la_gente_de_los_foros(jefa: Usuario) -> None:
-    """A message that was reported, cited, decided on and filed, and a silence of whoever wrote it."""
+    """A message that was reported, cited, decided on and filed, and a silence of whoever wrote it; and a record."""
     mensaje = foros.un_mensaje(foros.un_hilo())
+    hacer_ficha(Hilo.objects.select_related("foro__dependencia", "foro__regla").get(pk=mensaje.hilo_id))
     Reporte.objects.create(mensaje=mensaje, participante=foros.una_persona(), causal="insulto")
     Cita.objects.create(mensaje=mensaje, por="aporte:1", nombre=mensaje.nombre, texto=mensaje.texto)
     PasoDeAporte.objects.create(mensaje=mensaje, estado="acogido", motivo="Se abrirá los sábados.", por=jefa)

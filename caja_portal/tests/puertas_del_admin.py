@@ -30,6 +30,18 @@ POR_POST = {
 }
 
 
+#: What is about a row of another model than the one that its name says.
+DE_OTRO_MODELO = {
+    "desactivar_persona": "cuentas_usuario",
+    "auth_user_password_change": "cuentas_usuario",
+    "foros_ficha_cerrar_hilo": "foros_hilo",
+    "foros_ficha_reabrir_hilo": "foros_hilo",
+    "foros_ficha_cerrar_foro": "foros_foro",
+    "foros_ficha_reserva": "foros_foro",
+    "foros_pasodeaporte_del_hilo": "foros_hilo",
+}
+
+
 @dataclass(frozen=True)
 class Puerta:
     """One named address. ``toma_pk``: it is about one row."""
@@ -99,8 +111,7 @@ def _argumentos(puerta: Puerta, solicitud: Solicitud) -> Iterator[list]:
 
 def _modelo_de(nombre: str) -> type[models.Model]:
     registrados = {f"{m._meta.app_label}_{m._meta.model_name}": m for m in admin.site._registry}
-    otros = {"desactivar_persona": "cuentas_usuario", "auth_user_password_change": "cuentas_usuario"}
-    return registrados[otros.get(nombre) or "_".join(nombre.split("_")[:2])]
+    return registrados[DE_OTRO_MODELO.get(nombre) or "_".join(nombre.split("_")[:2])]
 
 
 def _una_fila(modelo: type[models.Model]) -> models.Model:

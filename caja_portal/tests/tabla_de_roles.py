@@ -441,6 +441,15 @@ foros_mensaje_add                              ·   ·   ·   ·   ·   ·   · 
 foros_mensaje_history                          ·   ·   ·   ·   ·   v   ·   ·   v   ·   v   v
 foros_mensaje_delete                           ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·
 foros_mensaje_change                           ·   ·   ·   ·   ·   v   ·   ·   v   ·   v   v
+foros_ficha_cerrar_hilo                        ·   ·   ·   ·   ·   v   ·   ·   v   ·   ·   v
+foros_ficha_reabrir_hilo                       ·   ·   ·   ·   ·   v   ·   ·   v   ·   ·   v
+foros_ficha_cerrar_foro                        ·   ·   ·   ·   ·   v   ·   ·   v   ·   ·   v
+foros_ficha_reserva                            ·   ·   ·   ·   ·   v   ·   ·   v   ·   ·   v
+foros_ficha_changelist                         ·   ·   ·   ·   ·   v   ·   ·   v   ·   v   v
+foros_ficha_add                                ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·
+foros_ficha_history                            ·   ·   ·   ·   ·   v   ·   ·   v   ·   v   v
+foros_ficha_delete                             ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·
+foros_ficha_change                             ·   ·   ·   ·   ·   v   ·   ·   v   ·   v   v
 foros_foro_simple_history                      ·   ·   ·   ·   ·   v   ·   ·   v   ·   v   v
 foros_foro_changelist                          ·   ·   ·   ·   ·   v   ·   ·   v   ·   v   v
 foros_foro_add                                 ·   ·   ·   ·   ·   v   ·   ·   v   ·   ·   v

@@ -9,14 +9,12 @@ from django.db import transaction
 from cuentas.models import Usuario
 from foros.acciones.cartas import escribir_a
 from foros.acciones.cerradura import cerrar_mensaje
-from foros.acciones.mandato import exigir
+from foros.acciones.mandato import exigir_que_responda
 from foros.errores import DatosInvalidos, ErrorDeForo, NoPuede, TransicionInvalida
 from foros.models import Mensaje, PasoDeAporte
 from nucleo.texto import limpiar
 
-RESPONDER = "foros.responder_por_la_entidad"
 LARGO_MINIMO, LARGO_MAXIMO, LARGO_ENLACE = 20, 2_000, 500
-SIN_DEPENDENCIA = "Su cuenta no dice de qué dependencia es. Pida a quien administra que la anote."
 ENLACE = "Escriba un enlace completo que empiece por https:// o una dirección del portal que empiece por /."
 _ENLACE = re.compile(r"https://[\w.-]+\.[a-z]{2,}(?:[:/?#][^\s<>\"\\]*)?|/(?!/)[^\s<>\"\\]*", re.IGNORECASE)
 
@@ -35,9 +33,7 @@ def decidir_aporte(
 ) -> PasoDeAporte:
     """Write one more step in the way of a published message and tell its author. The same step twice is one. Raises
     ``NoPuede``, ``DatosInvalidos`` or ``TransicionInvalida``."""
-    quien = exigir(quien, RESPONDER)
-    if quien.dependencia is None:
-        raise NoPuede(SIN_DEPENDENCIA)
+    quien = exigir_que_responda(quien)
     if not Mensaje.objects.visibles_para(quien).filter(pk=mensaje_id).exists():
         raise NoPuede("Ese mensaje no está entre los que usted puede leer.")
     dicho = {

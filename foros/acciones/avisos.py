@@ -5,10 +5,12 @@ later: it does not make whoever writes wait, and what is withdrawn at once was t
 each message; that of its forum, the new threads, the official answers and the conclusions.
 """
 
+from collections.abc import Collection
+
 from foros.models import Foro, Hilo, Mensaje
 from nucleo import reloj
 from nucleo.texto import a_texto
-from suscripciones.acciones import abrir_tema, anunciar, cerrar_tema, corregir, retirar
+from suscripciones.acciones import abrir_tema, anunciar, cerrar_tema, corregir, pasar_de_tema, retirar
 
 LARGO_RESUMEN = 300
 #: Where new forums and their conclusions are told.
@@ -22,6 +24,26 @@ def anunciar_foro(foro: Foro) -> None:
         titulo=foro.titulo,
         url=foro.get_absolute_url(),
         temas=[SECCION, foro.tema],
+        resumen=_resumen(foro.proposito),
+        cuerpo=foro.proposito,
+        autor=foro.dependencia.nombre,
+    )
+
+
+def abrir_tema_del_foro(foro: Foro) -> None:
+    """It can be followed, under the name that it has now. Idempotent."""
+    abrir_tema(
+        foro.tema, titulo=foro.titulo, url=foro.get_absolute_url(), descripcion=_resumen(foro.proposito)
+    )
+
+
+def corregir_foro(foro: Foro) -> None:
+    """Its own words changed: who follows it reads the new ones, and no mail goes."""
+    abrir_tema_del_foro(foro)
+    corregir(
+        foro.tema,
+        titulo=foro.titulo,
+        url=foro.get_absolute_url(),
         resumen=_resumen(foro.proposito),
         cuerpo=foro.proposito,
         autor=foro.dependencia.nombre,
@@ -102,6 +124,31 @@ def devolver_hilo(hilo: Hilo) -> None:
         corregir_mensaje(mensaje)
     if hilo.cerrado_en is not None:
         anunciar_conclusiones(hilo)
+
+
+def llevar_hilo(hilo: Hilo, antes: Foro) -> None:
+    """It is of another forum: who follows that one finds it there, with what the entity said in it."""
+    oficiales = hilo.mensajes.filter(anunciado_en__isnull=False, es_oficial=True)
+    claves = [hilo.tema, _clave_de_conclusiones(hilo), *(uno.clave for uno in oficiales.only("pk"))]
+    pasar_de_tema(claves, de=antes.tema, a=hilo.foro.tema)
+    abrir_tema_de(hilo)
+    for mensaje in _anunciados(hilo):
+        corregir_mensaje(mensaje)
+
+
+def llevar_mensajes(mensajes: Collection[Mensaje], origen: Hilo, destino: Hilo) -> None:
+    """They are of another thread: they leave the feed of the first for that of the second, with their new number."""
+    anunciados = [uno for uno in mensajes if uno.anunciado_en is not None]
+    if not anunciados:
+        return
+    abrir_tema_de(destino)
+    pasar_de_tema([uno.clave for uno in anunciados], de=origen.tema, a=destino.tema)
+    if origen.foro_id != destino.foro_id:
+        oficiales = [uno.clave for uno in anunciados if uno.es_oficial]
+        pasar_de_tema(oficiales, de=origen.foro.tema, a=destino.foro.tema)
+    for mensaje in anunciados:
+        if mensaje.estado == Mensaje.Estado.PUBLICADO:
+            corregir_mensaje(mensaje)
 
 
 def anunciar_conclusiones(que: Hilo | Foro) -> None:

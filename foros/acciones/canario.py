@@ -12,7 +12,18 @@ from foros.acciones.escribir import abrir_hilo, escribir
 from foros.acciones.foros import publicar_foro
 from foros.acciones.publicacion import dejar_de_publicar, ocultar_hilo
 from foros.acciones.reserva import cambiar_reserva
-from foros.models import Borrador, Edicion, Foro, Hilo, Mensaje, Miembro, Participante, Reporte, Revision
+from foros.models import (
+    Borrador,
+    Edicion,
+    Foro,
+    Hilo,
+    ImagenDeMensaje,
+    Mensaje,
+    Miembro,
+    Participante,
+    Reporte,
+    Revision,
+)
 from nucleo import reloj
 from suscripciones.models import Tema
 
@@ -20,10 +31,10 @@ Estado = Mensaje.Estado
 #: How every word of what nobody may read begins; «publicado» is in what everybody reads.
 PREFIJO = "canafor"
 (ESPERA, RECHAZADO, OCULTO, RETIRADO, POR_CAMBIAR, SIN_CONFIRMAR, BORRADOR, ANTES, RECLAMO, DETALLE, MOTIVO, CORREO,
- PRIVADO, HILO_PRIVADO, DICHO_EN_PRIVADO, CERRADO_DESPUES, HILO_OCULTO, DICHO_EN_OCULTO) = PALABRAS = tuple(
+ PRIVADO, HILO_PRIVADO, DICHO_EN_PRIVADO, CERRADO_DESPUES, HILO_OCULTO, DICHO_EN_OCULTO, DIBUJO) = PALABRAS = tuple(
     f"{PREFIJO}{cual}" for cual in (
         "pendient", "rechaz", "podad", "desdich", "mejor", "confirm", "borron", "primer", "reclam", "detall", "motiv",
-        "corre", "reserv", "pregunt", "secret", "antes", "sombr", "penumbr",
+        "corre", "reserv", "pregunt", "secret", "antes", "sombr", "penumbr", "dibuj",
     )
 )  # fmt: skip
 #: Who keeps the private forum; what they say there is theirs to read.
@@ -63,6 +74,7 @@ def _lo_que_no_salio(hilo: Hilo) -> None:
         Mensaje.objects.filter(pk=mensaje.pk).update(
             estado=estado, causal="insulto", motivo=f"Por {MOTIVO}o."
         )
+        _con_imagen(mensaje)
         Revision.objects.create(
             tipo=Revision.Tipo.RECLAMO,
             mensaje=mensaje,
@@ -80,6 +92,7 @@ def _lo_que_dejo_de_leerse(hilo: Hilo) -> None:
     anunciar_mensajes()
     for mensaje, estado in suyos:
         mensaje = Mensaje.objects.select_related("hilo__foro").get(pk=mensaje.pk)
+        _con_imagen(mensaje)
         dejar_de_publicar(mensaje, estado, causal="insulto", motivo=f"Por {MOTIVO}o.")
         Edicion.objects.create(mensaje=mensaje, numero=1, texto=f"Antes decía {ANTES}o.")
 
@@ -168,6 +181,21 @@ def _persona(*, conocida: bool = True, sin_cuenta: bool = False, usuario: str = 
         ficha=ficha,
         ficha_huella=huella,
         publicados=publicados,
+    )
+
+
+def _con_imagen(mensaje: Mensaje) -> None:
+    """What it shows is said in words, which are kept too."""
+    ImagenDeMensaje.objects.create(
+        mensaje=mensaje,
+        clave=f"canaria-{next(_n)}",
+        ruta="canaria.png",
+        tipo_mime="image/png",
+        ancho=1,
+        alto=1,
+        bytes=1,
+        huella="0" * 64,
+        texto_alternativo=f"Un {DIBUJO}o.",
     )
 
 

@@ -36,9 +36,12 @@ def enlace_de(quien: Participante) -> str:
 
 
 def pagina_de(quien: Participante, nombre: str, pk: int) -> str:
-    """A page about one of their things («reclamar», «radicar»…), with the session of an account or with their link."""
+    """A page about one of their things («reclamar», «radicar»…), with the session of an account or with their link; ""
+    for whoever asked for what the portal had of them to be erased."""
     if quien.usuario_id:
         return settings.URL_PUBLICA + reverse(f"foros:{nombre}", args=[pk])
+    if not quien.ficha:
+        return ""
     return settings.URL_PUBLICA + reverse(
         f"foros:{nombre}_con_enlace", args=[fichas.abierta(quien.ficha), pk]
     )

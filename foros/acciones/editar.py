@@ -11,7 +11,14 @@ from busqueda.acciones import indexar
 from foros import moderacion
 from foros.acciones import avisos, buscable, cola, limites
 from foros.acciones.cerradura import cerrar_el_suyo
-from foros.acciones.escribir import VERSION_HTML, exigir_que_recibe, texto_valido, titulo_valido
+from foros.acciones.escribir import (
+    VERSION_HTML,
+    YA_NO_RESPONDE,
+    exigir_que_recibe,
+    texto_valido,
+    titulo_valido,
+)
+from foros.acciones.mandato import exigir_que_responda
 from foros.acciones.publicacion import dejar_de_publicar
 from foros.consultas import personas, vigiladas
 from foros.errores import DatosInvalidos, TransicionInvalida
@@ -77,7 +84,7 @@ def _el_suyo(mensaje_id: int, quien: Participante) -> Mensaje:
     exigir_que_recibe(hilo.foro, hilo if hilo.publicado_en else None)
     personas.exigir_que_escriba(quien, hilo.foro)
     if mensaje.es_oficial:
-        personas.exigir_que_responda(quien.usuario)
+        exigir_que_responda(quien.usuario, si_no=YA_NO_RESPONDE)
     return mensaje
 
 

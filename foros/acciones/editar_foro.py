@@ -5,12 +5,11 @@ from collections.abc import Collection
 from django.db import transaction
 
 from cuentas.models import Usuario
+from foros.acciones import avisos, buscable
 from foros.acciones.mandato import exigir
 from foros.errores import DatosInvalidos, TransicionInvalida
 from foros.models import Foro, Miembro
 from nucleo import reloj
-from nucleo.texto import a_texto
-from suscripciones.acciones import abrir_tema
 
 CAMBIAR = "foros.change_foro"
 
@@ -18,16 +17,16 @@ CAMBIAR = "foros.change_foro"
 @transaction.atomic
 def guardar_foro(foro: Foro, campos: Collection[str], quien: Usuario) -> Foro:
     """A new one, which nobody reads until it is published; or those fields of one that exists. Its counters are not
-    touched: people go on writing meanwhile. If it is followed, its topic takes the new name."""
+    touched: people go on writing meanwhile. Its topic, its announcement and the search say the new words."""
     foro._history_user = quien
     if foro.pk is None:
         foro.creado_por = quien
         foro.save()
         return foro
     foro.save(update_fields=list(campos))
-    if foro.publicado_en is not None and foro.cerrado_en is None and not foro.es_privado:
-        resumen = a_texto(foro.proposito)[:300]
-        abrir_tema(foro.tema, titulo=foro.titulo, url=foro.get_absolute_url(), descripcion=resumen)
+    if foro.publicado_en is not None:
+        avisos.corregir_foro(foro)
+        buscable.repasar_foro(foro)
     return foro
 
 

@@ -12,6 +12,7 @@ from foros import moderacion
 from foros.acciones import borradores, cola, limites, participar
 from foros.acciones.cerradura import cerrar_hilo
 from foros.acciones.imagenes import Recibida, mostrar_en
+from foros.acciones.mandato import exigir_que_responda
 from foros.acciones.publicacion import publicar_mensaje
 from foros.consultas import personas, vigiladas
 from foros.errores import DatosInvalidos, NoPuede, TransicionInvalida
@@ -25,6 +26,7 @@ LARGO_MAXIMO = 10_000
 LARGO_TITULO = 160
 #: Grows when ``a_html`` gives something else for the same text.
 VERSION_HTML = 1
+YA_NO_RESPONDE = "Su cuenta ya no responde por la entidad. Puede escribir con su nombre."
 CERRADO = "Este hilo ya se cerró. Su texto sigue aquí: escríbalo en otro hilo o radique una petición con él."
 NO_RECIBE = "En este foro no se puede escribir ahora. Su texto sigue aquí: puede radicar una petición con él."
 
@@ -195,7 +197,7 @@ def _dejar(hilo: Hilo, texto: str, envio: _Envio) -> Escrito:
 def _por_la_entidad(oficial: Usuario | None) -> dict:
     if oficial is None:
         return {}
-    quien = personas.exigir_que_responda(oficial)
+    quien = exigir_que_responda(oficial, si_no=YA_NO_RESPONDE)
     return {
         "es_oficial": True,
         "oficial_cargo": quien.cargo,

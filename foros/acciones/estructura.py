@@ -25,15 +25,13 @@ from foros.causales import POR_CLAVE
 from foros.errores import DatosInvalidos, TransicionInvalida
 from foros.models import Acto, Foro, Hilo, Mensaje, Revision
 from nucleo import reloj
-from nucleo.texto import a_texto
-from suscripciones.acciones import abrir_tema, cerrar_tema, corregir
+from suscripciones.acciones import cerrar_tema
 
 Verbo = Acto.Verbo
 #: Moved at once, chosen by hand.
 MAXIMOS = 100
 #: How long a thread may be at the top.
 FIJADO_MAXIMO = timedelta(days=366)
-LARGO_RESUMEN = 300
 SIN_ELEGIR = "Elija al menos un mensaje. El primero no se mueve: es la pregunta. Para eso, una los hilos."
 MISMO = "Elija otro hilo: los mensajes ya están en ese."
 PRIVADO = (
@@ -123,7 +121,7 @@ def mover_hilo(hilo_id: int, foro_id: int, *, quien: Usuario, motivo: str) -> Hi
     Foro.objects.filter(pk=destino.pk, ultimo_en=None).update(ultimo_en=hilo.ultimo_en)
     Revision.objects.abiertas().filter(mensaje__hilo=hilo).update(foro=destino)
     buscable.meter_hilo(hilo)
-    _corregir_el_anuncio(hilo)
+    avisos.llevar_hilo(hilo, antes)
     acto = _anotar(hilo, Verbo.MOVER_HILO, quien, f"Estaba en «{antes}». {dicho}")
     _contar_al_autor(hilo, acto, f"Su hilo está ahora en el foro «{destino}».", hilo)
     return hilo
@@ -187,16 +185,6 @@ def _elegir(origen: Hilo, pks: Collection[int]) -> list[Mensaje]:
     if not elegidos:
         raise DatosInvalidos(SIN_ELEGIR, campo="mensajes")
     return sorted(elegidos, key=lambda uno: uno.numero)
-
-
-def _corregir_el_anuncio(hilo: Hilo) -> None:
-    """What is followed and what was announced lead to where it is now."""
-    url = hilo.get_absolute_url()
-    abrir_tema(hilo.tema, titulo=hilo.titulo, url=url, descripcion=f"Foro: {hilo.foro}")
-    primero = hilo.mensajes.filter(numero=1, estado=Mensaje.Estado.PUBLICADO).first()
-    if primero is not None:
-        resumen = a_texto(primero.texto)[:LARGO_RESUMEN]
-        corregir(hilo.tema, titulo=hilo.titulo, url=url, resumen=resumen, cuerpo=primero.texto)
 
 
 def _anotar(hilo: Hilo, verbo: str, quien: Usuario, motivo: str, **mas) -> Acto:

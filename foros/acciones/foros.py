@@ -9,8 +9,6 @@ from foros.acciones import avisos, buscable
 from foros.errores import DatosInvalidos, TransicionInvalida
 from foros.models import Foro
 from nucleo import reloj
-from nucleo.texto import a_texto
-from suscripciones.acciones import abrir_tema
 
 SIN_REGLAS = (
     "Para abrir un foro tiene que haber reglas publicadas de los foros. Publíquelas en «Reglas» y vuelva."
@@ -31,9 +29,7 @@ def publicar_foro(foro: Foro, quien: Usuario) -> Foro:
     foro.publicado_en = reloj.ahora()
     foro._history_user = quien
     foro.save(update_fields=["regla", "publicado_en"])
-    abrir_tema(
-        foro.tema, titulo=foro.titulo, url=foro.get_absolute_url(), descripcion=a_texto(foro.proposito)[:300]
-    )
+    avisos.abrir_tema_del_foro(foro)
     if not foro.es_privado:
         avisos.anunciar_foro(foro)
         indexar(buscable.de_un_foro(foro))

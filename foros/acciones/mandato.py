@@ -8,9 +8,21 @@ YA_NO = (
 )
 
 
-def exigir(quien: Usuario, permiso: str) -> Usuario:
+SIN_DEPENDENCIA = "Su cuenta no dice de qué dependencia es. Pida a quien administra que la anote."
+RESPONDER = "foros.responder_por_la_entidad"
+
+
+def exigir(quien: Usuario, permiso: str, *, si_no: str = YA_NO) -> Usuario:
     """The official as the database has them at this moment. ``NoPuede`` if they left or lost the role meanwhile."""
     fresco = Usuario.objects.select_related("dependencia").filter(pk=quien.pk, is_active=True).first()
     if fresco is None or not fresco.has_perm(permiso):
-        raise NoPuede(YA_NO)
+        raise NoPuede(si_no)
+    return fresco
+
+
+def exigir_que_responda(quien: Usuario, *, si_no: str = YA_NO) -> Usuario:
+    """The same, of who answers for the entity, which signs with a dependencia."""
+    fresco = exigir(quien, RESPONDER, si_no=si_no)
+    if fresco.dependencia is None:
+        raise NoPuede(SIN_DEPENDENCIA)
     return fresco

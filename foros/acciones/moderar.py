@@ -8,7 +8,7 @@ from django.db.models import F
 
 from cuentas.models import Usuario
 from foros.acciones import imparcialidad
-from foros.acciones.cartas import escribir_a
+from foros.acciones.cartas import escribir_a, pagina_de
 from foros.acciones.cerradura import cerrar_mensaje
 from foros.acciones.mandato import exigir
 from foros.acciones.publicacion import dejar_de_publicar, publicar_mensaje
@@ -140,8 +140,7 @@ def ofrecer_radicar(mensaje_id: int, *, quien: Usuario) -> Acto:
     if mensaje.actos.filter(verbo=Verbo.OFRECER_RADICAR).exists():
         raise TransicionInvalida(YA_SE_OFRECIO)
     acto = _anotar(mensaje, Verbo.OFRECER_RADICAR, quien)
-    con_cuenta = mensaje.autor.usuario_id is not None
-    _avisar(mensaje, acto, "ofrecer_radicar", pk=mensaje.pk, con_cuenta=con_cuenta)
+    _avisar(mensaje, acto, "ofrecer_radicar")
     return acto
 
 
@@ -225,7 +224,7 @@ def _anotar(mensaje: Mensaje, verbo: str, quien: Usuario, **mas: str) -> Acto:
     )
 
 
-def _avisar(mensaje: Mensaje, acto: Acto, plantilla: str, *, causal: str = "", **mas) -> None:
+def _avisar(mensaje: Mensaje, acto: Acto, plantilla: str, *, causal: str = "") -> None:
     """One mail for each act, with the rule, the reason and what can be done."""
     regla = POR_CLAVE.get(acto.causal or causal)
     escribir_a(
@@ -240,7 +239,8 @@ def _avisar(mensaje: Mensaje, acto: Acto, plantilla: str, *, causal: str = "", *
             "regla": regla.regla if regla else "",
             "remedio": regla.remedio if regla else "",
             "motivo": acto.motivo,
-            **mas,
+            "radicar": pagina_de(mensaje.autor, "radicar", mensaje.pk),
+            "reclamar": pagina_de(mensaje.autor, "reclamar", mensaje.pk),
         },
     )
 

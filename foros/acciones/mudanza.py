@@ -61,6 +61,7 @@ def mudar(mensajes: Collection[Mensaje], origen: Hilo, destino: Hilo) -> None:
     _dejar_lineas(lineas, numerados)
     _contar(origen, destino, se_leian)
     Revision.objects.abiertas().filter(mensaje__in=[uno.pk for uno in mensajes]).update(foro=destino.foro)
+    avisos.llevar_mensajes(numerados, origen, destino)
     if not destino.foro.es_privado:
         indexar(*(publico for mensaje in se_leian for publico in buscable.de_un_mensaje(mensaje)))
 
@@ -103,9 +104,10 @@ def _dejar_lineas(lineas: list[Mensaje], mensajes: list[Mensaje]) -> None:
 
 
 def _callar(mensaje: Mensaje, origen: Hilo) -> None:
-    """Out of the feeds of its old thread and of the search, under the names that it had there."""
+    """Out of the search, under the names that it had there; and, with the first one, the thread out of the feeds."""
     mensaje.hilo = origen
-    avisos.callar_mensaje(mensaje)
+    if mensaje.numero == 1:
+        avisos.callar_mensaje(mensaje)
     for publico in buscable.de_un_mensaje(mensaje):
         quitar(publico.clave)
 

@@ -5,7 +5,8 @@ from django.http import Http404
 from django.shortcuts import redirect
 from django.urls import path
 
-from foros.acciones.aportes import RESPONDER, decidir_varios
+from foros.acciones.aportes import decidir_varios
+from foros.acciones.mandato import RESPONDER
 from foros.consultas import vencidos
 from foros.consultas.radicados import de_los_mensajes
 from foros.errores import DatosInvalidos, ErrorDeForo

@@ -8,6 +8,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import path
 
+from cuentas.models import Usuario
 from foros.acciones import cerrar
 from foros.acciones.cerrar import CERRAR
 from foros.acciones.reserva import CAMBIAR, cambiar_reserva
@@ -128,6 +129,33 @@ class FichaAdmin(SoloLectura, admin.ModelAdmin):
         contexto |= {"form": form, "vuelve": que.get_absolute_url()}
         status = POR_CORREGIR if form.errors else 200
         return pagina(self, request, "admin/foros/cierre/paso.html", titulo, contexto, status=status)
+
+
+def pasos_de(que: Hilo | Foro, quien: Usuario) -> list[tuple[str, str]]:
+    """Those pages that this person can use now on a thread or a forum, and what each is called."""
+    terminado = que.cerrado_en is not None
+    if isinstance(que, Hilo):
+        se_lee = que.publicado_en is not None and que.oculto_en is None and que.unido_a_id is None
+        pasos = [
+            ("cerrar_hilo", "Cerrarlo con conclusiones", CERRAR, se_lee and not terminado),
+            ("reabrir_hilo", "Volver a abrirlo", CERRAR, terminado and que.foro.cerrado_en is None),
+        ]
+    else:
+        se_lee = que.publicado_en is not None
+        pasos = [
+            ("cerrar_foro", "Terminarlo con conclusiones", CERRAR, se_lee and not terminado),
+            (
+                "reserva",
+                "Abrirlo a todos" if que.es_privado else "Dejarlo para sus miembros",
+                CAMBIAR,
+                se_lee,
+            ),
+        ]
+    return [
+        (f"admin:foros_ficha_{nombre}", titulo)
+        for nombre, titulo, permiso, se_puede in pasos
+        if se_puede and quien.has_perm(permiso)
+    ]
 
 
 def _abrir(filas, pk: int):

@@ -7,6 +7,7 @@ from django.urls import path
 
 from foros.acciones import editar_foro
 from foros.acciones.foros import adoptar_reglas, publicar_foro
+from foros.admin.cierre import pasos_de
 from foros.admin.verbos import POR_CORREGIR, ConVerbos, Verbo
 from foros.errores import DatosInvalidos, ErrorDeForo
 from foros.forms.foro import ForoForm, MiembroForm
@@ -87,6 +88,7 @@ class ForoAdmin(ConVerbos, ConHistoria):
             "cosa": foro,
             "situacion": self.situacion(foro),
             "verbos": self.posibles(request, foro),
+            "pasos": pasos_de(foro, request.user),
             "puede_miembros": foro.es_privado and request.user.has_perm(editar_foro.CAMBIAR),
         }
         return super().change_view(request, object_id, form_url, (extra_context or {}) | contexto)

@@ -8,6 +8,7 @@ from django.urls import path
 from foros.acciones import estructura
 from foros.acciones.moderar import MODERAR
 from foros.acciones.mudanza import SE_MUDAN
+from foros.admin.cierre import pasos_de
 from foros.admin.verbos import CONFLICTO, POR_CORREGIR, ConVerbos, Verbo
 from foros.consultas import hilo_por_dentro
 from foros.errores import DatosInvalidos, ErrorDeForo
@@ -148,6 +149,7 @@ class HiloAdmin(ConVerbos, SoloLectura, admin.ModelAdmin):
             "con_mensajes": [(f"admin:foros_hilo_{nombre}", una[0]) for nombre, una in CON_MENSAJES.items()]
             if _se_ordena(hilo) and request.user.has_perm(MODERAR)
             else [],
+            "pasos": pasos_de(hilo, request.user),
             "situacion": self.situacion(hilo),
         }
         return pagina(self, request, "admin/foros/hilo/ficha.html", str(hilo), contexto)

@@ -4,7 +4,6 @@ from datetime import timedelta
 
 from django.db.models import Q
 
-from cuentas.models import Usuario
 from foros import niveles
 from foros.errores import NoPuede
 from foros.models import Foro, Hilo, Mensaje, Miembro, Participante, Silencio
@@ -66,16 +65,6 @@ def silencio_vigente(quien: Participante, foro: Foro) -> Silencio | None:
         .order_by("-hasta")
         .first()
     )
-
-
-def exigir_que_responda(usuario: Usuario) -> Usuario:
-    """The official as they are now, who may answer for the entity; ``NoPuede`` when they no longer may."""
-    ahora = Usuario.objects.select_related("dependencia").get(pk=usuario.pk)
-    if not ahora.has_perm("foros.responder_por_la_entidad"):  # never of an account that was closed
-        raise NoPuede("Su cuenta ya no responde por la entidad. Puede escribir con su nombre.")
-    if ahora.dependencia is None:
-        raise NoPuede("Su cuenta no dice de qué dependencia es. Pida a quien administra que la anote.")
-    return ahora
 
 
 def exigir_que_escriba(quien: Participante, foro: Foro) -> None:

@@ -8,6 +8,21 @@ from cuentas.models import Dependencia
 from foros.models import Foro
 
 PUBLICADO = "Ya se publicó: no se cambia."
+#: The words of ``foros.urls`` that stand where a forum's does.
+DIRECCIONES_OCUPADAS = (
+    *(
+        "enviado",
+        "hilos",
+        "imagenes",
+        "lo-mio",
+        "mensajes",
+        "mi-participacion",
+        "mire-su-correo",
+        "moderacion",
+    ),
+    *("resultados", "silencios"),
+)
+OCUPADA = "Esa dirección ya es de una página de los foros. Escriba otra."
 
 
 def momento(**opciones: Any) -> forms.DateTimeField:
@@ -49,6 +64,12 @@ class ForoForm(forms.ModelForm):
             if campo in self.fields and self.instance.publicado_en is not None:
                 self.fields[campo].disabled = True
                 self.fields[campo].help_text = PUBLICADO
+
+    def clean_slug(self) -> str:
+        slug = self.cleaned_data["slug"]
+        if slug in DIRECCIONES_OCUPADAS:
+            raise forms.ValidationError(OCUPADA)
+        return slug
 
 
 class MiembroForm(forms.Form):

@@ -5,12 +5,14 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
+from busqueda.models import Documento
 from cuentas.models import Dependencia, Rol
 from foros.acciones import moderar
+from foros.acciones.cerrar import cerrar_hilo_con_conclusiones
 from foros.models import Acto, Foro, Hilo, Mensaje, Miembro, PalabraVigilada
 from foros.tests.fabricas import funcionario, reglas, un_foro, un_hilo, un_mensaje, una_persona
 from nucleo import reloj
-from suscripciones.models import Tema
+from suscripciones.models import Novedad, Tema
 
 pytestmark = pytest.mark.django_db
 POR_QUE = "Trata de otra cosa."
@@ -69,6 +71,47 @@ def test_lo_que_se_cambia_de_un_foro_no_toca_sus_cuentas_ni_su_direccion(client,
     assert foro.hilos_visibles == 1
     assert Tema.objects.get(clave=foro.tema).titulo == "Transporte y rutas"
     assert foro.historial.first().history_user == ana
+
+
+def test_lo_que_se_cambia_de_un_foro_se_encuentra_y_se_lee_en_los_canales(client, ana):
+    foro = un_foro(slug="transporte", titulo="Transporte", proposito="Rutas viejas.")
+    client.post(ir(foro), datos_de({"titulo": "Movilidad", "proposito": "Ciclovías."}))
+    hallado, anunciado = Documento.objects.get(clave=foro.tema), Novedad.objects.get(clave=foro.tema)
+    assert (hallado.titulo, anunciado.titulo, anunciado.cuerpo) == ("Movilidad", "Movilidad", "Ciclovías.")
+
+
+def test_lo_que_se_cambia_de_un_foro_privado_no_entra_a_la_busqueda(client, ana):
+    foro = un_foro(es_privado=True)
+    client.post(ir(foro), datos_de({"slug": foro.slug, "titulo": "Comité", "es_privado": "on"}))
+    assert not Documento.objects.filter(clave=foro.tema).exists()
+    assert not Novedad.objects.filter(clave=foro.tema).exists()
+
+
+def test_desde_un_foro_se_llega_a_terminarlo_y_a_reservarlo(client, ana):
+    foro = un_foro()
+    pagina = dicho(client.get(ir(foro)))
+    assert reverse("admin:foros_ficha_cerrar_foro", args=[foro.pk]) in pagina
+    assert reverse("admin:foros_ficha_reserva", args=[foro.pk]) in pagina
+
+
+def test_desde_un_hilo_se_llega_a_cerrarlo_y_despues_a_abrirlo(client, ana):
+    hilo = un_hilo()
+    cerrar, abrir = (
+        reverse(f"admin:foros_ficha_{uno}_hilo", args=[hilo.pk]) for uno in ("cerrar", "reabrir")
+    )
+    pagina = dicho(client.get(ir(hilo)))
+    assert cerrar in pagina
+    assert reverse("admin:foros_pasodeaporte_del_hilo", args=[hilo.pk]) in pagina
+    cerrar_hilo_con_conclusiones(hilo.pk, "Se abrirá los sábados desde enero.", quien=ana)
+    pagina = dicho(client.get(ir(hilo)))
+    assert (cerrar in pagina, abrir in pagina) == (False, True)
+
+
+def test_quien_modera_encuentra_la_cola_al_entrar(client, ana):
+    un_mensaje(un_hilo(), quien=una_persona(conocida=False))
+    pagina = dicho(client.get(reverse("admin:index")))
+    assert "Foros: por moderar" in pagina
+    assert f"{reverse('admin:foros_revision_changelist')}?tipo=previa" in pagina
 
 
 def test_un_foro_abre_y_cierra_a_la_hora_de_colombia_y_en_orden(client, ana):

@@ -1,17 +1,21 @@
 """What a moderator decides, what becomes of the message, and what its author reads."""
 
+from urllib.parse import urlsplit
+
 import pytest
 from django.contrib.auth.models import Group
 
 from correo.models import Correo
 from cuentas.models import Rol
 from foros.acciones import moderar
+from foros.acciones.olvidar import olvidar
 from foros.acciones.publicacion import dejar_de_publicar
 from foros.acciones.quitar_datos import editar_como_moderador
 from foros.consultas.personas import trayectoria_de
 from foros.errores import DatosInvalidos, NoPuede, TransicionInvalida, YaSeDecidio
 from foros.models import Acto, Foro, Mensaje, Reporte, Revision
-from foros.tests.fabricas import funcionario, un_foro, un_hilo, un_mensaje, una_persona
+from foros.tests.fabricas import funcionario, sin_cuenta, un_foro, un_hilo, un_mensaje, una_persona
+from nucleo import cifrado
 
 pytestmark = pytest.mark.django_db
 Estado = Mensaje.Estado
@@ -242,6 +246,33 @@ def test_quien_modera_quita_datos_personales_y_se_guarda_lo_que_decia(ana, hilo)
     assert "1.020" not in mensaje.html
     assert en_la_cola(mensaje).version == 2
     assert "[dato personal]" in carta(mensaje)
+
+
+@pytest.mark.parametrize(
+    ("decidir", "verbo"),
+    [
+        (lambda uno, ana: moderar.ocultar(uno.pk, quien=ana, causal="insulto", motivo=POR_QUE), "reclamar"),
+        (lambda uno, ana: moderar.ofrecer_radicar(uno.pk, quien=ana), "radicar"),
+    ],
+    ids=["oculto", "ofrecer"],
+)
+def test_el_correo_lleva_derecho_a_donde_se_hace(client, ana, decidir, verbo):
+    mensaje = un_mensaje(un_hilo(un_foro(quien_escribe=Foro.Escribe.CUALQUIERA)), quien=sin_cuenta())
+    moderar.publicar(en_la_cola(mensaje).pk, quien=ana, version=1)
+    decidir(mensaje, ana)
+    acto = Acto.objects.latest("pk")
+    texto = cifrado.descifrar(Correo.objects.get(clave=f"foros:acto.{acto.pk}").texto)
+    enlace = next(parte for parte in texto.split() if parte.endswith(f"/{mensaje.pk}/{verbo}/"))
+    assert client.get(urlsplit(enlace).path).status_code == 200
+
+
+def test_de_quien_pidio_que_la_olvidaran_tambien_se_decide_y_no_se_le_escribe(ana, hilo):
+    mensaje = un_mensaje(hilo, quien=una_persona())
+    olvidar(mensaje.autor)
+    antes = Correo.objects.count()
+    moderar.ocultar(mensaje.pk, quien=ana, causal="insulto", motivo=POR_QUE)
+    mensaje.refresh_from_db()
+    assert (mensaje.estado, Correo.objects.count()) == (Estado.OCULTO, antes)
 
 
 @pytest.mark.parametrize(

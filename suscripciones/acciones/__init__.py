@@ -18,6 +18,7 @@ from suscripciones.acciones.difundir import (
     cerrar_tema,
     corregir,
     descartar_tema,
+    pasar_de_tema,
     pedir_turno,
     retirar,
 )
@@ -43,6 +44,7 @@ __all__ = [
     "difundir",
     "enviar_enlace",
     "olvidar",
+    "pasar_de_tema",
     "pedir",
     "pedir_turno",
     "que_no_salen",

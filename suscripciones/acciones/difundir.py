@@ -165,6 +165,25 @@ def cambio_la_reserva(clave: str) -> None:
     )
 
 
+@transaction.atomic
+def pasar_de_tema(claves: Collection[str], *, de: str, a: str) -> None:
+    """What was announced in one topic is in another from now on, even if it was withdrawn and comes back later. In that
+    feed it goes after all others, and no mail goes for it. Nothing happens to what was not in the first one;
+    ``LookupError`` when the second does not exist or was closed."""
+    pedir_turno()
+    suyas = EnTema.objects.filter(tema__clave=de, novedad__clave__in=claves)
+    novedades = list(Novedad.objects.filter(entradas__in=suyas).order_by("pk"))
+    if not novedades:
+        return
+    ahora = reloj.ahora()
+    _mover(suyas.values_list("tema_id", flat=True).distinct(), ahora)
+    suyas.delete()
+    for novedad in novedades:
+        if not novedad.entradas.filter(tema__clave=a).exists():
+            _entrar(novedad, {a})
+    _mover(Tema.objects.filter(clave=a).values_list("pk", flat=True), ahora)
+
+
 def pedir_turno() -> None:
     """Every action here, and whoever decides by who follows what before calling one, first locks «todo», which each
     announcement moves anyway: two transactions that do several things, in any order, wait for each other and never in
