@@ -12,6 +12,7 @@ LARGO_MINIMO, LARGO_MAXIMO = 10, 2_000
 #: What can be appealed against: it was not published, or it was taken down.
 ESTADOS = (Mensaje.Estado.RECHAZADO, Mensaje.Estado.OCULTO)
 YA_RECLAMO = "Ya reclamó por esta decisión. Otra persona la revisa y le escribimos con el resultado."
+YA_SE_RESOLVIO = "Ya reclamó por esta decisión y otra persona la mantuvo: le escribimos con las razones."
 NO_SE_RECLAMA = (
     "Ya no hay una decisión contra la cual reclamar: mire cómo está su mensaje en «Mi participación»."
 )
@@ -46,8 +47,8 @@ def exigir_que_reclame(mensaje: Mensaje, quien: Participante) -> None:
     reclamos = mensaje.revisiones.filter(tipo=Revision.Tipo.RECLAMO)
     if desde is not None:
         reclamos = reclamos.filter(abierta_en__gte=desde)
-    if reclamos.exists():
-        raise TransicionInvalida(YA_RECLAMO)
+    if anterior := reclamos.order_by("-pk").first():
+        raise TransicionInvalida(YA_RECLAMO if anterior.decidida_en is None else YA_SE_RESOLVIO)
 
 
 @transaction.atomic

@@ -198,3 +198,11 @@ def test_quien_no_modera_no_ordena_los_hilos(hilo, otro):
         estructura.unir(hilo.pk, otro.pk, quien=auditora, motivo=POR_QUE)
     with pytest.raises(NoPuede):
         estructura.fijar_hasta(hilo.pk, None, quien=auditora)
+
+
+def test_un_hilo_que_se_unio_a_otro_no_se_vuelve_a_seguir_aunque_se_oculte_y_se_muestre():
+    uno, otro, modera = un_hilo(), un_hilo(), funcionario(Rol.MODERADOR)
+    estructura.unir(uno.pk, otro.pk, quien=modera, motivo="Preguntan lo mismo.")
+    estructura.ocultar_hilo(uno.pk, quien=modera, causal="insulto", motivo="El título insulta.")
+    estructura.mostrar_hilo(uno.pk, quien=modera, motivo="No insultaba a nadie.")
+    assert Tema.objects.get(clave=uno.tema).cerrado_en is not None
