@@ -23,7 +23,7 @@ from foros.acciones.mudanza import (
 )
 from foros.causales import POR_CLAVE
 from foros.errores import DatosInvalidos, TransicionInvalida
-from foros.models import Acto, Foro, Hilo, Mensaje, Revision
+from foros.models import Acto, Ficha, Foro, Hilo, Mensaje, Revision
 from nucleo import reloj
 from nucleo.texto import a_texto
 from suscripciones.acciones import abrir_tema, cerrar_tema, corregir
@@ -122,6 +122,7 @@ def mover_hilo(hilo_id: int, foro_id: int, *, quien: Usuario, motivo: str) -> Hi
     Foro.objects.filter(pk=destino.pk, ultimo_en__lt=hilo.ultimo_en).update(ultimo_en=hilo.ultimo_en)
     Foro.objects.filter(pk=destino.pk, ultimo_en=None).update(ultimo_en=hilo.ultimo_en)
     Revision.objects.abiertas().filter(mensaje__hilo=hilo).update(foro=destino)
+    Ficha.objects.filter(hilo=hilo).update(foro=destino)  # of one that had closed before
     buscable.meter_hilo(hilo)
     _corregir_el_anuncio(hilo)
     acto = _anotar(hilo, Verbo.MOVER_HILO, quien, f"Estaba en «{antes}». {dicho}")
