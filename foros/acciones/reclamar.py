@@ -1,6 +1,7 @@
 """Whoever wrote may appeal once against each decision of moderation, and whoever was silenced, against the silence."""
 
 from django.db import transaction
+from django.db.models import Q
 
 from foros.acciones.cerradura import cerrar_mensaje
 from foros.errores import DatosInvalidos, NoPuede, TransicionInvalida
@@ -46,7 +47,9 @@ def exigir_que_reclame(mensaje: Mensaje, quien: Participante) -> None:
     desde = decidido.values_list("en", flat=True).first()
     reclamos = mensaje.revisiones.filter(tipo=Revision.Tipo.RECLAMO)
     if desde is not None:
-        reclamos = reclamos.filter(abierta_en__gte=desde)
+        reclamos = reclamos.filter(
+            Q(abierta_en__gte=desde) | Q(decidida_en=None)
+        )  # though the clock was set back
     if anterior := reclamos.order_by("-pk").first():
         raise TransicionInvalida(YA_RECLAMO if anterior.decidida_en is None else YA_SE_RESOLVIO)
 

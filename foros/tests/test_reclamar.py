@@ -197,3 +197,11 @@ def test_ni_con_una_cuenta_quien_no_puede_escribir_sin_ella():
     en_silencio(misma.autor)
     with pytest.raises(NoPuede, match="leer y no escribir"):
         exigir_que_escriba(cuenta, un_foro())
+
+
+def test_con_el_reloj_atrasado_tampoco_se_reclama_dos_veces():
+    mensaje = retirado(un_mensaje(un_hilo()))
+    with reloj.en(reloj.ahora() - timedelta(hours=1)):
+        reclamar(mensaje, quien=mensaje.autor, texto=TEXTO)
+        with pytest.raises(TransicionInvalida, match="Otra persona la revisa"):
+            reclamar(mensaje, quien=mensaje.autor, texto=TEXTO)
