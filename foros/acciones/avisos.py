@@ -118,8 +118,10 @@ def callar_hilo(hilo: Hilo) -> None:
 
 
 def devolver_hilo(hilo: Hilo) -> None:
-    """It is read again: its topic opens, and what was announced of it comes back, with no mail."""
-    abrir_tema_de(hilo)
+    """It is read again: its topic opens, unless it was joined to another, and what was announced of it comes back, with
+    no mail."""
+    if hilo.unido_a_id is None:
+        abrir_tema_de(hilo)
     for mensaje in _anunciados(hilo):
         corregir_mensaje(mensaje)
     if hilo.cerrado_en is not None:

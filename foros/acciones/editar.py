@@ -7,9 +7,8 @@ from datetime import timedelta
 from django.db import transaction
 from django.db.models import F
 
-from busqueda.acciones import indexar
 from foros import moderacion
-from foros.acciones import avisos, buscable, cola, limites
+from foros.acciones import cola, limites
 from foros.acciones.cerradura import cerrar_el_suyo
 from foros.acciones.escribir import (
     VERSION_HTML,
@@ -18,13 +17,14 @@ from foros.acciones.escribir import (
     texto_valido,
     titulo_valido,
 )
+from foros.acciones.imagenes import quitar
 from foros.acciones.mandato import exigir_que_responda
-from foros.acciones.publicacion import dejar_de_publicar
+from foros.acciones.publicacion import cambiar_lo_publicado, dejar_de_publicar, publicar_mensaje
 from foros.consultas import personas, vigiladas
 from foros.errores import DatosInvalidos, TransicionInvalida
-from foros.models import Edicion, ImagenDeMensaje, Mensaje, Participante, Revision
+from foros.models import Edicion, Mensaje, Participante, Revision
 from foros.moderacion import Dictamen
-from nucleo import adjuntos, reloj
+from nucleo import reloj
 from nucleo.texto import a_html
 
 Estado = Mensaje.Estado
@@ -54,8 +54,8 @@ def editar(
     sin_imagenes: Collection[int] = (),
 ) -> tuple[Mensaje, Dictamen]:
     """It says this from now on, and what it said is kept. One that is read goes on being read, or waits again without
-    losing its number; one that waited, or was not published, goes to the queue. ``titulo``: of its thread, while
-    nobody reads it. ``sin_imagenes``: pictures of it that are no longer shown.
+    losing its number; one that waited, or was not published, goes to the queue, and an appeal against what it said is
+    over. ``titulo``: of its thread, while nobody reads it. ``sin_imagenes``: pictures of it that are no longer shown.
 
     The refusals of ``escribir``; ``NoPuede`` for what is of another person, ``TransicionInvalida`` after the window,
     ``DatosInvalidos`` when nothing changes.
@@ -70,8 +70,8 @@ def editar(
             raise DatosInvalidos(IGUAL, campo="texto")
         dictamen = _juzgar(mensaje, quien, limpio)
         _guardar(mensaje, quien, limpio)
-        _quitar(quitadas)
-        Revision.objects.abiertas().filter(mensaje=mensaje).update(version=F("version") + 1)
+        quitar(quitadas)
+        _avisar_en_la_cola(mensaje)
         _publicar_o_esperar(mensaje, dictamen)
     return mensaje, dictamen
 
@@ -122,19 +122,20 @@ def _guardar(mensaje: Mensaje, quien: Participante, texto: str) -> None:
     mensaje.save(update_fields=["ediciones", "texto", "html", "version_html", "editado_en"])
 
 
-def _quitar(imagenes: list[ImagenDeMensaje]) -> None:
-    """The file goes when nothing can bring its row back."""
-    for imagen in imagenes:
-        ruta = imagen.ruta
-        imagen.delete()
-        transaction.on_commit(lambda ruta=ruta: adjuntos.borrar(ruta))
+def _avisar_en_la_cola(mensaje: Mensaje) -> None:
+    """Whoever was reading it reads it again. What its author appealed for is no longer what it says."""
+    abiertas = Revision.objects.abiertas().filter(mensaje=mensaje)
+    abiertas.update(version=F("version") + 1)
+    abiertas.filter(tipo=Revision.Tipo.RECLAMO).update(
+        decidida_en=reloj.ahora(), resultado=Revision.Resultado.RETIRADO
+    )
 
 
 def _publicar_o_esperar(mensaje: Mensaje, dictamen: Dictamen) -> None:
-    if dictamen.sale:
-        if mensaje.hilo.oculto_en is None and not mensaje.hilo.foro.es_privado:
-            indexar(*buscable.de_un_mensaje(mensaje))
-        avisos.corregir_mensaje(mensaje)
+    if dictamen.sale and mensaje.estado == Estado.PUBLICADO:
+        cambiar_lo_publicado(mensaje)
+    elif dictamen.sale:  # said for the entity: a moderator had asked for the change
+        publicar_mensaje(mensaje)
     elif mensaje.estado == Estado.PUBLICADO:
         dejar_de_publicar(mensaje, Estado.PENDIENTE)
         Revision.objects.abiertas().filter(mensaje=mensaje, tipo=Revision.Tipo.POSTERIOR).update(

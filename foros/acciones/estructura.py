@@ -23,7 +23,7 @@ from foros.acciones.mudanza import (
 )
 from foros.causales import POR_CLAVE
 from foros.errores import DatosInvalidos, TransicionInvalida
-from foros.models import Acto, Foro, Hilo, Mensaje, Revision
+from foros.models import Acto, Ficha, Foro, Hilo, Mensaje, Revision
 from nucleo import reloj
 from suscripciones.acciones import cerrar_tema
 
@@ -120,6 +120,7 @@ def mover_hilo(hilo_id: int, foro_id: int, *, quien: Usuario, motivo: str) -> Hi
     Foro.objects.filter(pk=destino.pk, ultimo_en__lt=hilo.ultimo_en).update(ultimo_en=hilo.ultimo_en)
     Foro.objects.filter(pk=destino.pk, ultimo_en=None).update(ultimo_en=hilo.ultimo_en)
     Revision.objects.abiertas().filter(mensaje__hilo=hilo).update(foro=destino)
+    Ficha.objects.filter(hilo=hilo).update(foro=destino)  # of one that had closed before
     buscable.meter_hilo(hilo)
     avisos.llevar_hilo(hilo, antes)
     acto = _anotar(hilo, Verbo.MOVER_HILO, quien, f"Estaba en «{antes}». {dicho}")

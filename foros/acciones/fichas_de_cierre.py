@@ -18,11 +18,9 @@ def hacer_ficha(que: Hilo | Foro) -> Ficha:
     then, and who took part is told again."""
     es_hilo = isinstance(que, Hilo)
     hechas = cifras.de_un_hilo(que) if es_hilo else cifras.de_un_foro(que)
-    donde = {"hilo": que, "foro": que.foro} if es_hilo else {"hilo": None, "foro": que}
-    # A thread that opened again may have gone to another forum.
-    suya = {"hilo": que} if es_hilo else donde
-    ficha = Ficha.objects.filter(**suya).first() or Ficha(**donde, cifras={})
-    ficha.foro = donde["foro"]
+    donde = {"hilo": que} if es_hilo else {"hilo": None, "foro": que}
+    ficha = Ficha.objects.filter(**donde).first() or Ficha(**donde, cifras={})
+    ficha.foro = que.foro if es_hilo else que
     anteriores = ficha.cifras.pop("anteriores", [])
     if ficha.cifras:
         anteriores.append(ficha.cifras)

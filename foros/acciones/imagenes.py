@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 from io import BytesIO
 from typing import Any
 
+from django.db import transaction
 from PIL import Image
 
 from foros.errores import DatosInvalidos
@@ -54,6 +55,14 @@ def mostrar_en(mensaje: Mensaje, recibidas: Iterable[Recibida]) -> None:
     ImagenDeMensaje.objects.bulk_create(
         ImagenDeMensaje(mensaje=mensaje, clave=secrets.token_urlsafe(12), **asdict(una)) for una in recibidas
     )
+
+
+def quitar(imagenes: Iterable[ImagenDeMensaje]) -> None:
+    """They are no longer shown. Each file goes when nothing can bring its row back."""
+    for imagen in imagenes:
+        ruta = imagen.ruta
+        imagen.delete()
+        transaction.on_commit(lambda ruta=ruta: adjuntos.borrar(ruta))
 
 
 def _recibir(archivo: Any, alternativo: str, numero: int) -> Recibida:

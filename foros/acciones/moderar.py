@@ -30,6 +30,9 @@ CAMBIO = (
     "Cambió mientras usted lo leía: su autor editó el texto o llegó otro reporte. Léalo otra vez y decida."
 )
 NO_SIGUE = "Este mensaje no está publicado: publíquelo o diga por qué no."
+NO_PODRIA = (
+    "En este hilo ya no se escribe: su autor no podría cambiarlo. Publíquelo o diga por qué no se publica."
+)
 YA_SE_OFRECIO = "Ya se le ofreció radicarlo, y recibió el correo con el enlace."
 Estado, Resultado, Verbo = Mensaje.Estado, Revision.Resultado, Acto.Verbo
 
@@ -66,6 +69,7 @@ def pedir_cambio(revision_id: int, *, quien: Usuario, version: int, motivo: str)
     """Nobody else reads it until its author changes it; then it is read again. ``DatosInvalidos`` without a reason."""
     abierta, dicho = _abrir(revision_id, quien, version), motivo_valido(motivo)
     mensaje = _en(abierta.mensaje, Estado.PENDIENTE, Estado.PUBLICADO, Estado.OCULTO, Estado.RECHAZADO)
+    _exigir_que_se_pueda_cambiar(mensaje)
     _sacar(mensaje, Estado.CAMBIO_PEDIDO, "", dicho)
     _cerrar(abierta, Resultado.CAMBIO_PEDIDO)
     acto = _anotar(mensaje, Verbo.PEDIR_CAMBIO, abierta.quien, razon=abierta.razon, motivo=dicho)
@@ -180,6 +184,12 @@ def _en(mensaje: Mensaje, *estados: str) -> Mensaje:
             f"Este mensaje ahora está «{mensaje.get_estado_display().lower()}»: vuelva a abrirlo y decida."
         )
     return mensaje
+
+
+def _exigir_que_se_pueda_cambiar(mensaje: Mensaje) -> None:
+    hilo = mensaje.hilo
+    if hilo.cerrado_en or hilo.oculto_en or not hilo.foro.recibe_en(reloj.ahora()):
+        raise TransicionInvalida(NO_PODRIA)
 
 
 def _sacar(mensaje: Mensaje, estado: str, causal: str, motivo: str) -> None:

@@ -1,6 +1,7 @@
 """Whoever wrote may appeal once against each decision of moderation, and whoever was silenced, against the silence."""
 
 from django.db import transaction
+from django.db.models import Q
 
 from foros.acciones.cerradura import cerrar_mensaje
 from foros.errores import DatosInvalidos, NoPuede, TransicionInvalida
@@ -12,6 +13,7 @@ LARGO_MINIMO, LARGO_MAXIMO = 10, 2_000
 #: What can be appealed against: it was not published, or it was taken down.
 ESTADOS = (Mensaje.Estado.RECHAZADO, Mensaje.Estado.OCULTO)
 YA_RECLAMO = "Ya reclamó por esta decisión. Otra persona la revisa y le escribimos con el resultado."
+YA_SE_RESOLVIO = "Ya reclamó por esta decisión y otra persona la mantuvo: le escribimos con las razones."
 NO_SE_RECLAMA = (
     "Ya no hay una decisión contra la cual reclamar: mire cómo está su mensaje en «Mi participación»."
 )
@@ -45,9 +47,11 @@ def exigir_que_reclame(mensaje: Mensaje, quien: Participante) -> None:
     desde = decidido.values_list("en", flat=True).first()
     reclamos = mensaje.revisiones.filter(tipo=Revision.Tipo.RECLAMO)
     if desde is not None:
-        reclamos = reclamos.filter(abierta_en__gte=desde)
-    if reclamos.exists():
-        raise TransicionInvalida(YA_RECLAMO)
+        reclamos = reclamos.filter(
+            Q(abierta_en__gte=desde) | Q(decidida_en=None)
+        )  # though the clock was set back
+    if anterior := reclamos.order_by("-pk").first():
+        raise TransicionInvalida(YA_RECLAMO if anterior.decidida_en is None else YA_SE_RESOLVIO)
 
 
 @transaction.atomic

@@ -5,6 +5,7 @@ from django.db.models import F
 
 from foros.acciones.cerradura import cerrar_el_suyo
 from foros.acciones.publicacion import dejar_de_publicar
+from foros.acciones.reportes_atendidos import contar_desenlace
 from foros.errores import NoPuede
 from foros.models import Mensaje, Participante, Revision
 from nucleo import reloj
@@ -23,8 +24,9 @@ OFICIAL = "Una respuesta de la entidad no se retira. Escriba otra que la corrija
 
 @transaction.atomic
 def retirar(mensaje_id: int, *, quien: Participante) -> Mensaje:
-    """It is no longer read nor waits for anybody. It bears repeating. ``NoPuede`` for what is of another person or was
-    said for the entity; ``TransicionInvalida`` for what moderation already took away."""
+    """It is no longer read nor waits for anybody, and whoever reported it is told. It bears repeating. ``NoPuede`` for
+    what is of another person or was said for the entity; ``TransicionInvalida`` for what moderation already took
+    away."""
     mensaje = cerrar_el_suyo(mensaje_id, quien, *SE_RETIRAN)
     if mensaje.estado == Estado.RETIRADO:
         return mensaje
@@ -38,4 +40,5 @@ def retirar(mensaje_id: int, *, quien: Participante) -> Mensaje:
     Revision.objects.abiertas().filter(mensaje=mensaje).update(
         decidida_en=reloj.ahora(), resultado=Revision.Resultado.RETIRADO, version=F("version") + 1
     )
+    contar_desenlace(mensaje, Revision.Resultado.RETIRADO)
     return mensaje

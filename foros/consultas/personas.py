@@ -58,12 +58,15 @@ def exigir_que_reciba_sin_cuenta(foro: Foro) -> None:
 
 
 def silencio_vigente(quien: Participante, foro: Foro) -> Silencio | None:
-    """The one that keeps a person from writing there now. One query."""
+    """The one that keeps a person from writing there now, under the account or under the same address without it. One
+    query."""
+    de_quien = Q(participante=quien)
+    if quien.usuario_id is None:
+        de_quien |= Q(participante__usuario__email__iexact=quien.correo) if quien.correo else Q()
+    elif quien.usuario.email:
+        de_quien |= Q(participante__plegado=quien.usuario.email.casefold())
     return (
-        Silencio.objects.vigentes()
-        .filter(Q(foro=foro) | Q(foro=None), participante=quien)
-        .order_by("-hasta")
-        .first()
+        Silencio.objects.vigentes().filter(de_quien, Q(foro=foro) | Q(foro=None)).order_by("-hasta").first()
     )
 
 

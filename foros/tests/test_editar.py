@@ -7,11 +7,17 @@ from django.urls import reverse
 from django.utils.html import escape
 
 from busqueda.models import Documento
+from correo.models import Correo
+from cuentas.models import Rol
+from foros.acciones import moderar
 from foros.acciones.editar import editar
+from foros.acciones.participar import participante_de
+from foros.acciones.reclamar import reclamar
+from foros.acciones.reportar import reportar
 from foros.acciones.retirar import retirar
 from foros.errores import DatosInvalidos, NoPuede, TransicionInvalida
 from foros.models import Foro, Hilo, Mensaje, Participante, Revision
-from foros.tests.fabricas import un_foro, un_hilo, un_mensaje, una_persona
+from foros.tests.fabricas import funcionario, un_foro, un_hilo, un_mensaje, una_persona
 from nucleo import reloj
 
 pytestmark = pytest.mark.django_db
@@ -268,3 +274,42 @@ def test_en_mi_cuenta_se_dice_lo_que_espera_de_la_persona(client):
     con_estado(un_mensaje(un_hilo(), quien=quien), Estado.CAMBIO_PEDIDO)
     client.force_login(quien.usuario)
     assert "En 1 le pedimos un cambio." in client.get(reverse("cuentas:mi_cuenta")).content.decode()
+
+
+def test_una_respuesta_de_la_entidad_a_la_que_se_pidio_un_cambio_vuelve_a_leerse_cuando_se_cambia():
+    hilo, oficial = un_hilo(), funcionario(Rol.RESPONSABLE)
+    mensaje = un_mensaje(
+        hilo, "Abrimos en la calle vieja.", quien=participante_de(oficial), por_la_entidad=oficial
+    )
+    reportar(mensaje, quien=una_persona(), causal="insulto")
+    revision = Revision.objects.abiertas().get(mensaje=mensaje)
+    moderar.pedir_cambio(
+        revision.pk,
+        quien=funcionario(Rol.MODERADOR),
+        version=revision.version,
+        motivo="Diga la calle de ahora.",
+    )
+    editar(mensaje.pk, "Abrimos en la calle nueva.", quien=mensaje.autor)
+    mensaje.refresh_from_db()
+    hilo.refresh_from_db()
+    assert (mensaje.estado, hilo.publicados) == (Estado.PUBLICADO, 2)
+    assert "calle nueva" in Documento.objects.get(clave=mensaje.clave).cuerpo
+
+
+def test_quien_reclamo_y_despues_cambia_el_texto_espera_una_sola_decision():
+    quien = una_persona(conocida=False)
+    mensaje = un_mensaje(un_hilo(), "Primera versión.", quien=quien)
+    revision, modera = Revision.objects.abiertas().get(mensaje=mensaje), funcionario(Rol.MODERADOR)
+    moderar.rechazar(revision.pk, quien=modera, version=1, causal="insulto", motivo="Insulta a una vecina.")
+    mensaje.refresh_from_db()
+    reclamar(mensaje, quien=quien, texto="No insulté a ninguna persona.")
+    editar(mensaje.pk, "Segunda versión.", quien=quien)
+    assert list(Revision.objects.abiertas().values_list("tipo", flat=True)) == [Revision.Tipo.PREVIA]
+
+
+def test_quien_reporto_sabe_que_su_autor_lo_retiro():
+    quien, reporta = una_persona(), una_persona()
+    mensaje = un_mensaje(un_hilo(), quien=quien)
+    reportar(mensaje, quien=reporta, causal="insulto")
+    retirar(mensaje.pk, quien=quien)
+    assert "Su autor lo retiró" in Correo.objects.get(para=reporta.usuario.email).texto

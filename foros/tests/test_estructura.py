@@ -9,6 +9,7 @@ from busqueda.models import Documento
 from correo.models import Correo
 from cuentas.models import Rol
 from foros.acciones import estructura, moderar
+from foros.acciones.cerrar import cerrar_hilo_con_conclusiones, reabrir_hilo
 from foros.errores import DatosInvalidos, NoPuede, TransicionInvalida
 from foros.models import Acto, Foro, Hilo, Mensaje, Miembro, Participante, Revision
 from foros.tests.fabricas import funcionario, un_foro, un_hilo, un_mensaje, una_persona
@@ -198,3 +199,22 @@ def test_quien_no_modera_no_ordena_los_hilos(hilo, otro):
         estructura.unir(hilo.pk, otro.pk, quien=auditora, motivo=POR_QUE)
     with pytest.raises(NoPuede):
         estructura.fijar_hasta(hilo.pk, None, quien=auditora)
+
+
+def test_un_hilo_que_se_unio_a_otro_no_se_vuelve_a_seguir_aunque_se_oculte_y_se_muestre():
+    uno, otro, modera = un_hilo(), un_hilo(), funcionario(Rol.MODERADOR)
+    estructura.unir(uno.pk, otro.pk, quien=modera, motivo="Preguntan lo mismo.")
+    estructura.ocultar_hilo(uno.pk, quien=modera, causal="insulto", motivo="El título insulta.")
+    estructura.mostrar_hilo(uno.pk, quien=modera, motivo="No insultaba a nadie.")
+    assert Tema.objects.get(clave=uno.tema).cerrado_en is not None
+
+
+def test_un_hilo_que_se_cerro_se_abrio_y_paso_a_otro_foro_se_cierra_otra_vez_con_su_misma_ficha(ana):
+    hilo, otro = un_hilo(), un_foro()
+    conclusiones = "Se concluyó que abrirán los sábados."
+    ficha = cerrar_hilo_con_conclusiones(hilo.pk, conclusiones, quien=ana)
+    reabrir_hilo(hilo.pk, "Faltaba oír a alguien.", quien=ana)
+    estructura.mover_hilo(hilo.pk, otro.pk, quien=ana, motivo=POR_QUE)
+    ficha.refresh_from_db()
+    assert ficha.foro == otro
+    assert cerrar_hilo_con_conclusiones(hilo.pk, conclusiones, quien=ana) == ficha

@@ -9,8 +9,10 @@ from correo.models import Correo
 from cuentas.models import Rol
 from foros.acciones import moderar
 from foros.acciones.olvidar import olvidar
+from foros.acciones.cerrar import cerrar_hilo_con_conclusiones
 from foros.acciones.publicacion import dejar_de_publicar
 from foros.acciones.quitar_datos import editar_como_moderador
+from foros.acciones.reclamar import reclamar
 from foros.consultas.personas import trayectoria_de
 from foros.errores import DatosInvalidos, NoPuede, TransicionInvalida, YaSeDecidio
 from foros.models import Acto, Foro, Mensaje, Reporte, Revision
@@ -294,3 +296,16 @@ def test_lo_que_ya_se_lee_no_lo_edita_quien_modera(ana, hilo):
     mensaje = un_mensaje(hilo, "Hola a todas las personas.")
     with pytest.raises(TransicionInvalida):
         editar_como_moderador(mensaje.pk, "Hola", quien=ana, motivo="Porque sí quiero.")
+
+
+def test_no_se_pide_un_cambio_que_ya_nadie_puede_hacer(ana, hilo):
+    mensaje = un_mensaje(hilo, "Ana: cállese.")
+    moderar.ocultar(mensaje.pk, quien=ana, causal="insulto", motivo="Ataca a otra persona.")
+    revision = reclamar(mensaje, quien=mensaje.autor, texto="No ataqué a ninguna persona.")
+    cerrar_hilo_con_conclusiones(
+        hilo.pk, "Se concluyó que abrirán los sábados.", quien=funcionario(Rol.RESPONSABLE, Rol.PARTICIPACION)
+    )
+    with pytest.raises(TransicionInvalida, match="no podría cambiarlo"):
+        moderar.pedir_cambio(
+            revision.pk, quien=funcionario(Rol.MODERADOR), version=1, motivo="Quite la última frase."
+        )

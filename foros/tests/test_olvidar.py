@@ -6,8 +6,11 @@ from cuentas.models import Rol
 from foros import fichas
 from foros.acciones.anunciar import anunciar_mensajes
 from foros.acciones.cartas import escribir_a
-from foros.acciones.olvidar import NOMBRE, olvidar
+from foros.acciones.editar import editar
+from foros.acciones.olvidar import NOMBRE, SIN_PREGUNTA, olvidar
 from foros.acciones.participar import participante_de
+from foros.acciones.reportar import reportar
+from foros.acciones.retirar import retirar
 from foros.models import Borrador, Cita, Mensaje, Miembro, Participante, Revision
 from foros.tests.fabricas import funcionario, un_foro, un_hilo, un_mensaje, una_persona
 from suscripciones.models import Novedad
@@ -114,3 +117,33 @@ def test_en_un_foro_privado_tambien_se_borra(ana):
     hilo = un_hilo(foro, quien=ana)
     olvidar(ana)
     assert hilo.mensajes.get().nombre == NOMBRE
+
+
+def test_de_lo_que_nadie_leyo_no_queda_la_pregunta_ni_lo_que_decia_antes():
+    foro, ana = un_foro(moderacion="previa"), una_persona("Ana Pérez")
+    hilo = un_hilo(foro, quien=ana, titulo="¿Atienden mi enfermedad?")
+    mensaje = hilo.mensajes.get()
+    editar(mensaje.pk, "Otra cosa.", quien=ana)
+    otro = un_mensaje(un_hilo(), "Me arrepentí.", quien=una_persona(conocida=False))
+    retirar(otro.pk, quien=otro.autor)
+    olvidar(ana)
+    olvidar(otro.autor)
+    hilo.refresh_from_db()
+    assert hilo.titulo == SIN_PREGUNTA
+    assert not mensaje.versiones.exists()
+    assert set(Mensaje.objects.filter(pk__in=[mensaje.pk, otro.pk]).values_list("texto", flat=True)) == {""}
+
+
+def test_lo_que_cambio_de_un_mensaje_que_se_lee_ya_no_dice_de_que_cuenta_era(ana):
+    mensaje = un_mensaje(un_hilo(), "Abren a las 8.", quien=ana)
+    editar(mensaje.pk, "Abren a las 9.", quien=ana)
+    olvidar(ana)
+    assert mensaje.versiones.get().por is None
+
+
+def test_quien_reporto_lo_que_esperaba_sabe_que_ya_no_esta(ana):
+    mensaje = un_mensaje(un_hilo(), "Abren a las 8.", quien=ana)
+    reportar(mensaje, quien=una_persona(), causal="insulto")
+    editar(mensaje.pk, "Llámeme al 3001234567.", quien=ana)
+    olvidar(ana)
+    assert mensaje.reportes.get().atendido_en is not None

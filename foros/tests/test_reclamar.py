@@ -6,12 +6,23 @@ import pytest
 
 from correo.models import Correo
 from cuentas.models import Rol
+from foros.acciones import moderar
 from foros.acciones import silenciar as silencios
 from foros.acciones.reclamar import reclamar, reclamar_silencio
 from foros.acciones.reportar import reportar
+from foros.consultas.personas import exigir_que_escriba
 from foros.errores import DatosInvalidos, NoPuede, TransicionInvalida
 from foros.models import Acto, Mensaje, Revision
-from foros.tests.fabricas import funcionario, retirado, un_hilo, un_mensaje, una_persona, veterana
+from foros.tests.fabricas import (
+    funcionario,
+    retirado,
+    sin_cuenta,
+    un_foro,
+    un_hilo,
+    un_mensaje,
+    una_persona,
+    veterana,
+)
 from nucleo import reloj
 
 pytestmark = pytest.mark.django_db
@@ -157,3 +168,40 @@ def test_nadie_reclama_contra_el_silencio_de_otra_persona_ni_contra_uno_terminad
         reclamar_silencio(silencio.pk, quien=una_persona(), texto=TEXTO)
     with reloj.en(reloj.ahora() + timedelta(days=6)), pytest.raises(TransicionInvalida, match="ya terminó"):
         reclamar_silencio(silencio.pk, quien=silencio.participante, texto=TEXTO)
+
+
+def test_lo_que_ya_se_le_respondio_no_se_dice_que_esta_por_resolver():
+    mensaje = retirado(un_mensaje(un_hilo()))
+    revision = reclamar(mensaje, quien=mensaje.autor, texto=TEXTO)
+    moderar.mantener(
+        revision.pk, quien=funcionario(Rol.MODERADOR), version=1, motivo="La regla está bien aplicada."
+    )
+    with pytest.raises(TransicionInvalida, match="la mantuvo"):
+        reclamar(mensaje, quien=mensaje.autor, texto=TEXTO)
+
+
+def test_quien_no_puede_escribir_tampoco_escribe_sin_su_cuenta_con_el_mismo_correo():
+    silencio = en_silencio()
+    cuenta = silencio.participante.usuario
+    misma = sin_cuenta(correo=cuenta.email.upper(), plegado=cuenta.email.casefold())
+    with pytest.raises(NoPuede, match="leer y no escribir"):
+        exigir_que_escriba(misma, un_foro(quien_escribe="cualquiera"))
+
+
+def test_ni_con_una_cuenta_quien_no_puede_escribir_sin_ella():
+    cuenta = una_persona()
+    correo = cuenta.usuario.email
+    misma = un_mensaje(
+        un_hilo(un_foro(quien_escribe="cualquiera")), quien=sin_cuenta(correo=correo, plegado=correo)
+    )
+    en_silencio(misma.autor)
+    with pytest.raises(NoPuede, match="leer y no escribir"):
+        exigir_que_escriba(cuenta, un_foro())
+
+
+def test_con_el_reloj_atrasado_tampoco_se_reclama_dos_veces():
+    mensaje = retirado(un_mensaje(un_hilo()))
+    with reloj.en(reloj.ahora() - timedelta(hours=1)):
+        reclamar(mensaje, quien=mensaje.autor, texto=TEXTO)
+        with pytest.raises(TransicionInvalida, match="Otra persona la revisa"):
+            reclamar(mensaje, quien=mensaje.autor, texto=TEXTO)
