@@ -9,6 +9,7 @@ from foros.niveles import Nivel
 NUEVA = DeQuien(Nivel.NUEVO)
 CONOCIDA = DeQuien(Nivel.CONOCIDO)
 ENTIDAD = DeQuien(Nivel.INSTITUCIONAL)
+CORRIGE = DeQuien(Nivel.CONOCIDO, corrige=True)
 SIN_CUENTA = DeQuien(Nivel.NUEVO, tiene_cuenta=False)
 QUE_REPITE = DeQuien(Nivel.CONOCIDO, ya_lo_dijo=True)
 
@@ -81,7 +82,7 @@ CASOS = (
     Caso("repite lo suyo", QUE_REPITE, DE_CONFIANZA, LIMPIO, ESPERA, Razon.REPETIDO),
     Caso("repite, donde se lee después", QUE_REPITE, POSTERIOR, LIMPIO, ESPERA, Razon.REPETIDO),
     # Said again after a moderator read it
-    Caso("cambia lo que se le pidió", DeQuien(Nivel.CONOCIDO, corrige=True), POSTERIOR, LIMPIO, ESPERA, Razon.CORREGIDO),
+    Caso("cambia lo que se le pidió", CORRIGE, POSTERIOR, LIMPIO, ESPERA, Razon.CORREGIDO),
     # The first reason is the one that is told
     Caso("nueva y con un correo", NUEVA, DE_CONFIANZA, "a@b.example", ESPERA, Razon.PERSONA_NUEVA),
     Caso("un correo y enlaces", CONOCIDA, DE_CONFIANZA, f"a@b.example {_ENLACES}", ESPERA, Razon.DATOS_PERSONALES),

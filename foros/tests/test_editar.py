@@ -3,15 +3,18 @@
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth.models import Group
 from django.urls import reverse
 from django.utils.html import escape
 
 from busqueda.models import Documento
+from cuentas.models import Rol
+from foros.acciones import estructura
 from foros.acciones.editar import editar
 from foros.acciones.retirar import retirar
 from foros.errores import DatosInvalidos, NoPuede, TransicionInvalida
 from foros.models import Foro, Hilo, Mensaje, Participante, Revision
-from foros.tests.fabricas import un_foro, un_hilo, un_mensaje, una_persona
+from foros.tests.fabricas import funcionario, un_foro, un_hilo, un_mensaje, una_persona
 from nucleo import reloj
 
 pytestmark = pytest.mark.django_db
@@ -268,3 +271,23 @@ def test_en_mi_cuenta_se_dice_lo_que_espera_de_la_persona(client):
     con_estado(un_mensaje(un_hilo(), quien=quien), Estado.CAMBIO_PEDIDO)
     client.force_login(quien.usuario)
     assert "En 1 le pedimos un cambio." in client.get(reverse("cuentas:mi_cuenta")).content.decode()
+
+
+def test_en_mi_participacion_lo_que_paso_a_otro_hilo_esta_una_sola_vez(client):
+    quien = una_persona()
+    mensaje = un_mensaje(un_hilo(), "Sobre los sábados", quien=quien)
+    otro = un_hilo(mensaje.hilo.foro, titulo="¿Y los sábados?")
+    estructura.mover_mensajes(
+        mensaje.hilo_id, [mensaje.pk], otro.pk, quien=funcionario(Rol.MODERADOR), motivo="Habla de otra cosa."
+    )
+    client.force_login(quien.usuario)
+    pagina = client.get(reverse("foros:mi_participacion")).content.decode()
+    assert pagina.count("Sobre los sábados") == 1
+    assert otro.titulo in pagina
+
+
+def test_quien_responde_por_la_entidad_lee_cuando_se_publica_lo_que_escribe(client):
+    quien = una_persona()
+    quien.usuario.groups.add(Group.objects.get(name=Rol.RESPONSABLE))
+    client.force_login(quien.usuario)
+    assert "responde por la entidad" in client.get(reverse("foros:mi_participacion")).content.decode()
