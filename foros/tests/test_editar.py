@@ -291,3 +291,11 @@ def test_quien_responde_por_la_entidad_lee_cuando_se_publica_lo_que_escribe(clie
     quien.usuario.groups.add(Group.objects.get(name=Rol.RESPONSABLE))
     client.force_login(quien.usuario)
     assert "responde por la entidad" in client.get(reverse("foros:mi_participacion")).content.decode()
+
+
+def test_lo_que_espera_se_puede_radicar_sin_esperar_a_que_se_publique(client):
+    quien = una_persona(conocida=False)
+    mensaje = un_mensaje(un_hilo(), "No me han pagado el subsidio.", quien=quien)
+    client.force_login(quien.usuario)
+    pagina = client.get(reverse("foros:mi_participacion")).content.decode()
+    assert reverse("foros:radicar", args=[mensaje.pk]) in pagina
