@@ -36,7 +36,10 @@ def nivel_de(trayectoria: Trayectoria) -> Nivel:
 def por_que(trayectoria: Trayectoria) -> str:
     """Why somebody has that level, in words said to them."""
     if trayectoria.es_funcionario:
-        return "Usted responde por la entidad: lo que escribe se publica enseguida, con su cargo y su dependencia."
+        return (
+            "Lo que usted responde por la entidad se publica enseguida, con su cargo y su dependencia. "
+            "Lo que escribe a su nombre sigue la regla de todos."
+        )
     if not trayectoria.tiene_cuenta:
         return "Escribe sin cuenta: una persona lee cada mensaje suyo antes de publicarlo."
     if trayectoria.rechazados:

@@ -114,11 +114,12 @@ class Entrada:
 
 
 def hallar(pk: int, usuario) -> Hilo | None:
-    """A thread that the person sees, with its forum and its rules. One query."""
+    """A thread that the person sees, with its forum, its rules and whether it has a record. One query."""
     return (
         Hilo.objects.visibles_para(usuario)
         .filter(publicado_en__isnull=False)
-        .select_related("foro__regla", "autor")
+        .select_related("foro__regla", "autor", "ficha")
+        .defer("ficha__cifras")
         .filter(pk=pk)
         .first()
     )

@@ -1,7 +1,7 @@
 """What one person wrote, and what became of it; what they were writing; where else it may be written."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import Count, Q
 
@@ -46,8 +46,11 @@ def participante(usuario) -> Participante | None:
 
 
 def todos(quien: Participante, despues: int | None = None) -> PaginaDePropios:
-    """Their messages, the last first, by key. Three queries."""
-    suyos = _con_todo(quien.mensajes.filter(pk__lt=despues) if despues else quien.mensajes.all())
+    """Their messages, the last first, by key; of one that was moved, only that of the thread where it is now. Three
+    queries."""
+    suyos = _con_todo(quien.mensajes.exclude(estado=Estado.MOVIDO))
+    if despues:
+        suyos = suyos.filter(pk__lt=despues)
     filas = list(suyos.order_by("-pk")[: POR_PAGINA + 1])
     hay_mas, filas = len(filas) > POR_PAGINA, filas[:POR_PAGINA]
     return PaginaDePropios(_leidos(filas), filas[-1].pk if hay_mas else None)
@@ -66,9 +69,10 @@ def pendientes_en(hilo: Hilo, quien: Participante | None) -> list[Propio]:
     return _leidos(list(_con_todo(quien.mensajes.filter(hilo=hilo, estado=Estado.PENDIENTE)).order_by("pk")))
 
 
-def nivel_en_palabras(quien: Participante) -> str:
-    """How much the forums trust them, and why."""
-    return niveles.por_que(trayectoria_de(quien))
+def nivel_en_palabras(quien: Participante, usuario) -> str:
+    """How much the forums trust them, and why. ``usuario``: whoever signed in, or anonymous with a link."""
+    responde = usuario.has_perm("foros.responder_por_la_entidad")
+    return niveles.por_que(replace(trayectoria_de(quien), es_funcionario=responde))
 
 
 def silencios(quien: Participante) -> list[Silencio]:

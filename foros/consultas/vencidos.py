@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from cuentas.models import Dependencia
 from foros.models import Foro, Hilo, Mensaje
+from foros.promesa import responde_hasta
 from nucleo import reloj
 from nucleo.calendario import Calendario
 from nucleo.models import Entidad, calendario_vigente
@@ -41,12 +42,6 @@ def hilos(usuario=None) -> list[Vencido]:
     return list(_vencidos(sin_responder, calendario, hoy))
 
 
-def vence_el(hilo: Hilo, calendario: Calendario) -> date:
-    """The last day to answer a thread, counted from the one on which it began to be read."""
-    desde = reloj.en_bogota(hilo.publicado_en).date()
-    return calendario.sumar_habiles(desde, hilo.foro.dias_de_respuesta)
-
-
 def _sin_responder() -> QuerySet[Hilo]:
     """Read, open and without words of the entity, in forums that have not ended."""
     oficial = Mensaje.objects.filter(hilo=OuterRef("pk"), es_oficial=True, estado=Mensaje.Estado.PUBLICADO)
@@ -67,8 +62,8 @@ def _sin_responder() -> QuerySet[Hilo]:
 
 def _vencidos(sin_responder: QuerySet[Hilo], calendario: Calendario, hoy: date) -> Iterator[Vencido]:
     for hilo in sin_responder.filter(_con_edad())[:TOPE]:
-        hasta = vence_el(hilo, calendario)
-        if hasta < hoy:
+        hasta = responde_hasta(hilo.publicado_en, hilo.foro.dias_de_respuesta, calendario)
+        if hasta is not None and hasta < hoy:
             yield Vencido(
                 pk=hilo.pk,
                 titulo=hilo.titulo,

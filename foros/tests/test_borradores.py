@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.html import escape
 
 from foros.acciones.borradores import guardar_borrador, olvidar_borradores
+from foros.acciones.publicacion import ocultar_hilo
 from foros.models import Borrador, Hilo
 from foros.tests.fabricas import un_hilo, un_mensaje, una_persona
 from nucleo import reloj
@@ -102,3 +103,11 @@ def test_a_los_noventa_dias_se_olvida(hilo, quien):
         assert olvidar_borradores() == 0
     with reloj.en(reloj.ahora() + timedelta(days=91)):
         assert olvidar_borradores() == 1
+
+
+def test_el_de_un_hilo_que_ya_no_se_lee_conserva_el_texto_y_no_lleva_a_ninguna_parte(client, hilo, quien):
+    guardar_borrador(quien.usuario, hilo.foro, hilo, texto="A medio escribir")
+    ocultar_hilo(hilo)
+    pagina = client.get(reverse("foros:mi_participacion")).content.decode()
+    assert "A medio escribir" in pagina
+    assert direccion(hilo) not in pagina

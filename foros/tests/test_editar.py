@@ -3,13 +3,14 @@
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth.models import Group
 from django.urls import reverse
 from django.utils.html import escape
 
 from busqueda.models import Documento
 from correo.models import Correo
 from cuentas.models import Rol
-from foros.acciones import moderar
+from foros.acciones import estructura, moderar
 from foros.acciones.editar import editar
 from foros.acciones.participar import participante_de
 from foros.acciones.reclamar import reclamar
@@ -313,3 +314,31 @@ def test_quien_reporto_sabe_que_su_autor_lo_retiro():
     reportar(mensaje, quien=reporta, causal="insulto")
     retirar(mensaje.pk, quien=quien)
     assert "Su autor lo retiró" in Correo.objects.get(para=reporta.usuario.email).texto
+
+
+def test_en_mi_participacion_lo_que_paso_a_otro_hilo_esta_una_sola_vez(client):
+    quien = una_persona()
+    mensaje = un_mensaje(un_hilo(), "Sobre los sábados", quien=quien)
+    otro = un_hilo(mensaje.hilo.foro, titulo="¿Y los sábados?")
+    estructura.mover_mensajes(
+        mensaje.hilo_id, [mensaje.pk], otro.pk, quien=funcionario(Rol.MODERADOR), motivo="Habla de otra cosa."
+    )
+    client.force_login(quien.usuario)
+    pagina = client.get(reverse("foros:mi_participacion")).content.decode()
+    assert pagina.count("Sobre los sábados") == 1
+    assert otro.titulo in pagina
+
+
+def test_quien_responde_por_la_entidad_lee_cuando_se_publica_lo_que_escribe(client):
+    quien = una_persona()
+    quien.usuario.groups.add(Group.objects.get(name=Rol.RESPONSABLE))
+    client.force_login(quien.usuario)
+    assert "responde por la entidad" in client.get(reverse("foros:mi_participacion")).content.decode()
+
+
+def test_lo_que_espera_se_puede_radicar_sin_esperar_a_que_se_publique(client):
+    quien = una_persona(conocida=False)
+    mensaje = un_mensaje(un_hilo(), "No me han pagado el subsidio.", quien=quien)
+    client.force_login(quien.usuario)
+    pagina = client.get(reverse("foros:mi_participacion")).content.decode()
+    assert reverse("foros:radicar", args=[mensaje.pk]) in pagina

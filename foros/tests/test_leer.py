@@ -9,6 +9,7 @@ from django.utils import formats
 
 from cuentas.models import Rol
 from cuentas.tests.sesion import probar_segundo_factor
+from foros.acciones import cerrar
 from foros.acciones.escribir import abrir_hilo
 from foros.acciones.publicacion import dejar_de_publicar, ocultar_hilo, publicar_mensaje
 from foros.consultas.hilo import POR_PAGINA, fecha_y_hora
@@ -220,8 +221,9 @@ def test_la_direccion_de_un_mensaje_en_revision_lleva_solo_a_su_autor_a_lo_suyo(
     [
         ("oculto", "insulto", "Lo retiró la moderación. Insulto o amenaza: «No se insulta"),
         ("retirado", "", "Lo retiró quien lo escribió."),
-        ("pendiente", "", "Volvió a estar en revisión"),
-        ("cambio_pedido", "insulto", "Volvió a estar en revisión"),
+        ("oculto", "", "Se retiró mientras se revisa: varias personas lo reportaron."),
+        ("pendiente", "", "Está en revisión"),
+        ("cambio_pedido", "insulto", "Está en revisión"),
     ],
 )
 def test_lo_que_ya_no_se_lee_deja_una_linea_que_dice_por_que(client, estado, causal, se_dice):
@@ -263,10 +265,51 @@ def test_lo_que_cambia_en_un_mensaje_se_ve_enseguida(client):
 
 def test_quien_responde_por_la_entidad_tiene_a_la_mano_lo_que_hace_con_un_mensaje(client):
     hilo, quien = un_hilo(), funcionario(Rol.MODERADOR, Rol.RADICADOR)
-    assert "Radicarlo" not in dicho(client.get(hilo.get_absolute_url()))
+    de_la_entidad = (
+        "Radicarlo",
+        "Cerrar con conclusiones",
+        "Qué se hizo con los aportes",
+        "Cola de moderación",
+    )
+    pagina = dicho(client.get(hilo.get_absolute_url()))
+    assert not [parte for parte in de_la_entidad if parte in pagina]
     client.force_login(quien)
     probar_segundo_factor(client, quien)
-    assert "Radicarlo" in dicho(client.get(hilo.get_absolute_url()))
+    pagina = dicho(client.get(hilo.get_absolute_url()))
+    assert [parte for parte in de_la_entidad if parte in pagina] == list(de_la_entidad)
+
+
+def test_quien_puede_terminar_un_foro_lo_hace_desde_su_pagina(client):
+    foro, quien = un_foro(), funcionario(Rol.MODERADOR)
+    terminar = reverse("admin:foros_ficha_cerrar_foro", args=[foro.pk])
+    assert terminar not in dicho(client.get(foro.get_absolute_url()))
+    client.force_login(quien)
+    probar_segundo_factor(client, quien)
+    assert terminar in dicho(client.get(foro.get_absolute_url()))
+
+
+def test_cada_pagina_lleva_a_como_se_modera_y_a_los_resultados(client):
+    hilo = un_hilo()
+    for direccion in ("/foros/", hilo.foro.get_absolute_url(), hilo.get_absolute_url()):
+        pagina = dicho(client.get(direccion))
+        assert reverse("foros:moderacion") in pagina
+        assert reverse("foros:resultados") in pagina
+
+
+def test_lo_que_termino_lleva_a_su_ficha_tambien_si_se_volvio_a_abrir(client):
+    quien, hilo = funcionario(Rol.MODERADOR), un_hilo()
+    ficha = f"{hilo.get_absolute_url()}ficha/"
+    assert ficha not in dicho(client.get(hilo.get_absolute_url()))
+    cerrar.cerrar_hilo_con_conclusiones(hilo.pk, "Se abrirá los sábados desde enero.", quien=quien)
+    assert ficha in dicho(client.get(hilo.get_absolute_url()))
+    cerrar.reabrir_hilo(hilo.pk, "Falta oír a la sede norte.", quien=quien)
+    assert ficha in dicho(client.get(hilo.get_absolute_url()))
+
+
+def test_un_foro_terminado_lleva_a_su_ficha(client):
+    foro = un_foro()
+    cerrar.cerrar_foro(foro.pk, "No hubo propuestas: se repetirá.", quien=funcionario(Rol.MODERADOR))
+    assert reverse("foros:ficha_de_foro", args=[foro.slug]) in dicho(client.get(foro.get_absolute_url()))
 
 
 # --- The entity's part ----------------------------------------------------------------------------------------------

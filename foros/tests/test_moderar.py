@@ -8,8 +8,8 @@ from django.contrib.auth.models import Group
 from correo.models import Correo
 from cuentas.models import Rol
 from foros.acciones import moderar
-from foros.acciones.olvidar import olvidar
 from foros.acciones.cerrar import cerrar_hilo_con_conclusiones
+from foros.acciones.olvidar import olvidar
 from foros.acciones.publicacion import dejar_de_publicar
 from foros.acciones.quitar_datos import editar_como_moderador
 from foros.acciones.reclamar import reclamar

@@ -120,6 +120,17 @@ def test_sin_cuenta_se_reclama_con_el_enlace(client):
     assert client.get(a("reclamar", mensaje.pk, sin_cuenta())).status_code == 404
 
 
+@pytest.mark.parametrize("verbo", ["reclamar", "radicar"])
+def test_sin_hacer_nada_se_vuelve_a_lo_que_uno_ha_escrito(client, mensaje, verbo):
+    retirado(mensaje)
+    client.force_login(mensaje.autor.usuario)
+    assert reverse("foros:mi_participacion") in client.get(a(verbo, mensaje.pk)).content.decode()
+    suyo = retirado(de_una_vecina())
+    direccion = a(verbo, suyo.pk, suyo.autor)
+    lo_mio = f"{direccion.partition(str(suyo.pk) + '/' + verbo)[0]}"
+    assert f'href="{lo_mio}"' in client.get(direccion).content.decode()
+
+
 def test_nadie_ve_el_reclamo_de_otra_persona(client, mensaje):
     retirado(mensaje)
     assert client.get(a("reclamar", mensaje.pk)).status_code == 302

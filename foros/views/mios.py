@@ -96,7 +96,7 @@ def _lo_mio(puerta: Puerta) -> HttpResponse:
         contexto |= {
             "siguiente": pagina.siguiente,
             "mensajes": [_con_sus_verbos(puerta, propio) for propio in pagina.propios],
-            "nivel": propios.nivel_en_palabras(quien),
+            "nivel": propios.nivel_en_palabras(quien, request.user),
             "silencios": propios.silencios(quien),
         }
     return render(request, "foros/lo_mio.html", contexto)

@@ -25,7 +25,9 @@ def radicar(request, pk):
     """The author's own, with their account; or an official's who files for others."""
     mensaje = mensaje_o_404(Mensaje.objects.visibles_para(request.user), pk)
     suyo = de_la_sesion(request)
-    return _pagina(request, mensaje, suyo if suyo and mensaje.autor_id == suyo.pk else request.user)
+    if suyo and mensaje.autor_id == suyo.pk:
+        return _pagina(request, mensaje, suyo, reverse("foros:mi_participacion"))
+    return _pagina(request, mensaje, request.user, mensaje.get_absolute_url())
 
 
 @publica
@@ -34,10 +36,11 @@ def radicar(request, pk):
 def radicar_con_enlace(request, ficha, pk):
     """The author's own, with the link that their mail carries."""
     quien = de_la_ficha(ficha)
-    return _pagina(request, mensaje_o_404(Mensaje.objects.filter(autor=quien), pk), quien)
+    mensaje = mensaje_o_404(Mensaje.objects.filter(autor=quien), pk)
+    return _pagina(request, mensaje, quien, reverse("foros:lo_mio", args=[ficha]))
 
 
-def _pagina(request, mensaje: Mensaje, quien: Usuario | Participante) -> HttpResponse:
+def _pagina(request, mensaje: Mensaje, quien: Usuario | Participante, volver: str) -> HttpResponse:
     try:
         oficial = exigir_que_radique(mensaje.pk, quien)
     except NoPuede:
@@ -45,6 +48,7 @@ def _pagina(request, mensaje: Mensaje, quien: Usuario | Participante) -> HttpRes
     anterior = MensajeRadicado.objects.select_related("solicitud").filter(mensaje=mensaje).first()
     contexto = {
         "mensaje": mensaje,
+        "volver": volver,
         "oficial": oficial,
         "anterior": anterior,
         "se_puede": mensaje.estado in ESTADOS and not mensaje.es_oficial,

@@ -3,6 +3,7 @@
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from foros.acciones import reclamar as accion
@@ -21,7 +22,7 @@ PLANTILLA = "foros/reclamar.html"
 @login_required
 @require_http_methods(METODOS)
 def reclamar(request, pk):
-    return _de_un_mensaje(request, _el_de_la_sesion(request), pk)
+    return _de_un_mensaje(request, _el_de_la_sesion(request), pk, reverse("foros:mi_participacion"))
 
 
 @publica
@@ -29,14 +30,14 @@ def reclamar(request, pk):
 @require_http_methods(METODOS)
 def reclamar_con_enlace(request, ficha, pk):
     """With the link that their mail carries."""
-    return _de_un_mensaje(request, de_la_ficha(ficha), pk)
+    return _de_un_mensaje(request, de_la_ficha(ficha), pk, reverse("foros:lo_mio", args=[ficha]))
 
 
 @privada
 @login_required
 @require_http_methods(METODOS)
 def reclamar_silencio(request, pk):
-    return _de_un_silencio(request, _el_de_la_sesion(request), pk)
+    return _de_un_silencio(request, _el_de_la_sesion(request), pk, reverse("foros:mi_participacion"))
 
 
 @publica
@@ -44,7 +45,7 @@ def reclamar_silencio(request, pk):
 @require_http_methods(METODOS)
 def reclamar_silencio_con_enlace(request, ficha, pk):
     """With the link that their mail carries."""
-    return _de_un_silencio(request, de_la_ficha(ficha), pk)
+    return _de_un_silencio(request, de_la_ficha(ficha), pk, reverse("foros:lo_mio", args=[ficha]))
 
 
 def _el_de_la_sesion(request) -> Participante:
@@ -54,9 +55,10 @@ def _el_de_la_sesion(request) -> Participante:
     return quien
 
 
-def _de_un_mensaje(request, quien: Participante, pk: int) -> HttpResponse:
+def _de_un_mensaje(request, quien: Participante, pk: int, volver: str) -> HttpResponse:
     mensaje = mensaje_o_404(Mensaje.objects.filter(autor=quien), pk)
-    contexto = {"mensaje": mensaje, "regla": POR_CLAVE.get(mensaje.causal), "motivo": mensaje.motivo}
+    regla = POR_CLAVE.get(mensaje.causal)
+    contexto = {"volver": volver, "mensaje": mensaje, "regla": regla, "motivo": mensaje.motivo}
     return _pagina(
         request,
         contexto,
@@ -65,12 +67,13 @@ def _de_un_mensaje(request, quien: Participante, pk: int) -> HttpResponse:
     )
 
 
-def _de_un_silencio(request, quien: Participante, pk: int) -> HttpResponse:
+def _de_un_silencio(request, quien: Participante, pk: int, volver: str) -> HttpResponse:
     suyos = Silencio.objects.select_related("foro").filter(participante=quien)
     silencio = suyos.filter(pk=pk).first() if pk < DEMASIADO else None
     if silencio is None:
         raise Http404
-    contexto = {"silencio": silencio, "regla": POR_CLAVE.get(silencio.causal), "motivo": silencio.motivo}
+    regla = POR_CLAVE.get(silencio.causal)
+    contexto = {"volver": volver, "silencio": silencio, "regla": regla, "motivo": silencio.motivo}
     return _pagina(
         request,
         contexto,

@@ -27,7 +27,7 @@ def del_publico(mundo: Mundo) -> list[Parada]:
         ),
         a("reglas que ya no rigen", reverse("contenidos:regla_version", args=["redes", 1])),
         a("reglas que todavía no rigen", reverse("contenidos:regla_version", args=["redes", 3])),
-        a("reglas que no existen", reverse("contenidos:regla", args=["foros"]), 404),
+        a("reglas que no existen", reverse("contenidos:regla", args=["trueque"]), 404),
     ]
 
 

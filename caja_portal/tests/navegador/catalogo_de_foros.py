@@ -8,17 +8,17 @@ from django.urls import reverse
 from caja_portal.tests.navegador.catalogo import Parada, a
 from caja_portal.tests.navegador.mundo import LARGA, Mundo
 from cuentas.models import Rol
+from foros import fichas
 from foros.acciones.escribir import abrir_hilo
 from foros.acciones.publicacion import dejar_de_publicar, publicar_mensaje
-from foros.models import Foro, Hilo, Mensaje, PasoDeAporte
-from foros.tests.fabricas import funcionario, un_foro, un_hilo, un_mensaje, una_persona
+from foros.models import Ficha, Foro, Hilo, Mensaje, PasoDeAporte
+from foros.tests.fabricas import funcionario, sin_cuenta, un_foro, un_hilo, un_mensaje, una_persona
 from nucleo import reloj
 from nucleo.texto import a_html
 
 
 def del_publico(mundo: Mundo) -> list[Parada]:
-    vacio = a("foros, ninguno", "/foros/")
-    return [vacio, *_con_foros()]
+    return [*_con_foros(), *_de_quien_escribe()]
 
 
 def _con_foros() -> list[Parada]:
@@ -41,8 +41,46 @@ def _con_foros() -> list[Parada]:
         a("hilo", hilo.get_absolute_url()),
         a("hilo, última página", hilo.get_absolute_url() + "?pagina=2"),
         a("hilo cerrado", cerrado.get_absolute_url()),
+        a("resultados", reverse("foros:resultados")),
+        a("ficha de un hilo", Ficha.objects.filter(hilo__isnull=False).first().get_absolute_url()),
+        a("ficha de un foro", Ficha.objects.filter(hilo=None).first().get_absolute_url()),
+        a("escribir, citando", f"{reverse('foros:escribir', args=[foro.slug, hilo.pk])}?cita={editado.pk}"),
+        a("abrir un hilo", reverse("foros:abrir_hilo", args=[foro.slug])),
+        a("escribir donde se cerró", reverse("foros:escribir", args=[foro.slug, cerrado.pk])),
+        a("reportar, sin cuenta", reverse("foros:reportar", args=[editado.pk])),
         a("ediciones de un mensaje", reverse("foros:historia", args=[editado.pk])),
         a("portada con foros", "/"),
+    ]
+
+
+def _de_quien_escribe() -> list[Parada]:
+    """What somebody without an account finds with the link of their mail, a message in each state."""
+    quien = sin_cuenta(nombre=LARGA[:80])
+    ficha, hilo = (
+        fichas.abierta(quien.ficha),
+        un_hilo(un_foro(slug="lo-mio-largo", quien_escribe="cualquiera")),
+    )
+    de = {
+        estado: un_mensaje(hilo, f"{estado} {LARGA}", quien=quien)
+        for estado in ("pendiente", "cambio_pedido", "rechazado")
+    }
+    for estado, mensaje in de.items():
+        if estado != "pendiente":
+            Mensaje.objects.filter(pk=mensaje.pk).update(
+                estado=estado, causal="insulto", motivo=f"Quite {LARGA}"
+            )
+
+    def con(verbo: str, mensaje: Mensaje) -> str:
+        return reverse(f"foros:{verbo}", args=[ficha, mensaje.pk])
+
+    return [
+        a("lo mío", reverse("foros:lo_mio", args=[ficha])),
+        a("editar lo mío", con("mio_sin_cuenta_editar", de["cambio_pedido"])),
+        a("retirar lo mío", con("mio_sin_cuenta_retirar", de["pendiente"])),
+        a("reclamar", con("reclamar_con_enlace", de["rechazado"])),
+        a("radicar lo mío", con("radicar_con_enlace", de["rechazado"])),
+        a("reportar, con el enlace", con("reportar_con_enlace", hilo.mensajes.get(numero=1))),
+        a("borrar mis datos", reverse("foros:olvidar", args=[ficha])),
     ]
 
 
