@@ -24,7 +24,11 @@ def exigir_que_quepa(quien: Participante) -> None:
 
 
 def _topes(quien: Participante) -> list[tuple[str, int, timedelta]]:
-    ventanas = (POR_MINUTO, timedelta(minutes=1)), (POR_HORA, timedelta(hours=1)), (POR_DIA, timedelta(days=1))
+    ventanas = (
+        (POR_MINUTO, timedelta(minutes=1)),
+        (POR_HORA, timedelta(hours=1)),
+        (POR_DIA, timedelta(days=1)),
+    )
     return [
         (f"foros:{quien.pk}:{ventana.total_seconds():.0f}", maximo, ventana) for maximo, ventana in ventanas
     ]
