@@ -32,7 +32,6 @@ def foros(plan: Plan, informe: Informe) -> None:
 def _el_hilo(plan: Plan, informe: Informe, motor: str, base: bases.Base, machina: bases.Base | None) -> None:
     ruta = base.muestra[0]
     pares = [(PORTAL, base), (DESNUDA, base), *([(MACHINA, machina)] if machina else [])]
-    medianas: dict[str, list[float]] = {}
     with encendidos(*pares) as servidores:
         for nombre, numero in PAGINAS.items():
             informe.titulo(f"foros, página {nombre} de un hilo de 10.000 · {BD[motor]} · de a una")
@@ -45,11 +44,21 @@ def _el_hilo(plan: Plan, informe: Informe, motor: str, base: bases.Base, machina
             tiempos = {uno.nombre: [tanda.percentil(0.5) for tanda in uno.tandas] for uno in corredores}
             razones = [a / b for a, b in zip(tiempos[PORTAL], tiempos[DESNUDA], strict=True)]
             informe.cifra("portal / desnuda", razones, "×", DE_LA_DESNUDA)
-            medianas[nombre] = tiempos[PORTAL]
-    informe.titulo(f"foros, unas páginas y otras · {BD[motor]}")
-    for nombre in ("media", "última"):
-        razones = [a / b for a, b in zip(medianas[nombre], medianas["primera"], strict=True)]
-        informe.cifra(f"{nombre} / primera", razones, "×", IGUALES)
+        _unas_y_otras(plan, informe, motor, servidores[0], ruta)
+
+
+def _unas_y_otras(plan: Plan, informe: Informe, motor: str, portal: Servidor, ruta: str) -> None:
+    """Page by page in turn, so that what else the machine does falls on all of them."""
+    informe.titulo(f"foros, unas páginas y otras · {BD[motor]} · de a una")
+    corredores = [
+        Corredor(nombre, portal, sin_fin([peticion(f"{ruta}?pagina={numero}")]))
+        for nombre, numero in PAGINAS.items()
+    ]
+    alternar(corredores, plan.vueltas, lambda _: POR_TURNO)
+    primera, *otras = ([tanda.percentil(0.5) for tanda in uno.tandas] for uno in corredores)
+    for corredor, tiempos in zip(corredores[1:], otras, strict=True):
+        razones = [a / b for a, b in zip(tiempos, primera, strict=True)]
+        informe.cifra(f"{corredor.nombre} / primera", razones, "×", IGUALES)
 
 
 def _la_lista(plan: Plan, informe: Informe, motor: str, chica: bases.Base, grande: bases.Base) -> None:

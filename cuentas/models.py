@@ -183,6 +183,10 @@ class Usuario(AbstractUser):
     def __str__(self):
         return self.get_full_name() or self.username
 
+    def has_perm(self, perm: str, obj: models.Model | None = None) -> bool:
+        """Permissions are of officials: of a citizen, whose pages ask for them all the time, the database is not."""
+        return (self.is_staff or self.is_superuser) and super().has_perm(perm, obj)
+
     def tiene_rol(self, rol: Rol) -> bool:
         """Whether the person belongs to the role's group. One query the first time, then from memory."""
         if not hasattr(self, "_roles"):

@@ -7,6 +7,7 @@ import hashlib
 import hmac
 import ipaddress
 import secrets
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 from django.conf import settings
@@ -28,15 +29,29 @@ def permitir(clave: str, maximo: int, ventana: timedelta) -> bool:
     under concurrency. The count belongs to the caller's transaction, so call it before the work it protects begins: a
     count that is rolled back never happened. A failure of the database is the caller's to handle.
     """
+    return permitir_cada_uno([(clave, maximo, ventana)])[0]
+
+
+def permitir_cada_uno(usos: Sequence[tuple[str, int, timedelta]]) -> list[bool]:
+    """The same of several keys, all different, in one statement: each one counts, whatever is said of the others."""
     tabla = connection.ops.quote_name(Uso._meta.db_table)
+    filas = ", ".join(["(%s, %s, 1)"] * len(usos))
     sentencia = (
-        f"INSERT INTO {tabla} (clave, ventana_desde, veces) VALUES (%s, %s, 1) "  # noqa: S608 - our own table
-        f"ON CONFLICT (clave, ventana_desde) DO UPDATE SET veces = {tabla}.veces + 1 RETURNING veces"
+        f"INSERT INTO {tabla} (clave, ventana_desde, veces) VALUES {filas} "  # noqa: S608 - our own table
+        f"ON CONFLICT (clave, ventana_desde) DO UPDATE SET veces = {tabla}.veces + 1 RETURNING clave, veces"
     )
-    desde = connection.ops.adapt_datetimefield_value(_inicio(ventana))
+    claves = [_clave_corta(clave) for clave, _, _ in usos]
+    inicios = [connection.ops.adapt_datetimefield_value(_inicio(ventana)) for _, _, ventana in usos]
     with connection.cursor() as cursor:
-        cursor.execute(sentencia, [_clave_corta(clave), desde])
-        return cursor.fetchone()[0] <= maximo
+        cursor.execute(sentencia, [dato for par in zip(claves, inicios, strict=True) for dato in par])
+        veces = dict(cursor.fetchall())
+    return [veces[clave] <= maximo for clave, (_, maximo, _) in zip(claves, usos, strict=True)]
+
+
+def agotado(clave: str, maximo: int, ventana: timedelta) -> bool:
+    """Whether ``permitir`` would refuse now. Nothing is counted."""
+    usos = Uso.objects.filter(clave=_clave_corta(clave), ventana_desde=_inicio(ventana), veces__gte=maximo)
+    return usos.exists()
 
 
 def falta(ventana: timedelta) -> timedelta:

@@ -124,3 +124,9 @@ def client_otro():
     from django.test import Client
 
     return Client()
+
+
+def test_de_una_persona_que_no_es_de_la_entidad_no_se_preguntan_permisos(db, django_assert_num_queries):
+    quien = Usuario.objects.create_user("ana-sin-cargo", "ana@correo.example")
+    with django_assert_num_queries(0):
+        assert not quien.has_perm("foros.view_foro")

@@ -1,7 +1,8 @@
 """Write in a forum: a message in a thread, or the first one of a new thread."""
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -40,6 +41,7 @@ class _Envio:
     responde_a: Mensaje | None = None
     oficial: Usuario | None = None
     imagenes: Sequence[Recibida] = ()
+    vigiladas: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -73,13 +75,13 @@ def escribir(
         return Escrito(anterior, None, es_nuevo=False)
     limpio = texto_valido(texto)
     limites.exigir_ritmo(quien)
-    with transaction.atomic():
+    envio = _Envio(quien, clave_envio, responde_a, por_la_entidad, imagenes, vigiladas.palabras())
+    with _una_vez(envio) as hecho, transaction.atomic():
         hilo = cerrar_hilo(hilo.pk)
         exigir_que_recibe(hilo.foro, hilo)
         personas.exigir_que_escriba(quien, hilo.foro)
-        if responde_a is not None and responde_a.hilo_id != hilo.pk:
-            responde_a = None
-        return _dejar(hilo, limpio, _Envio(quien, clave_envio, responde_a, por_la_entidad, imagenes))
+        hecho.append(_dejar(hilo, limpio, envio))
+    return hecho[0]
 
 
 def abrir_hilo(
@@ -99,21 +101,16 @@ def abrir_hilo(
         return Escrito(anterior, None, es_nuevo=False)
     limpio, pregunta = texto_valido(texto), titulo_valido(titulo)
     limites.exigir_ritmo(quien)
-    try:
-        with transaction.atomic():
-            exigir_que_recibe(foro)
-            personas.exigir_que_escriba(quien, foro)
-            exigir_que_abra(foro, por_la_entidad)
-            hilo = Hilo.objects.create(foro=foro, titulo=pregunta, autor=quien)
-            escrito = _dejar(hilo, limpio, _Envio(quien, clave_envio, None, por_la_entidad, imagenes))
-            if not escrito.es_nuevo:
-                hilo.delete()
-            return escrito
-    except IntegrityError:  # no thread to lock yet: the same sending may have ended meanwhile
-        anterior = _ya_escrito(quien, clave_envio)
-        if anterior is None:
-            raise
-        return Escrito(anterior, None, es_nuevo=False)
+    envio = _Envio(quien, clave_envio, None, por_la_entidad, imagenes, vigiladas.palabras())
+    with _una_vez(envio) as hecho, transaction.atomic():
+        hilo = Hilo.objects.create(foro=foro, titulo=pregunta, autor=quien)
+        # Its row waits for whoever is closing the forum, so what is read after it is what the forum is.
+        hilo.foro = foro = Foro.objects.select_related("regla").get(pk=foro.pk)
+        exigir_que_recibe(foro)
+        personas.exigir_que_escriba(quien, foro)
+        exigir_que_abra(foro, por_la_entidad)
+        hecho.append(_dejar(hilo, limpio, envio))
+    return hecho[0]
 
 
 def exigir_que_abra(foro: Foro, por_la_entidad: Usuario | None = None) -> None:
@@ -157,19 +154,30 @@ def exigir_que_recibe(foro: Foro, hilo: Hilo | None = None) -> None:
 
 
 def _ya_escrito(quien: Participante, clave_envio: UUID) -> Mensaje | None:
-    return Mensaje.objects.select_related("hilo__foro").filter(autor=quien, clave_envio=clave_envio).first()
+    suyo = Mensaje.objects.filter(autor=quien, clave_envio=clave_envio)
+    return suyo.select_related("hilo__foro").get() if suyo.exists() else None
+
+
+@contextmanager
+def _una_vez(envio: _Envio) -> Iterator[list[Escrito]]:
+    """What was written inside; the same sending, if it ended while this one waited and the database refused two."""
+    hecho: list[Escrito] = []
+    try:
+        yield hecho
+    except IntegrityError:
+        anterior = _ya_escrito(envio.quien, envio.clave)
+        if anterior is None:
+            raise
+        hecho[:] = [Escrito(anterior, None, es_nuevo=False)]
 
 
 def _dejar(hilo: Hilo, texto: str, envio: _Envio) -> Escrito:
     """The thread is locked, or nobody knows it yet."""
     quien, oficial = envio.quien, envio.oficial
-    anterior = _ya_escrito(quien, envio.clave)  # the other sending ended while this one waited for the lock
-    if anterior is not None:
-        return Escrito(anterior, None, es_nuevo=False)
     es_el_primero = hilo.publicado_en is None
     participar.aceptar_reglas(quien, hilo.foro)
     autor = personas.de_quien(quien, hilo, texto, es_oficial=oficial is not None)
-    dictamen = moderacion.decidir_moderacion(autor, vigiladas.en_foro(hilo.foro), texto)
+    dictamen = moderacion.decidir_moderacion(autor, vigiladas.en_foro(hilo.foro, envio.vigiladas), texto)
     mensaje = Mensaje(
         hilo=hilo,
         autor=quien,
@@ -178,15 +186,16 @@ def _dejar(hilo: Hilo, texto: str, envio: _Envio) -> Escrito:
         texto=texto,
         html=a_html(texto),
         version_html=VERSION_HTML,
-        responde_a=envio.responde_a,
+        responde_a=envio.responde_a if envio.responde_a and envio.responde_a.hilo_id == hilo.pk else None,
         clave_envio=envio.clave,
         **_por_la_entidad(oficial),
     )
-    mensaje.save(force_insert=True)
-    if envio.imagenes:
-        mostrar_en(mensaje, envio.imagenes)
     if dictamen.sale:
         publicar_mensaje(mensaje)
+    else:
+        mensaje.save(force_insert=True)
+    if envio.imagenes:
+        mostrar_en(mensaje, envio.imagenes)
     if dictamen.a_la_cola:
         cola.poner(mensaje, dictamen)
     if quien.usuario_id is not None:

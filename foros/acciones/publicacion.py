@@ -12,14 +12,18 @@ Estado = Mensaje.Estado
 
 
 def publicar_mensaje(mensaje: Mensaje) -> Mensaje:
-    """It takes its number, if it had none, and is read from now on; with the first one, the thread is. Whoever follows
-    the thread is told by the clock (``acciones.anunciar``)."""
+    """It takes its number, if it had none, and is read from now on; with the first one, the thread is. One that was
+    never kept is kept now, already in its place. Whoever follows the thread is told by the clock
+    (``acciones.anunciar``)."""
     hilo, ahora = mensaje.hilo, reloj.ahora()
     if mensaje.numero is None:
         hilo.ultimo_numero += 1
         mensaje.numero, mensaje.publicado_en = hilo.ultimo_numero, ahora
     mensaje.estado, mensaje.causal, mensaje.motivo = Estado.PUBLICADO, "", ""
-    mensaje.save(update_fields=["numero", "publicado_en", "estado", "causal", "motivo"])
+    if mensaje.pk is None:
+        mensaje.save(force_insert=True)
+    else:
+        mensaje.save(update_fields=["numero", "publicado_en", "estado", "causal", "motivo"])
     hilo.publicados += 1
     hilo.ultimo_en = max(ahora, hilo.ultimo_en or ahora)
     es_nuevo = hilo.publicado_en is None

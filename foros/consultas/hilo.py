@@ -4,7 +4,7 @@ is the same for all."""
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
+from functools import cache, lru_cache
 from html import unescape
 
 from django.db.models import Case, F, TextField, Value, When
@@ -178,6 +178,7 @@ def promesa(hilo: Hilo, respuestas: Collection[Oficial]) -> Promesa | None:
     return de_un_hilo(hilo.publicado_en, hilo.foro.dias_de_respuesta, primera, reloj.hoy(), calendario)
 
 
+@lru_cache(maxsize=200)
 def extracto(html: str) -> str:
     """The first words of what was written, as plain text."""
     return Truncator(" ".join(unescape(strip_tags(html)).split())).words(PALABRAS_DE_EXTRACTO)

@@ -5,12 +5,15 @@ appeals, with what became of them, in the month in which they came. What could p
 (silences, requests made of messages) is only told of all the forums together.
 """
 
+import time
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from statistics import median
+from threading import Lock
 
+from django.db import connection
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import TruncMonth
 
@@ -20,6 +23,8 @@ from nucleo import reloj
 from nucleo.calendario import sumar_meses
 
 MESES = 12
+#: Seconds for which what was counted is shown.
+VALE = 60.0
 TODOS = "Todos los foros"
 #: What is counted, as it is said.
 MEDIDAS = {
@@ -120,9 +125,25 @@ class Cuadro:
 
 
 def cuadro() -> Cuadro:
-    """Of the last months, this one included. Seven queries, however many forums, months or messages there are."""
+    """Of the last months, this one included. Seven queries, however many forums, months or messages there are; one,
+    when this process counted them less than a minute ago: who visits the page does not make it read a year of messages
+    each time."""
+    global _contado
     desde = _primero()
     nombres = dict(Foro.objects.publicados().filter(es_privado=False).values_list("pk", "titulo"))
+    if connection.in_atomic_block:  # what it changed may still be undone
+        return _contar(nombres, desde)
+    with _turno:
+        if _contado is None or _contado[:2] != (nombres, desde) or time.monotonic() - _contado[2] > VALE:
+            _contado = (nombres, desde, time.monotonic(), _contar(nombres, desde))
+        return _contado[3]
+
+
+_contado: tuple[dict[int, str], datetime, float, Cuadro] | None = None
+_turno = Lock()
+
+
+def _contar(nombres: dict[int, str], desde: datetime) -> Cuadro:
     cifras = [*_mensajes(nombres, desde), *_actos(nombres, desde), *_reportes(nombres, desde)]
     revisadas, horas = _revisiones(nombres, desde)
     return Cuadro(sorted([*cifras, *revisadas, *_juntos(desde)], key=_orden), horas)

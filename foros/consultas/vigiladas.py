@@ -5,12 +5,13 @@ from foros.moderacion import EnForo, Modo, plegar
 from nucleo.memoria import Recuerdo
 
 
-def en_foro(foro: Foro) -> EnForo:
-    """What ``decidir_moderacion`` looks at of a forum. No query, once the words are remembered."""
-    return EnForo(Modo(foro.moderacion), _palabras())
+def en_foro(foro: Foro, conocidas: frozenset[str] | None = None) -> EnForo:
+    """What ``decidir_moderacion`` looks at of a forum. No query with the words that are already known."""
+    return EnForo(Modo(foro.moderacion), palabras() if conocidas is None else conocidas)
 
 
-_palabras = Recuerdo(
+#: Folded. Asked for before the transaction: inside one they are read again.
+palabras = Recuerdo(
     PalabraVigilada,
     lambda: frozenset(plegar(una) for una in PalabraVigilada.objects.values_list("palabra", flat=True)),
 )

@@ -6,6 +6,8 @@ from uuid import uuid4
 import pytest
 
 from cuentas.models import Rol
+from foros.acciones import escribir as acciones
+from foros.acciones import participar
 from foros.acciones.escribir import abrir_hilo, escribir
 from foros.errores import DatosInvalidos, HayQueEsperar, NoPuede, TransicionInvalida
 from foros.models import Foro, Mensaje, Miembro, Revision, Silencio
@@ -13,6 +15,9 @@ from foros.tests.fabricas import funcionario, un_foro, un_hilo, un_mensaje, una_
 from nucleo import reloj
 
 pytestmark = pytest.mark.django_db
+
+#: The bare insert of the same rows makes eight; what is judged, and both ends of two savepoints, are the others.
+CONSULTAS_DE_ESCRIBIR = 17
 
 
 def test_lo_de_quien_ya_participa_se_lee_enseguida_con_el_numero_siguiente():
@@ -132,3 +137,29 @@ def test_en_un_foro_que_se_lee_despues_sale_y_queda_en_la_cola():
     mensaje = un_mensaje(hilo, quien=una_persona(conocida=False))
     assert mensaje.estado == Mensaje.Estado.PUBLICADO
     assert Revision.objects.abiertas().get(mensaje=mensaje).tipo == Revision.Tipo.POSTERIOR
+
+
+def test_en_un_foro_que_se_cierra_mientras_se_propone_un_hilo_no_queda_nada():
+    foro = un_foro()
+    Foro.objects.filter(pk=foro.pk).update(cerrado_en=reloj.ahora(), conclusiones="Gracias.")
+    with pytest.raises(TransicionInvalida, match="Su texto sigue aquí"):
+        abrir_hilo(foro, "¿Habrá piscina?", "Eso.", quien=una_persona(), clave_envio=uuid4())
+    assert not foro.hilos.exists()
+
+
+def test_dejar_un_mensaje_cuesta_pocas_consultas(django_assert_max_num_queries):
+    hilo, quien = un_hilo(), una_persona()
+    participar.aceptar_reglas(quien, hilo.foro)
+    with django_assert_max_num_queries(CONSULTAS_DE_ESCRIBIR):
+        un_mensaje(hilo, quien=quien)
+
+
+def test_enviar_lo_mismo_mientras_el_otro_envio_termina_lo_escribe_una(monkeypatch):
+    """The other one ended between the first look and the lock: the database refuses two."""
+    hilo, quien, clave = un_hilo(), una_persona(), uuid4()
+    escribir(hilo, "Hola", quien=quien, clave_envio=clave)
+    mira, veces = acciones._ya_escrito, iter([False])
+    monkeypatch.setattr(acciones, "_ya_escrito", lambda *que: mira(*que) if next(veces, True) else None)
+    assert not escribir(hilo, "Hola", quien=quien, clave_envio=clave).es_nuevo
+    hilo.refresh_from_db()
+    assert (hilo.mensajes.count(), hilo.ultimo_numero) == (2, 2)

@@ -10,6 +10,7 @@ from django.urls import reverse
 from PIL import Image
 
 from foros.acciones.editar import editar
+from foros.acciones.escribir import escribir
 from foros.models import Foro, ImagenDeMensaje, Mensaje, Miembro
 from foros.tests.fabricas import un_foro, un_hilo, una_persona
 
@@ -98,6 +99,16 @@ def test_enviar_dos_veces_lo_mismo_no_deja_archivos_sueltos(client):
     for _ in range(2):
         mandar(client, hilo, quien, clave_envio=clave)
     assert len(archivos()) == ImagenDeMensaje.objects.count() == 1
+
+
+def test_a_quien_tiene_que_esperar_se_le_dice_antes_de_mirar_su_imagen(client):
+    hilo, quien = un_hilo(), una_persona()
+    for n in range(3):
+        escribir(hilo, f"Van {n}", quien=quien, clave_envio=uuid4())
+    miente = SimpleUploadedFile("foto.jpg", b"no soy una foto")
+    respuesta = mandar(client, hilo, quien, imagen_1=miente)
+    assert respuesta.status_code == 429
+    assert "Miren la foto." in respuesta.content.decode()
 
 
 def test_la_de_un_mensaje_que_espera_la_ve_solo_su_autor(client):

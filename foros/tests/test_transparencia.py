@@ -108,3 +108,11 @@ def test_la_pagina_dice_las_mismas_consultas_con_mucho_o_con_poco(client):
 
 def test_sin_nada_que_contar_se_dice(client):
     assert "Todavía no hay decisiones" in client.get(PAGINA).content.decode()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_visitar_la_pagina_otra_vez_no_vuelve_a_leer_un_anio_de_mensajes(django_assert_num_queries):
+    un_foro()
+    transparencia.cuadro()
+    with django_assert_num_queries(1):
+        transparencia.cuadro()

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from foros.acciones import borradores, imagenes, participar, sin_cuenta
+from foros.acciones import borradores, imagenes, limites, participar, sin_cuenta
 from foros.acciones import escribir as acciones
 from foros.consultas import propios
 from foros.errores import DatosInvalidos, ErrorDeForo, HayQueEsperar, NoPuede, TransicionInvalida
@@ -118,8 +118,12 @@ def _enviar(visita: Visita) -> HttpResponse:
 def _escribir(visita: Visita, form: Escribir) -> HttpResponse:
     request, dicho = visita.request, form.cleaned_data
     oficial = request.user if dicho.get("por_la_entidad") else None
-    with imagenes.recibir(form.elegidas()) as recibidas:
-        quien = participar.participante_de(request.user, dicho.get("nombre", ""))
+    elegidas = form.elegidas()
+    if elegidas and visita.quien is not None:  # a picture is dear to make anew: first, whether it has a place
+        acciones.exigir_que_recibe(visita.foro, visita.hilo)
+        limites.exigir_que_quepa(visita.quien)
+    with imagenes.recibir(elegidas) as recibidas:
+        quien = visita.quien or participar.participante_de(request.user, dicho.get("nombre", ""))
         comun = {
             "quien": quien,
             "clave_envio": _clave(request),

@@ -5,7 +5,7 @@ import pytest
 from django.db import DatabaseError, connection, connections
 
 from nucleo import reloj
-from nucleo.limites import falta, huella_de, limpiar_usos, permitir
+from nucleo.limites import agotado, falta, huella_de, limpiar_usos, permitir, permitir_cada_uno
 from nucleo.models import Sal, Uso
 
 MEDIODIA = datetime(2026, 11, 25, 17, 0, tzinfo=UTC)
@@ -27,6 +27,24 @@ def visita(rf, direccion="203.0.113.7", reenviada=None):
 @pytest.mark.usefixtures("mediodia")
 def test_se_permite_hasta_el_maximo_y_ni_una_mas():
     assert [permitir("consulta:x", 3, MINUTO) for _ in range(5)] == [True, True, True, False, False]
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("mediodia")
+def test_varios_limites_se_cuentan_de_una_vez_y_cada_uno_dice_lo_suyo(django_assert_num_queries):
+    usos = [("x:minuto", 1, MINUTO), ("x:hora", 5, timedelta(hours=1))]
+    with django_assert_num_queries(1):
+        permitir_cada_uno(usos)
+    assert permitir_cada_uno(usos) == [False, True]
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("mediodia")
+def test_preguntar_si_se_agoto_no_cuenta():
+    permitir("x", 2, MINUTO)
+    assert [agotado("x", 2, MINUTO), agotado("x", 2, MINUTO)] == [False, False]
+    permitir("x", 2, MINUTO)
+    assert agotado("x", 2, MINUTO)
 
 
 def test_se_sabe_cuanto_falta_para_la_ventana_siguiente():
