@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from django.contrib.auth.models import Group
 from django.urls import reverse
 from django.utils.html import escape
 
@@ -330,9 +329,9 @@ def test_en_mi_participacion_lo_que_paso_a_otro_hilo_esta_una_sola_vez(client):
 
 
 def test_quien_responde_por_la_entidad_lee_cuando_se_publica_lo_que_escribe(client):
-    quien = una_persona()
-    quien.usuario.groups.add(Group.objects.get(name=Rol.RESPONSABLE))
-    client.force_login(quien.usuario)
+    oficial = funcionario(Rol.RESPONSABLE)
+    participante_de(oficial)
+    client.force_login(oficial)
     assert "responde por la entidad" in client.get(reverse("foros:mi_participacion")).content.decode()
 
 
