@@ -33,10 +33,10 @@ def votar(encuesta_id: int, version_id: int, datos: Mapping[str, Any], *, sujeto
     huella = huella_de(encuesta, sujeto)
     with transaction.atomic():
         _entrar(encuesta)
+        _usar(encuesta, huella)
         Respuesta.objects.create(
             version=version, datos=propios, huella=None if encuesta.es_anonima else huella
         )
-        _usar(encuesta, huella)
 
 
 def _vigente(encuesta: Encuesta, version_id: int) -> Version:

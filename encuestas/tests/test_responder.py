@@ -76,6 +76,13 @@ def test_enviar_dos_veces_da_la_misma_pagina_y_guarda_una_sola_respuesta(persona
     assert Respuesta.objects.count() == 1
 
 
+def test_enviar_dos_veces_una_que_no_es_anonima_tampoco_guarda_dos(client):
+    persona = Persona(client, una_encuesta(es_anonima=False))
+    persona.responder_todo()
+    assert persona.oprimir("enviar").status_code == persona.oprimir("enviar").status_code == 200
+    assert Respuesta.objects.get().huella == Papeleta.objects.get().huella
+
+
 def test_una_pregunta_que_depende_de_otra_de_la_misma_pagina_aparece_al_continuar(persona):
     persona.abrir()
     assert "¿Qué tanto le gustó?" not in persona.dicho
