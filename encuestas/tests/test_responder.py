@@ -329,6 +329,20 @@ def test_quien_pide_los_resultados_queda_anotado_una_vez_y_aparte(client, encues
     assert client.post(direccion, {"correo": "nada"}).status_code == 422
 
 
+def test_una_red_no_pide_correos_sin_fin_para_direcciones_ajenas(persona, encuesta, monkeypatch):
+    monkeypatch.setattr("encuestas.views.frenos.POR_RED", 1)
+    direccion = reverse("encuestas:avisarme", args=[encuesta.slug])
+    assert persona.client.post(direccion, {"correo": "ana@correo.example"}).status_code == 200
+    respuesta = persona.client.post(direccion, {"correo": "luis@correo.example"})
+    assert respuesta.status_code == 422
+    assert "Espere una hora" in respuesta.content.decode()
+    persona.abrir()
+    persona.oprimir("guardar", uso="no")
+    datos = {"hoja": persona.hoja, "pagina": "todo", "ir": "correo", "correo": "ana@correo.example"}
+    assert persona.client.post(persona.direccion, datos).status_code == 422
+    assert encuesta.avisados.count() == 1
+
+
 def test_la_hoja_se_abre_igual_a_como_se_sello():
     hoja = hojas.Hoja(1, 2, {"a": ["b"], "c": 3}, 4, "n", "g")
     assert hojas.abrir(hojas.sellar(hoja)) == hoja

@@ -19,7 +19,7 @@ from encuestas.models import Encuesta
 from encuestas.paseo import anterior, leer_paso, por_donde_iba, siguiente
 from encuestas.recorrido import recorrido
 from encuestas.respuestas import revisar
-from encuestas.views import hojear
+from encuestas.views import frenos, hojear
 from encuestas.views.hojear import Visita
 from nucleo import reloj
 from nucleo.marco import publica, reservada
@@ -250,6 +250,8 @@ def _guardar(visita: Visita) -> HttpResponse:
 
 
 def _mandar_enlace(visita: Visita) -> HttpResponse:
+    if not frenos.hay_cupo(visita.request):
+        return hojear.guardada(visita, error=frenos.DEMASIADOS)
     try:
         guardados.mandar_enlace(visita.encuesta, visita.hoja.guardada, visita.request.POST.get("correo", ""))
     except ErrorDeEncuesta as error:
