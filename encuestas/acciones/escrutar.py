@@ -8,7 +8,7 @@ physical copy) is said in the notice that people read.
 from collections import Counter
 
 from django.db import connection, transaction
-from django.db.models import F
+from django.db.models import Count, F, Q
 
 from encuestas.models import Conteo, Encuesta, Guardado, Papeleta, Respuesta, Version
 from encuestas.plegar import plegar
@@ -20,13 +20,15 @@ CON_RASTROS = (Respuesta, Papeleta, Encuesta, Guardado)
 
 
 def escrutar(encuesta_id: int, *, todo: bool = False) -> int:
-    """Scrutinise what is in the urn of a survey if it reaches the threshold (``todo``: whatever there is), and return
-    how many answers that was. All or none; two at once take turns."""
+    """Scrutinise, of each version of a survey, what is in the urn if it reaches the threshold (``todo``: whatever there
+    is), and return how many answers that was. All or none; two at once take turns. By version, because an answer says
+    which it is: the only one to the last version would be that of the last ballot."""
     with transaction.atomic():
         encuesta = Encuesta.objects.select_for_update(no_key=True).get(pk=encuesta_id)
-        versiones = list(encuesta.versiones.filter(publicada_en__isnull=False))
-        en_la_urna = Respuesta.objects.filter(version__in=versiones, lote__isnull=True).count()
-        if not en_la_urna or (en_la_urna < encuesta.umbral and not todo):
+        en_la_urna = Count("respuestas", filter=Q(respuestas__lote__isnull=True))
+        minimo = 1 if todo else encuesta.umbral
+        versiones = list(encuesta.versiones.alias(esperan=en_la_urna).filter(esperan__gte=minimo))
+        if not versiones:
             return 0
         encuesta.lotes = F("lotes") + 1
         encuesta.save(update_fields=["lotes"])

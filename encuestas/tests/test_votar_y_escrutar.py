@@ -7,8 +7,9 @@ from encuestas.acciones.escrutar import contar, escrutar
 from encuestas.acciones.votar import votar
 from encuestas.errores import CambioLaVersion, NoPuede, TransicionInvalida, YaRespondio
 from encuestas.huellas import huella_de
-from encuestas.models import Conteo, Encuesta, Papeleta, Respuesta, TextoLeido
+from encuestas.models import Conteo, Encuesta, Papeleta, Respuesta, TextoLeido, Version
 from encuestas.tests.fabricas import una_encuesta
+from nucleo import reloj
 
 pytestmark = pytest.mark.django_db
 SI, NO = {"uso": "si", "gusto": 5, "que": ["horario"]}, {"uso": "no", "idea": "Más canchas"}
@@ -100,3 +101,18 @@ def test_si_cambian_las_preguntas_mientras_responde_se_le_dice():
     with pytest.raises(CambioLaVersion, match="cambiaron las preguntas"):
         votar(encuesta.pk, encuesta.versiones.get().pk + 1, SI, sujeto="cuenta:1")
     assert not Papeleta.objects.exists()
+
+
+def test_la_unica_respuesta_a_una_version_nueva_espera_a_otras_en_la_urna():
+    encuesta = una_encuesta(umbral=3)
+    responder(encuesta, SI, NO, SI)
+    primera = encuesta.versiones.get()
+    segunda = Version.objects.create(
+        encuesta=encuesta, numero=2, documento=primera.documento, huella=primera.huella,
+        publicada_en=reloj.ahora(),
+    )  # fmt: skip
+    votar(encuesta.pk, segunda.pk, NO, sujeto="cuenta:4")
+    assert escrutar(encuesta.pk) == 3
+    assert Respuesta.objects.get(lote=None).version == segunda
+    cerrar(encuesta.pk)
+    assert segunda.conteos.get(codigo="uso", valor="no").n == 1
