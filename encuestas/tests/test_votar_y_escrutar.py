@@ -5,7 +5,9 @@ import pytest
 from encuestas.acciones.cerrar import cerrar
 from encuestas.acciones.escrutar import contar, escrutar
 from encuestas.acciones.votar import votar
+from encuestas.documento import Documento
 from encuestas.errores import CambioLaVersion, NoPuede, TransicionInvalida, YaRespondio
+from encuestas.fallas import fallas
 from encuestas.huellas import huella_de
 from encuestas.models import Conteo, Encuesta, Papeleta, Respuesta, TextoLeido, Version
 from encuestas.tests.fabricas import una_encuesta
@@ -116,3 +118,14 @@ def test_la_unica_respuesta_a_una_version_nueva_espera_a_otras_en_la_urna():
     assert Respuesta.objects.get(lote=None).version == segunda
     cerrar(encuesta.pk)
     assert segunda.conteos.get(codigo="uso", valor="no").n == 1
+
+
+@pytest.mark.parametrize(
+    ("maximo", "decimales", "cabe"), [("9e12", 0, True), ("1e9", 4, False), ("1e13", 0, False)]
+)
+def test_no_se_piden_numeros_cuya_suma_no_cabria(maximo, decimales, cabe):
+    pregunta = {
+        "codigo": "plata", "tipo": "numero", "texto": "¿Cuánto?", "min": 0, "max": maximo, "decimales": decimales,
+    }  # fmt: skip
+    halladas = fallas(Documento.de({"paginas": [{"preguntas": [pregunta]}]}))
+    assert (not halladas) is cabe
