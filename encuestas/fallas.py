@@ -16,6 +16,8 @@ CELDAS_MAXIMAS = 400
 PUNTOS_DE_ESCALA = 11
 LARGO_TEXTO, LARGO_RESPUESTA = 1_000, 5_000
 HONDURA_MAXIMA = 5
+#: Of a number, its decimals among them: the sum of a hundred thousand fits where it is kept.
+CIFRAS_MAXIMAS = 13
 COMPARAN = {">", ">=", "<", "<="}
 
 
@@ -110,6 +112,8 @@ def _de_sus_limites(pregunta: Pregunta) -> Iterator[str]:
                 yield "Diga el menor y el mayor número que se puede escribir."
             if not 0 <= pregunta.decimales <= 4:
                 yield "Los decimales son de 0 a 4."
+            if any(_cifras(uno) + pregunta.decimales > CIFRAS_MAXIMAS for uno in (minimo, maximo)):
+                yield f"Los números pueden tener hasta {CIFRAS_MAXIMAS} cifras, contando los decimales."
         case Tipo.VARIAS:
             if (maximo or 1) > len(pregunta.opciones) or (minimo or 0) > len(pregunta.opciones):
                 yield "Pide elegir más opciones de las que hay."
@@ -173,6 +177,10 @@ def _de_los_cruces(documento: Documento) -> Iterator[Falla]:
 
 def _repetidas(textos: Iterator[str]) -> list[str]:
     return [texto for texto, veces in Counter(textos).items() if veces > 1]
+
+
+def _cifras(numero: Decimal | None) -> int:
+    return 0 if numero is None else numero.adjusted() + 1
 
 
 def _es_numero(valor: Any) -> bool:

@@ -8,23 +8,27 @@ physical copy) is said in the notice that people read.
 from collections import Counter
 
 from django.db import connection, transaction
-from django.db.models import F
+from django.db.models import Count, F, Q
 
-from encuestas.models import Conteo, Encuesta, Respuesta, Version
+from encuestas.models import Conteo, Encuesta, Guardado, Papeleta, Respuesta, Version
 from encuestas.plegar import plegar
 from nucleo import reloj
 
 TRAMO = 2_000
+#: Whose old rows say something of who answered.
+CON_RASTROS = (Respuesta, Papeleta, Encuesta, Guardado)
 
 
 def escrutar(encuesta_id: int, *, todo: bool = False) -> int:
-    """Scrutinise what is in the urn of a survey if it reaches the threshold (``todo``: whatever there is), and return
-    how many answers that was. All or none; two at once take turns."""
+    """Scrutinise, of each version of a survey, what is in the urn if it reaches the threshold (``todo``: whatever there
+    is), and return how many answers that was. All or none; two at once take turns. By version, because an answer says
+    which it is: the only one to the last version would be that of the last ballot."""
     with transaction.atomic():
         encuesta = Encuesta.objects.select_for_update(no_key=True).get(pk=encuesta_id)
-        versiones = list(encuesta.versiones.filter(publicada_en__isnull=False))
-        en_la_urna = Respuesta.objects.filter(version__in=versiones, lote__isnull=True).count()
-        if not en_la_urna or (en_la_urna < encuesta.umbral and not todo):
+        en_la_urna = Count("respuestas", filter=Q(respuestas__lote__isnull=True))
+        minimo = 1 if todo else encuesta.umbral
+        versiones = list(encuesta.versiones.alias(esperan=en_la_urna).filter(esperan__gte=minimo))
+        if not versiones:
             return 0
         encuesta.lotes = F("lotes") + 1
         encuesta.save(update_fields=["lotes"])
@@ -37,9 +41,12 @@ def escrutar(encuesta_id: int, *, todo: bool = False) -> int:
 
 
 def escrutar_pendientes() -> int:
-    """What the clock does: every open survey whose urn reached its threshold. Returns how many answers."""
+    """What the clock does: every open survey whose urn reached its threshold. Returns how many answers. It sweeps every
+    turn: a closing that was killed once it was written did not, and what somebody was still reading could not go."""
     abiertas = Encuesta.objects.publicadas().filter(cerrada_en__isnull=True, abre_en__lte=reloj.ahora())
-    return sum(escrutar(pk) for pk in abiertas.values_list("pk", flat=True))
+    cuantas = sum(escrutar(pk) for pk in abiertas.values_list("pk", flat=True))
+    limpiar_rastros()
+    return cuantas
 
 
 def barajar(versiones: list[int], lote: int, *, solo_la_urna: bool) -> int:
@@ -99,8 +106,9 @@ def sumar(version: Version, cuenta: Counter[tuple[str, str]]) -> None:
 
 
 def limpiar_rastros() -> None:
-    """The rows that were taken out leave the table's pages too, where the database keeps them with the transaction that
-    wrote them. Not inside a transaction."""
+    """What was taken out or erased (answers, the key of a survey, addresses and codes) leaves the pages of its tables
+    too, where the database keeps it with the transaction that wrote it. Not inside a transaction."""
     if connection.vendor == "postgresql" and not connection.in_atomic_block:
+        tablas = (connection.ops.quote_name(modelo._meta.db_table) for modelo in CON_RASTROS)
         with connection.cursor() as cursor:
-            cursor.execute(f"VACUUM {connection.ops.quote_name(Respuesta._meta.db_table)}")
+            cursor.execute(f"VACUUM {', '.join(tablas)}")

@@ -85,6 +85,7 @@ def retirar(encuesta_id: int, *, motivo: str, quien: Usuario) -> Encuesta:
             raise TransicionInvalida("Ya estaba retirada.")
         encuesta.retirada_en = reloj.ahora()
         guardar(encuesta, quien, ["retirada_en"], motivo)
+        encuesta.avisados.all().delete()  # of results that will not come
         difusion.callar(encuesta)
     return encuesta
 

@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from encuestas import condiciones
 from encuestas.admin.marco import RUTA, abrir
 from encuestas.documento import Documento, Pregunta, Tipo
+from encuestas.forms.responder import enviado_en
 from encuestas.recorrido import recorrido
 from encuestas.respuestas import leer_pagina
 from nucleo.pagina_de_admin import llave, pagina
@@ -19,7 +20,7 @@ def ver(modelo_admin, request, pk) -> HttpResponse:
     numero = llave(request.GET.get("version", ""))
     version = next((una for una in ficha.versiones if una.numero == numero), ficha.borrador or ficha.vigente)
     documento = version.cuestionario
-    enviado = {clave: request.GET.getlist(clave) for clave in request.GET}
+    enviado = enviado_en(request.GET)
     datos, errores = leer_pagina(documento.preguntas, enviado)
     se_prueba = "probar" in request.GET
     contexto = {

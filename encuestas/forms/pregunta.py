@@ -76,28 +76,7 @@ def limites(tipo: Tipo) -> dict[str, forms.Field]:
     entero, numero = forms.IntegerField, forms.DecimalField
     match tipo:
         case Tipo.ESCALA:
-            return {
-                "minimo": entero(label="Del", initial=1, min_value=-100, max_value=100),
-                "maximo": entero(
-                    label="Al",
-                    initial=5,
-                    min_value=-100,
-                    max_value=100,
-                    help_text=f"Hasta {PUNTOS_DE_ESCALA} puntos.",
-                ),
-                "extremo_menor": Linea(
-                    label="El menor significa", max_length=80, required=False, help_text="«Nada»."
-                ),
-                "extremo_mayor": Linea(
-                    label="El mayor significa", max_length=80, required=False, help_text="«Mucho»."
-                ),
-                "grupo": Linea(
-                    label="Encabezado común",
-                    max_length=300,
-                    required=False,
-                    help_text="Las escalas seguidas que llevan el mismo se muestran juntas, como una tabla.",
-                ),
-            }
+            return _de_la_escala()
         case Tipo.NUMERO:
             return {
                 "minimo": numero(
@@ -119,6 +98,32 @@ def limites(tipo: Tipo) -> dict[str, forms.Field]:
             )
             return {"maximo": letras}
     return {}
+
+
+def _de_la_escala() -> dict[str, forms.Field]:
+    entero = forms.IntegerField
+    return {
+        "minimo": entero(label="Del", initial=1, min_value=-100, max_value=100),
+        "maximo": entero(
+            label="Al",
+            initial=5,
+            min_value=-100,
+            max_value=100,
+            help_text=f"Hasta {PUNTOS_DE_ESCALA} puntos.",
+        ),
+        "extremo_menor": Linea(
+            label="El menor significa", max_length=80, required=False, help_text="«Nada»."
+        ),
+        "extremo_mayor": Linea(
+            label="El mayor significa", max_length=80, required=False, help_text="«Mucho»."
+        ),
+        "grupo": Linea(
+            label="Encabezado común",
+            max_length=300,
+            required=False,
+            help_text="Las escalas seguidas que llevan el mismo se muestran juntas, como una tabla.",
+        ),
+    }
 
 
 @dataclass

@@ -288,9 +288,9 @@ def test_la_vista_previa_muestra_lo_que_la_condicion_deja_ver(client, editora):
     encuesta = una(editora)
     antes = dicho(client.get(pagina("previa", encuesta)))
     assert "Se muestra si «¿Usó la piscina este año?» es «Sí»." in antes
-    assert 'name="gusto"' not in antes
-    assert 'name="gusto"' in dicho(client.get(pagina("previa", encuesta), {"uso": "si"}))
-    mala = dicho(client.get(pagina("previa", encuesta), {"edad": "muchos", "probar": "1"}))
+    assert 'name="r.gusto"' not in antes
+    assert 'name="r.gusto"' in dicho(client.get(pagina("previa", encuesta), {"r.uso": "si"}))
+    mala = dicho(client.get(pagina("previa", encuesta), {"r.edad": "muchos", "probar": "1"}))
     assert "Escriba un número" in mala
     assert encuesta.versiones.get().edicion == 1
 
@@ -427,7 +427,7 @@ def test_ninguna_basura_tumba_las_paginas(client, editora):
         assert client.post(pagina(nombre, encuesta), basura | {"guardar": "1"}).status_code < 500
         assert client.post(pagina(nombre, encuesta), {"guardar": "1"}).status_code < 500
     assert (
-        client.get(pagina("previa", encuesta), {"uso": ["\0", "x" * 9000], "version": "9" * 30}).status_code
+        client.get(pagina("previa", encuesta), {"r.uso": ["\0", "x" * 9000], "version": "9" * 30}).status_code
         == 200
     )
     assert io.BytesIO(client.get(pagina("xlsform", encuesta)).content).read(2) == b"PK"

@@ -76,6 +76,13 @@ def test_enviar_dos_veces_da_la_misma_pagina_y_guarda_una_sola_respuesta(persona
     assert Respuesta.objects.count() == 1
 
 
+def test_enviar_dos_veces_una_que_no_es_anonima_tampoco_guarda_dos(client):
+    persona = Persona(client, una_encuesta(es_anonima=False))
+    persona.responder_todo()
+    assert persona.oprimir("enviar").status_code == persona.oprimir("enviar").status_code == 200
+    assert Respuesta.objects.get().huella == Papeleta.objects.get().huella
+
+
 def test_una_pregunta_que_depende_de_otra_de_la_misma_pagina_aparece_al_continuar(persona):
     persona.abrir()
     assert "¿Qué tanto le gustó?" not in persona.dicho
@@ -320,6 +327,20 @@ def test_quien_pide_los_resultados_queda_anotado_una_vez_y_aparte(client, encues
         assert "Quedó anotado" in client.post(direccion, {"correo": "Ana@correo.example"}).content.decode()
     assert encuesta.avisados.count() == 1
     assert client.post(direccion, {"correo": "nada"}).status_code == 422
+
+
+def test_una_red_no_pide_correos_sin_fin_para_direcciones_ajenas(persona, encuesta, monkeypatch):
+    monkeypatch.setattr("encuestas.views.frenos.POR_RED", 1)
+    direccion = reverse("encuestas:avisarme", args=[encuesta.slug])
+    assert persona.client.post(direccion, {"correo": "ana@correo.example"}).status_code == 200
+    respuesta = persona.client.post(direccion, {"correo": "luis@correo.example"})
+    assert respuesta.status_code == 422
+    assert "Espere una hora" in respuesta.content.decode()
+    persona.abrir()
+    persona.oprimir("guardar", uso="no")
+    datos = {"hoja": persona.hoja, "pagina": "todo", "ir": "correo", "correo": "ana@correo.example"}
+    assert persona.client.post(persona.direccion, datos).status_code == 422
+    assert encuesta.avisados.count() == 1
 
 
 def test_la_hoja_se_abre_igual_a_como_se_sello():

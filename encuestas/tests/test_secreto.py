@@ -12,6 +12,7 @@ from encuestas.acciones.escrutar import escrutar
 from encuestas.acciones.votar import votar
 from encuestas.huellas import huella_de
 from encuestas.models import Encuesta, Papeleta, Respuesta
+from encuestas.tasks import poner_al_dia
 from encuestas.tests.fabricas import una_encuesta
 from encuestas.tests.test_responder import Persona
 
@@ -169,3 +170,27 @@ def test_la_bitacora_y_las_sesiones_no_dicen_quien_respondio(client, caplog, dja
     assert not [una for una in lineas if "secret" in una]
     assert filas("SELECT * FROM django_session") == sesiones
     assert filas("SELECT * FROM nucleo_uso") == usos
+
+
+def test_lo_que_un_cierre_interrumpido_dejo_en_las_paginas_sale_en_la_vuelta_siguiente(monkeypatch):
+    def barridas() -> list[tuple]:
+        if connection.vendor != "postgresql":
+            return []
+        nombres = ("encuesta", "papeleta", "respuesta", "guardado")
+        return [filas(f"SELECT pg_stat_get_vacuum_count('encuestas_{una}'::regclass)") for una in nombres]
+
+    encuesta = una_encuesta()
+    votaron(encuesta)
+    with monkeypatch.context() as corte:
+        corte.setattr("encuestas.acciones.escrutar.limpiar_rastros", _se_apago)
+        with pytest.raises(KeyboardInterrupt):
+            cerrar(encuesta.pk)
+    encuesta.refresh_from_db()
+    assert encuesta.cerrada_en
+    antes = barridas()
+    poner_al_dia()
+    assert all(despues > habia for despues, habia in zip(barridas(), antes, strict=True))
+
+
+def _se_apago():
+    raise KeyboardInterrupt

@@ -5,10 +5,13 @@ import pytest
 from encuestas.acciones.cerrar import cerrar
 from encuestas.acciones.escrutar import contar, escrutar
 from encuestas.acciones.votar import votar
+from encuestas.documento import Documento
 from encuestas.errores import CambioLaVersion, NoPuede, TransicionInvalida, YaRespondio
+from encuestas.fallas import fallas
 from encuestas.huellas import huella_de
-from encuestas.models import Conteo, Encuesta, Papeleta, Respuesta, TextoLeido
+from encuestas.models import Conteo, Encuesta, Papeleta, Respuesta, TextoLeido, Version
 from encuestas.tests.fabricas import una_encuesta
+from nucleo import reloj
 
 pytestmark = pytest.mark.django_db
 SI, NO = {"uso": "si", "gusto": 5, "que": ["horario"]}, {"uso": "no", "idea": "Más canchas"}
@@ -117,3 +120,29 @@ def test_responder_cuesta_siempre_las_mismas_sentencias(django_assert_num_querie
         7
     ):  # the survey; a savepoint here, the lock, the ballot, the answer, and its end
         responder(encuesta, SI, desde=3)
+
+
+def test_la_unica_respuesta_a_una_version_nueva_espera_a_otras_en_la_urna():
+    encuesta = una_encuesta(umbral=3)
+    responder(encuesta, SI, NO, SI)
+    primera = encuesta.versiones.get()
+    segunda = Version.objects.create(
+        encuesta=encuesta, numero=2, documento=primera.documento, huella=primera.huella,
+        publicada_en=reloj.ahora(),
+    )  # fmt: skip
+    votar(encuesta.pk, segunda.pk, NO, sujeto="cuenta:4")
+    assert escrutar(encuesta.pk) == 3
+    assert Respuesta.objects.get(lote=None).version == segunda
+    cerrar(encuesta.pk)
+    assert segunda.conteos.get(codigo="uso", valor="no").n == 1
+
+
+@pytest.mark.parametrize(
+    ("maximo", "decimales", "cabe"), [("9e12", 0, True), ("1e9", 4, False), ("1e13", 0, False)]
+)
+def test_no_se_piden_numeros_cuya_suma_no_cabria(maximo, decimales, cabe):
+    pregunta = {
+        "codigo": "plata", "tipo": "numero", "texto": "¿Cuánto?", "min": 0, "max": maximo, "decimales": decimales,
+    }  # fmt: skip
+    halladas = fallas(Documento.de({"paginas": [{"preguntas": [pregunta]}]}))
+    assert (not halladas) is cabe

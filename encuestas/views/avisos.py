@@ -8,6 +8,7 @@ from encuestas.acciones import avisar as acciones
 from encuestas.acciones import invitar
 from encuestas.errores import DatosInvalidos, TransicionInvalida
 from encuestas.models import Encuesta
+from encuestas.views import frenos
 from nucleo.marco import publica, reservada
 
 
@@ -22,6 +23,8 @@ def avisarme(request, slug):
     if request.method != "POST":
         return render(request, "encuestas/avisarme.html", contexto)
     try:
+        if not frenos.hay_cupo(request):
+            raise DatosInvalidos(frenos.DEMASIADOS, campo="correo")
         acciones.avisar(una.pk, contexto["correo"])
     except (DatosInvalidos, TransicionInvalida) as error:
         contexto |= {"error": str(error), "form": {"errors": True}}

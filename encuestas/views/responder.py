@@ -19,7 +19,7 @@ from encuestas.models import Encuesta
 from encuestas.paseo import anterior, leer_paso, por_donde_iba, siguiente
 from encuestas.recorrido import Recorrido, recorrido
 from encuestas.respuestas import revisar
-from encuestas.views import hojear
+from encuestas.views import frenos, hojear
 from encuestas.views.hojear import Visita
 from nucleo import reloj
 from nucleo.marco import publica, reservada
@@ -145,14 +145,14 @@ def _atender(visita: Visita, *, sin_sesion: bool = False) -> HttpResponse:
         visita.hoja = Hoja(visita.encuesta.pk, visita.version.pk) if sin_sesion else _nueva(visita)
         visita.avisos.append(ILEGIBLE)
         return hojear.pagina(visita, visita.version.cuestionario, 0, status=422)
-    visita.hoja = leida
+    visita.hoja = leida if leida.firmada else _sin_duenio(visita, leida)
     ir = recibido.get("ir", "seguir")
     documento, errores, nuevas = _tomar_pagina(visita, ir)
     if sin_sesion:
         visita.avisos.append(hojear.SIN_SESION)
         return hojear.pagina(visita, documento, _numero(visita, documento), status=403)
     if not leida.firmada or _de_otra_cuenta(visita):
-        visita.hoja = _nueva(visita).con(datos=visita.hoja.datos)
+        visita.hoja = _nueva(visita).con(version=visita.hoja.version, datos=visita.hoja.datos)
         if ir == "enviar":
             visita.avisos.append(REVISE)
             return hojear.pagina(visita, visita.version.cuestionario, None, status=422)
@@ -163,7 +163,7 @@ def _atender(visita: Visita, *, sin_sesion: bool = False) -> HttpResponse:
 
 def _ir(visita: Visita, documento: Documento, ir: str, errores: dict, nuevas: frozenset) -> HttpResponse:
     numero = _numero(visita, documento)
-    if ir == "guardar":
+    if ir == "guardar" or (ir == "correo" and not visita.hoja.guardada):
         visita.hoja = visita.hoja.con(pagina=hojas.TODO if numero is None else numero)
         return _guardar(visita)
     if ir == "correo":
@@ -189,10 +189,7 @@ def _visto(visita: Visita, documento: Documento) -> Recorrido:
 
 def _tomar_pagina(visita: Visita, ir: str) -> tuple[Documento, dict[str, str], frozenset[str]]:
     """What the page sent goes into the sheet, read with the version that it showed."""
-    documento = visita.version.cuestionario
-    if visita.hoja.version != visita.version.pk:
-        suya = visita.encuesta.versiones.filter(pk=visita.hoja.version, publicada_en__isnull=False).first()
-        documento = suya.cuestionario if suya else documento
+    documento = _documento(visita, visita.hoja)
     numero, enviado = _numero(visita, documento), enviado_en(visita.request.POST)
     if numero is None:
         return documento, {}, frozenset()
@@ -201,6 +198,21 @@ def _tomar_pagina(visita: Visita, ir: str) -> tuple[Documento, dict[str, str], f
     if paso.ajenas:
         visita.avisos.append(AJENAS)
     return documento, paso.errores, paso.nuevas
+
+
+def _documento(visita: Visita, hoja: Hoja) -> Documento:
+    """What the page of a sheet asked."""
+    suya = None
+    if hoja.version != visita.version.pk:
+        suya = visita.encuesta.versiones.filter(pk=hoja.version, publicada_en__isnull=False).first()
+    return (suya or visita.version).cuestionario
+
+
+def _sin_duenio(visita: Visita, hoja: Hoja) -> Hoja:
+    """Of what came without our seal, the answers as they are read when they are typed, and whose they are is dropped:
+    our seal never goes on what others wrote."""
+    visto, _ = revisar(_documento(visita, hoja), hoja.datos)
+    return Hoja(visita.encuesta.pk, hoja.version, visto.datos, firmada=False)
 
 
 def _otra_version(visita: Visita) -> HttpResponse:
@@ -242,6 +254,8 @@ def _guardar(visita: Visita) -> HttpResponse:
 
 
 def _mandar_enlace(visita: Visita) -> HttpResponse:
+    if not frenos.hay_cupo(visita.request):
+        return hojear.guardada(visita, error=frenos.DEMASIADOS)
     try:
         guardados.mandar_enlace(visita.encuesta, visita.hoja.guardada, visita.request.POST.get("correo", ""))
     except ErrorDeEncuesta as error:

@@ -36,7 +36,7 @@ def de_armar(mundo: Mundo) -> list[Parada]:
         a("una pregunta con condición", suya("pregunta", "?codigo=larga")),
         a("una pregunta nueva", suya("pregunta", "?pagina=0&tipo=numero")),
         a("varias escalas", suya("matriz")),
-        a("la vista previa de una encuesta", suya("previa", "?uso=si&edad=x&probar=1")),
+        a("la vista previa de una encuesta", suya("previa", "?r.uso=si&r.edad=x&probar=1")),
         a("revisar y publicar una encuesta", suya("publicar")),
         a("invitar a una encuesta", suya("invitar", de=cerrada_a_pocos)),
         a("traer un XLSForm", suya("traer")),
