@@ -10,7 +10,8 @@ from cuentas.models import Dependencia, Usuario
 from encuestas.acciones.cerrar import cerrar
 from encuestas.acciones.escribir import crear
 from encuestas.acciones.escrutar import escrutar
-from encuestas.acciones.publicar import publicar, publicar_resultados
+from encuestas.acciones.publicar import publicar
+from encuestas.acciones.publicar_resultados import publicar_resultados
 from encuestas.acciones.votar import votar
 from encuestas.consultas.abiertas import vigente
 from encuestas.models import Encuesta, Version
