@@ -89,6 +89,7 @@ SONDEO = {
         }
     ]
 }  # fmt: skip
+PROMESA = "Publicamos los resultados en quince días hábiles desde que cierra cada encuesta."
 IDEAS = ("Que haya más sombra.", "Un baño cerca de las canchas.", "Que abra más temprano.", "")
 FALTAS = ("Más mesas.", "Libros para niños.", "Silencio.", "")
 
@@ -98,6 +99,7 @@ def preguntar(editora: Usuario, dependencia: Dependencia, hoy) -> None:
     azar = Random(1519)  # noqa: S311 - an example, the same each time
     with reloj.en(_momento(hoy, 45)):
         regla = Regla.objects.get(mecanismo=Regla.Mecanismo.ENCUESTAS)
+        regla.promesa, regla.plazo, regla.unidad = PROMESA, 15, Regla.Unidad.DIAS_HABILES
         regla.vigente_desde = reloj.hoy()
         publicar_regla(redactar_regla(regla), editora)
     biblioteca = _una(
