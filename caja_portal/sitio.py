@@ -6,7 +6,9 @@ from urllib.parse import urlencode
 from allauth.mfa.utils import is_mfa_enabled
 from django.contrib import admin
 from django.contrib.auth.views import redirect_to_login
-from django.core.exceptions import PermissionDenied
+from django.contrib.contenttypes.views import shortcut
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import Http404
 from django.shortcuts import redirect, resolve_url
 from django.urls import path, reverse
 from django.utils.functional import SimpleLazyObject
@@ -17,6 +19,14 @@ from contenidos.consultas import detras as contenidos
 from cuentas.consultas import sesion_probada
 from foros.consultas import cola, vencidos
 from pqrs.consultas import demora, entrantes, inicio
+
+
+def ver_en_el_sitio(request, tipo, llave):
+    """Django's own page, which does not expect a key that is not of the kind that its table has."""
+    try:
+        return shortcut(request, tipo, llave)
+    except ValidationError:
+        raise Http404 from None
 
 
 class SitioAdmin(admin.AdminSite):
@@ -37,7 +47,8 @@ class SitioAdmin(admin.AdminSite):
         desactivar = path(
             "personas/<int:pk>/desactivar/", self.admin_view(pagina_desactivar), name="desactivar_persona"
         )
-        return [desactivar, *super().get_urls()]
+        ver = path("r/<int:tipo>/<path:llave>/", self.admin_view(ver_en_el_sitio), name="view_on_site")
+        return [desactivar, ver, *super().get_urls()]
 
     def login(self, request, extra_context=None):
         """Lead to whatever is missing: the password, a second factor, or its code; then to where they wanted to go."""

@@ -14,7 +14,7 @@ urlpatterns = [
     path("foros/mi-participacion/<int:pk>/retirar/", views.mio_retirar, name="mio_retirar"),
     path("foros/mire-su-correo/", views.mire_su_correo, name="mire_su_correo"),
     path("foros/enviado/<int:pk>/", views.enviado, name="enviado"),
-    path("foros/imagenes/<str:clave>/", views.imagen, name="imagen"),
+    path("foros/imagenes/<slug:clave>/", views.imagen, name="imagen"),
     path("foros/mi-participacion/borrar/", views.olvidar_mi_participacion, name="olvidar_mi_participacion"),
     path("foros/lo-mio/<str:ficha>/", views.lo_mio, name="lo_mio"),
     path(

@@ -14,6 +14,7 @@ from django.core.cache import cache
 from django.core.management import call_command
 from django.test import Client
 from django.urls import NoReverseMatch, URLPattern, get_resolver, reverse
+from django.urls.converters import IntConverter
 
 from contenidos import models as contenidos
 from correo.entrada import direcciones
@@ -166,6 +167,19 @@ def _de_los_contenidos() -> dict[str, list[list]]:
     }
 
 
+def _inventadas(*espacios: str) -> dict[str, list[list]]:
+    """An address of each kind that is not there, of the doors that have nothing of a request in them."""
+    halladas = {}
+    for raiz in get_resolver().url_patterns:
+        for patron in getattr(raiz, "url_patterns", ()):
+            if getattr(raiz, "namespace", None) in espacios:
+                conversores = patron.pattern.converters.values()
+                halladas[f"{raiz.namespace}:{patron.name}"] = [
+                    [1 if isinstance(uno, IntConverter) else "no-existe" for uno in conversores]
+                ]
+    return halladas
+
+
 def _de_las_suscripciones() -> dict[str, list[list]]:
     """The pages that the mails of a subscriber open: what they follow is what the entity publishes."""
     noticias = Tema.objects.get(clave="seccion:noticias")
@@ -192,6 +206,7 @@ def del_publico(vida) -> list[str]:
         "legal": [[clave] for clave in TextoLegal.objects.values_list("clave", flat=True)],
         "sitemap_parte": [[1]],
         **_de_los_contenidos(),
+        **_inventadas("foros", "encuestas"),
         **_de_las_suscripciones(),
         "pqrs:radicar": [["queja"]],
         "pqrs:recibo": [[recibo.split("/")[2]]],

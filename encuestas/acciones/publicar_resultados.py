@@ -1,6 +1,8 @@
 """Show to anybody what was answered: once it closed, with what will be done with it, and what was written, read."""
 
+from django.conf import settings
 from django.db import transaction
+from django.urls import reverse
 
 import correo.acciones
 from correo.acciones import Destinatario, redactar
@@ -64,7 +66,13 @@ def _avisar(encuesta_id: int) -> int:
     suyos = list(Avisado.objects.select_for_update().filter(encuesta=encuesta).order_by("pk")[:POR_TURNO])
     clave = f"{PREFIJO.format(pk=encuesta.pk)}resultados:"
     correo.acciones.depositar_muchos(
-        redactar("encuestas/correos/resultados", {"encuesta": encuesta}),
+        redactar(
+            "encuestas/correos/resultados",
+            {
+                "titulo": encuesta.titulo,
+                "enlace": settings.URL_PUBLICA + reverse("encuestas:resultados", args=[encuesta.slug]),
+            },
+        ),
         [Destinatario(f"{clave}{uno.huella}", descifrar(uno.correo)) for uno in suyos],
     )
     Avisado.objects.filter(pk__in=[uno.pk for uno in suyos]).delete()

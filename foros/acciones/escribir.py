@@ -175,7 +175,6 @@ def _dejar(hilo: Hilo, texto: str, envio: _Envio) -> Escrito:
     """The thread is locked, or nobody knows it yet."""
     quien, oficial = envio.quien, envio.oficial
     es_el_primero = hilo.publicado_en is None
-    participar.aceptar_reglas(quien, hilo.foro)
     autor = personas.de_quien(quien, hilo, texto, es_oficial=oficial is not None)
     dictamen = moderacion.decidir_moderacion(autor, vigiladas.en_foro(hilo.foro, envio.vigiladas), texto)
     mensaje = Mensaje(
@@ -194,6 +193,9 @@ def _dejar(hilo: Hilo, texto: str, envio: _Envio) -> Escrito:
         publicar_mensaje(mensaje)
     else:
         mensaje.save(force_insert=True)
+    participar.aceptar_reglas(
+        quien, hilo.foro
+    )  # after the message: the person's row is the last that is locked
     if envio.imagenes:
         mostrar_en(mensaje, envio.imagenes)
     if dictamen.a_la_cola:

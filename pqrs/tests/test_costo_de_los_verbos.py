@@ -7,6 +7,7 @@ from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from nucleo import reloj
+from nucleo.calendario import Calendario
 from pqrs import acciones
 from pqrs.acciones import Prelacion, historia
 from pqrs.models import Actuacion, Solicitud
@@ -111,7 +112,7 @@ def test_el_recuento_de_muchas_hace_las_mismas_consultas_en_cada_lote(quien, mon
         with reloj.en(ayer):
             for _ in range(cuantas):
                 una_solicitud()
-        dia = reloj.hoy() + timedelta(days=len(cuentas) + 1)
+        dia = Calendario().sumar_habiles(reloj.hoy(), len(cuentas) + 1)
         with CaptureQueriesContext(connection) as consultas:
             movidas = acciones.registrar_dia_no_habil(
                 dia, "Jornada", "Resolución 5", reloj.hoy(), quien
