@@ -85,7 +85,7 @@ def test_cada_funcionario_entra_con_la_clave_que_se_imprimio(dicho, client):
                 .redirect_chain[-1][0]
                 .startswith(reverse("mfa_activate_totp"))
             )
-    assert len(entradas(dicho)) == Usuario.objects.count() == 12
+    assert len(entradas(dicho)) == Usuario.objects.filter(is_staff=True).count() == 13
 
 
 def test_sin_aplicacion_se_entra_con_un_codigo_de_respaldo_impreso(dicho, client):
@@ -97,7 +97,8 @@ def test_sin_aplicacion_se_entra_con_un_codigo_de_respaldo_impreso(dicho, client
 
 def test_cada_funcionario_tiene_un_rol_y_ninguno_es_superusuario(dicho):
     assert not Usuario.objects.filter(is_superuser=True).exists()
-    assert {usuario.groups.count() for usuario in Usuario.objects.all()} == {1}
+    assert {usuario.groups.count() for usuario in Usuario.objects.filter(is_staff=True)} == {1}
+    assert {usuario.groups.count() for usuario in Usuario.objects.filter(is_staff=False)} == {0}
 
 
 def test_hay_una_entidad_que_se_ve_en_la_portada(dicho, client):
@@ -208,7 +209,7 @@ def test_otra_vez_se_niega_y_no_toca_nada(dicho):
     with pytest.raises(CommandError, match="ya tiene datos"):
         call_command("sembrar")
 
-    assert (Solicitud.objects.count(), Usuario.objects.count()) == (59, 12)
+    assert (Solicitud.objects.count(), Usuario.objects.filter(is_staff=True).count()) == (59, 13)
 
 
 def test_los_foros_del_ejemplo_tienen_respuestas_decisiones_y_uno_termino_con_su_ficha(dicho, client):
