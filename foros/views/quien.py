@@ -7,12 +7,12 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 
 from foros.consultas import personas
-from foros.errores import DatosInvalidos, ErrorDeForo
+from foros.errores import ErrorDeForo
 from foros.models import Mensaje, Participante
+from nucleo.negativas import POR_CORREGIR, decir
 
 #: What no row has.
 DEMASIADO = 2**63
-POR_CORREGIR, CONFLICTO = 422, 409
 
 
 def del_enlace(ficha: str) -> Participante:
@@ -51,10 +51,6 @@ def intentar(form: Form, hacer: Callable[[], object]) -> int:
         return POR_CORREGIR
     try:
         hacer()
-    except DatosInvalidos as error:
-        form.add_error(error.campo if error.campo in form.fields else None, str(error))
-        return POR_CORREGIR
     except ErrorDeForo as error:
-        form.add_error(None, str(error))
-        return CONFLICTO
+        return decir(form, error)
     return 0
