@@ -17,9 +17,8 @@ django.setup()
 
 from bench.correo_adentro import memoria  # noqa: E402
 from correo.models import Correo, CuerpoComun  # noqa: E402
-from nucleo import reloj  # noqa: E402
+from nucleo import fichas, reloj  # noqa: E402
 from suscripciones import acciones  # noqa: E402
-from suscripciones.direcciones import nueva_ficha  # noqa: E402
 from suscripciones.models import (  # noqa: E402
     Corrida,
     EnTema,
@@ -39,7 +38,7 @@ def sembrar(cuantos: int, temas: list[Tema], ritmo: str) -> None:
     desde = reloj.ahora() - timedelta(days=1)
     serie = Suscriptor.objects.count()
     for inicio in range(0, cuantos, TRAMO):
-        fichas = [nueva_ficha() for _ in range(min(TRAMO, cuantos - inicio))]
+        nuevas = [fichas.nueva() for _ in range(min(TRAMO, cuantos - inicio))]
         nuevos = Suscriptor.objects.bulk_create(
             Suscriptor(
                 correo=f"persona{serie + inicio + n}@correo.example",
@@ -49,7 +48,7 @@ def sembrar(cuantos: int, temas: list[Tema], ritmo: str) -> None:
                 ficha_huella=huella,
                 creado_en=desde,
             )
-            for n, (ficha, huella) in enumerate(fichas)
+            for n, (ficha, huella) in enumerate(nuevas)
         )
         Suscripcion.objects.bulk_create(
             Suscripcion(suscriptor=uno, tema=tema, ritmo=ritmo, creada_en=desde, cuenta_desde=desde)

@@ -16,6 +16,8 @@ from functools import lru_cache
 
 import snowballstemmer
 
+from nucleo.texto import plegar
+
 #: Grows when the same text would give something else: what was analysed before is analysed again.
 VERSION = 1
 #: Characters of a word that count; the rest of a longer one is not a word that anybody types.
@@ -52,19 +54,6 @@ class Palabra:
     @property
     def es_vacia(self) -> bool:
         return self.plegada in VACIAS
-
-
-def plegar(texto: str) -> str:
-    """Return the text in lower case and without accents; ``ñ`` stays, for «año» is not «ano»."""
-    if texto.isascii():
-        return texto.lower()
-    sin_marcas: list[str] = []
-    for caracter in unicodedata.normalize("NFD", unicodedata.normalize("NFC", texto).casefold()):
-        if not unicodedata.combining(caracter):
-            sin_marcas.append(caracter)
-        elif caracter == "\u0303" and sin_marcas and sin_marcas[-1] == "n":
-            sin_marcas[-1] = "ñ"
-    return "".join(sin_marcas)
 
 
 def palabras(texto: str) -> Iterator[Palabra]:

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from os.path import commonprefix
 
-from busqueda.analizador import Palabra, analizar, plegar
+from busqueda.analizador import Palabra, analizar
+from nucleo.texto import plegar
 
 #: Characters of an extract, and of a text that are looked into for it.
 LARGO = 240

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from busqueda import analizador
 from busqueda.analizador import Palabra
 from busqueda.reserva import trae_datos
-from nucleo.texto import limpiar
+from nucleo.texto import una_linea
 
 #: Characters and words of a question that are read; the rest is left out and said.
 LARGO_MAXIMO = 300
@@ -66,7 +66,7 @@ class Pregunta:
 
 def entender(escrita: str) -> Pregunta:
     """Understand what was typed. Whatever it is, it never raises: a sign that means nothing here is a space."""
-    limpia = " ".join(limpiar(escrita).split())
+    limpia = una_linea(escrita)
     corta = limpia[:LARGO_MAXIMO]
     texto, excluidas = corta.translate(_COMILLAS), []
     frases: dict[bool, list[str]] = {False: [], True: []}

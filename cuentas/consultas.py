@@ -27,6 +27,14 @@ def correos_confirmados(usuario: Usuario) -> set[str]:
     return {direccion.lower() for direccion in direcciones.values_list("email", flat=True)}
 
 
+def con_permiso_ahora(quien: Usuario, permiso: str) -> Usuario | None:
+    """The person, with their dependencia, as the database has them at this moment; ``None`` if they left or do not have
+    the permission (``app.codename``) any more: what their session believes may be old. Three queries; of a superuser,
+    one."""
+    fresco = Usuario.objects.select_related("dependencia").filter(pk=quien.pk, is_active=True).first()
+    return fresco if fresco is not None and fresco.has_perm(permiso) else None
+
+
 def esta_unida_a_la_entidad(usuario: Usuario) -> bool:
     """Whether the person comes in with an account of the entity too. One query."""
     return SocialAccount.objects.filter(provider=PROVEEDOR, user=usuario).exists()

@@ -9,7 +9,7 @@ from typing import Any
 from encuestas.documento import Documento, Pregunta, Tipo
 from encuestas.fallas import LARGO_RESPUESTA
 from encuestas.recorrido import Recorrido, recorrido
-from nucleo.texto import limpiar
+from nucleo.texto import limpiar, una_linea
 
 LARGO_OTRA = 300
 FALTA = "Responda esta pregunta para seguir."
@@ -47,7 +47,7 @@ def leer_otra(pregunta: Pregunta, valor: Any, crudo: str) -> str:
     elegidas = valor if isinstance(valor, list) else [valor]
     if not any(opcion.otra and opcion.codigo in elegidas for opcion in pregunta.opciones):
         return ""
-    dicho = " ".join(limpiar(crudo).split())
+    dicho = una_linea(crudo)
     if not dicho:
         raise RespuestaInvalida("Escriba cuál.")
     if len(dicho) > LARGO_OTRA:

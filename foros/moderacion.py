@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from foros.niveles import Nivel
+from nucleo.texto import plegar
 
 #: Links of a message over which a person reads it first.
 ENLACES_SIN_REVISION = 2
@@ -76,7 +77,7 @@ class DeQuien:
 
 @dataclass(frozen=True)
 class EnForo:
-    """What it looks at of the forum. ``vigiladas``: words that ask for a reading, folded (``plegar``)."""
+    """What it looks at of the forum. ``vigiladas``: words that ask for a reading, folded (``nucleo.texto.plegar``)."""
 
     modo: Modo
     vigiladas: frozenset[str] = frozenset()
@@ -134,16 +135,6 @@ def tiene_escritura_enganosa(texto: str) -> bool:
         if seguidas > MARCAS_SEGUIDAS:
             return True
     return False
-
-
-def plegar(palabra: str) -> str:
-    """A word without accents nor case, keeping the ñ."""
-    sin = "".join(
-        letra
-        for letra in unicodedata.normalize("NFD", palabra.casefold().replace("ñ", "\0"))
-        if not unicodedata.combining(letra)
-    )
-    return sin.replace("\0", "ñ")
 
 
 def palabras(texto: str) -> list[str]:

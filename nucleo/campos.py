@@ -6,7 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from nucleo import adjuntos
-from nucleo.texto import limpiar
+from nucleo.texto import limpiar, una_linea
 
 
 class TextoLimpio(forms.CharField):
@@ -31,6 +31,17 @@ class TextoLimpio(forms.CharField):
                     for nombre, dato in (una.params or {}).items()
                 }
             raise
+
+
+class Linea(TextoLimpio):
+    """One line: line breaks and repeated spaces become one space."""
+
+    default_error_messages = {
+        "max_length": "El texto tiene %(show_value)s caracteres y caben %(limit_value)s. Acórtelo."
+    }
+
+    def to_python(self, value: Any) -> str:
+        return una_linea(super().to_python(value))
 
 
 class EntradaDeArchivos(forms.ClearableFileInput):

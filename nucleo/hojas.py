@@ -160,10 +160,27 @@ _PRINCIPAL = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _RELACIONES = "http://schemas.openxmlformats.org/package/2006/relationships"
 _DEL_DOCUMENTO = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _TIPO = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+#: Of the cells: 0 text, 1 date, 2 moment, 3 title.
+_ESTILOS = (
+    f'{_XML}<styleSheet xmlns="{_PRINCIPAL}"><numFmts count="2">'
+    '<numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd"/>'
+    '<numFmt numFmtId="165" formatCode="yyyy\\-mm\\-dd\\ hh:mm"/></numFmts>'
+    '<fonts count="2"><font><sz val="11"/><name val="Calibri"/></font>'
+    '<font><b/><sz val="11"/><name val="Calibri"/></font></fonts>'
+    '<fills count="2"><fill><patternFill patternType="none"/></fill>'
+    '<fill><patternFill patternType="gray125"/></fill></fills>'
+    '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>'
+    '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>'
+    '<cellXfs count="4"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>'
+    '<xf numFmtId="164" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>'
+    '<xf numFmtId="165" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>'
+    '<xf numFmtId="0" fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1"/></cellXfs>'
+    '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
+)
 
 
 def _partes(hojas: Sequence[str]) -> dict[str, str]:
-    """What a workbook has besides its sheets. Styles: 0 text, 1 date, 2 moment, 3 title."""
+    """What a workbook has besides its sheets."""
     nombres = [escape(re.sub(r"[\[\]:*?/\\]", " ", hoja)[:31], {'"': "&quot;"}) for hoja in hojas]
     estilos = len(hojas) + 1
     piezas = "".join(
@@ -199,20 +216,5 @@ def _partes(hojas: Sequence[str]) -> dict[str, str]:
             f'{enlaces}<Relationship Id="rId{estilos}" Type="{_DEL_DOCUMENTO}/styles" '
             'Target="styles.xml"/></Relationships>'
         ),
-        "xl/styles.xml": (
-            f'{_XML}<styleSheet xmlns="{_PRINCIPAL}"><numFmts count="2">'
-            '<numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd"/>'
-            '<numFmt numFmtId="165" formatCode="yyyy\\-mm\\-dd\\ hh:mm"/></numFmts>'
-            '<fonts count="2"><font><sz val="11"/><name val="Calibri"/></font>'
-            '<font><b/><sz val="11"/><name val="Calibri"/></font></fonts>'
-            '<fills count="2"><fill><patternFill patternType="none"/></fill>'
-            '<fill><patternFill patternType="gray125"/></fill></fills>'
-            '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>'
-            '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>'
-            '<cellXfs count="4"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>'
-            '<xf numFmtId="164" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>'
-            '<xf numFmtId="165" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>'
-            '<xf numFmtId="0" fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1"/></cellXfs>'
-            '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
-        ),
+        "xl/styles.xml": _ESTILOS,
     }

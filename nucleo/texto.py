@@ -55,6 +55,12 @@ def limpiar(texto: str) -> str:
     return unicodedata.normalize("NFC", _NO_ALFABETICOS.sub(_cortar_marcas, texto))
 
 
+def una_linea(texto: str) -> str:
+    """Return the text, cleaned (``limpiar``), in one line: breaks and runs of blanks become one space, and none is left
+    around. Idempotent; never raises on a ``str``."""
+    return " ".join(limpiar(texto).split())
+
+
 def _cortar_marcas(coincidencia: re.Match) -> str:
     salen, seguidas = [], 0
     for caracter in coincidencia[0]:
@@ -70,6 +76,19 @@ def normalizar(texto: str) -> str:
     descompuesto = unicodedata.normalize("NFKD", limpiar(texto).casefold())
     sin_marcas = "".join(c for c in descompuesto if not unicodedata.combining(c))
     return " ".join(sin_marcas.split())
+
+
+def plegar(texto: str) -> str:
+    """Return the text in lower case and without accents; ``ñ`` stays, for «año» is not «ano». Blanks stay too."""
+    if texto.isascii():
+        return texto.lower()
+    sin_marcas: list[str] = []
+    for caracter in unicodedata.normalize("NFD", unicodedata.normalize("NFC", texto).casefold()):
+        if not unicodedata.combining(caracter):
+            sin_marcas.append(caracter)
+        elif caracter == "\u0303" and sin_marcas and sin_marcas[-1] == "n":
+            sin_marcas[-1] = "ñ"
+    return "".join(sin_marcas)
 
 
 def nombre_de_archivo(nombre: str) -> str:

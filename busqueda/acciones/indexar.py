@@ -12,7 +12,7 @@ from busqueda.models import Documento
 from busqueda.models.documento import ENTRE_CAMPOS, ENTRE_FORMAS
 from busqueda.puntaje import Campo
 from nucleo import reloj
-from nucleo.texto import limpiar
+from nucleo.texto import limpiar, una_linea
 
 #: Characters of a body that are looked into.
 LARGO_CUERPO = 200_000
@@ -74,7 +74,7 @@ def _documento(publico: Publico) -> Documento:
         clave=publico.clave,
         clase=publico.clase,
         tema=publico.tema,
-        titulo=" ".join(limpiar(publico.titulo).split())[:300],
+        titulo=una_linea(publico.titulo)[:300],
         resumen=limpiar(publico.resumen),
         cuerpo=limpiar(publico.cuerpo)[:LARGO_CUERPO],
         url=publico.url,

@@ -4,8 +4,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from busqueda.analizador import LARGO_PALABRA, VACIAS, plegar
+from busqueda.analizador import LARGO_PALABRA, VACIAS
 from busqueda.models import Documento, Vocablo
+from nucleo.texto import plegar
 
 #: In how many documents a word must be to be believed: one that is in a single one may be somebody's mistake.
 DOCUMENTOS_MINIMOS = 2

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Sequence
 from django.db.models import Aggregate, TextField
 
 from busqueda import motores
-from busqueda.analizador import LARGO_PALABRA, Palabra, analizar, plegar
+from busqueda.analizador import LARGO_PALABRA, Palabra, analizar
 from busqueda.cercanas import cercanas, fallas_admitidas, mas_cercana
 from busqueda.models import Familia, Vocablo
 from busqueda.motores import Condicion
 from busqueda.pregunta import Pregunta
+from nucleo.texto import plegar
 
 #: Letters of a word that is worth correcting, and how many words of a question are.
 LETRAS_MINIMAS = 4

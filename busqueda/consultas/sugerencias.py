@@ -1,10 +1,11 @@
 """Titles of what is public, while a question is being typed."""
 
 from busqueda import motores
-from busqueda.analizador import Palabra, plegar
+from busqueda.analizador import Palabra
 from busqueda.models import Documento, Familia
 from busqueda.motores import Condicion
 from busqueda.pregunta import Pregunta
+from nucleo.texto import plegar
 
 MAXIMO = 8
 #: Letters from which a word that is being typed says something.

@@ -2,7 +2,7 @@
 
 import pytest
 
-from busqueda.analizador import analizar, identificadores, palabras, plegar, radicado
+from busqueda.analizador import analizar, identificadores, palabras, radicado
 
 pytestmark = pytest.mark.sin_base
 
@@ -47,13 +47,6 @@ def test_dos_palabras_distintas_no_se_confunden(una, otra):
 def test_el_singular_distingue_lo_que_la_raiz_confunde():
     assert se_encuentran("plazo", "plaza")
     assert analizar("plazos").singular == analizar("plazo").singular != analizar("plaza").singular
-
-
-@pytest.mark.parametrize(
-    ("texto", "plegado"), [("PETICIÓN", "peticion"), ("Año", "año"), ("an\u0303o", "año"), ("ü", "u")]
-)
-def test_plegar_quita_las_tildes_y_deja_la_ene(texto, plegado):
-    assert plegar(texto) == plegado
 
 
 def test_lo_escrito_descompuesto_es_lo_mismo():

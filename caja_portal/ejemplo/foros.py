@@ -25,7 +25,7 @@ from foros.acciones.fichas_de_cierre import enviar_fichas
 from foros.acciones.foros import publicar_foro
 from foros.acciones.participar import participante_de
 from foros.models import Foro, Hilo, Mensaje, Participante, Revision
-from nucleo import cifrado, reloj
+from nucleo import fichas, reloj
 
 MODERA, ABRE = "moderadora", "moderadora"
 #: Before the first forum opened.
@@ -89,7 +89,7 @@ class _Tertulia:
                 clave_envio=uuid5(NAMESPACE_URL, "ejemplo"),
             )
             suyo = Mensaje.objects.get(autor__correo=direccion)
-            sin_cuenta.confirmar(cifrado.descifrar(suyo.autor.ficha), suyo.pk)
+            sin_cuenta.confirmar(fichas.abierta(suyo.autor.ficha), suyo.pk)
 
     def _pregunta(self, foro: Foro, pregunta: Pregunta) -> None:
         with reloj.en(self._momento(pregunta.hace, 8)):

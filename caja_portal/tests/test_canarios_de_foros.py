@@ -12,12 +12,12 @@ from django.urls import reverse
 from busqueda.acciones import reindexar
 from correo.models import Correo
 from cuentas.models import Rol, Usuario
-from foros import fichas
 from foros.acciones import canario
 from foros.acciones.fichas_de_cierre import enviar_fichas, hacer_ficha
 from foros.models import Foro, Hilo, ImagenDeMensaje, Mensaje, Miembro
 from foros.tests.fabricas import sin_cuenta
 from foros.urls import urlpatterns
+from nucleo import fichas
 from pqrs.tests.lector_pdf import texto_de
 from suscripciones.acciones import abrir_tema, difundir
 from suscripciones.canales import FORMATOS

@@ -9,7 +9,7 @@ from django.db import models
 from contenidos.errores import DatosInvalidos, OtraEdicion, TransicionInvalida
 from contenidos.models import Contenido, Paso, Version
 from nucleo import reloj
-from nucleo.texto import limpiar
+from nucleo.texto import una_linea
 
 OTRA_EDICION = (
     "Otra persona guardó cambios en este texto mientras usted lo escribía. No se guardó nada suyo encima: compare los "
@@ -97,7 +97,3 @@ def exigir_texto(texto: str, campo: str, mensaje: str, maximo: int) -> str:
     if len(limpio) > maximo:
         raise DatosInvalidos(f"Son {len(limpio)} letras y el máximo son {maximo}. Acórtelo.", campo=campo)
     return limpio
-
-
-def una_linea(texto: str) -> str:
-    return " ".join(limpiar(texto).split())

@@ -5,12 +5,12 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 
-from contenidos.acciones.comun import abrir, anotar, cerrar, exigir_texto, por_venir, una_linea, validar
+from contenidos.acciones.comun import abrir, anotar, cerrar, exigir_texto, por_venir, validar
 from contenidos.errores import DatosInvalidos, TransicionInvalida
 from contenidos.models import Archivo, Contenido, Imagen, Paso, Version
 from cuentas.models import Dependencia, Usuario
 from nucleo import reloj
-from nucleo.texto import LARGO_MAXIMO_MARKDOWN, imagenes_en, limpiar
+from nucleo.texto import LARGO_MAXIMO_MARKDOWN, imagenes_en, limpiar, una_linea
 
 #: What ``editar`` takes.
 EDITABLES = ("titulo", "resumen", "cuerpo", "imagen", "datos", "archivo", "que_cambia", "se_anuncia")

@@ -1,20 +1,18 @@
 """Pictures: they come in encoded anew, with the words that say them."""
 
 import secrets
-from io import BytesIO
+from dataclasses import asdict
 from typing import Any
 
 from django.db import transaction
-from PIL import Image
 
-from contenidos.acciones.comun import exigir_texto, una_linea
+from contenidos.acciones.comun import exigir_texto
 from contenidos.errores import DatosInvalidos
 from contenidos.models import Imagen
 from cuentas.models import Usuario
 from nucleo import adjuntos
+from nucleo.texto import una_linea
 
-TIPOS, EXTENSIONES = ("image/jpeg", "image/png"), (".jpg", ".jpeg", ".png")
-SOLO = "Solo se reciben imágenes JPG o PNG. Ábrala con el programa en que la hizo y guárdela así."
 ALTERNATIVO = (
     "Diga qué muestra la imagen, para quien no la ve. Si no dice nada y solo adorna, no hace falta ponerla."
 )
@@ -27,36 +25,19 @@ def subir_imagen(archivo: Any, quien: Usuario, *, texto_alternativo: str, credit
     if archivo is None:
         raise DatosInvalidos("Elija la imagen.", campo="archivo")
     try:
-        if not archivo.name.lower().endswith(EXTENSIONES):
-            raise DatosInvalidos(SOLO, campo="archivo")
-        recibida = adjuntos.inspeccionar(archivo)
-        if recibida.tipo_mime not in TIPOS:
-            raise DatosInvalidos(SOLO, campo="archivo")
-        limpia = adjuntos.sin_metadatos(archivo)
-        final = adjuntos.inspeccionar(limpia)
-    except adjuntos.AdjuntoInvalido as error:
+        foto = adjuntos.guardar_foto(archivo)
+    except adjuntos.FotoInvalida as error:
         raise DatosInvalidos(str(error), campo="archivo") from None
-    ancho, alto = _medidas(limpia)
-    try:
-        ruta = adjuntos.guardar(limpia)
-    except OSError:
-        mensaje = "No pudimos guardar la imagen por una falla nuestra. Súbala otra vez en unos minutos."
-        raise DatosInvalidos(mensaje, campo="archivo") from None
     try:
         return Imagen.objects.create(
             clave=secrets.token_urlsafe(12),
-            ruta=ruta,
-            tipo_mime=final.tipo_mime,
-            ancho=ancho,
-            alto=alto,
-            bytes=final.tamano,
-            huella=final.sha256,
+            **asdict(foto),
             texto_alternativo=alternativo,
             credito=una_linea(credito)[:160],
             subida_por=quien,
         )
     except BaseException:
-        adjuntos.borrar(ruta)
+        adjuntos.borrar(foto.ruta)
         raise
 
 
@@ -68,11 +49,3 @@ def describir_imagen(imagen: Imagen, *, texto_alternativo: str, credito: str = "
     imagen.credito = una_linea(credito)[:160]
     imagen.save(update_fields=["texto_alternativo", "credito"])
     return imagen
-
-
-def _medidas(archivo: Any) -> tuple[int, int]:
-    archivo.seek(0)
-    with Image.open(BytesIO(archivo.read())) as imagen:
-        medidas = imagen.size
-    archivo.seek(0)
-    return medidas

@@ -12,10 +12,10 @@ from contenidos.consultas.indice import apartados
 from contenidos.forms.fichas import ApartadoForm
 from contenidos.models import Apartado
 from nucleo.con_historia import ConHistoria
+from nucleo.negativas import CONFLICTO, POR_CORREGIR, decir
 from nucleo.pagina_de_admin import exigir, llave, pagina
 
 RUTA = "admin/contenidos/apartado"
-CONFLICTO, POR_CORREGIR = 409, 422
 
 
 @admin.register(Apartado)
@@ -75,8 +75,7 @@ class ApartadoAdmin(ConHistoria):
                     form.con_la_vista().add_error(None, str(error))
                     estado = CONFLICTO
                 except ErrorDeContenido as error:
-                    campo = getattr(error, "campo", "")
-                    form.add_error(campo if campo in form.fields else None, str(error))
+                    decir(form, error)
                 else:
                     messages.success(request, "El índice quedó guardado.")
                     return redirect("admin:contenidos_apartado_changelist")

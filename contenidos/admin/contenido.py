@@ -9,13 +9,14 @@ from django.template import TemplateDoesNotExist
 from django.template.loader import select_template
 from django.urls import path
 
-from contenidos.acciones import DatosInvalidos, ErrorDeContenido
+from contenidos.acciones import ErrorDeContenido
 from contenidos.admin import escritura, vida
-from contenidos.admin.escritura import CONFLICTO, POR_CORREGIR, RUTA
+from contenidos.admin.escritura import RUTA
 from contenidos.admin.filtros import DeQuien, Situacion
 from contenidos.consultas import cuerpo, detras
 from contenidos.models import Contenido, Version
 from nucleo import adjuntos, reloj
+from nucleo.negativas import POR_CORREGIR, decir
 from nucleo.pagina_de_admin import exigir, llave, pagina
 from nucleo.solo_lectura import SoloLectura
 from suscripciones.consultas import cuantos_recibirian
@@ -163,9 +164,7 @@ class ContenidoAdmin(SoloLectura, admin.ModelAdmin):
         try:
             verbo.hacer(ficha, request.user, form)
         except ErrorDeContenido as error:
-            campo = getattr(error, "campo", "")
-            form.add_error(campo if campo in form.fields else None, str(error))
-            estado = POR_CORREGIR if isinstance(error, DatosInvalidos) else CONFLICTO
+            estado = decir(form, error)
             return self._preguntar(request, self._abrir(request, pk), verbo, form, status=estado)
         messages.success(request, verbo.hecho)
         return redirect(f"admin:contenidos_contenido_{verbo.lleva_a}", pk)

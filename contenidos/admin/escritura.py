@@ -13,9 +13,9 @@ from contenidos.consultas.detras import Ficha
 from contenidos.forms.palabras import FORMULARIOS, PalabrasForm
 from contenidos.forms.vida import NuevoForm
 from contenidos.models import Contenido, Version
+from nucleo.negativas import CONFLICTO, POR_CORREGIR, decir
 from nucleo.pagina_de_admin import pagina
 
-POR_CORREGIR, CONFLICTO = 422, 409
 RUTA = "admin/contenidos/contenido"
 _DE_LA_CASA = {"csrfmiddlewaretoken", "edicion", "guardar", "previa", "enviar"}
 
@@ -49,7 +49,7 @@ def _crear(request, clase: str, palabras: PalabrasForm, casa: NuevoForm) -> Cont
         return acciones.crear(clase=clase, autor=request.user, **campos, **casa.cleaned_data)
     except DatosInvalidos as error:
         form = casa if error.campo in casa.fields else palabras
-        _decir(form, error)
+        decir(form, error)
         return None
 
 
@@ -72,7 +72,7 @@ def editar(modelo_admin, request, ficha: Ficha) -> HttpResponse:
     except TransicionInvalida:
         return _ya_no_es_borrador(modelo_admin, request, ficha)
     except DatosInvalidos as error:
-        _decir(form, error)
+        decir(form, error)
         return _mostrar(modelo_admin, request, ficha, form, status=POR_CORREGIR)
     return _despues(request, ficha.contenido, guardada)
 
@@ -154,7 +154,3 @@ def _ya_no_es_borrador(modelo_admin, request, ficha: Ficha) -> HttpResponse:
     contexto = {"escrito": escrito, "ficha": ficha, "contenido": ficha.contenido}
     titulo = "Este borrador ya no se puede editar"
     return pagina(modelo_admin, request, f"{RUTA}/conservado.html", titulo, contexto, status=CONFLICTO)
-
-
-def _decir(form, error: DatosInvalidos) -> None:
-    form.add_error(error.campo if error.campo in form.fields else None, str(error))

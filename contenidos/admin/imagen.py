@@ -9,12 +9,12 @@ from contenidos import acciones
 from contenidos.acciones import DatosInvalidos
 from contenidos.forms.fichas import ConImagen, DescribirForm, SubirForm
 from contenidos.models import Imagen
+from nucleo.negativas import POR_CORREGIR, decir
 from nucleo.pagina_de_admin import exigir, llave, pagina
 from nucleo.solo_lectura import SoloLectura
 
 RUTA = "admin/contenidos/imagen"
 POR_PAGINA = 24
-POR_CORREGIR = 422
 
 
 @admin.register(Imagen)
@@ -45,7 +45,7 @@ class ImagenAdmin(SoloLectura, admin.ModelAdmin):
                     form.cleaned_data.pop("archivo"), request.user, **form.cleaned_data
                 )
             except DatosInvalidos as error:
-                form.add_error(error.campo if error.campo in form.fields else None, str(error))
+                decir(form, error)
             else:
                 messages.success(
                     request, "La imagen quedó guardada. Copie abajo cómo se escribe en un texto."

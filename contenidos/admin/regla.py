@@ -6,18 +6,18 @@ from django.shortcuts import redirect
 from django.urls import path
 
 from contenidos import acciones
-from contenidos.acciones import DatosInvalidos, ErrorDeContenido, OtraEdicion
+from contenidos.acciones import ErrorDeContenido, OtraEdicion
 from contenidos.consultas import detras
 from contenidos.forms.fichas import ReglaForm
 from contenidos.forms.vida import ConfirmarForm, PublicarReglaForm
 from contenidos.models import Regla
 from nucleo import reloj
+from nucleo.negativas import CONFLICTO, POR_CORREGIR, decir
 from nucleo.pagina_de_admin import exigir, llave, pagina
 from nucleo.texto import a_html
 from suscripciones.consultas import cuantos_recibirian
 
 RUTA = "admin/contenidos/regla"
-CONFLICTO, POR_CORREGIR = 409, 422
 
 
 @admin.register(Regla)
@@ -111,8 +111,7 @@ class ReglaAdmin(admin.ModelAdmin):
                     hacer(form)
                     return redirect("admin:contenidos_regla_change", regla.pk)
                 except ErrorDeContenido as error:
-                    _decir(form, error)
-                    estado = POR_CORREGIR if isinstance(error, DatosInvalidos) else CONFLICTO
+                    estado = decir(form, error)
         comun = {"regla": regla, "form": form}
         return pagina(self, request, plantilla, titulo, comun | contexto, status=estado)
 
@@ -128,8 +127,7 @@ class ReglaAdmin(admin.ModelAdmin):
                 except OtraEdicion as error:
                     return self._tras_otra_edicion(request, form, error)
                 except ErrorDeContenido as error:
-                    _decir(form, error)
-                    estado = POR_CORREGIR if isinstance(error, DatosInvalidos) else CONFLICTO
+                    estado = decir(form, error)
                 else:
                     messages.success(request, "El borrador quedó guardado. Nadie lo lee todavía.")
                     return redirect("admin:contenidos_regla_change", guardada.pk)
@@ -175,8 +173,3 @@ def _cambios(regla: Regla) -> list[detras.Cambio]:
         .first()
     )
     return detras.comparar_reglas(anterior, regla) if anterior else []
-
-
-def _decir(form, error: ErrorDeContenido) -> None:
-    campo = getattr(error, "campo", "")
-    form.add_error(campo if campo in form.fields else None, str(error))

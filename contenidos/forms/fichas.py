@@ -5,11 +5,10 @@ from typing import ClassVar
 from django import forms
 from django.urls import NoReverseMatch, reverse
 
-from contenidos.forms.palabras import Linea
 from contenidos.forms.vida import fecha
 from contenidos.models import Apartado, Contenido, Imagen, RedSocial, Regla
 from cuentas.models import Dependencia
-from nucleo.campos import TextoLimpio
+from nucleo.campos import Linea, TextoLimpio
 from nucleo.texto import LARGO_MAXIMO_MARKDOWN
 
 

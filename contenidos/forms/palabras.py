@@ -1,13 +1,13 @@
 """The words of a content: one form for each kind."""
 
-from typing import Any, ClassVar
+from typing import Any
 
 from django import forms
 
 from contenidos import documentos
 from contenidos.models import Contenido, Imagen, Version
 from nucleo.adjuntos import ACEPTADOS
-from nucleo.campos import TextoLimpio
+from nucleo.campos import Linea, TextoLimpio
 from nucleo.texto import LARGO_MAXIMO_MARKDOWN
 
 COMO_SE_ESCRIBE = (
@@ -15,17 +15,6 @@ COMO_SE_ESCRIBE = (
     "«[texto](https://…)» para un enlace. Las imágenes se copian de «Imágenes». Si empieza a escribir y prefiere ver "
     "cómo queda, pulse «Guardar y ver cómo queda»: no se publica nada."
 )
-
-
-class Linea(TextoLimpio):
-    """One line: line breaks and repeated spaces become one space."""
-
-    default_error_messages: ClassVar[dict] = {
-        "max_length": "El texto tiene %(show_value)s caracteres y caben %(limit_value)s. Acórtelo."
-    }
-
-    def to_python(self, value: Any) -> str:
-        return " ".join(super().to_python(value).split())
 
 
 class PalabrasForm(forms.Form):

@@ -5,11 +5,10 @@ from typing import Any
 
 from django import forms
 
-from contenidos.forms.palabras import Linea
 from contenidos.models import Contenido, Version
 from cuentas.models import Dependencia, Usuario
 from nucleo import reloj
-from nucleo.campos import TextoLimpio
+from nucleo.campos import Linea, TextoLimpio
 
 #: Days after which a content is looked at again, unless its editor says another (R4.4 asks for a month in the index).
 REVISION = 180

@@ -15,7 +15,7 @@ from typing import Any
 from correo.buzones import Esperando, Ilegible, SinBuzon
 from correo.entrada.limites import CABECERAS, MAXIMO
 from nucleo.reloj import BOGOTA
-from nucleo.texto import limpiar
+from nucleo.texto import una_linea
 
 RECIBIDOS, MUY_GRANDES = "Recibidos", "Muy grandes"
 ESPERA = 20  # seconds for one answer of the server
@@ -246,4 +246,4 @@ def _dicho(algo: Any) -> str:
     if isinstance(algo, OSError) and algo.strerror:
         algo = algo.strerror
     crudo = algo.decode("utf-8", "replace") if isinstance(algo, bytes) else str(algo)
-    return " ".join(limpiar(crudo).split())[:150].rstrip(".") or type(algo).__name__
+    return una_linea(crudo)[:150].rstrip(".") or type(algo).__name__

@@ -6,7 +6,7 @@ from contextlib import suppress
 from email.errors import HeaderParseError
 from email.header import decode_header
 
-from nucleo.texto import limpiar
+from nucleo.texto import una_linea
 
 #: What people call ISO-8859-1 is windows-1252 (WHATWG Encoding Standard, «Names and labels»).
 _LATINOS = {"", "ascii", "us-ascii", "ansi_x3.4-1968", "iso-8859-1", "latin-1", "latin1", "l1", "cp819"}
@@ -50,4 +50,4 @@ def cabecera(valor: str) -> str:
                 trozo if isinstance(trozo, str) else decodificar(trozo, juego or "")
                 for trozo, juego in decode_header(texto)
             )
-    return " ".join(limpiar(texto).split())
+    return una_linea(texto)

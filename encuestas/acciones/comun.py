@@ -4,21 +4,21 @@ from collections.abc import Collection
 
 from django.core.exceptions import ValidationError
 
+from cuentas.consultas import con_permiso_ahora
 from cuentas.models import Usuario
 from encuestas.errores import DatosInvalidos, NoPuede
 from encuestas.models import Encuesta
-from nucleo.texto import limpiar
+from nucleo.texto import una_linea
 
 CAMBIAR, PUBLICAR = "encuestas.change_encuesta", "encuestas.publicar_encuesta"
 CREAR = "encuestas.add_encuesta"
 NO_PUEDE = "Su cuenta no tiene permiso para hacerlo. Pídalo a quien administra el portal."
 
 
-def exigir(quien: Usuario, permiso: str) -> None:
-    """Asked anew: what somebody could do when the page opened may have been taken from them since."""
-    fresca = Usuario.objects.filter(pk=quien.pk, is_active=True).first()
-    if fresca is None or not fresca.has_perm(permiso):
-        raise NoPuede(NO_PUEDE)
+def exigir(quien: Usuario, permiso: str, *, si_no: str = NO_PUEDE) -> None:
+    """``NoPuede`` for who cannot now, whatever they could when the page opened."""
+    if con_permiso_ahora(quien, permiso) is None:
+        raise NoPuede(si_no)
 
 
 def cerrar_paso(encuesta_id: int) -> Encuesta:
@@ -46,7 +46,3 @@ def guardar(
     if nota:
         encuesta._change_reason = una_linea(nota)[:100]
     encuesta.save(update_fields=campos)
-
-
-def una_linea(texto: str) -> str:
-    return " ".join(limpiar(texto).split())

@@ -8,12 +8,12 @@ from django.db import IntegrityError, transaction
 from cuentas.models import Usuario
 from encuestas import armado
 from encuestas.acciones import difusion
-from encuestas.acciones.comun import CAMBIAR, CREAR, cerrar_paso, exigir, guardar, una_linea, validar
+from encuestas.acciones.comun import CAMBIAR, CREAR, cerrar_paso, exigir, guardar, validar
 from encuestas.documento import Documento, choques
 from encuestas.errores import DatosInvalidos, OtraEdicion, TransicionInvalida
 from encuestas.models import Encuesta, Version
 from encuestas.promesas import FIJAS, rompe
-from nucleo.texto import limpiar
+from nucleo.texto import limpiar, una_linea
 
 CAMPOS = (
     *("slug", "titulo", "proposito", "que_se_hara", "dependencia", "audiencia", "es_anonima", "es_sondeo"),

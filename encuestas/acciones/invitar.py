@@ -13,17 +13,18 @@ from correo.models import Correo
 from cuentas.models import Usuario
 from encuestas import recordatorios
 from encuestas.acciones.cerrar import PREFIJO
+from encuestas.acciones.comun import PUBLICAR, exigir
 from encuestas.consultas.abiertas import vigente
 from encuestas.duracion import minutos
-from encuestas.errores import DatosInvalidos, NoPuede, TransicionInvalida
+from encuestas.errores import DatosInvalidos, TransicionInvalida
 from encuestas.huellas import huella_de
 from encuestas.models import Convocatoria, Encuesta, Papeleta
 from nucleo import reloj
 from nucleo.cifrado import cifrar, descifrar
 from nucleo.models import Entidad, calendario_vigente
-from nucleo.texto import limpiar
+from nucleo.texto import una_linea
 
-PUBLICAR = "encuestas.publicar_encuesta"
+NO_INVITA = "Su cuenta no tiene permiso para invitar. Pídalo a quien administra el portal."
 #: Ballots of one transaction, and of one turn of the clock.
 TRAMO, POR_TURNO = 50, 500
 #: Hours of a working morning, in Bogotá.
@@ -38,8 +39,8 @@ def invitar(encuesta_id: int, correos: Collection[str], *, quien: Usuario, autor
 
     ``NoPuede``, ``TransicionInvalida`` (it is not by invitation, not published, or ended), ``DatosInvalidos``.
     """
-    _exigir(quien)
-    autorizacion = " ".join(limpiar(autorizacion).split()).rstrip(".")
+    exigir(quien, PUBLICAR, si_no=NO_INVITA)
+    autorizacion = una_linea(autorizacion).rstrip(".")
     if not 0 < len(autorizacion) <= LARGO_AUTORIZACION:
         raise DatosInvalidos(
             "Diga por qué la entidad puede escribirles, en una frase: «usted aceptó recibir encuestas al afiliarse».",
@@ -220,12 +221,6 @@ def _leer_clave(clave: str) -> tuple[int, int] | None:
     if len(partes) < 5 or partes[2] != "papeleta":
         return None
     return int(partes[1]), int(partes[3])
-
-
-def _exigir(quien: Usuario) -> None:
-    fresca = Usuario.objects.filter(pk=quien.pk, is_active=True).first()
-    if fresca is None or not fresca.has_perm(PUBLICAR):
-        raise NoPuede("Su cuenta no tiene permiso para invitar. Pídalo a quien administra el portal.")
 
 
 def _exigir_que_invite(encuesta: Encuesta) -> None:

@@ -6,10 +6,11 @@ from collections.abc import Collection
 from django.db import transaction
 
 from cuentas.models import Usuario
-from encuestas.acciones.comun import cerrar_paso, exigir, una_linea
+from encuestas.acciones.comun import cerrar_paso, exigir
 from encuestas.errores import DatosInvalidos, TransicionInvalida
 from encuestas.models import Categoria, Encuesta, TextoLeido
 from nucleo import reloj
+from nucleo.texto import una_linea
 
 LEER = "encuestas.change_textoleido"
 TAPADO = "[…]"

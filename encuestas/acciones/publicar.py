@@ -9,13 +9,14 @@ from contenidos.models import Regla
 from cuentas.models import Usuario
 from encuestas.acciones import difusion
 from encuestas.acciones.cerrar import cerrar
-from encuestas.acciones.comun import PUBLICAR, cerrar_paso, exigir, guardar, una_linea
+from encuestas.acciones.comun import PUBLICAR, cerrar_paso, exigir, guardar
 from encuestas.acciones.escribir import borrador, exigir_sin_choques
 from encuestas.consultas.revision import revisar
 from encuestas.errores import DatosInvalidos, OtraEdicion, TransicionInvalida
 from encuestas.models import Encuesta, Version
 from nucleo import reloj
 from nucleo.cifrado import cifrar
+from nucleo.texto import una_linea
 
 #: Bytes of the random key under which ballots are sealed.
 BYTES_DE_CLAVE = 32

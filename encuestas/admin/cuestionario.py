@@ -6,13 +6,14 @@ from django.http import HttpResponse
 from encuestas import armado, condiciones
 from encuestas.acciones import escribir
 from encuestas.acciones.comun import CAMBIAR
-from encuestas.admin.marco import CONFLICTO, RUTA, abrir, ir, sin_borrador
+from encuestas.admin.marco import RUTA, abrir, ir, sin_borrador
 from encuestas.consultas.detras import Ficha
 from encuestas.documento import CERRADAS, NOMBRES, Documento
 from encuestas.errores import DatosInvalidos, ErrorDeEncuesta
 from encuestas.fallas import fallas
 from encuestas.forms.armar import PaginaForm
 from encuestas.revision import medir
+from nucleo.negativas import CONFLICTO
 from nucleo.pagina_de_admin import exigir, llave, pagina
 
 ARRIBA, ABAJO = -1, 1

@@ -11,7 +11,7 @@ from django.urls import path
 from encuestas.acciones import escribir
 from encuestas.acciones.comun import CAMBIAR, CREAR
 from encuestas.admin import cuestionario, intercambio, invitaciones, lectura, preguntas, previa, salida, vida
-from encuestas.admin.marco import CONFLICTO, POR_CORREGIR, RUTA, abrir, decir, ir, mirar_otra_vez
+from encuestas.admin.marco import RUTA, abrir, ir, mirar_otra_vez
 from encuestas.consultas import detras
 from encuestas.consultas.revision import revisar
 from encuestas.errores import ErrorDeEncuesta, OtraEdicion
@@ -19,6 +19,7 @@ from encuestas.forms.armar import EncuestaForm
 from encuestas.models import Encuesta
 from encuestas.revision import medir
 from nucleo import reloj
+from nucleo.negativas import CONFLICTO, POR_CORREGIR, decir
 from nucleo.pagina_de_admin import exigir, pagina
 from nucleo.solo_lectura import SoloLectura
 

@@ -6,9 +6,10 @@ from django.http import HttpResponse
 from encuestas import xlsform
 from encuestas.acciones import escribir
 from encuestas.acciones.comun import CAMBIAR
-from encuestas.admin.marco import POR_CORREGIR, RUTA, abrir, decir, ir, mirar_otra_vez, sin_borrador
+from encuestas.admin.marco import RUTA, abrir, ir, mirar_otra_vez, sin_borrador
 from encuestas.errores import ErrorDeEncuesta, OtraEdicion
 from encuestas.forms.armar import TraerForm
+from nucleo.negativas import POR_CORREGIR, decir
 from nucleo.pagina_de_admin import exigir, pagina
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

@@ -5,11 +5,12 @@ from django.http import HttpResponse
 
 from encuestas.acciones import invitar as acciones
 from encuestas.acciones.comun import PUBLICAR
-from encuestas.admin.marco import POR_CORREGIR, RUTA, abrir, decir, ir
+from encuestas.admin.marco import RUTA, abrir, ir
 from encuestas.consultas.invitadas import invitadas
 from encuestas.errores import ErrorDeEncuesta
 from encuestas.forms.invitar import InvitarForm
 from encuestas.invitados import PESO_MAXIMO, leer_lista
+from nucleo.negativas import POR_CORREGIR, decir
 from nucleo.pagina_de_admin import exigir, pagina
 
 RECHAZOS_QUE_SE_MUESTRAN = 100

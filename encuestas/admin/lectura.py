@@ -7,10 +7,11 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from encuestas.acciones import leer
-from encuestas.admin.marco import CONFLICTO, RUTA, abrir
+from encuestas.admin.marco import RUTA, abrir
 from encuestas.consultas import lectura
 from encuestas.errores import DatosInvalidos, ErrorDeEncuesta
 from encuestas.models import TextoLeido
+from nucleo.negativas import CONFLICTO
 from nucleo.pagina_de_admin import exigir, llave, pagina
 
 VER = "encuestas.view_textoleido"

@@ -5,10 +5,8 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 
 from encuestas.consultas.detras import Ficha, ficha
-from encuestas.errores import DatosInvalidos, ErrorDeEncuesta
 from nucleo.pagina_de_admin import exigir, llave
 
-POR_CORREGIR, CONFLICTO = 422, 409
 RUTA = "admin/encuestas/encuesta"
 VER = "encuestas.view_encuesta"
 
@@ -19,13 +17,6 @@ def abrir(request, pk) -> Ficha:
     if hallada is None:
         raise Http404
     return hallada
-
-
-def decir(form, error: ErrorDeEncuesta) -> int:
-    """Beside its field, or over the form; the status of the page that tells it."""
-    campo = getattr(error, "campo", "")
-    form.add_error(campo if campo in form.fields else None, str(error))
-    return POR_CORREGIR if isinstance(error, DatosInvalidos) else CONFLICTO
 
 
 def mirar_otra_vez(form, campo: str, dato: int) -> None:

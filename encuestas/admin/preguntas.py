@@ -8,21 +8,13 @@ from django.http import Http404, HttpResponse
 from encuestas import armado, condiciones
 from encuestas.acciones import escribir
 from encuestas.acciones.comun import CAMBIAR
-from encuestas.admin.marco import (
-    CONFLICTO,
-    POR_CORREGIR,
-    RUTA,
-    abrir,
-    decir,
-    ir,
-    mirar_otra_vez,
-    sin_borrador,
-)
+from encuestas.admin.marco import RUTA, abrir, ir, mirar_otra_vez, sin_borrador
 from encuestas.consultas.detras import Ficha, codigos_usados
 from encuestas.documento import Documento, Pregunta, Tipo
 from encuestas.errores import ErrorDeEncuesta, OtraEdicion
 from encuestas.forms import pregunta as papeles
 from encuestas.forms.matriz import MatrizForm
+from nucleo.negativas import CONFLICTO, POR_CORREGIR, decir
 from nucleo.pagina_de_admin import exigir, llave, pagina
 
 

@@ -6,9 +6,10 @@ from django.http import HttpResponse, StreamingHttpResponse
 from encuestas.acciones.abrir_datos import abrir_datos, preguntas_de
 from encuestas.acciones.comun import PUBLICAR
 from encuestas.acciones.exportar import EXPORTAR, Formato, exportar
-from encuestas.admin.marco import CONFLICTO, POR_CORREGIR, RUTA, abrir, ir
+from encuestas.admin.marco import RUTA, abrir, ir
 from encuestas.consultas import respuestas
 from encuestas.errores import DatosInvalidos, ErrorDeEncuesta
+from nucleo.negativas import CONFLICTO, POR_CORREGIR
 from nucleo.pagina_de_admin import exigir, pagina
 
 

@@ -5,9 +5,8 @@ from typing import Any, ClassVar
 from django import forms
 
 from cuentas.models import Dependencia
-from encuestas.forms.campos import Linea
 from encuestas.models import Encuesta
-from nucleo.campos import TextoLimpio
+from nucleo.campos import Linea, TextoLimpio
 
 MARKDOWN = "Se escribe en Markdown: «- » para cada punto de una lista, «**negrita**», «[texto](https://…)»."
 

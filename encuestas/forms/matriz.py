@@ -7,9 +7,8 @@ from django import forms
 from encuestas.armado import codigo_siguiente
 from encuestas.documento import Pregunta, Tipo
 from encuestas.fallas import LARGO_TEXTO
-from encuestas.forms.campos import Linea
 from encuestas.forms.pregunta import limites
-from nucleo.campos import TextoLimpio
+from nucleo.campos import Linea, TextoLimpio
 
 ESCALAS_MAXIMAS = 30
 

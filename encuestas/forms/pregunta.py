@@ -15,9 +15,8 @@ from encuestas.armado import codigo_de, codigo_siguiente
 from encuestas.documento import CON_OPCIONES, NOMBRES, Condicion, Documento, Opcion, Pregunta, Tipo
 from encuestas.fallas import CODIGO, LARGO_RESPUESTA, LARGO_TEXTO, PUNTOS_DE_ESCALA
 from encuestas.forms import filas
-from encuestas.forms.campos import Linea
-from nucleo.campos import TextoLimpio
-from nucleo.texto import limpiar
+from nucleo.campos import Linea, TextoLimpio
+from nucleo.texto import una_linea
 
 OPCION = ("texto", "codigo", "otra", "exclusiva")
 COMPARACION = ("codigo", "operador", "valor")
@@ -201,7 +200,7 @@ class EnPapel:
         usados = {fila.get("codigo", "").strip() for fila in escritas} - {""}
         leidas = []
         for n, fila in enumerate(escritas, 1):
-            texto = " ".join(limpiar(fila.get("texto", "")).split())
+            texto = una_linea(fila.get("texto", ""))
             codigo = fila.get("codigo", "").strip() or codigo_de(texto, usados, "o")
             usados.add(codigo)
             if not texto or len(texto) > _LARGO_OPCION:

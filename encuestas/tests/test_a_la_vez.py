@@ -11,7 +11,8 @@ from encuestas.acciones.votar import votar
 from encuestas.errores import TransicionInvalida, YaRespondio
 from encuestas.models import Conteo, Papeleta, Respuesta, TextoLeido
 from encuestas.tests.fabricas import una_encuesta
-from pqrs.tests.test_concurrencia import CUANTAS, a_la_vez
+from nucleo.tests.a_la_vez import a_la_vez
+from pqrs.tests.test_concurrencia import CUANTAS
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.lento]
 
@@ -46,7 +47,7 @@ def test_64_responden_a_la_vez_mientras_se_escruta_y_nada_se_pierde_ni_se_repite
         if i % 8 == 4:
             escrutar(encuesta.pk)
 
-    assert [uno for uno in a_la_vez(hacer) if uno is not None] == []
+    assert [uno for uno in a_la_vez(hacer, CUANTAS) if uno is not None] == []
     escrutar(encuesta.pk, todo=True)
     exactos(encuesta, CUANTAS)
 
@@ -54,7 +55,7 @@ def test_64_responden_a_la_vez_mientras_se_escruta_y_nada_se_pierde_ni_se_repite
 def test_la_misma_persona_envia_64_veces_a_la_vez_y_responde_una():
     encuesta = una_encuesta()
     version = encuesta.versiones.get().pk
-    resultados = a_la_vez(lambda i: votar(encuesta.pk, version, respuesta_de(i), sujeto="cuenta:1"))
+    resultados = a_la_vez(lambda i: votar(encuesta.pk, version, respuesta_de(i), sujeto="cuenta:1"), CUANTAS)
     assert Counter(type(uno) for uno in resultados) == {type(None): 1, YaRespondio: CUANTAS - 1}
     escrutar(encuesta.pk, todo=True)
     exactos(encuesta, 1)
@@ -69,7 +70,7 @@ def test_si_cierra_mientras_64_responden_cada_una_se_cuenta_o_se_rechaza():
             return cerrar(encuesta.pk)
         return votar(encuesta.pk, version, respuesta_de(i), sujeto=f"navegador:{i}")
 
-    resultados = a_la_vez(hacer)
+    resultados = a_la_vez(hacer, CUANTAS)
     recibidas = sum(uno is None for uno in resultados)
     assert {type(uno) for uno in resultados} <= {type(None), bool, TransicionInvalida}
     exactos(encuesta, recibidas)

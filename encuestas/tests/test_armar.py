@@ -1,62 +1,24 @@
 """Building a survey in the admin, as an official does it: without JavaScript."""
 
 import io
-from datetime import timedelta
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from contenidos.models import Regla
 from contenidos.tests.fabricas import una_persona
 from cuentas.models import Rol
-from encuestas import armado, xlsform
+from encuestas import armado
 from encuestas.acciones import escribir
 from encuestas.acciones.publicar import publicar
 from encuestas.documento import Documento
 from encuestas.models import Encuesta
-from encuestas.tests.fabricas import DOCUMENTO
+from encuestas.tests.armando import datos, dicho, documento, pagina
 from encuestas.tests.test_publicar import una
 from nucleo import reloj
 from suscripciones.tests.fabricas import un_tema
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def editora(client):
-    persona = una_persona()
-    client.force_login(persona)
-    return persona
-
-
-def pagina(nombre: str, encuesta: Encuesta | None = None, pregunta: str = "") -> str:
-    return reverse(f"admin:encuestas_encuesta_{nombre}", args=[encuesta.pk] if encuesta else []) + pregunta
-
-
-def documento(encuesta: Encuesta) -> Documento:
-    return encuesta.versiones.order_by("-numero").first().cuestionario
-
-
-def edicion(encuesta: Encuesta) -> int:
-    return encuesta.versiones.order_by("-numero").first().edicion
-
-
-def datos(editora, **cambios) -> dict:
-    """What the form of a new survey sends."""
-    ahora = reloj.en_bogota(reloj.ahora())
-    return {
-        "titulo": "La piscina", "slug": "la-piscina", "proposito": "Para decidir el horario.",
-        "dependencia": editora.dependencia_id, "audiencia": "abierta", "es_anonima": "on",
-        "abre_en": f"{ahora + timedelta(hours=1):%Y-%m-%dT%H:%M}",
-        "cierra_en": f"{ahora + timedelta(days=5):%Y-%m-%dT%H:%M}",
-        "muestra": "voluntaria", "umbral": "5", "resultados": "al_cerrar",
-        "aviso_de_datos": "No guardamos quién responde.",
-    } | cambios  # fmt: skip
-
-
-def dicho(respuesta) -> str:
-    return respuesta.content.decode()
 
 
 def test_se_empieza_una_encuesta_y_se_va_a_sus_preguntas(client, editora):
@@ -215,170 +177,6 @@ def test_si_se_publico_mientras_escribia_se_le_devuelve_lo_escrito(client, edito
     )
     assert respuesta.status_code == 409
     assert "Un texto largo" in dicho(respuesta)
-
-
-def hacer(client, encuesta: Encuesta, que: str, **mas):
-    return client.post(pagina("cuestionario", encuesta), {"hacer": que, "edicion": edicion(encuesta)} | mas)
-
-
-def codigos(encuesta: Encuesta) -> list[list[str]]:
-    return [[una.codigo for una in hoja.preguntas] for hoja in documento(encuesta).paginas]
-
-
-def test_las_preguntas_y_las_paginas_se_mueven_con_botones(client, editora):
-    encuesta = una(editora)
-    hacer(client, encuesta, "bajar:que")
-    assert codigos(encuesta) == [["uso", "gusto"], ["que", "edad", "idea"]]
-    hacer(client, encuesta, "agregar_pagina", titulo="Para terminar")
-    hacer(client, encuesta, "bajar:idea")
-    assert codigos(encuesta) == [["uso", "gusto"], ["que", "edad"], ["idea"]]
-    hacer(client, encuesta, "titular_pagina:2", titulo="Fin")
-    hacer(client, encuesta, "subir_pagina:2")
-    assert [hoja.titulo for hoja in documento(encuesta).paginas] == ["Los servicios", "Fin", "Usted"]
-
-
-@pytest.mark.parametrize(
-    ("que", "motivo"),
-    [
-        ("subir:gusto", "que tiene que ir antes"),
-        ("quitar:uso", "cambie primero esa condición"),
-        ("quitar:que", "quite primero el cruce"),
-        ("quitar_pagina:0", "La página tiene preguntas"),
-        ("quitar_pagina:9", "Esa página ya no está"),
-        ("subir:nada", "Esa pregunta ya no está"),
-        ("volar:gusto", "No se entendió qué hacer"),
-    ],
-)
-def test_lo_que_dejaria_algo_roto_se_rechaza_diciendo_que_hacer(client, editora, que, motivo):
-    encuesta = una(editora)
-    respuesta = hacer(client, encuesta, que)
-    assert respuesta.status_code == 409
-    assert motivo in dicho(respuesta)
-    assert documento(encuesta) == Documento.de(DOCUMENTO)
-
-
-def test_los_cruces_se_declaran_y_se_quitan(client, editora):
-    encuesta = una(editora)
-    hacer(client, encuesta, "cruzar", cruce_1="uso", cruce_2="gusto")
-    assert documento(encuesta).cruces[-1] == ("uso", "gusto")
-    assert "necesita dos preguntas distintas" in dicho(
-        hacer(client, encuesta, "cruzar", cruce_1="uso", cruce_2="uso")
-    )
-    hacer(client, encuesta, "descruzar:uso,gusto")
-    assert documento(encuesta).cruces == (("uso", "que"),)
-
-
-def test_varias_escalas_se_agregan_de_una_vez_bajo_un_encabezado(client, editora):
-    encuesta = una(editora)
-    enviado = {
-        "edicion": 1,
-        "grupo": "¿Qué tal…?",
-        "filas": "El aseo\n\nEl trato",
-        "minimo": "1",
-        "maximo": "5",
-    }
-    assert client.post(pagina("matriz", encuesta, "?pagina=1"), enviado).status_code == 302
-    nuevas = documento(encuesta).paginas[1].preguntas[-2:]
-    assert [(una.codigo, una.texto, una.grupo) for una in nuevas] == [
-        ("p1", "El aseo", "¿Qué tal…?"), ("p2", "El trato", "¿Qué tal…?"),
-    ]  # fmt: skip
-
-
-def test_la_vista_previa_muestra_lo_que_la_condicion_deja_ver(client, editora):
-    encuesta = una(editora)
-    antes = dicho(client.get(pagina("previa", encuesta)))
-    assert "Se muestra si «¿Usó la piscina este año?» es «Sí»." in antes
-    assert 'name="r.gusto"' not in antes
-    assert 'name="r.gusto"' in dicho(client.get(pagina("previa", encuesta), {"r.uso": "si"}))
-    mala = dicho(client.get(pagina("previa", encuesta), {"r.edad": "muchos", "probar": "1"}))
-    assert "Escriba un número" in mala
-    assert encuesta.versiones.get().edicion == 1
-
-
-def test_la_lista_dice_lo_que_falta_y_lo_que_es_mejor_pensar_dos_veces(client, editora):
-    encuesta = una(editora, aviso_de_datos="")
-    doble = Documento.de({"paginas": [{"preguntas": [
-        {"codigo": "d", "tipo": "texto", "obligatoria": True,
-         "texto": "¿Qué opina del aseo y/o del trato? ¿Y cuál es su cédula?"}
-    ]}]}).preguntas[0]  # fmt: skip
-    escribir.editar(encuesta.pk, lambda antes: armado.poner_pregunta(antes, 1, doble), quien=editora)
-    lista = dicho(client.get(pagina("publicar", encuesta)))
-    for texto in (
-        "Escriba el aviso sobre los datos",
-        "dos cosas a la vez",
-        "Déjela opcional",
-        "promete que no se sabrá",
-    ):
-        assert texto in lista
-    assert "disabled" in lista
-
-
-def test_se_publica_cuando_se_leyo_la_lista(client, editora):
-    un_tema("todo"), un_tema("seccion:encuestas")
-    Regla.objects.filter(mecanismo="encuestas").update(publicada_en=reloj.ahora())
-    encuesta = una(editora)
-    sin_leer = client.post(pagina("publicar", encuesta), {"edicion": 1})
-    assert (sin_leer.status_code, "Márquelo cuando haya leído la lista" in dicho(sin_leer)) == (422, True)
-    vieja = client.post(pagina("publicar", encuesta), {"edicion": 7, "revisada": "on"})
-    assert vieja.status_code == 409
-    assert client.post(pagina("publicar", encuesta), {"edicion": 1, "revisada": "on"}).status_code == 302
-    encuesta.refresh_from_db()
-    assert encuesta.publicada_en
-    ficha = dicho(client.get(pagina("change", encuesta)))
-    for verbo in ("Cerrar ahora", "Cerrar más tarde", "Retirarla", "Hacer una copia", "versión nueva"):
-        assert verbo in ficha
-
-
-def test_lo_prometido_se_rechaza_en_la_pagina_sin_perder_lo_demas(client, editora):
-    un_tema("todo"), un_tema("seccion:encuestas")
-    Regla.objects.filter(mecanismo="encuestas").update(publicada_en=reloj.ahora())
-    encuesta = una(editora, slug="la-piscina", dependencia=editora.dependencia)
-    publicar(encuesta.pk, quien=editora)
-    encuesta.refresh_from_db()
-    iguales = client.get(pagina("datos", encuesta)).context["form"].initial
-    enviado = datos(
-        editora, titulo="Otro título", proposito=encuesta.proposito, vista=iguales["vista"], umbral="3",
-        abre_en=f"{reloj.en_bogota(encuesta.abre_en):%Y-%m-%dT%H:%M}",
-        cierra_en=f"{reloj.en_bogota(encuesta.cierra_en):%Y-%m-%dT%H:%M}",
-    )  # fmt: skip
-    respuesta = client.post(pagina("datos", encuesta), enviado)
-    assert respuesta.status_code == 422
-    assert "no baja" in dicho(respuesta)
-    assert "Otro título" in dicho(respuesta)
-    assert client.post(pagina("datos", encuesta), enviado | {"umbral": "8"}).status_code == 302
-
-
-def test_se_copia(client, editora):
-    encuesta = una(editora)
-    respuesta = client.post(pagina("copiar", encuesta), {"titulo": "Otra", "slug": "otra"})
-    copia = Encuesta.objects.get(slug="otra")
-    assert respuesta.url == pagina("change", copia)
-    repetida = client.post(pagina("copiar", encuesta), {"titulo": "Otra", "slug": "otra"})
-    assert repetida.status_code == 422
-
-
-def subir(crudo: bytes, nombre: str = "encuesta.xlsx", **mas) -> dict:
-    return {"edicion": 1, "archivo": SimpleUploadedFile(nombre, crudo)} | mas
-
-
-def test_lo_que_se_descarga_como_xlsform_se_trae_igual(client, editora):
-    encuesta, otra = una(editora), una(editora, armado.VACIO.a_json())
-    crudo = client.get(pagina("xlsform", encuesta)).content
-    assert client.post(pagina("traer", otra), subir(crudo)).status_code == 302
-    assert documento(otra).huella == documento(encuesta).huella
-
-
-def test_lo_que_no_se_puede_traer_se_dice_todo_y_nada_cambia(client, editora):
-    encuesta = una(editora)
-    libro = xlsform.libro.guardar(
-        {"survey": [["type", "name", "label"], ["geopoint", "a", "A"], ["audio", "b", "B"]]}
-    )
-    respuesta = client.post(pagina("traer", encuesta), subir(libro))
-    assert respuesta.status_code == 422
-    assert "fila 2: «geopoint» pide un lugar" in dicho(respuesta)
-    assert "fila 3: «audio» pide un archivo" in dicho(respuesta)
-    assert "no es un libro de Excel" in dicho(client.post(pagina("traer", encuesta), subir(b"hola")))
-    assert documento(encuesta) == Documento.de(DOCUMENTO)
 
 
 PAGINAS = (

@@ -8,7 +8,7 @@ from cuentas.models import Usuario
 from foros.errores import DatosInvalidos
 from foros.models import Borrador, Foro, Hilo
 from nucleo import reloj
-from nucleo.texto import limpiar
+from nucleo.texto import limpiar, una_linea
 
 SE_GUARDA = timedelta(days=90)
 #: More than a message may have: what is too long is shortened with time.
@@ -23,7 +23,7 @@ def guardar_borrador(
 ) -> bool:
     """The one of that thread, or of a new thread of the forum, says this from now on; with nothing written there is
     none. Whether something was kept. ``DatosInvalidos`` when it is too long."""
-    limpio, pregunta = limpiar(texto).strip(), " ".join(limpiar(titulo).split())[:160]
+    limpio, pregunta = limpiar(texto).strip(), una_linea(titulo)[:160]
     if len(limpio) > LARGO_MAXIMO:
         raise DatosInvalidos(MUY_LARGO, campo="texto")
     if not limpio and not pregunta:

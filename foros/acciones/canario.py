@@ -6,7 +6,6 @@ from uuid import uuid4
 
 from contenidos.models import Regla
 from cuentas.models import Dependencia, Usuario
-from foros import fichas
 from foros.acciones.anunciar import anunciar_mensajes
 from foros.acciones.escribir import abrir_hilo, escribir
 from foros.acciones.foros import publicar_foro
@@ -24,7 +23,7 @@ from foros.models import (
     Reporte,
     Revision,
 )
-from nucleo import reloj
+from nucleo import fichas, reloj
 from suscripciones.models import Tema
 
 Estado = Mensaje.Estado

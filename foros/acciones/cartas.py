@@ -7,8 +7,8 @@ from django.urls import reverse
 
 import correo.acciones
 from correo.models import Correo
-from foros import fichas
 from foros.models import Participante
+from nucleo import fichas
 
 
 def escribir_a(quien: Participante, *, clave: str, plantilla: str, contexto: dict[str, Any]) -> Correo | None:
@@ -32,7 +32,7 @@ def enlace_de(quien: Participante) -> str:
     """Where a person finds what is theirs."""
     if quien.usuario_id:
         return settings.URL_PUBLICA + reverse("foros:mi_participacion")
-    return fichas.direccion(quien.ficha)
+    return settings.URL_PUBLICA + reverse("foros:lo_mio", args=[fichas.abierta(quien.ficha)])
 
 
 def pagina_de(quien: Participante, nombre: str, pk: int) -> str:

@@ -12,7 +12,7 @@ from foros.acciones.mandato import exigir
 from foros.errores import DatosInvalidos, TransicionInvalida
 from foros.models import Acto, Ficha, Foro, Hilo, Mensaje
 from nucleo import reloj
-from nucleo.texto import limpiar
+from nucleo.texto import limpiar, una_linea
 
 CERRAR = "foros.cerrar_hilo"
 #: Characters of the conclusions.
@@ -51,7 +51,7 @@ def reabrir_hilo(hilo_id: int, motivo: str, *, quien: Usuario) -> Hilo:
     the thread opened again and is made anew when it closes. ``DatosInvalidos`` without a reason; ``TransicionInvalida``
     when it is not closed, or its forum ended."""
     quien = exigir(quien, CERRAR)
-    razon = " ".join(limpiar(motivo).split())
+    razon = una_linea(motivo)
     if not any(letra.isalpha() for letra in razon) or len(razon) > LARGO_MOTIVO:
         raise DatosInvalidos(
             f"Escriba por qué se vuelve a abrir, en {LARGO_MOTIVO} letras como máximo: todos lo leerán.",

@@ -20,7 +20,7 @@ from foros.errores import DatosInvalidos, NoPuede, TransicionInvalida
 from foros.models import Foro, Hilo, Mensaje, Participante
 from foros.moderacion import Dictamen
 from nucleo import reloj
-from nucleo.texto import a_html, limpiar
+from nucleo.texto import a_html, limpiar, una_linea
 
 #: Characters of a message: about four pages.
 LARGO_MAXIMO = 10_000
@@ -135,7 +135,7 @@ def texto_valido(texto: str) -> str:
 
 def titulo_valido(titulo: str) -> str:
     """One line that says something (``DatosInvalidos``)."""
-    limpio = " ".join(limpiar(titulo).split())
+    limpio = una_linea(titulo)
     if not any(letra.isalnum() for letra in limpio):
         raise DatosInvalidos("Escriba en una frase qué pregunta o propone.", campo="titulo")
     if len(limpio) > LARGO_TITULO:

@@ -1,5 +1,6 @@
 """Whether an official may do something now, whatever their session believes."""
 
+from cuentas.consultas import con_permiso_ahora
 from cuentas.models import Usuario
 from foros.errores import NoPuede
 
@@ -14,8 +15,8 @@ RESPONDER = "foros.responder_por_la_entidad"
 
 def exigir(quien: Usuario, permiso: str, *, si_no: str = YA_NO) -> Usuario:
     """The official as the database has them at this moment. ``NoPuede`` if they left or lost the role meanwhile."""
-    fresco = Usuario.objects.select_related("dependencia").filter(pk=quien.pk, is_active=True).first()
-    if fresco is None or not fresco.has_perm(permiso):
+    fresco = con_permiso_ahora(quien, permiso)
+    if fresco is None:
         raise NoPuede(si_no)
     return fresco
 

@@ -13,6 +13,7 @@ from cuentas.models import Usuario
 from foros.acciones import avisos
 from foros.acciones.imagenes import quitar
 from foros.acciones.reportes_atendidos import contar_desenlace
+from foros.consultas import personas
 from foros.models import Borrador, Cita, Edicion, Hilo, ImagenDeMensaje, Mensaje, Participante, Revision
 from nucleo import reloj
 
@@ -41,7 +42,7 @@ def olvidar(participante: Participante) -> Participante:
 
 def olvidar_cuenta(usuario: Usuario) -> None:
     """The account of a citizen closes."""
-    suyo = Participante.objects.filter(usuario=usuario).first()
+    suyo = personas.de_la_cuenta(usuario)
     if suyo is not None:
         olvidar(suyo)
 

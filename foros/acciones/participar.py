@@ -3,10 +3,11 @@
 from django.db import IntegrityError, transaction
 
 from cuentas.models import Usuario
+from foros.consultas import personas
 from foros.errores import DatosInvalidos
 from foros.models import Foro, Participante
 from nucleo import reloj
-from nucleo.texto import limpiar
+from nucleo.texto import una_linea
 
 LARGO_NOMBRE = 80
 SIN_NOMBRE = "Escriba el nombre con el que quiere firmar: todos lo verán."
@@ -14,7 +15,7 @@ SIN_NOMBRE = "Escriba el nombre con el que quiere firmar: todos lo verán."
 
 def participante_de(usuario: Usuario, nombre: str = "") -> Participante:
     """The one of an account, made the first time with the name given, or the account's own."""
-    suyo = Participante.objects.filter(usuario=usuario).first()
+    suyo = personas.de_la_cuenta(usuario)
     if suyo is not None:
         return suyo
     try:
@@ -33,7 +34,7 @@ def aceptar_reglas(participante: Participante, foro: Foro) -> None:
 
 def nombre_valido(nombre: str) -> str:
     """In one line. ``DatosInvalidos`` without letters, or when it is too long."""
-    limpio = " ".join(limpiar(nombre).split())
+    limpio = una_linea(nombre)
     if not any(letra.isalpha() for letra in limpio):
         raise DatosInvalidos(SIN_NOMBRE, campo="nombre")
     if len(limpio) > LARGO_NOMBRE:

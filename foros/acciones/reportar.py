@@ -17,7 +17,7 @@ from foros.consultas import reportes
 from foros.errores import DatosInvalidos, HayQueEsperar, NoPuede, TransicionInvalida
 from foros.models import Acto, Mensaje, Participante, Reporte, Revision
 from nucleo import limites, reloj
-from nucleo.texto import limpiar
+from nucleo.texto import una_linea
 
 #: Different verified people whose reports take a message out of view until somebody reads it.
 PARA_OCULTAR = 3
@@ -58,7 +58,7 @@ def reportar(mensaje: Mensaje, *, quien: Participante, causal: str, detalle: str
     anterior = Reporte.objects.filter(mensaje=mensaje, participante=quien).first()
     if anterior is not None:
         return Reportado(anterior, es_nuevo=False)
-    dicho = " ".join(limpiar(detalle).split())
+    dicho = una_linea(detalle)
     if len(dicho) > LARGO_DETALLE:
         raise DatosInvalidos(f"El detalle puede tener hasta {LARGO_DETALLE} letras.", campo="detalle")
     _exigir_ritmo(quien)

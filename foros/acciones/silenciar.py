@@ -11,7 +11,7 @@ from foros.causales import POR_CLAVE
 from foros.errores import DatosInvalidos, NoPuede, TransicionInvalida
 from foros.models import Acto, Foro, Mensaje, Participante, Silencio
 from nucleo import reloj
-from nucleo.texto import limpiar
+from nucleo.texto import una_linea
 
 MODERAR = "foros.moderar"
 DIAS_MAXIMOS = 90
@@ -120,7 +120,7 @@ def _ultimo_foro(participante: Participante) -> Foro:
 
 
 def _motivo_valido(motivo: str) -> str:
-    limpio = " ".join(limpiar(motivo).split())
+    limpio = una_linea(motivo)
     if len(limpio) < LARGO_MINIMO:
         raise DatosInvalidos(
             f"Escriba el motivo, que la persona leerá, en {LARGO_MINIMO} letras o más.", campo="motivo"

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
-from foros import fichas, moderacion
+from foros import moderacion
 from foros.acciones import cartas, cola, limites, participar
 from foros.acciones.cerradura import cerrar_hilo, cerrar_mensaje
 from foros.acciones.escribir import (
@@ -19,7 +19,7 @@ from foros.acciones.escribir import (
 from foros.consultas import personas, vigiladas
 from foros.errores import DatosInvalidos, NoPuede
 from foros.models import Foro, Hilo, Mensaje, Participante
-from nucleo import reloj
+from nucleo import fichas, reloj
 from nucleo.models import TextoLegal
 from nucleo.texto import a_html, limpiar
 
@@ -62,7 +62,7 @@ def confirmar(ficha: str, mensaje_id: int) -> Mensaje:
     """The address is theirs: the message goes to the queue, under the rules and the policy in force today. It bears
     repeating. ``NoPuede`` (not theirs, silenced), ``TransicionInvalida`` (it was closed meanwhile),
     ``HayQueEsperar``."""
-    quien = participante_de_la_ficha(ficha)
+    quien = personas.de_la_ficha(ficha)
     suyo = quien and Mensaje.objects.filter(pk=mensaje_id, autor=quien).first()
     if suyo is None:
         raise NoPuede(NO_ES_SUYO)
@@ -74,11 +74,6 @@ def confirmar(ficha: str, mensaje_id: int) -> Mensaje:
         if mensaje.estado == Mensaje.Estado.SIN_CONFIRMAR:
             _llevar_a_la_cola(mensaje, quien)
     return mensaje
-
-
-def participante_de_la_ficha(ficha: str) -> Participante | None:
-    """Whose link it is."""
-    return Participante.objects.filter(ficha_huella=fichas.huella(ficha)).first()
 
 
 def descartar_sin_confirmar() -> int:

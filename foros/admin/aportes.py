@@ -9,15 +9,15 @@ from foros.acciones.aportes import decidir_varios
 from foros.acciones.mandato import RESPONDER
 from foros.consultas import vencidos
 from foros.consultas.radicados import de_los_mensajes
-from foros.errores import DatosInvalidos, ErrorDeForo
+from foros.errores import ErrorDeForo
 from foros.forms.mesa import AporteForm
 from foros.models import Hilo, Mensaje, PasoDeAporte
+from nucleo.negativas import POR_CORREGIR, decir
 from nucleo.pagina_de_admin import exigir, llave, pagina
 from nucleo.solo_lectura import SoloLectura
 
 RUTA = "admin/foros/aportes"
 POR_PAGINA = 50
-POR_CORREGIR, CONFLICTO = 422, 409
 
 
 @admin.register(PasoDeAporte)
@@ -85,12 +85,8 @@ class PasoDeAporteAdmin(SoloLectura, admin.ModelAdmin):
             return POR_CORREGIR
         try:
             hecho = decidir_varios(suyos, quien=request.user, **form.cleaned_data)
-        except DatosInvalidos as error:
-            form.add_error(error.campo if error.campo in form.fields else None, str(error))
-            return POR_CORREGIR
         except ErrorDeForo as error:
-            form.add_error(None, str(error))
-            return CONFLICTO
+            return decir(form, error)
         if hecho.hechos:
             cuantos = "un aporte" if hecho.hechos == 1 else f"{hecho.hechos} aportes"
             messages.success(request, f"Quedó dicho qué pasó con {cuantos}. Cada autor recibe un correo.")

@@ -12,13 +12,13 @@ from cuentas.models import Usuario
 from foros.acciones import cerrar
 from foros.acciones.cerrar import CERRAR
 from foros.acciones.reserva import CAMBIAR, cambiar_reserva
-from foros.errores import DatosInvalidos, ErrorDeForo
+from foros.errores import ErrorDeForo
 from foros.forms.cierre import ConclusionesForm, ReabrirForm, ReservaForm
 from foros.models import Ficha, Foro, Hilo, Mensaje
+from nucleo.negativas import POR_CORREGIR, decir
 from nucleo.pagina_de_admin import exigir, pagina
 from nucleo.solo_lectura import SoloLectura
 
-POR_CORREGIR = 422
 QUEDA = "Se publica en su página, en los canales y en «Resultados», y le llega por correo a quien participó."
 
 
@@ -119,10 +119,8 @@ class FichaAdmin(SoloLectura, admin.ModelAdmin):
         if form.is_valid():
             try:
                 hecho = hacer(form.cleaned_data)
-            except DatosInvalidos as error:
-                form.add_error(error.campo or None, str(error))
             except ErrorDeForo as error:
-                form.add_error(None, str(error))
+                decir(form, error)
             else:
                 messages.success(request, hecho)
                 return redirect(que.get_absolute_url())

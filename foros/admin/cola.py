@@ -13,11 +13,11 @@ from foros.admin.decisiones import DECISIONES, Decision, posibles
 from foros.consultas import cola
 from foros.errores import DatosInvalidos, ErrorDeForo, YaSeDecidio
 from foros.models import Revision
+from nucleo.negativas import CONFLICTO, POR_CORREGIR, decir
 from nucleo.pagina_de_admin import exigir, llave, pagina
 from nucleo.solo_lectura import SoloLectura
 
 RUTA = "admin/foros/cola"
-CONFLICTO, POR_CORREGIR = 409, 422
 LECTURA = ("GET", "HEAD")
 
 
@@ -80,8 +80,7 @@ class RevisionAdmin(SoloLectura, admin.ModelAdmin):
         try:
             decision.hacer(item.revision.pk, quien=request.user, **form.cleaned_data)
         except DatosInvalidos as error:
-            form.add_error(error.campo if error.campo in form.fields else None, str(error))
-            return self._preguntar(request, item, decision, form, status=POR_CORREGIR)
+            return self._preguntar(request, item, decision, form, status=decir(form, error))
         except ErrorDeForo as error:
             return self._tras_el_cambio(request, pk, decision, form, error)
         messages.success(request, decision.hecho)

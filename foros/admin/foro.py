@@ -8,12 +8,13 @@ from django.urls import path
 from foros.acciones import editar_foro
 from foros.acciones.foros import adoptar_reglas, publicar_foro
 from foros.admin.cierre import pasos_de
-from foros.admin.verbos import POR_CORREGIR, ConVerbos, Verbo
+from foros.admin.verbos import ConVerbos, Verbo
 from foros.errores import DatosInvalidos, ErrorDeForo
 from foros.forms.foro import ForoForm, MiembroForm
 from foros.models import Foro, Miembro
 from nucleo import reloj
 from nucleo.con_historia import ConHistoria
+from nucleo.negativas import POR_CORREGIR
 from nucleo.pagina_de_admin import exigir, llave, pagina
 
 VERBOS = (

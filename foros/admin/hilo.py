@@ -9,12 +9,13 @@ from foros.acciones import estructura
 from foros.acciones.moderar import MODERAR
 from foros.acciones.mudanza import SE_MUDAN
 from foros.admin.cierre import pasos_de
-from foros.admin.verbos import CONFLICTO, POR_CORREGIR, ConVerbos, Verbo
+from foros.admin.verbos import ConVerbos, Verbo
 from foros.consultas import hilo_por_dentro
-from foros.errores import DatosInvalidos, ErrorDeForo
+from foros.errores import ErrorDeForo
 from foros.forms.estructura import DividirForm, FijarForm, MoverMensajesForm, OtroHiloForm, otro_foro_de
 from foros.forms.moderar import CausalForm, MotivoForm
 from foros.models import Hilo
+from nucleo.negativas import POR_CORREGIR, decir
 from nucleo.pagina_de_admin import exigir, llave, pagina
 from nucleo.solo_lectura import SoloLectura
 
@@ -174,9 +175,7 @@ class HiloAdmin(ConVerbos, SoloLectura, admin.ModelAdmin):
         try:
             otro = hacer(hilo.pk, datos["mensajes"], adonde, quien=request.user, motivo=datos["motivo"])
         except ErrorDeForo as error:
-            campo = getattr(error, "campo", "")
-            form.add_error(campo if campo in form.fields else None, str(error))
-            estado = POR_CORREGIR if isinstance(error, DatosInvalidos) else CONFLICTO
+            estado = decir(form, error)
             return self._elegir(request, hilo, nombre, tramo, form, status=estado)
         messages.success(request, f"Los mensajes están en «{otro}».")
         return redirect("admin:foros_hilo_change", otro.pk)

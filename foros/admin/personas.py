@@ -8,16 +8,16 @@ from django.utils.html import format_html
 
 from foros.acciones import silenciar
 from foros.causales import POR_CLAVE
-from foros.errores import DatosInvalidos, ErrorDeForo
+from foros.errores import ErrorDeForo
 from foros.forms.mesa import MotivoForm, SilenciarForm
 from foros.models import Cita, MensajeRadicado, Participante, Reporte, Silencio
 from nucleo import reloj
+from nucleo.negativas import POR_CORREGIR, decir
 from nucleo.pagina_de_admin import exigir, llave, pagina
 from nucleo.solo_lectura import SoloLectura
 from pqrs.models import Solicitud
 
 RUTA = "admin/foros/personas"
-POR_CORREGIR, CONFLICTO = 422, 409
 
 
 class VigenteFilter(admin.SimpleListFilter):
@@ -267,11 +267,8 @@ def _preguntar(modelo_admin, request, contexto: dict, hacer, hecho: str, titulo:
         if form.is_valid():
             try:
                 hacer()
-            except DatosInvalidos as error:
-                form.add_error(error.campo if error.campo in form.fields else None, str(error))
             except ErrorDeForo as error:
-                form.add_error(None, str(error))
-                estado = CONFLICTO
+                estado = decir(form, error)
             else:
                 messages.success(request, hecho)
                 return redirect(contexto["volver"])

@@ -13,9 +13,10 @@ from foros.consultas import cola
 from foros.errores import ErrorDeForo
 from foros.forms.moderar import CausalForm
 from foros.models import Mensaje, Revision
+from nucleo.negativas import CONFLICTO, POR_CORREGIR
 from nucleo.pagina_de_admin import pagina
 
-SIN_ELEGIR, CONFLICTO, POR_CORREGIR = 400, 409, 422
+SIN_ELEGIR = 400
 #: An item, and its version when it was read.
 _ELEGIDA = re.compile(r"(\d{1,18})-(\d{1,9})", re.ASCII)
 

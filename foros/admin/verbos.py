@@ -10,10 +10,9 @@ from django.contrib import messages
 from django.shortcuts import redirect
 from django.urls import path
 
-from foros.errores import DatosInvalidos, ErrorDeForo
+from foros.errores import ErrorDeForo
+from nucleo.negativas import POR_CORREGIR, decir
 from nucleo.pagina_de_admin import exigir, pagina
-
-CONFLICTO, POR_CORREGIR = 409, 422
 
 
 def sin_preguntas(cosa: Any) -> type[forms.Form]:
@@ -77,9 +76,7 @@ class ConVerbos:
         try:
             verbo.hacer(cosa, request.user, form.cleaned_data)
         except ErrorDeForo as error:
-            campo = getattr(error, "campo", "")
-            form.add_error(campo if campo in form.fields else None, str(error))
-            estado = POR_CORREGIR if isinstance(error, DatosInvalidos) else CONFLICTO
+            estado = decir(form, error)
             return self._preguntar(request, self._abrir(request, pk), verbo, form, status=estado)
         messages.success(request, verbo.hecho)
         return redirect(f"admin:{self._prefijo}_change", pk)

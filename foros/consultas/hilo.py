@@ -26,6 +26,8 @@ POR_PAGINA = 50
 #: Official answers that the top of a thread lists.
 OFICIALES = 20
 PALABRAS_DE_EXTRACTO = 40
+#: Moves that a stable address follows before it gives up.
+MUDANZAS = 20
 _DE_ENTRADA = {"pk", "numero", "estado", "nombre", "publicado_en", "ediciones", "causal", "aporte"}
 _DE_ENTRADA |= {"es_oficial", "oficial_cargo", "oficial_dependencia_nombre", "movido_a_id", "responde_a_id"}
 
@@ -123,6 +125,16 @@ def hallar(pk: int, usuario) -> Hilo | None:
         .filter(pk=pk)
         .first()
     )
+
+
+def donde_quedo(pk: int) -> Mensaje | None:
+    """A message where moderation has taken it: number, thread and state. A query for each move, and one more."""
+    for _ in range(MUDANZAS + 1):
+        uno = Mensaje.objects.only("numero", "hilo", "estado", "movido_a").filter(pk=pk).first()
+        if uno is None or uno.movido_a_id is None:
+            break
+        pk = uno.movido_a_id
+    return uno
 
 
 def pagina_de(hilo: Hilo, pedida: str | None) -> Pagina:

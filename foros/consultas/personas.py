@@ -8,12 +8,25 @@ from foros import niveles
 from foros.errores import NoPuede
 from foros.models import Foro, Hilo, Mensaje, Miembro, Participante, Silencio
 from foros.moderacion import DeQuien
-from nucleo import reloj
+from nucleo import fichas, reloj
 
 #: For how long what was not published counts.
 MEMORIA = timedelta(days=90)
 SIN_CUENTA = "En este foro se escribe con una cuenta del portal. Entre o cree una: su texto queda guardado."
 SIN_MEMBRESIA = "Este foro es de un grupo de personas y usted no está en él."
+
+
+def de_la_ficha(ficha: str) -> Participante | None:
+    """Whose link it is; ``None`` for one that opens nothing, whatever it says. One query."""
+    return Participante.objects.filter(ficha_huella=fichas.huella(ficha)).first()
+
+
+def de_la_cuenta(usuario) -> Participante | None:
+    """The one of whoever signed in, with their account; ``None`` if they never took part. One query, none for whoever
+    did not sign in."""
+    if not usuario.is_authenticated:
+        return None
+    return Participante.objects.select_related("usuario").filter(usuario=usuario).first()
 
 
 def trayectoria_de(quien: Participante) -> niveles.Trayectoria:

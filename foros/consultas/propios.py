@@ -38,13 +38,6 @@ class PaginaDePropios:
     siguiente: int | None
 
 
-def participante(usuario) -> Participante | None:
-    """The one of whoever signed in, with the rules that they accepted; ``None`` if they never took part."""
-    if not usuario.is_authenticated:
-        return None
-    return Participante.objects.filter(usuario=usuario).first()
-
-
 def todos(quien: Participante, despues: int | None = None) -> PaginaDePropios:
     """Their messages, the last first, by key; of one that was moved, only that of the thread where it is now. Three
     queries."""

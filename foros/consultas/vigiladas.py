@@ -1,8 +1,9 @@
 """The words that ask for a reading."""
 
 from foros.models import Foro, PalabraVigilada
-from foros.moderacion import EnForo, Modo, plegar
+from foros.moderacion import EnForo, Modo
 from nucleo.memoria import Recuerdo
+from nucleo.texto import plegar
 
 
 def en_foro(foro: Foro, conocidas: frozenset[str] | None = None) -> EnForo:

@@ -28,7 +28,7 @@ class Visita:
     quien: Participante | None = field(init=False)
 
     def __post_init__(self):
-        self.quien = propios.participante(self.request.user)
+        self.quien = personas.de_la_cuenta(self.request.user)
 
     @property
     def con_cuenta(self) -> bool:

@@ -5,7 +5,7 @@ from django.utils.html import format_html
 
 from foros.acciones.imagenes import LARGO_ALTERNATIVO, MAXIMAS
 from foros.models import Foro, Mensaje
-from nucleo.campos import TextoLimpio
+from nucleo.campos import Linea, TextoLimpio
 from nucleo.texto import limpiar
 
 FORMA = (
@@ -13,13 +13,6 @@ FORMA = (
     "con - es un punto de una lista y una que empieza con > es una cita."
 )
 NO_ES_CORREO = "Escriba la dirección completa, como nombre@ejemplo.co."
-
-
-class Renglon(TextoLimpio):
-    """One line."""
-
-    def to_python(self, value):
-        return " ".join(super().to_python(value).split())
 
 
 class Direccion(forms.EmailField):
@@ -40,8 +33,8 @@ def _texto() -> TextoLimpio:
     )
 
 
-def _titulo() -> Renglon:
-    return Renglon(
+def _titulo() -> Linea:
+    return Linea(
         label="Su pregunta o propuesta",
         help_text="En una frase: es el título del hilo.",
         widget=forms.TextInput({"maxlength": 160}),
@@ -58,7 +51,7 @@ class Escribir(forms.Form):
 
     titulo = _titulo()
     texto = _texto()
-    nombre = Renglon(
+    nombre = Linea(
         label="Nombre con el que firma",
         help_text="Todos lo verán junto a su mensaje. Puede ser su nombre de pila.",
         widget=forms.TextInput({"autocomplete": "nickname", "maxlength": 80}),
@@ -143,7 +136,7 @@ class Escribir(forms.Form):
                 allow_empty_file=True,  # the action says what is wrong with it
                 widget=forms.FileInput({"accept": ".jpg,.jpeg,.png"}),
             )
-            self.fields[f"alternativo_{n}"] = Renglon(
+            self.fields[f"alternativo_{n}"] = Linea(
                 label=f"Qué muestra la imagen {n}",
                 required=False,
                 widget=forms.TextInput({"maxlength": LARGO_ALTERNATIVO}),
@@ -194,7 +187,7 @@ class Nombre(forms.Form):
 
     use_required_attribute = False
 
-    nombre = Renglon(
+    nombre = Linea(
         label="Nombre con el que firma",
         help_text="Vale para lo que escriba desde ahora. Lo que ya escribió conserva el nombre que tenía.",
         widget=forms.TextInput({"autocomplete": "nickname", "maxlength": 80}),

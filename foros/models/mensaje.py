@@ -35,6 +35,10 @@ class MensajeQuerySet(models.QuerySet):
             se_leen |= Q(autor__usuario=usuario)
         return self.filter(se_leen)
 
+    def editados(self) -> "MensajeQuerySet":
+        """Those that are read and were changed since they came out: what they have a history of."""
+        return self.filter(numero__isnull=False, estado=Mensaje.Estado.PUBLICADO, ediciones__gt=0)
+
 
 class Mensaje(models.Model):
     """One message. ``numero``: its place in the thread, given when it is published and kept for ever; what is hidden,

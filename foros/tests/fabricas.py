@@ -8,12 +8,11 @@ from django.contrib.auth.models import Group
 
 from contenidos.models import Regla
 from cuentas.models import Dependencia, Rol, Usuario
-from foros import fichas
 from foros.acciones.escribir import abrir_hilo, escribir
 from foros.acciones.foros import publicar_foro
 from foros.acciones.publicacion import dejar_de_publicar
 from foros.models import Acto, Foro, Hilo, Mensaje, Participante
-from nucleo import reloj
+from nucleo import fichas, reloj
 
 _n = count(1)
 

@@ -1,39 +1,19 @@
 """Many write at once: numbers without gaps, nothing lost, and counters that say what the rows say."""
 
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
 from uuid import uuid4
 
 import pytest
-from django.db import connection
 
 from foros.acciones import limites
 from foros.acciones.anunciar import anunciar_mensajes
 from foros.acciones.escribir import escribir
 from foros.models import Foro, Mensaje
 from foros.tests.fabricas import un_foro, un_hilo, una_persona
+from nucleo.tests.a_la_vez import a_la_vez
 from suscripciones.models import EnTema, Novedad
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.lento]
 MANOS, CUANTOS = 16, 200
-
-
-def a_la_vez(funcion, cuantos: int = MANOS) -> list:
-    """Run ``funcion(i)`` in threads that start together, each with its connection; errors come back as values."""
-    salida = Barrier(cuantos)
-
-    def correr(i):
-        try:
-            connection.ensure_connection()
-            salida.wait(timeout=60)
-            return funcion(i)
-        except Exception as error:
-            return error
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(cuantos) as hilos:
-        return list(hilos.map(correr, range(cuantos)))
 
 
 def repartidos(i: int) -> range:
@@ -58,7 +38,7 @@ def test_doscientos_mensajes_a_la_vez_toman_doscientos_numeros_seguidos(sin_limi
             for n in repartidos(i)
         ]
 
-    salieron = a_la_vez(escribe)
+    salieron = a_la_vez(escribe, MANOS)
     assert [uno for uno in salieron if isinstance(uno, Exception)] == []
     assert sorted(numero for suyos in salieron for numero in suyos) == list(range(2, CUANTOS + 2))
     hilo.refresh_from_db()
@@ -70,7 +50,7 @@ def test_doscientos_mensajes_a_la_vez_toman_doscientos_numeros_seguidos(sin_limi
 
 def test_el_mismo_envio_de_muchas_manos_se_escribe_una_vez(sin_limites):
     hilo, quien, clave = un_hilo(), una_persona(), uuid4()
-    escritos = a_la_vez(lambda _: escribir(hilo, "Hola", quien=quien, clave_envio=clave))
+    escritos = a_la_vez(lambda _: escribir(hilo, "Hola", quien=quien, clave_envio=clave), MANOS)
     assert {uno.mensaje.pk for uno in escritos} == {Mensaje.objects.get(numero=2).pk}
     assert sum(uno.es_nuevo for uno in escritos) == 1
 

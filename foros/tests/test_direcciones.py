@@ -8,10 +8,10 @@ from django.contrib import admin
 from django.urls import reverse
 
 from cuentas.models import Rol, Usuario
-from foros import fichas
 from foros.forms.foro import DIRECCIONES_OCUPADAS, ForoForm
 from foros.tests.fabricas import funcionario, sin_cuenta, un_foro, un_hilo, un_mensaje
 from foros.urls import urlpatterns
+from nucleo import fichas
 
 pytestmark = pytest.mark.django_db
 ENORMES = (2**31, 2**63 - 1, 2**63, 10**30)

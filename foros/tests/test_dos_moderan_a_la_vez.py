@@ -8,7 +8,7 @@ from foros.acciones import moderar
 from foros.errores import YaSeDecidio
 from foros.models import Acto, Mensaje, Revision
 from foros.tests.fabricas import funcionario, un_hilo, un_mensaje, una_persona
-from foros.tests.test_a_la_vez import a_la_vez
+from nucleo.tests.a_la_vez import a_la_vez
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.lento]
 

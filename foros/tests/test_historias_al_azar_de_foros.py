@@ -14,7 +14,6 @@ from django.urls import reverse
 
 from busqueda.models import Documento
 from cuentas.models import Rol, Usuario
-from foros import fichas
 from foros.acciones import cerrar, estructura, moderar, sin_cuenta
 from foros.acciones.anunciar import anunciar_mensajes
 from foros.acciones.aportes import decidir_aporte
@@ -32,7 +31,7 @@ from foros.acciones.sincronizar import diferencias
 from foros.errores import ErrorDeForo
 from foros.models import Foro, Hilo, Mensaje, Participante, Revision, Silencio
 from foros.tests.fabricas import funcionario, un_foro, un_hilo, una_persona, veterana
-from nucleo import reloj
+from nucleo import fichas, reloj
 from suscripciones.models import Tema
 
 pytestmark = [pytest.mark.django_db, pytest.mark.lento]

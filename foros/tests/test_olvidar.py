@@ -3,7 +3,6 @@
 import pytest
 
 from cuentas.models import Rol
-from foros import fichas
 from foros.acciones.anunciar import anunciar_mensajes
 from foros.acciones.cartas import escribir_a
 from foros.acciones.editar import editar
@@ -13,6 +12,7 @@ from foros.acciones.reportar import reportar
 from foros.acciones.retirar import retirar
 from foros.models import Borrador, Cita, Mensaje, Miembro, Participante, Revision
 from foros.tests.fabricas import funcionario, un_foro, un_hilo, un_mensaje, una_persona
+from nucleo import fichas
 from suscripciones.models import Novedad
 
 pytestmark = pytest.mark.django_db
@@ -32,7 +32,7 @@ def sin_cuenta(nombre: str = "Ana Pérez") -> tuple[Participante, str]:
         ficha=cerrada,
         ficha_huella=huella,
     )
-    return quien, fichas.direccion(cerrada).split("/")[-2]
+    return quien, fichas.abierta(cerrada)
 
 
 def test_lo_que_se_publico_queda_sin_su_nombre_tambien_en_los_canales_y_en_lo_que_la_cita(ana):

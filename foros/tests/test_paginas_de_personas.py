@@ -5,7 +5,6 @@ from django.urls import reverse
 
 from correo.models import Correo
 from cuentas.models import Rol, Usuario
-from foros import fichas
 from foros.acciones.publicacion import publicar_mensaje
 from foros.acciones.silenciar import silenciar
 from foros.models import Foro, Mensaje, Participante, Reporte, Revision, Silencio
@@ -18,6 +17,7 @@ from foros.tests.fabricas import (
     un_mensaje,
     una_persona,
 )
+from nucleo import fichas
 from pqrs.models import Solicitud
 
 pytestmark = pytest.mark.django_db

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.html import escape
 
 from correo.models import Correo
-from foros import fichas
+from foros.acciones.cartas import enlace_de
 from foros.acciones.sin_cuenta import (
     abrir_hilo_sin_cuenta,
     confirmar,
@@ -60,7 +60,7 @@ def test_el_correo_lleva_el_enlace_y_nada_de_lo_que_se_escribio():
     mensaje = dejar(hilo_de_todos(), "compre barato en mi tienda", nombre="Oferta única")
     correo = Correo.objects.get(clave=f"foros:confirmar:{mensaje.pk}")
     cuerpo = cifrado.descifrar(correo.texto)
-    assert fichas.direccion(mensaje.autor.ficha) in cuerpo
+    assert enlace_de(mensaje.autor) in cuerpo
     assert "barato" not in cuerpo
     assert "Oferta" not in cuerpo
 

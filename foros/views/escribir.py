@@ -10,13 +10,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from foros.acciones import borradores, imagenes, limites, participar, sin_cuenta
 from foros.acciones import escribir as acciones
-from foros.consultas import propios
+from foros.consultas import personas, propios
 from foros.errores import DatosInvalidos, ErrorDeForo, HayQueEsperar, NoPuede, TransicionInvalida
 from foros.forms import contexto_de_la_pagina
 from foros.forms.contexto import Visita, lo_que_iba, otra_parte
 from foros.forms.escribir import Escribir
 from foros.models import Foro, Hilo, Mensaje
 from foros.views import frenos
+from foros.views.quien import ver_otra
 from nucleo.marco import privada, publica
 from nucleo.texto import a_html
 
@@ -50,7 +51,7 @@ def abrir_hilo(request, slug):
 @require_safe
 def enviado(request, pk):
     """What was just sent and waits, in its place: only its author sees it."""
-    quien = propios.participante(request.user)
+    quien = personas.de_la_cuenta(request.user)
     propio = quien and propios.uno(quien, pk)
     if propio is None:
         raise Http404
@@ -239,9 +240,3 @@ def _viene_de_aqui(request: HttpRequest) -> bool:
 class _Comprobacion(CsrfViewMiddleware):
     def _reject(self, request, reason):
         return reason
-
-
-def ver_otra(direccion: str) -> HttpResponse:
-    respuesta = redirect(direccion)
-    respuesta.status_code = 303
-    return respuesta

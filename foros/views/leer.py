@@ -17,9 +17,6 @@ from nucleo.marco import privada
 from nucleo.texto import a_html, a_texto
 from suscripciones.consultas import tema_abierto
 
-#: Moves that a stable address follows before it gives up.
-MUDANZAS = 20
-
 
 @require_safe
 def foros(request):
@@ -95,11 +92,9 @@ def hilo(request, slug, pk, titulo):
 @require_safe
 def mensaje(request, pk):
     """The stable address of a message: it leads to its place, wherever moderation has taken it."""
-    uno = get_object_or_404(Mensaje.objects.only("numero", "hilo", "estado", "movido_a"), pk=pk)
-    for _ in range(MUDANZAS):
-        if uno.movido_a_id is None:
-            break
-        uno = Mensaje.objects.only("numero", "hilo", "estado", "movido_a").get(pk=uno.movido_a_id)
+    uno = consultas.donde_quedo(pk)
+    if uno is None:
+        raise Http404
     if uno.numero is None:
         if (
             Mensaje.objects.visibles_para(request.user)
@@ -115,9 +110,7 @@ def mensaje(request, pk):
 @require_safe
 def historia(request, pk):
     """When a message was edited and why, for all; what it said before, for its author and whoever moderates."""
-    uno = get_object_or_404(
-        Mensaje.objects.filter(numero__isnull=False, estado=Mensaje.Estado.PUBLICADO, ediciones__gt=0), pk=pk
-    )
+    uno = get_object_or_404(Mensaje.objects.editados(), pk=pk)
     uno.hilo = _hallar(uno.hilo_id, request.user)
     antes = Edicion.objects.visibles_para(request.user).filter(mensaje=uno)
     textos = {una.numero: a_html(una.texto) for una in antes}

@@ -13,11 +13,12 @@ from django.views.decorators.http import require_http_methods
 from foros.acciones import editar as edicion
 from foros.acciones import participar, sin_cuenta
 from foros.acciones import retirar as retiro
-from foros.consultas import propios
+from foros.consultas import personas, propios
 from foros.errores import DatosInvalidos, ErrorDeForo, TransicionInvalida
 from foros.forms import Editar, Nombre
 from foros.models import Mensaje, Participante
-from foros.views.escribir import ESTADOS, SOLO_LA_VISTA_PREVIA, ver_otra
+from foros.views.escribir import ESTADOS, SOLO_LA_VISTA_PREVIA
+from foros.views.quien import del_enlace, ver_otra
 from nucleo.marco import privada, publica, reservada
 from nucleo.texto import a_html
 
@@ -39,12 +40,7 @@ class Puerta:
     quien: Participante | None = field(init=False)
 
     def __post_init__(self):
-        if self.ficha:
-            self.quien = sin_cuenta.participante_de_la_ficha(self.ficha)
-            if self.quien is None:
-                raise Http404
-        else:
-            self.quien = propios.participante(self.request.user)
+        self.quien = del_enlace(self.ficha) if self.ficha else personas.de_la_cuenta(self.request.user)
 
     def direccion(self, verbo: str = "", pk: int | None = None) -> str:
         """Of the page, or of what is done with a message: «editar», «retirar», «confirmar», «nombre»."""

@@ -1,13 +1,12 @@
 """A person takes their name and their address away."""
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
-from foros import fichas
 from foros.acciones.olvidar import olvidar as borrar
 from foros.models import Participante
+from foros.views.quien import de_la_sesion, del_enlace
 from nucleo.marco import privada, publica, reservada
 
 METODOS = ["GET", "HEAD", "POST"]
@@ -18,9 +17,7 @@ METODOS = ["GET", "HEAD", "POST"]
 @require_http_methods(METODOS)
 def olvidar(request, ficha):
     """Of whoever holds the link that their mail carries."""
-    return _preguntar_o_borrar(
-        request, Participante.objects.filter(ficha_huella=fichas.huella(ficha)).first(), con_sesion=False
-    )
+    return _preguntar_o_borrar(request, del_enlace(ficha), con_sesion=False)
 
 
 @login_required
@@ -28,14 +25,10 @@ def olvidar(request, ficha):
 @require_http_methods(METODOS)
 def olvidar_mi_participacion(request):
     """Of whoever signed in."""
-    return _preguntar_o_borrar(
-        request, Participante.objects.filter(usuario=request.user).first(), con_sesion=True
-    )
+    return _preguntar_o_borrar(request, de_la_sesion(request), con_sesion=True)
 
 
-def _preguntar_o_borrar(request, quien: Participante | None, *, con_sesion: bool):
-    if quien is None:
-        raise Http404
+def _preguntar_o_borrar(request, quien: Participante, *, con_sesion: bool):
     if request.method == "POST":
         borrar(quien)
         return render(request, "foros/olvidada.html")

@@ -6,28 +6,29 @@ from django.forms import Form
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 
-from foros import fichas
-from foros.errores import DatosInvalidos, ErrorDeForo
+from foros.consultas import personas
+from foros.errores import ErrorDeForo
 from foros.models import Mensaje, Participante
+from nucleo.negativas import POR_CORREGIR, decir
 
 #: What no row has.
 DEMASIADO = 2**63
-POR_CORREGIR, CONFLICTO = 422, 409
 
 
-def de_la_ficha(ficha: str) -> Participante:
+def del_enlace(ficha: str) -> Participante:
     """Whose link it is; 404 for one that opens nothing."""
-    quien = Participante.objects.filter(ficha_huella=fichas.huella(ficha)).first()
+    return _o_404(personas.de_la_ficha(ficha))
+
+
+def de_la_sesion(request) -> Participante:
+    """The participant of the account that signed in; 404 if it never took part."""
+    return _o_404(personas.de_la_cuenta(request.user))
+
+
+def _o_404(quien: Participante | None) -> Participante:
     if quien is None:
         raise Http404
     return quien
-
-
-def de_la_sesion(request) -> Participante | None:
-    """The participant of the account that signed in, if it already is one."""
-    if not request.user.is_authenticated:
-        return None
-    return Participante.objects.select_related("usuario").filter(usuario=request.user).first()
 
 
 def mensaje_o_404(mensajes, pk: int) -> Mensaje:
@@ -50,10 +51,6 @@ def intentar(form: Form, hacer: Callable[[], object]) -> int:
         return POR_CORREGIR
     try:
         hacer()
-    except DatosInvalidos as error:
-        form.add_error(error.campo if error.campo in form.fields else None, str(error))
-        return POR_CORREGIR
     except ErrorDeForo as error:
-        form.add_error(None, str(error))
-        return CONFLICTO
+        return decir(form, error)
     return 0

@@ -9,9 +9,10 @@ from django.views.decorators.http import require_http_methods
 
 from cuentas.models import Usuario
 from foros.acciones.radicar import ESTADOS, exigir_que_radique, radicar_mensaje
+from foros.consultas import personas
 from foros.errores import ErrorDeForo, NoPuede
 from foros.models import Mensaje, MensajeRadicado, Participante
-from foros.views.quien import de_la_ficha, de_la_sesion, mensaje_o_404, ver_otra
+from foros.views.quien import del_enlace, mensaje_o_404, ver_otra
 from nucleo.marco import privada, publica, reservada
 
 METODOS = ["GET", "HEAD", "POST"]
@@ -24,7 +25,7 @@ PLANTILLA = "foros/radicar.html"
 def radicar(request, pk):
     """The author's own, with their account; or an official's who files for others."""
     mensaje = mensaje_o_404(Mensaje.objects.visibles_para(request.user), pk)
-    suyo = de_la_sesion(request)
+    suyo = personas.de_la_cuenta(request.user)
     if suyo and mensaje.autor_id == suyo.pk:
         return _pagina(request, mensaje, suyo, reverse("foros:mi_participacion"))
     return _pagina(request, mensaje, request.user, mensaje.get_absolute_url())
@@ -35,7 +36,7 @@ def radicar(request, pk):
 @require_http_methods(METODOS)
 def radicar_con_enlace(request, ficha, pk):
     """The author's own, with the link that their mail carries."""
-    quien = de_la_ficha(ficha)
+    quien = del_enlace(ficha)
     mensaje = mensaje_o_404(Mensaje.objects.filter(autor=quien), pk)
     return _pagina(request, mensaje, quien, reverse("foros:lo_mio", args=[ficha]))
 

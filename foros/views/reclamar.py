@@ -11,7 +11,7 @@ from foros.causales import POR_CLAVE
 from foros.errores import ErrorDeForo
 from foros.forms.personas import Reclamar
 from foros.models import Mensaje, Participante, Silencio
-from foros.views.quien import DEMASIADO, de_la_ficha, de_la_sesion, intentar, mensaje_o_404, ver_otra
+from foros.views.quien import DEMASIADO, de_la_sesion, del_enlace, intentar, mensaje_o_404, ver_otra
 from nucleo.marco import privada, publica, reservada
 
 METODOS = ["GET", "HEAD", "POST"]
@@ -22,7 +22,7 @@ PLANTILLA = "foros/reclamar.html"
 @login_required
 @require_http_methods(METODOS)
 def reclamar(request, pk):
-    return _de_un_mensaje(request, _el_de_la_sesion(request), pk, reverse("foros:mi_participacion"))
+    return _de_un_mensaje(request, de_la_sesion(request), pk, reverse("foros:mi_participacion"))
 
 
 @publica
@@ -30,14 +30,14 @@ def reclamar(request, pk):
 @require_http_methods(METODOS)
 def reclamar_con_enlace(request, ficha, pk):
     """With the link that their mail carries."""
-    return _de_un_mensaje(request, de_la_ficha(ficha), pk, reverse("foros:lo_mio", args=[ficha]))
+    return _de_un_mensaje(request, del_enlace(ficha), pk, reverse("foros:lo_mio", args=[ficha]))
 
 
 @privada
 @login_required
 @require_http_methods(METODOS)
 def reclamar_silencio(request, pk):
-    return _de_un_silencio(request, _el_de_la_sesion(request), pk, reverse("foros:mi_participacion"))
+    return _de_un_silencio(request, de_la_sesion(request), pk, reverse("foros:mi_participacion"))
 
 
 @publica
@@ -45,14 +45,7 @@ def reclamar_silencio(request, pk):
 @require_http_methods(METODOS)
 def reclamar_silencio_con_enlace(request, ficha, pk):
     """With the link that their mail carries."""
-    return _de_un_silencio(request, de_la_ficha(ficha), pk, reverse("foros:lo_mio", args=[ficha]))
-
-
-def _el_de_la_sesion(request) -> Participante:
-    quien = de_la_sesion(request)
-    if quien is None:
-        raise Http404
-    return quien
+    return _de_un_silencio(request, del_enlace(ficha), pk, reverse("foros:lo_mio", args=[ficha]))
 
 
 def _de_un_mensaje(request, quien: Participante, pk: int, volver: str) -> HttpResponse:

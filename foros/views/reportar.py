@@ -8,9 +8,10 @@ from django.views.decorators.http import require_http_methods
 
 from foros.acciones import reportar as accion
 from foros.acciones.participar import participante_de
+from foros.consultas import personas
 from foros.forms.personas import PedirEnlace, Reportar
 from foros.models import Mensaje, Participante, Reporte
-from foros.views.quien import de_la_ficha, de_la_sesion, intentar, mensaje_o_404, ver_otra
+from foros.views.quien import del_enlace, intentar, mensaje_o_404, ver_otra
 from nucleo import limites
 from nucleo.marco import privada, publica, reservada
 
@@ -24,7 +25,7 @@ POR_RED = 20
 @require_http_methods(METODOS)
 def reportar(request, pk):
     """With an account; whoever comes without one is told how, and may ask for their link."""
-    quien = de_la_sesion(request)
+    quien = personas.de_la_cuenta(request.user)
     if quien is not None and _ya_reporto(pk, quien):
         return _hecho(request, pk)
     mensaje = mensaje_o_404(_publicados(request.user), pk)
@@ -38,7 +39,7 @@ def reportar(request, pk):
 @require_http_methods(METODOS)
 def reportar_con_enlace(request, ficha, pk):
     """With the link that their mail carries."""
-    quien = de_la_ficha(ficha)
+    quien = del_enlace(ficha)
     if _ya_reporto(pk, quien):
         return _hecho(request, pk)
     return _pagina(request, mensaje_o_404(_publicados(None), pk), lambda: quien)

@@ -2,10 +2,12 @@
 
 A file is inspected (``inspeccionar``, ``revisar``), stripped of what identifies its author when that was asked for
 (``sin_metadatos``), kept under a random name outside every public folder (``guardar``) and returned only by a view that
-checked the right, as an inert download (``entregar``) or, a picture, to be seen in a page (``mostrar``).
+checked the right, as an inert download (``entregar``) or, a picture, to be seen in a page (``mostrar``). What is to be
+seen comes in by ``guardar_foto``, which does all that at once.
 """
 
 from nucleo.adjuntos.deposito import almacen, borrar, entregar, guardar, mostrar, nueva_ruta
+from nucleo.adjuntos.fotos import Foto, FotoInvalida, guardar_foto
 from nucleo.adjuntos.imagenes import sin_metadatos
 from nucleo.adjuntos.inspeccion import inspeccionar, revisar, tiene_metadatos_probables
 from nucleo.adjuntos.reglas import (
@@ -32,12 +34,15 @@ __all__ = [
     "TAMANO_TOTAL",
     "TIPOS",
     "AdjuntoInvalido",
+    "Foto",
+    "FotoInvalida",
     "Inspeccion",
     "Revision",
     "almacen",
     "borrar",
     "entregar",
     "guardar",
+    "guardar_foto",
     "inspeccionar",
     "mostrar",
     "nueva_ruta",

@@ -2,7 +2,7 @@ from django import forms
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils.datastructures import MultiValueDict
 
-from nucleo.campos import EntradaDeArchivos, TextoLimpio
+from nucleo.campos import EntradaDeArchivos, Linea, TextoLimpio
 
 
 class Formulario(forms.Form):
@@ -13,6 +13,10 @@ class Formulario(forms.Form):
 
 def lleno(objeto="Hola", **datos):
     return Formulario({"objeto": objeto, **datos}, MultiValueDict())
+
+
+def test_lo_de_un_renglon_llega_en_un_renglon():
+    assert Linea().clean(" Sede \r\n de\t Soacha\x00 ") == "Sede de Soacha"
 
 
 def test_el_texto_llega_limpio():

@@ -151,6 +151,22 @@ def test_limpiar_dos_veces_es_limpiar_una_y_siempre_se_puede_guardar(crudo):
     limpio.encode()
 
 
+@pytest.mark.parametrize(
+    ("escrito", "renglon"),
+    [("  Una\r\npregunta\t larga ", "Una pregunta larga"), ("\u00a0\x00\u202e \n", ""), ("año\u0301", "añó")],
+)
+def test_en_una_linea_no_queda_nada_que_no_se_vea(escrito, renglon):
+    assert texto.una_linea(escrito) == renglon
+
+
+@pytest.mark.parametrize(
+    ("escrito", "plegado"),
+    [("PETICIÓN", "peticion"), ("Año", "año"), ("an\u0303o", "año"), ("ü", "u"), ("Straße", "strasse")],
+)
+def test_plegar_quita_las_tildes_y_deja_la_ene(escrito, plegado):
+    assert texto.plegar(escrito) == plegado
+
+
 def test_limpiar_diez_megas_de_tildes_sueltas_no_demora():
     inicio = time.process_time()
     limpio = texto.limpiar("a" + "\u0301\u0316" * 500_000)

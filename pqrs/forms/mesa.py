@@ -6,7 +6,7 @@ from django import forms
 
 from cuentas.models import Dependencia, Usuario
 from nucleo.campos import EntradaDeArchivos, TextoLimpio
-from nucleo.texto import limpiar
+from nucleo.texto import una_linea
 from pqrs.clasificacion import Eje, etiquetas_de
 from pqrs.consultas import clasificacion, funcionarios, mesa, verbos
 from pqrs.consultas.funcionarios import POR_NOMBRE
@@ -245,4 +245,4 @@ class RevocarForm(forms.Form):
 
 def limpiar_busqueda(texto: str) -> str:
     """What was typed in the search box, fit to be looked up."""
-    return " ".join(limpiar(texto).split())[:100]
+    return una_linea(texto)[:100]

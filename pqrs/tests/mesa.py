@@ -3,6 +3,7 @@
 import re
 from datetime import timedelta
 from functools import partial
+from typing import Any
 
 from django.db import connection
 from django.urls import reverse
@@ -81,38 +82,17 @@ def muchas_solicitudes(
 ) -> None:
     """Rows as filing leaves them, without filing: enough for the planner to have to choose. The last ``abiertas`` are
     open; they are dealt out in turn among offices, officials, kinds and channels, and due within eight weeks."""
-    hoy, ahora = reloj.hoy(), reloj.ahora()
-    terminos = list(Termino.objects.vigentes(hoy).filter(es_ofrecido=True).order_by("id"))
-    canales = list(Solicitud.Canal)
-    nuevas = []
-    for n in range(1, cuantas + 1):
-        abierta = n > cuantas - abiertas
-        vence = hoy + timedelta(n % 56 - 14) if abierta else hoy - timedelta(30)
-        nuevas.append(
-            Solicitud(
-                anio=2020,
-                consecutivo=n,
-                radicado=f"2020-E-{n:06d}",
-                codigo_huella="-",
-                termino=terminos[n % len(terminos)],
-                canal=canales[n % 7],
-                asunto=f"Asunto {n}",
-                objeto="Algo",
-                recibida_en=ahora - timedelta(60),
-                fecha_efectiva=hoy - timedelta(60),
-                politica={"recepcion": "estricta", "hora_cierre": "17:00:00", "sabado_habil": False},
-                vence_el=vence,
-                vence_original_el=vence,
-                huella_plazo="-",
-                dependencia=dependencias[n % len(dependencias)],
-                responsable=responsables[n % len(responsables)],
-                estado="en_tramite" if abierta else "respondida",
-                terminada_en=None if abierta else ahora - timedelta(seconds=n),
-                es_oportuna=None if abierta else True,
-                dias_tarde=None if abierta else 0,
-                actuaciones_registradas=1,
-            )
+    terminos = list(Termino.objects.vigentes(reloj.hoy()).filter(es_ofrecido=True).order_by("id"))
+    nuevas = [
+        _una_de_muchas(
+            n,
+            esta_abierta=n > cuantas - abiertas,
+            termino=terminos[n % len(terminos)],
+            dependencia=dependencias[n % len(dependencias)],
+            responsable=responsables[n % len(responsables)],
         )
+        for n in range(1, cuantas + 1)
+    ]
     Solicitud.objects.bulk_create(nuevas, batch_size=500)
     Peticionario.objects.bulk_create(
         (
@@ -125,12 +105,44 @@ def muchas_solicitudes(
         batch_size=500,
     )  # fmt: skip
     if connection.vendor == "postgresql":  # SQLite never has statistics here, nor in an office that runs it
-        with connection.cursor() as cursor:
-            cursor.execute("ANALYZE")
-            # Twenty thousand rows are still cheap to walk; the plan that matters is the one of a million.
-            cursor.execute(
-                "UPDATE pg_class SET reltuples = reltuples * 50 WHERE relname LIKE 'pqrs\\_%' AND reltuples > 1000"
-            )
+        _que_el_planificador_las_crea_un_millon()
+
+
+def _una_de_muchas(n: int, *, esta_abierta: bool, **de_quien: Any) -> Solicitud:
+    """The n-th, without saving."""
+    hoy, ahora = reloj.hoy(), reloj.ahora()
+    vence = hoy + timedelta(n % 56 - 14) if esta_abierta else hoy - timedelta(30)
+    como_quedo: dict[str, Any] = {"estado": "en_tramite"}
+    if not esta_abierta:
+        terminada = ahora - timedelta(seconds=n)
+        como_quedo = {"estado": "respondida", "terminada_en": terminada, "es_oportuna": True, "dias_tarde": 0}
+    return Solicitud(
+        anio=2020,
+        consecutivo=n,
+        radicado=f"2020-E-{n:06d}",
+        codigo_huella="-",
+        canal=list(Solicitud.Canal)[n % 7],
+        asunto=f"Asunto {n}",
+        objeto="Algo",
+        recibida_en=ahora - timedelta(60),
+        fecha_efectiva=hoy - timedelta(60),
+        politica={"recepcion": "estricta", "hora_cierre": "17:00:00", "sabado_habil": False},
+        vence_el=vence,
+        vence_original_el=vence,
+        huella_plazo="-",
+        actuaciones_registradas=1,
+        **como_quedo,
+        **de_quien,
+    )
+
+
+def _que_el_planificador_las_crea_un_millon() -> None:
+    """Twenty thousand rows are still cheap to walk; the plan that matters is the one of a million."""
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+        cursor.execute(
+            "UPDATE pg_class SET reltuples = reltuples * 50 WHERE relname LIKE 'pqrs\\_%' AND reltuples > 1000"
+        )
 
 
 NOMBRES = [f"{nombre}{letra}" for nombre in ("Ana", "Luis", "Marta", "Juan") for letra in "abcdefghij"]

@@ -1,14 +1,11 @@
 """Sixty-four people file at once (promise 2)."""
 
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
-
 import pytest
-from django.db import connection
 
 from correo.models import Correo
 from nucleo import adjuntos, reloj
 from nucleo.calendario import Calendario
+from nucleo.tests.a_la_vez import a_la_vez
 from pqrs import acciones
 from pqrs.acciones import archivos
 from pqrs.consultas import integridad
@@ -29,26 +26,8 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.lento]
 CUANTAS = 64
 
 
-def a_la_vez(funcion) -> list:
-    """Run ``funcion(i)`` in 64 threads that start together, each with its connection; errors come back as values."""
-    salida = Barrier(CUANTAS)
-
-    def correr(i):
-        try:
-            connection.ensure_connection()
-            salida.wait(timeout=60)
-            return funcion(i)
-        except Exception as error:
-            return error
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(CUANTAS) as hilos:
-        return list(hilos.map(correr, range(CUANTAS)))
-
-
 def test_64_a_la_vez_reciben_64_numeros_seguidos():
-    numeros = a_la_vez(lambda i: una_solicitud(asunto=f"Solicitud {i}").consecutivo)
+    numeros = a_la_vez(lambda i: una_solicitud(asunto=f"Solicitud {i}").consecutivo, CUANTAS)
     assert sorted(numeros, key=str) == sorted(range(1, CUANTAS + 1), key=str)
     assert integridad.comprobar().hallazgos == []
 
@@ -62,7 +41,7 @@ def test_si_una_de_cada_tres_falla_no_queda_ningun_hueco(monkeypatch):
         pasar(solicitud, en_espera, ahora)
 
     monkeypatch.setattr(archivos, "pasar_a_adjuntos", fallar_una_de_tres)
-    resultados = a_la_vez(lambda i: una_solicitud(asunto=str(i)).consecutivo)
+    resultados = a_la_vez(lambda i: una_solicitud(asunto=str(i)).consecutivo, CUANTAS)
     fallidas = [r for r in resultados if isinstance(r, OSError)]
     assert len(fallidas) == 22
     assert sorted(r for r in resultados if isinstance(r, int)) == list(range(1, 43))
@@ -71,14 +50,14 @@ def test_si_una_de_cada_tres_falla_no_queda_ningun_hueco(monkeypatch):
 
 
 def test_confirmar_64_veces_a_la_vez_radica_una():
-    resultados = a_la_vez(lambda i: una_radicada(clave_envio="b" * 64, codigo="AAAA-BBBB-CCCC"))
+    resultados = a_la_vez(lambda i: una_radicada(clave_envio="b" * 64, codigo="AAAA-BBBB-CCCC"), CUANTAS)
     assert {r.solicitud.radicado for r in resultados} == {Solicitud.objects.get().radicado}
     assert [r.es_nueva for r in resultados].count(True) == 1
 
 
 def test_si_varias_la_toman_a_la_vez_la_tiene_una_sola():
     solicitud, personas = una_solicitud(), [una_funcionaria() for _ in range(CUANTAS)]
-    a_la_vez(lambda i: acciones.tomar(solicitud.pk, personas[i]))
+    a_la_vez(lambda i: acciones.tomar(solicitud.pk, personas[i]), CUANTAS)
     solicitud.refresh_from_db()
     assert solicitud.responsable in personas
     assert solicitud.actuaciones.count() == 2
@@ -87,7 +66,9 @@ def test_si_varias_la_toman_a_la_vez_la_tiene_una_sola():
 def test_si_varias_envian_la_respuesta_a_la_vez_sale_una():
     solicitud, personas = una_solicitud(), [una_funcionaria() for _ in range(CUANTAS)]
     borrador = acciones.guardar_borrador(solicitud.pk, "Sí.", "Nada más.", personas[0])
-    resultados = a_la_vez(lambda i: acciones.responder(solicitud.pk, personas[i], sobre=huella(borrador)))
+    resultados = a_la_vez(
+        lambda i: acciones.responder(solicitud.pk, personas[i], sobre=huella(borrador)), CUANTAS
+    )
     assert sum(isinstance(uno, Respuesta) for uno in resultados) == 1
     assert {type(uno) for uno in resultados} == {Respuesta, TransicionInvalida}
     assert list(Respuesta.objects.values_list("radicado_salida", flat=True)) == [f"{solicitud.anio}-S-000001"]
@@ -114,7 +95,7 @@ def test_mientras_unas_escriben_otras_mueven_y_otra_envia_nada_queda_a_medias(se
         adjuntar,
         lambda i: acciones.guardar_borrador(solicitud.pk, f"Sí, {i}.", "Nada más.", persona),
     )
-    resultados = a_la_vez(lambda i: verbos[i % 4](i))
+    resultados = a_la_vez(lambda i: verbos[i % 4](i), CUANTAS)
 
     errores = [uno for uno in resultados if isinstance(uno, Exception)]
     assert all(isinstance(error, ErrorDeMesa) for error in errores), errores
@@ -133,7 +114,7 @@ def test_un_dia_no_habil_y_una_respuesta_a_la_vez_no_se_pisan():
             return acciones.registrar_dia_no_habil(dia, "Jornada", "Resolución 5", reloj.hoy(), persona)
         return acciones.responder(solicitud.pk, persona) if i == 1 else acciones.revisar_plazos()
 
-    resultados = a_la_vez(actuar)
+    resultados = a_la_vez(actuar, CUANTAS)
     assert not [uno for uno in resultados if isinstance(uno, Exception)]
     assert solicitud.actuaciones.filter(tipo="cambio_calendario").count() <= 1
     solicitud.refresh_from_db()
@@ -151,5 +132,5 @@ def test_dos_avisos_del_mismo_recordatorio_a_la_vez_dejan_uno():
         with reloj.en(en_bogota(2026, 9, 7, 7, 0)):
             return acciones.recordar()
 
-    assert not [uno for uno in a_la_vez(recordar) if isinstance(uno, Exception)]
+    assert not [uno for uno in a_la_vez(recordar, CUANTAS) if isinstance(uno, Exception)]
     assert Correo.objects.count() == 1

@@ -4,11 +4,9 @@ art. 24)."""
 from datetime import date, timedelta
 
 import pytest
-from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.urls import reverse
 
 import correo.acciones
-from correo.models import Correo
 from cuentas.models import Rol
 from nucleo import adjuntos, reloj
 from pqrs import acciones, referencias
@@ -18,18 +16,15 @@ from pqrs.models import (
     Actuacion,
     ContenidoActuacion,
     Eliminacion,
-    ExpedientePorEliminar,
     Peticionario,
     SerieDocumental,
-    Solicitud,
 )
-from pqrs.tests.fabricas import en_bogota, un_archivo_pdf, una_funcionaria, una_solicitud
+from pqrs.tests.eliminacion import AHORA, DESPUES, eliminada, un_acta, una_respondida, una_serie
+from pqrs.tests.fabricas import en_bogota, una_funcionaria, una_solicitud
 from pqrs.tests.mesa import direccion, texto_de
 from pqrs.tests.test_sin_rastro import todo_lo_guardado
 
 pytestmark = pytest.mark.django_db
-AHORA = en_bogota(2026, 9, 1, 10)
-DESPUES = en_bogota(2037, 1, 15, 10)
 
 
 @pytest.fixture(autouse=True)
@@ -39,16 +34,7 @@ def carpeta(settings, tmp_path):
 
 @pytest.fixture
 def serie():
-    return SerieDocumental.objects.create(
-        tipo="peticion_interes_particular",
-        serie="120 PQRSD",
-        subserie="120.1 Peticiones",
-        anios_gestion=2,
-        anios_central=8,
-        disposicion="eliminacion",
-        acto="Resolución 1 de 2020",
-        vigente_desde=date(2020, 1, 1),
-    )
+    return una_serie()
 
 
 @pytest.fixture
@@ -61,31 +47,9 @@ def marcela():
     return una_funcionaria(Rol.COORDINADOR, first_name="Marcela")
 
 
-def una_respondida(**cambios) -> Solicitud:
-    with reloj.en(AHORA):
-        beatriz, solicitud = (
-            una_funcionaria(),
-            una_solicitud(archivos=[un_archivo_pdf("cedula.pdf")], **cambios),
-        )
-        acciones.requerir(solicitud.pk, "Falta la fecha de su matrimonio con Zoilo.", beatriz)
-        acciones.completar(solicitud.pk, "Fue el lunes con Zoilo.")
-        acciones.guardar_borrador(solicitud.pk, "Doña Ana: se corrigió.", "Nada más.", beatriz)
-        acciones.responder(solicitud.pk, beatriz)
-        acciones.constancia.emitir(solicitud)
-    Correo.objects.all().update(estado="fallido", proximo_intento_en=None)
-    return Solicitud.objects.get(pk=solicitud.pk)
-
-
 @pytest.fixture
 def vieja(serie):
     return una_respondida()
-
-
-def un_acta(solicitud, quien) -> Eliminacion:
-    return acciones.proponer_eliminacion("12 de 2037", "Venció su tiempo.", [solicitud.radicado], quien)
-
-
-# What may be proposed
 
 
 def test_antes_de_tiempo_no_se_propone_y_se_dice_hasta_cuando_se_conserva(vieja, ada):
@@ -130,9 +94,6 @@ def test_lo_que_sigue_abierto_o_no_existe_no_se_propone(serie, ada):
     assert "«perro» no es un radicado" in str(negada.value)
 
 
-# Two approvals
-
-
 def test_una_sola_persona_no_elimina_aunque_apruebe_dos_veces(vieja, ada):
     with reloj.en(DESPUES):
         acta = un_acta(vieja, ada)
@@ -141,14 +102,6 @@ def test_una_sola_persona_no_elimina_aunque_apruebe_dos_veces(vieja, ada):
             acciones.aprobar_eliminacion(acta.pk, ada)
     assert Peticionario.objects.filter(solicitud=vieja).exists()
     assert ContenidoActuacion.objects.filter(actuacion__solicitud=vieja).count() == 4
-
-
-def eliminada(solicitud, ada, marcela) -> Solicitud:
-    with reloj.en(DESPUES):
-        acta = un_acta(solicitud, ada)
-        acciones.aprobar_eliminacion(acta.pk, ada)
-        acciones.aprobar_eliminacion(acta.pk, marcela)
-    return Solicitud.objects.get(pk=solicitud.pk)
 
 
 def test_con_dos_aprobaciones_se_va_todo_lo_escrito_y_quedan_el_numero_y_la_cadena(
@@ -235,131 +188,6 @@ def test_las_paginas_de_una_eliminada_lo_dicen_y_no_se_rompen(
     assert client.get(archivo).status_code == 404
     with reloj.en(DESPUES):
         assert b"".join(client.post(direccion(vieja, "expediente")))
-
-
-# The database's own refusals
-
-
-@pytest.fixture
-def sin_aprobar(vieja, ada):
-    with reloj.en(DESPUES):
-        return un_acta(vieja, ada)
-
-
-def rechazada(sentencia: str, valores=()) -> None:
-    with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(sentencia, valores)
-    assert ContenidoActuacion.objects.count() >= 4
-
-
-BORRAR = "DELETE FROM pqrs_contenidoactuacion"
-
-
-def test_sin_acta_o_con_un_acta_a_medias_la_base_no_borra_nada(sin_aprobar, ada):
-    rechazada(BORRAR)
-    acciones.aprobar_eliminacion(sin_aprobar.pk, ada)
-    rechazada(BORRAR)
-
-
-def test_con_acta_la_base_solo_deja_ir_lo_que_el_acta_cubre(sin_aprobar, ada, marcela):
-    """Not one payload of another request, nor an UPDATE, nor a step."""
-    otra = una_respondida()
-    Eliminacion.objects.filter(pk=sin_aprobar.pk).update(primera_por=ada, primera_en=DESPUES)
-    Eliminacion.objects.filter(pk=sin_aprobar.pk).update(segunda_por=marcela, segunda_en=DESPUES)
-    rechazada(
-        f"{BORRAR} WHERE actuacion_id IN (SELECT id FROM pqrs_actuacion WHERE solicitud_id = %s)", [otra.pk]
-    )
-    rechazada("UPDATE pqrs_contenidoactuacion SET texto = 'otra cosa'")
-    rechazada("DELETE FROM pqrs_actuacion")
-    rechazada("UPDATE pqrs_actuacion SET es_publica = NOT es_publica")
-
-
-def test_un_acta_ya_ejecutada_no_sirve_para_borrar_su_propia_constancia(vieja, ada, marcela):
-    una_respondida()
-    eliminada(vieja, ada, marcela)
-    with pytest.raises(DatabaseError, match="no se cambia ni se borra"), transaction.atomic():
-        connection.cursor().execute(
-            f"{BORRAR} WHERE actuacion_id IN (SELECT id FROM pqrs_actuacion WHERE solicitud_id = %s)",
-            [vieja.pk],
-        )
-
-
-@pytest.mark.parametrize(
-    "cambios",
-    [
-        {"primera_por": "ada", "segunda_por": "marcela"},
-        {"segunda_por": "marcela"},
-        {"ejecutada_en": DESPUES},
-        {"acta": "otra"},
-        {"motivo": "otro"},
-    ],
-    ids=[
-        "dos-de-una-vez",
-        "la-segunda-sin-la-primera",
-        "ejecutada-sin-aprobar",
-        "otra-acta",
-        "otras-razones",
-    ],
-)
-def test_la_base_no_deja_saltar_pasos_ni_cambiar_un_acta(sin_aprobar, ada, marcela, cambios):
-    personas = {"ada": ada, "marcela": marcela}
-    valores = {campo: personas.get(valor, valor) for campo, valor in cambios.items()}
-    valores |= {f"{campo[:-3]}en": DESPUES for campo in cambios if campo.endswith("_por")}
-    with pytest.raises(DatabaseError), transaction.atomic():
-        Eliminacion.objects.filter(pk=sin_aprobar.pk).update(**valores)
-
-
-def test_la_base_no_deja_que_apruebe_dos_veces_la_misma_ni_que_un_acta_nazca_aprobada(
-    sin_aprobar, ada, marcela
-):
-    acciones.aprobar_eliminacion(sin_aprobar.pk, ada)
-    with pytest.raises(IntegrityError), transaction.atomic():
-        Eliminacion.objects.filter(pk=sin_aprobar.pk).update(segunda_por=ada, segunda_en=DESPUES)
-    with pytest.raises(DatabaseError, match="dos veces"), transaction.atomic():
-        Eliminacion.objects.create(
-            acta="nueva", motivo="m", propuesta_por=ada, propuesta_en=DESPUES, primera_por=ada,
-            primera_en=DESPUES, segunda_por=marcela, segunda_en=DESPUES,
-        )  # fmt: skip
-
-
-def test_a_un_acta_aprobada_no_se_le_agregan_ni_quitan_solicitudes(sin_aprobar, ada):
-    otra = una_respondida()
-    acciones.aprobar_eliminacion(sin_aprobar.pk, ada)
-    with pytest.raises(DatabaseError, match="dos veces"), transaction.atomic():
-        ExpedientePorEliminar.objects.create(eliminacion=sin_aprobar, solicitud=otra)
-    for sentencia in (
-        "DELETE FROM pqrs_expedienteporeliminar",
-        "UPDATE pqrs_expedienteporeliminar SET solicitud_id = solicitud_id",
-        "DELETE FROM pqrs_eliminacion",
-    ):
-        rechazada(sentencia)
-    with pytest.raises(TransicionInvalida, match="no se retira"):
-        acciones.retirar_eliminacion(sin_aprobar.pk)
-
-
-def test_un_reemplazo_de_sqlite_tampoco_pasa_por_encima(sin_aprobar, ada):
-    if connection.vendor != "sqlite":
-        pytest.skip("PostgreSQL no tiene REPLACE")
-    acciones.aprobar_eliminacion(sin_aprobar.pk, ada)
-    for tabla in ("pqrs_eliminacion", "pqrs_expedienteporeliminar"):
-        rechazada(f"REPLACE INTO {tabla} SELECT * FROM {tabla}")
-
-
-def test_un_contenido_que_falta_sin_acta_se_denuncia(vieja, ada, marcela):
-    """Whoever went round the guards is found: only the acta's step forgives."""
-    with connection.cursor() as cursor:
-        if connection.vendor == "sqlite":
-            cursor.execute("DROP TRIGGER pqrs_contenido_borrado")
-        else:
-            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-            cursor.execute("ALTER TABLE pqrs_contenidoactuacion DISABLE TRIGGER pqrs_contenido_borrado")
-        cursor.execute(
-            "DELETE FROM pqrs_contenidoactuacion WHERE actuacion_id IN (SELECT id FROM pqrs_actuacion WHERE n = 2)"
-        )
-    assert any("no tiene contenido" in hallazgo for hallazgo in integridad.comprobar().hallazgos)
-
-
-# In the admin
 
 
 def test_en_el_admin_una_propone_y_dos_aprueban(client, vieja, ada, marcela):

@@ -4,11 +4,12 @@ import pytest
 
 from cuentas.models import TextoConsentimiento
 from nucleo import reloj
+from nucleo.tests.a_la_vez import a_la_vez
 from pqrs import acciones
 from pqrs.consultas import integridad
 from pqrs.models import Actuacion, Notificacion
 from pqrs.tests.fabricas import en_bogota, una_funcionaria, una_solicitud
-from pqrs.tests.test_concurrencia import CUANTAS, a_la_vez
+from pqrs.tests.test_concurrencia import CUANTAS
 
 NIEGA = acciones.Contenido(sentido="niega")
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.lento]
@@ -25,7 +26,7 @@ def test_64_pulsaciones_del_boton_son_un_solo_acceso():
     )
     acciones.responder(solicitud.pk, quien)
 
-    momentos = {una.accedida_en for una in a_la_vez(lambda i: acciones.notificarse(solicitud.pk))}
+    momentos = {una.accedida_en for una in a_la_vez(lambda i: acciones.notificarse(solicitud.pk), CUANTAS)}
 
     assert momentos == {Notificacion.objects.get().accedida_en}
     assert Actuacion.objects.filter(tipo="notificacion").count() == 1
@@ -37,7 +38,7 @@ def test_64_revisiones_a_la_vez_marcan_una_vez():
     with reloj.en(en_bogota(2026, 8, 24, 9)):
         solicitud = una_solicitud(tipo="peticion_documentos")
 
-    marcas = a_la_vez(lambda i: acciones.marcar_silencio(solicitud.pk))
+    marcas = a_la_vez(lambda i: acciones.marcar_silencio(solicitud.pk), CUANTAS)
 
     assert sorted(marcas) == [False] * (CUANTAS - 1) + [True]
     assert Actuacion.objects.filter(tipo="silencio").count() == 1

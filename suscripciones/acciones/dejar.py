@@ -6,11 +6,11 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 import correo.acciones
-from nucleo import reloj
+from nucleo import fichas, reloj
 from suscripciones import enlaces
 from suscripciones.acciones.rehacer import rehacer
 from suscripciones.acciones.suscribir import poner_ritmo
-from suscripciones.direcciones import huella_de_ficha, huellas
+from suscripciones.direcciones import huellas
 from suscripciones.models import Corrida, Entrega, Parte, Pedido, Suscripcion, Suscriptor, Tema
 from suscripciones.models.corrida import PREFIJO
 
@@ -24,7 +24,7 @@ DE_LAS_PARTES, POR_TURNO_CORRIDAS = timedelta(days=60), 3
 
 def de_la_ficha(ficha: str) -> Suscriptor | None:
     """Whose the long-lived token of a mail is, forgotten or not. One query."""
-    return Suscriptor.objects.filter(ficha_huella=huella_de_ficha(ficha)).first()
+    return Suscriptor.objects.filter(ficha_huella=fichas.huella(ficha)).first()
 
 
 @transaction.atomic
@@ -135,7 +135,7 @@ def enviar_enlace(direccion: str) -> None:
         return
     ficha = enlaces.de_administrar(suscriptor.pk)
     correo.acciones.encolar(
-        clave=f"suscripciones.administrar:{huella_de_ficha(ficha)}",
+        clave=f"suscripciones.administrar:{fichas.huella(ficha)}",
         plantilla="suscripciones/correos/administrar",
         para=suscriptor.correo,
         confidencial=True,

@@ -11,7 +11,7 @@ from django.db import transaction
 from django.db.models import F, ProtectedError
 
 from nucleo import registro, reloj
-from nucleo.texto import limpiar
+from nucleo.texto import limpiar, una_linea
 from suscripciones import consultas
 from suscripciones.acciones.al_salir import avisar_cierre, detener_novedad
 from suscripciones.models import TODO, EnTema, Novedad, Tema
@@ -39,8 +39,8 @@ def abrir_tema(
     pedir_turno()
     datos = {
         "clase": clave.partition(":")[0],
-        "titulo": _una_linea(titulo)[:200],
-        "descripcion": _una_linea(descripcion)[:500],
+        "titulo": una_linea(titulo)[:200],
+        "descripcion": una_linea(descripcion)[:500],
         "url": url,
         "esta_en_el_indice": esta_en_el_indice,
         "orden": orden,
@@ -113,11 +113,11 @@ def anunciar(
     novedad = Novedad.objects.create(
         clave=clave,
         guid=_guid(ahora),
-        titulo=_una_linea(titulo)[:LARGO_TITULO],
-        resumen=_una_linea(resumen)[:LARGO_RESUMEN],
+        titulo=una_linea(titulo)[:LARGO_TITULO],
+        resumen=una_linea(resumen)[:LARGO_RESUMEN],
         cuerpo=limpiar(cuerpo),
         url=url,
-        autor=_una_linea(autor)[:160],
+        autor=una_linea(autor)[:160],
         se_avisa=se_avisa,
         publicada_en=ahora,
         actualizada_en=ahora,
@@ -211,11 +211,11 @@ def _reescribir(
     novedad: Novedad, titulo: str, url: str, resumen: str, cuerpo: str, autor: str | None = None
 ) -> None:
     dicho = {
-        "titulo": _una_linea(titulo)[:LARGO_TITULO],
-        "resumen": _una_linea(resumen)[:LARGO_RESUMEN],
+        "titulo": una_linea(titulo)[:LARGO_TITULO],
+        "resumen": una_linea(resumen)[:LARGO_RESUMEN],
         "cuerpo": limpiar(cuerpo),
         "url": url,
-        **({} if autor is None else {"autor": _una_linea(autor)[:160]}),
+        **({} if autor is None else {"autor": una_linea(autor)[:160]}),
     }
     if novedad.retirada_en is None and all(getattr(novedad, campo) == dato for campo, dato in dicho.items()):
         return
@@ -257,7 +257,3 @@ def _guid(ahora: datetime) -> str:
     """A tag URI (RFC 4151): whose it is on that day, and a number that means nothing and so never has to change."""
     servidor = urlsplit(settings.URL_PUBLICA).hostname
     return f"tag:{servidor},{ahora:%Y-%m-%d}:novedad/{secrets.token_hex(12)}"
-
-
-def _una_linea(texto: str) -> str:
-    return " ".join(limpiar(texto).split())

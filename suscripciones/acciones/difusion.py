@@ -14,8 +14,8 @@ from django.db.models import Case, Exists, IntegerField, Min, OuterRef, QuerySet
 
 import correo.acciones
 from correo.models import Correo
-from nucleo import reloj
-from nucleo.cifrado import NoSePuedeDescifrar, descifrar
+from nucleo import fichas, reloj
+from nucleo.cifrado import NoSePuedeDescifrar
 from suscripciones import enlaces, ritmos
 from suscripciones.acciones import redactar
 from suscripciones.acciones.dejar import terminar_si_no_sigue_nada
@@ -283,7 +283,7 @@ def _destinatario(parte: Parte, dejar: str) -> correo.acciones.Destinatario:
 
 def _ficha(suscriptor: Suscriptor) -> str:
     try:
-        return descifrar(suscriptor.ficha)
+        return fichas.abierta(suscriptor.ficha)
     except NoSePuedeDescifrar:
         log.error("No se puede leer el enlace de baja del suscriptor %s: falta su clave.", suscriptor.pk)
         raise

@@ -9,10 +9,10 @@ from django.db import transaction
 import correo.acciones
 from cuentas.consultas import correos_confirmados
 from cuentas.models import TextoConsentimiento, Usuario
-from nucleo import reloj
+from nucleo import fichas, reloj
 from nucleo.texto import limpiar
 from suscripciones import enlaces, seguidores
-from suscripciones.direcciones import huellas, nueva_ficha, plegar
+from suscripciones.direcciones import huellas, plegar
 from suscripciones.enlaces import PorConfirmar
 from suscripciones.models import Consentimiento, Pedido, Suscripcion, Suscriptor, Tema
 
@@ -125,14 +125,14 @@ def dar_de_alta(
 
 def _el_suscriptor(direccion: str) -> Suscriptor:
     """The row of that address, taken until the end of the transaction."""
-    ficha, huella_de_ficha = nueva_ficha()
+    ficha, ficha_huella = fichas.nueva()
     Suscriptor.objects.get_or_create(
         plegado=plegar(direccion),
         defaults={
             "correo": limpiar(direccion).strip(),
             "huella": huellas(direccion)[0],
             "ficha": ficha,
-            "ficha_huella": huella_de_ficha,
+            "ficha_huella": ficha_huella,
             "creado_en": reloj.ahora(),
         },
     )

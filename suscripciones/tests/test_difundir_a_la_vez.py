@@ -2,11 +2,11 @@
 
 import random
 from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
 
 import pytest
 from django.db import connection, transaction
 
+from nucleo.tests.a_la_vez import a_la_vez
 from suscripciones import acciones
 from suscripciones.models import EnTema, Novedad, Tema
 from suscripciones.tests.difusion import una_novedad
@@ -22,26 +22,8 @@ def temas():
         acciones.abrir_tema(clave, titulo=clave, url="/")
 
 
-def a_la_vez(funcion) -> list:
-    """Run ``funcion(i)`` in threads that start together, each with its connection; errors come back as values."""
-    salida = Barrier(CUANTAS)
-
-    def correr(i):
-        try:
-            connection.ensure_connection()
-            salida.wait(timeout=60)
-            return funcion(i)
-        except Exception as error:
-            return error
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(CUANTAS) as hilos:
-        return list(hilos.map(correr, range(CUANTAS)))
-
-
 def test_lo_mismo_anunciado_por_muchos_se_anuncia_una_vez():
-    vistas = a_la_vez(lambda _: una_novedad(1, temas=TEMAS).pk)
+    vistas = a_la_vez(lambda _: una_novedad(1, temas=TEMAS).pk, CUANTAS)
     assert len(set(vistas)) == 1
     assert EnTema.objects.count() == len(TEMAS) + 1
     assert {tema.anunciadas for tema in Tema.objects.filter(clave__in=[*TEMAS, "todo"])} == {1}
@@ -66,7 +48,7 @@ def test_muchas_cosas_en_cualquier_orden_no_se_esperan_en_circulo():
                 uno()
         return "hecho"
 
-    assert a_la_vez(actos) == ["hecho"] * CUANTAS
+    assert a_la_vez(actos, CUANTAS) == ["hecho"] * CUANTAS
     assert Novedad.objects.count() == CUANTAS + 4
     for tema in Tema.objects.filter(clave__in=[*TEMAS, "todo"]):
         lugares = list(tema.entradas.order_by("n").values_list("n", flat=True))

@@ -8,12 +8,11 @@ from django.urls import reverse
 from caja_portal.tests.navegador.catalogo import Parada, a
 from caja_portal.tests.navegador.mundo import LARGA, Mundo
 from cuentas.models import Rol
-from foros import fichas
 from foros.acciones.escribir import abrir_hilo
 from foros.acciones.publicacion import dejar_de_publicar, publicar_mensaje
 from foros.models import Ficha, Foro, Hilo, Mensaje, PasoDeAporte
 from foros.tests.fabricas import funcionario, sin_cuenta, un_foro, un_hilo, un_mensaje, una_persona
-from nucleo import reloj
+from nucleo import fichas, reloj
 from nucleo.texto import a_html
 
 

@@ -6,10 +6,11 @@ import pytest
 from caja_portal.tests.navegador.personas import Funcionaria
 from caja_portal.tests.navegador.revision import revisar
 from cuentas.models import Rol
-from foros import fichas
+from foros.acciones.cartas import enlace_de
 from foros.acciones.cerrar import cerrar_foro, cerrar_hilo_con_conclusiones, reabrir_hilo
 from foros.models import Participante
 from foros.tests.fabricas import funcionario, un_foro, un_hilo, un_mensaje, una_persona
+from nucleo import fichas
 from suscripciones.models import Tema
 
 pytestmark = pytest.mark.navegador
@@ -44,7 +45,7 @@ def test_las_paginas_del_cierre_se_leen_en_un_telefono_y_con_un_lector_de_pantal
 
 def test_las_paginas_con_que_una_persona_se_retira_tambien(modera, ventana):
     cerrada, huella = fichas.nueva()
-    Participante.objects.create(
+    ana = Participante.objects.create(
         correo="ana@correo.example",
         plegado="ana@correo.example",
         nombre="Ana",
@@ -52,7 +53,7 @@ def test_las_paginas_con_que_una_persona_se_retira_tambien(modera, ventana):
         ficha_huella=huella,
     )
     pagina = ventana()
-    pagina.goto(fichas.direccion(cerrada) + "borrar/")
+    pagina.goto(enlace_de(ana) + "borrar/")
     faltas = revisar(pagina, "borrar mis datos")
     pagina.get_by_role("button", name="Borrar mis datos").click()
     faltas += revisar(pagina, "datos borrados")

@@ -1,0 +1,26 @@
+"""Doing the same thing from many threads that start together."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+from typing import Any
+
+from django.db import connection
+
+
+def a_la_vez(funcion: Callable[[int], Any], cuantos: int) -> list:
+    """Run ``funcion(i)`` in threads that start together, each with its connection; errors come back as values."""
+    salida = Barrier(cuantos)
+
+    def correr(i):
+        try:
+            connection.ensure_connection()
+            salida.wait(timeout=60)
+            return funcion(i)
+        except Exception as error:
+            return error
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(cuantos) as hilos:
+        return list(hilos.map(correr, range(cuantos)))
