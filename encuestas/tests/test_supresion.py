@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from encuestas import abiertos
 from encuestas.documento import Documento, Pregunta, Tipo
 from encuestas.plegar import plegar
 from encuestas.sistema import plantear
@@ -130,6 +131,14 @@ def test_el_mes_que_dieron_pocos_no_se_nombra_y_lo_demas_se_lee(aproximados):
         ("", OTROS_MESES, None),
     ]
     assert cuadro.respondida == 24
+
+
+def test_los_datos_abiertos_tampoco_nombran_el_mes_que_dieron_pocos():
+    una = contada([una_pregunta("p", "fecha", "")], [{"p": "2026-01-10"}] * 20 + [{"p": "2026-02-28"}] * 2)
+    resultados = calcular([una], 4)
+    dicho = str([list(abiertos.filas(resultados, ["p"])), abiertos.en_json(resultados, ["p"])])
+    assert (dicho.count("2026-01"), dicho.count("2026-02"), dicho.count("Febrero")) == (2, 0, 0)
+    assert dicho.count(OTROS_MESES) == 2
 
 
 def test_lo_que_se_halla_de_todos_modos_no_se_oculta_de_balde():
