@@ -32,7 +32,7 @@ def ocultar(
         if not candidatas:
             return set(callables)
         ocultas.add(min(candidatas, key=lambda celda: (not cifras[celda], cifras[celda], celda)))
-    return ocultas & callables
+    return _sin_las_de_balde(cifras, ocultas, callables, delicadas, sumas, umbral) & callables
 
 
 def deducibles(
@@ -40,6 +40,16 @@ def deducibles(
 ) -> set:
     """Of what is hidden or never shown, what can be found exactly from what is shown."""
     return determinadas(ocultas | (cifras.keys() - callables), sumas)
+
+
+def _sin_las_de_balde(
+    cifras, ocultas: set[Celda], callables: set[Celda], delicadas: set[Celda], sumas: list[Suma], umbral: int
+) -> set[Celda]:
+    """What is found from what is shown anyway is not hidden, so long as nothing delicate comes to light with it."""
+    for celda in sorted(determinadas(ocultas, sumas) & callables - delicadas):
+        if not _que_delatan(cifras, ocultas - {celda}, delicadas, sumas, umbral):
+            ocultas = ocultas - {celda}
+    return ocultas
 
 
 def _que_delatan(

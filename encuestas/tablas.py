@@ -14,6 +14,8 @@ from encuestas.variantes import Contada, Par, Variante, pares, variantes
 #: Of the normal distribution, for 95 of every 100 samples.
 Z = Decimal("1.96")
 UN_DECIMAL = Decimal("0.1")
+#: The rows of a date are the months that somebody gave: a month that is named, even without its figure, was given.
+OTROS_MESES = "Otros meses"
 
 
 @dataclass(frozen=True)
@@ -148,7 +150,7 @@ def _cuadro(una: Variante, ocultas: set[Celda], umbral: int, cuantas: int, pobla
         None if sin_base else una.mostrada,
         None if sin_base else una.omitida,
         respondida,
-        filas,
+        _sin_nombrar_meses(una, filas),
         _promedio(una) if respondida and all(fila.n is not None for fila in filas) else None,
         margen_de_error(respondida, poblacion) if poblacion and respondida else None,
     )
@@ -159,6 +161,14 @@ def _fila(una: Variante, valor: str, n: int | None, base: int | None) -> Fila:
     if n is not None and base:
         porcentaje = (Decimal(100) * n / base).quantize(UN_DECIMAL, ROUND_HALF_UP)
     return Fila(valor, nombre_de(una, valor), n, porcentaje)
+
+
+def _sin_nombrar_meses(una: Variante, filas: tuple[Fila, ...]) -> tuple[Fila, ...]:
+    """The months that are hidden are one row, the last, that does not say which they are nor how many."""
+    if una.pregunta.tipo is not Tipo.FECHA:
+        return filas
+    vistas = tuple(fila for fila in filas if fila.n is not None)
+    return vistas if len(vistas) == len(filas) else (*vistas, Fila("", OTROS_MESES, None, None))
 
 
 def _promedio(una: Variante) -> Decimal | None:
@@ -195,7 +205,9 @@ def _aproximado(una: Variante, umbral: int, cuantas: int) -> Cuadro:
         for valor in una.valores
     )
     versiones = una.versiones if len(una.versiones) < cuantas else ()
-    return Cuadro(una.clave, una.pregunta, versiones, base or None, None, resto or None, filas)
+    return Cuadro(
+        una.clave, una.pregunta, versiones, base or None, None, resto or None, _sin_nombrar_meses(una, filas)
+    )
 
 
 def _abajo(n: int, umbral: int) -> int:

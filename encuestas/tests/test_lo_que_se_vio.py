@@ -51,7 +51,7 @@ def respondidas(documento: Documento, paginas: list[dict[str, list[str]]]) -> di
     return datos
 
 
-@settings(max_examples=40, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 @given(envios())
 def test_dibujar_revisar_guardar_contar_y_exportar_ven_las_mismas_preguntas(envio):
     documento, paginas = envio
@@ -84,7 +84,7 @@ def test_dibujar_revisar_guardar_contar_y_exportar_ven_las_mismas_preguntas(envi
     assert con_algo == vistas - omitidas
 
 
-@settings(max_examples=20, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
 @given(envios())
 def test_lo_que_se_guarda_se_vuelve_a_leer_igual_de_la_pagina(envio):
     documento, paginas = envio
