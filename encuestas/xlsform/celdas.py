@@ -9,6 +9,8 @@ from nucleo.texto import limpiar
 
 COLUMNAS_MAXIMAS, FILAS_MAXIMAS, CELDAS_MAXIMAS = 100, 25_000, 400_000
 LETRAS_MAXIMAS = 5_000
+#: What Excel itself admits, and a bit more.
+ESTILOS_MAXIMOS, LARGO_DE_FORMATO = 66_000, 255
 FORMULA = "tiene una fórmula: escriba el valor"
 FECHA = "tiene una fecha o una hora de Excel, que no se guarda como se ve: escríbala como texto"
 PORCENTAJE = "tiene un porcentaje de Excel, que no se guarda como se ve: escríbalo como texto"
@@ -43,6 +45,8 @@ class Estilos:
         elif nombre == "cellXfs":
             self._dentro = True
         elif nombre == "xf" and self._dentro:
+            if len(self.reparos) > ESTILOS_MAXIMOS:
+                raise CeldaIlegible("El archivo tiene demasiados estilos: copie las hojas en un libro nuevo.")
             self.reparos.append(self._reparo(int(atributos.get("numFmtId", 0))))
 
     def cierra(self, nombre: str) -> None:
@@ -93,6 +97,8 @@ class Celdas:
             self._formula += trozo
         elif self._lee:
             self._valor += trozo
+            if len(self._valor) > LETRAS_MAXIMAS:
+                raise self._muy_larga()
 
     def _contar(self) -> None:
         self._cuantas += 1
@@ -108,12 +114,15 @@ class Celdas:
         elif self._tipo == "b":
             crudo = "true" if crudo == "1" else "false"
         if len(crudo) > LETRAS_MAXIMAS:
-            raise CeldaIlegible(
-                f"En la hoja «{self._hoja}», fila {self._fila}, hay una celda de más de {LETRAS_MAXIMAS} letras."
-            )
+            raise self._muy_larga()
         if self._tipo in _ESCRITOS:
             crudo = _ESCAPADA.sub(lambda hallada: chr(int(hallada[1], 16)), crudo)
         return sin_apostrofo(limpiar(crudo))
+
+    def _muy_larga(self) -> CeldaIlegible:
+        return CeldaIlegible(
+            f"En la hoja «{self._hoja}», fila {self._fila}, hay una celda de más de {LETRAS_MAXIMAS} letras."
+        )
 
     def _reparo(self) -> str:
         """LibreOffice keeps a TRUE that somebody typed as a formula."""
@@ -142,7 +151,7 @@ def escapado(texto: str) -> str:
 
 
 def _del_formato(codigo: str) -> str:
-    desnudo = _LITERAL.sub("", codigo).lower()
+    desnudo = _LITERAL.sub("", codigo[:LARGO_DE_FORMATO]).lower()
     if "general" in desnudo:
         return ""
     return FECHA if re.search("[dmyhs]", desnudo) else PORCENTAJE if "%" in desnudo else ""

@@ -71,23 +71,29 @@ class _Lector:
 
     def __init__(self, texto: str, nombres: Nombres) -> None:
         self._nombres = nombres
-        self._trozos = [(hallado.lastgroup, hallado) for hallado in _TROZO.finditer(texto)]
-        self._n = self._hondura = 0
+        self._trozos = _TROZO.finditer(texto)
+        self._hondura = 0
+        self._mira = self._siguiente()
 
     def mira(self) -> tuple[str, str] | None:
-        if self._n >= len(self._trozos):
-            return None
-        clase, hallado = self._trozos[self._n]
-        return clase, hallado["nombre"] if clase == "campo" else hallado[clase]
+        return self._mira
 
     def toma(self, *esperados: str) -> tuple[str, str]:
-        trozo = self.mira()
+        trozo = self._mira
         if trozo is None:
             raise ExpresionAjena("está incompleta")
         if esperados and trozo[1] not in esperados:
-            raise ExpresionAjena(f"se esperaba «{esperados[0]}» y dice «{trozo[1]}»")
-        self._n += 1
+            raise ExpresionAjena(f"se esperaba «{esperados[0]}» y dice «{trozo[1][:60]}»")
+        self._mira = self._siguiente()
         return trozo
+
+    def _siguiente(self) -> tuple[str, str] | None:
+        """One at a time: what is not understood is left there."""
+        hallado = next(self._trozos, None)
+        if hallado is None:
+            return None
+        clase = hallado.lastgroup
+        return clase, hallado["nombre"] if clase == "campo" else hallado[clase]
 
     def disyuncion(self) -> Condicion:
         return self._unida("or", "o", self.conjuncion)
@@ -207,8 +213,8 @@ def leer_limites(texto: str, tipo: Tipo, *, entero: bool) -> tuple[Decimal | Non
     medida = _MEDIDAS.get(tipo)
     if medida is None:
         raise ExpresionAjena("no se trae nada: este tipo de pregunta no lleva límites")
-    for parte in re.split(r"\s+and\s+", texto.strip()):
-        limite = _LIMITE.fullmatch(parte.strip())
+    for parte in " ".join(texto.split()).split(" and "):
+        limite = _LIMITE.fullmatch(parte)
         if limite is None or re.sub(r"\s", "", limite["que"]) != medida:
             raise ExpresionAjena(
                 f"solo se trae un mínimo y un máximo, como «{medida} >= 1 and {medida} <= 3»"

@@ -17,6 +17,8 @@ from encuestas.xlsform.tipos import TipoLeido, leer_tipo
 
 LINEAS_MAXIMAS = 1_000
 HOJAS_QUE_SE_DICEN = 5
+#: All of them together: so that no file takes minutes to be refused.
+LETRAS_DE_CONDICIONES = 1_000_000
 _NUESTRAS = ("survey", "choices", "settings", "cruces")
 _SIN_HOJA = libro.Hoja()
 #: Of «settings», what the portal has by itself and nobody misses.
@@ -90,6 +92,7 @@ class _Lectura:
         self._dichas: set[int] = set()
         self._paginas: list[tuple[str, list[Pregunta]]] = []
         self._suelta = False
+        self._letras = 0
         self._grupos: list[_Grupo] = []
         for motivo in self._columnas.motivos:
             self._rechazar(0, motivo)
@@ -217,6 +220,10 @@ class _Lectura:
 
     def _condicion(self, linea: libro.Linea) -> list[Condicion]:
         texto = self._columnas.dato(linea, "relevant").strip()
+        self._letras += len(texto)
+        if self._letras > LETRAS_DE_CONDICIONES:
+            self._rechazar(0, "las condiciones, juntas, son demasiado largas: parta el cuestionario en dos.")
+            return []
         if not texto:
             return []
         try:
@@ -236,11 +243,13 @@ class _Lectura:
             par = tuple(self._nombres.codigos.get(nombre, nombre) for nombre in nombres)
             if any(nombre in self._nombres.rechazadas for nombre in nombres):
                 continue
-            antes = {falla.mensaje for falla in fallas(documento)}
-            nuevas = [falla.mensaje for falla in fallas(replace(documento, cruces=(par,)))]
-            for mensaje in nuevas:
-                if mensaje not in antes:
-                    self._rechazar(linea.numero, mensaje, "cruces")
+            suyas = Pagina(
+                "", tuple(documento.por_codigo[uno] for uno in {*par} if uno in documento.por_codigo)
+            )
+            antes = {falla.mensaje for falla in fallas(Documento((suyas,)))}
+            for falla in fallas(Documento((suyas,), (par,))):
+                if falla.mensaje not in antes:
+                    self._rechazar(linea.numero, falla.mensaje, "cruces")
             yield par
 
     def _titulo(self) -> str:

@@ -119,7 +119,8 @@ def _otro_formato(archivo: IO[bytes]) -> str:
         return _DE_LIBREOFFICE
     if principio.startswith(b"PK"):
         return _BINARIO if b"xl/workbook.bin" in principio + archivo.read(BYTES_MAXIMOS) else ""
-    return "" if b"\0" in principio else _DE_TEXTO
+    es_texto = principio.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" not in principio
+    return _DE_TEXTO if principio and es_texto else ""
 
 
 def _libro(paquete: zipfile.ZipFile, cuales: Collection[str]) -> Libro:

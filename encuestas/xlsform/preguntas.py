@@ -20,8 +20,7 @@ _TIPOS = {
     "text": Tipo.TEXTO,
     "note": Tipo.NOTA,
 }
-_CITA = re.compile(r"\$\{[^}]+\}")
-_PARAMETRO = re.compile(r"(\w+)\s*=\s*(-?\d{1,6}(?:\.0+)?)(?:[\s,;]+|$)")
+_PARAMETRO = re.compile(r"(\w+)=(-?\d{1,6})(?:\.0+)?")
 DECIMALES = 2
 
 
@@ -82,7 +81,7 @@ class _Fila:
         if not nombre and self._columnas.tiene("name"):
             self.motivos.append("le falta el nombre («name»).")
         for columna in ("label", "hint"):
-            if _CITA.search(self.dato(columna)):
+            if "}" in self.dato(columna).partition("${")[2]:
                 self.motivos.append(
                     f"«{columna}» repite la respuesta a otra pregunta con ${{…}}, y aquí no se repite."
                 )
@@ -123,12 +122,9 @@ class _Fila:
 
     def extremos_de_la_escala(self) -> tuple[Decimal, Decimal]:
         texto = self.dato("parameters").strip()
-        hallados = {nombre.lower(): Decimal(n).to_integral_value() for nombre, n in _PARAMETRO.findall(texto)}
-        if (
-            _PARAMETRO.sub("", texto)
-            or set(hallados) - {"start", "end", "step"}
-            or hallados.get("step", 1) != 1
-        ):
+        pares = [_PARAMETRO.fullmatch(parte) for parte in _parametros(texto)]
+        hallados = {par[1].lower(): Decimal(par[2]) for par in pares if par}
+        if None in pares or set(hallados) - {"start", "end", "step"} or hallados.get("step", 1) != 1:
             self.motivos.append(
                 f"de «parameters» ({texto[:120]}) solo se trae una escala de uno en uno, como «start=1 end=5 step=1»."
             )
@@ -154,3 +150,11 @@ class _Fila:
             self.motivos.append("«decimales» es un número de 1 a 4.")
             return DECIMALES
         return int(texto)
+
+
+def _parametros(texto: str) -> list[str]:
+    """«start = 1, end=5» is ``["start=1", "end=5"]``. No pattern: one that looks for «=» after any run of letters takes
+    the square of its length."""
+    for signo in ";,":
+        texto = texto.replace(signo, " ")
+    return "=".join(parte.strip() for parte in texto.split("=")).split()
