@@ -32,25 +32,10 @@ def como_excel(**hojas) -> bytes:
     """A workbook with those sheets, of rows of ``None``, texts, numbers, truths, ``(figure, style)`` or ``(FORMULA,
     formula, result)``."""
     textos: list[str] = []
-
-    def celda(donde: str, valor) -> str:
-        if valor is None:
-            return f'<c r="{donde}" s="0"/>'
-        if isinstance(valor, bool):
-            return f'<c r="{donde}" t="b"><v>{int(valor)}</v></c>'
-        if isinstance(valor, tuple) and valor[0] == FORMULA:
-            return f'<c r="{donde}" t="str"><f>{escape(valor[1])}</f><v>{escape(valor[2])}</v></c>'
-        if isinstance(valor, tuple):
-            return f'<c r="{donde}" s="{valor[1]}"><v>{valor[0]}</v></c>'
-        if isinstance(valor, str):
-            textos.append(valor)
-            return f'<c r="{donde}" t="s"><v>{len(textos) - 1}</v></c>'
-        return f'<c r="{donde}"><v>{valor!r}</v></c>'
-
     partes = {"xl/styles.xml": _ESTILOS}
     for n, filas in enumerate(hojas.values(), 1):
         cuerpo = "".join(
-            f'<row r="{f}">{"".join(celda(f"{chr(65 + c)}{f}", valor) for c, valor in enumerate(fila))}</row>'
+            f'<row r="{f}">{"".join(_celda(f"{chr(65 + c)}{f}", valor, textos) for c, valor in enumerate(fila))}</row>'
             for f, fila in enumerate(filas, 1)
         )
         partes[f"xl/worksheets/sheet{n}.xml"] = f"<worksheet><sheetData>{cuerpo}</sheetData></worksheet>"
@@ -73,6 +58,21 @@ def como_excel(**hojas) -> bytes:
         f'<Relationship Id="t" Type="{_RELACION}/sharedStrings" Target="sharedStrings.xml"/></Relationships>',
     }
     return empacado(partes)
+
+
+def _celda(donde: str, valor, textos: list[str]) -> str:
+    if valor is None:
+        return f'<c r="{donde}" s="0"/>'
+    if isinstance(valor, bool):
+        return f'<c r="{donde}" t="b"><v>{int(valor)}</v></c>'
+    if isinstance(valor, tuple) and valor[0] == FORMULA:
+        return f'<c r="{donde}" t="str"><f>{escape(valor[1])}</f><v>{escape(valor[2])}</v></c>'
+    if isinstance(valor, tuple):
+        return f'<c r="{donde}" s="{valor[1]}"><v>{valor[0]}</v></c>'
+    if isinstance(valor, str):
+        textos.append(valor)
+        return f'<c r="{donde}" t="s"><v>{len(textos) - 1}</v></c>'
+    return f'<c r="{donde}"><v>{valor!r}</v></c>'
 
 
 def empacado(partes: dict[str, str | bytes], como: int = zipfile.ZIP_DEFLATED) -> bytes:
