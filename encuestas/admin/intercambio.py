@@ -13,7 +13,7 @@ from nucleo.negativas import POR_CORREGIR, decir
 from nucleo.pagina_de_admin import exigir, pagina
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-RECHAZOS_QUE_SE_MUESTRAN = 200
+RECHAZOS_QUE_SE_MUESTRAN, AVISOS_QUE_SE_MUESTRAN = 200, 40
 
 
 def traer(modelo_admin, request, pk) -> HttpResponse:
@@ -81,4 +81,9 @@ def _contar(request, leido: xlsform.Leido) -> None:
     preguntas = leido.documento.preguntas
     messages.success(request, f"Se trajeron {len(preguntas)} preguntas. Revíselas.")
     if leido.avisos:
-        messages.info(request, " ".join(leido.avisos[:20]))
+        sobran = len(leido.avisos) - AVISOS_QUE_SE_MUESTRAN
+        dichos = [
+            *leido.avisos[:AVISOS_QUE_SE_MUESTRAN],
+            *([f"Y {sobran} avisos más."] if sobran > 0 else []),
+        ]
+        messages.info(request, " ".join(dichos))

@@ -4,59 +4,89 @@ CUANDO_Y_QUIEN = "guarda cuándo, desde dónde o quién respondió, y esta encue
 _ARCHIVO = "pide un archivo, y esta encuesta no recibe archivos"
 _LUGAR = "pide un lugar en el mapa, y esta encuesta no guarda lugares"
 _HORA = "pide una hora, y esta encuesta solo pide fechas: use date"
+_ACEPTAR = "pide aceptar algo: use select_one con «Acepto» y «No acepto»"
+_CALCULO = "calcula un valor, y aquí no se calcula"
+_REPITE = "repite preguntas, y aquí cada pregunta se hace una vez"
+_DE_OTRO_ARCHIVO = "toma las opciones de otro archivo: póngalas en «choices»"
+_FILTRA = "cambia las opciones según otra respuesta: haga una pregunta para cada caso, con su condición"
+_DATOS = "toma datos de otro archivo"
+_LIMITES_PROPIOS = "trae sus propios límites: use integer con «constraint»"
+#: A list of options in one of these is what was answered before.
+DE_LO_RESPONDIDO = "toma las opciones de lo que se respondió antes"
 
-#: Types of question, by the first word of the cell.
+#: Types of question, by their name in the standard and the older ones that other tools still read.
 TIPOS = {
     **dict.fromkeys(
         (
             *("start", "end", "today", "deviceid", "phonenumber", "username", "email", "audit", "simserial"),
-            *("subscriberid", "start-geopoint", "background-audio", "imei"),
+            *(
+                "subscriberid",
+                "start-geopoint",
+                "background-geopoint",
+                "background-audio",
+                "imei",
+                "start time",
+            ),
+            *(
+                "end time",
+                "device id",
+                "sim id",
+                "subscriber id",
+                "uri:deviceid",
+                "uri:email",
+                "uri:phonenumber",
+            ),
+            *("uri:simserial", "uri:subscriberid", "uri:username"),
         ),
         CUANDO_Y_QUIEN,
     ),
-    **dict.fromkeys(("image", "photo", "audio", "video", "file"), _ARCHIVO),
-    **dict.fromkeys(("geopoint", "geotrace", "geoshape", "location", "gps"), _LUGAR),
-    **dict.fromkeys(("time", "datetime"), _HORA),
-    "calculate": "calcula un valor, y aquí no se calcula",
+    **dict.fromkeys(("image", "photo", "picture", "audio", "video", "file"), _ARCHIVO),
+    **dict.fromkeys(("geopoint", "geotrace", "geoshape", "location", "gps", "osm"), _LUGAR),
+    **dict.fromkeys(("time", "datetime", "date time"), _HORA),
+    **dict.fromkeys(("acknowledge", "trigger"), _ACEPTAR),
+    **dict.fromkeys(
+        ("select_one_from_file", "select_multiple_from_file", "select_one_external"), _DE_OTRO_ARCHIVO
+    ),
+    **dict.fromkeys(("xml-external", "csv-external"), _DATOS),
+    **dict.fromkeys(
+        (
+            "percentage",
+            *(f"number of days in last {cuales}" for cuales in ("month", "six months", "year")),
+        ),
+        _LIMITES_PROPIOS,
+    ),
+    "calculate": _CALCULO,
     "hidden": "guarda un valor que nadie ve",
     "barcode": "lee un código de barras",
     "rank": "pide ordenar opciones: use varias escalas o pida elegir las más importantes",
-    "acknowledge": "pide aceptar algo: use select_one con una sola respuesta posible y «No acepto»",
-    "begin_repeat": "repite preguntas, y aquí cada pregunta se hace una vez",
-    "end_repeat": "repite preguntas, y aquí cada pregunta se hace una vez",
-    "select_one_from_file": "toma las opciones de otro archivo: póngalas en «choices»",
-    "select_multiple_from_file": "toma las opciones de otro archivo: póngalas en «choices»",
-    "select_one_external": "toma las opciones de otro archivo: póngalas en «choices»",
-    "xml-external": "toma datos de otro archivo",
-    "csv-external": "toma datos de otro archivo",
-    "osm": _LUGAR,
+    "begin_repeat": _REPITE,
+    "cascading_select": _FILTRA,
+    "include": "trae preguntas de otro archivo: póngalas en esta hoja",
+    "phone number": "revisa que sea un teléfono, y aquí no se revisa: use text",
+    "form title": "va en la hoja «settings», en la columna «form_title»",
+    "form id": "va en la hoja «settings»",
 }
 #: Columns of «survey» that change what is asked or kept: refused where they say something.
 COLUMNAS = {
-    "calculation": "calcula un valor, y aquí no se calcula",
+    **dict.fromkeys(("calculation", "trigger"), _CALCULO),
+    **dict.fromkeys(
+        ("media", "image", "audio", "video", "big-image"),
+        "muestra una imagen o un sonido, y las preguntas son de texto",
+    ),
+    **dict.fromkeys(("bind", "body", "control", "instance"), "cambia el formulario por dentro"),
     "default": "trae una respuesta puesta, que influye en quien responde",
-    "choice_filter": "cambia las opciones según otra respuesta: haga una pregunta para cada caso, con su condición",
+    "choice_filter": _FILTRA,
     "read_only": "impide responder: use note",
-    "readonly": "impide responder: use note",
-    "repeat_count": "repite preguntas, y aquí cada pregunta se hace una vez",
-    "trigger": "calcula un valor, y aquí no se calcula",
+    "repeat_count": _REPITE,
     "save_to": "guarda la respuesta en otra parte",
-    "query": "toma las opciones de otro archivo",
+    "query": _DE_OTRO_ARCHIVO,
 }
-MEDIOS = ("media::", "image", "audio", "video", "big-image")
-INTERNOS = ("bind::", "body::", "instance::")
+#: Of those, the ones that say nothing when they say no.
+DE_SI_O_NO = {"read_only"}
 #: Sheets that bring data from elsewhere.
 HOJAS = {
     "entities": "guarda lo respondido como fichas de otro sistema",
-    "external_choices": "toma las opciones de otro archivo: póngalas en «choices»",
+    "external_choices": _DE_OTRO_ARCHIVO,
+    "cascades": _FILTRA,
     "osm": _LUGAR,
 }
-
-
-def de_la_columna(titulo: str) -> str:
-    """Why what a column of «survey» or «choices» says cannot be brought; "" when it can be left out."""
-    if titulo.startswith(MEDIOS):
-        return "muestra una imagen o un sonido, y las preguntas son de texto"
-    if titulo.startswith(INTERNOS):
-        return "cambia el formulario por dentro"
-    return COLUMNAS.get(titulo, "")

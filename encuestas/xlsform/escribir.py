@@ -44,15 +44,24 @@ def con_or_other(pregunta: Pregunta) -> bool:
 def _survey(documento: Documento) -> Iterator[tuple[str, ...]]:
     grupos = 0
     for n, pagina in enumerate(documento.paginas, 1):
-        yield _fila("begin_group", f"pagina_{n}", pagina.titulo)
+        nombre = _de_grupo(f"pagina_{n}", documento)
+        yield _fila("begin_group", nombre, pagina.titulo)
         for encabezado, preguntas in groupby(pagina.preguntas, key=lambda una: una.grupo):
             if encabezado:
                 grupos += 1
-                yield _fila("begin_group", f"matriz_{grupos}", encabezado)
+                matriz = _de_grupo(f"matriz_{grupos}", documento)
+                yield _fila("begin_group", matriz, encabezado)
             yield from (_de_una(pregunta, documento) for pregunta in preguntas)
             if encabezado:
-                yield _fila("end_group", f"matriz_{grupos}", "")
-        yield _fila("end_group", f"pagina_{n}", "")
+                yield _fila("end_group", matriz, "")
+        yield _fila("end_group", nombre, "")
+
+
+def _de_grupo(nombre: str, documento: Documento) -> str:
+    """Other tools refuse a group with the name of a question."""
+    while nombre in documento.por_codigo:
+        nombre += "_"
+    return nombre
 
 
 def _fila(tipo: str, nombre: str, etiqueta: str, *resto: str) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ Pure. ``ExpresionAjena`` says what of it does not fit.
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -17,6 +18,8 @@ _TROZO = re.compile(
 _COMPARAN = {"=", "!=", ">", ">=", "<", "<="}
 #: Levels of parentheses that are read.
 HONDURA = 20
+#: Spreadsheets put them by themselves.
+_COMILLAS = str.maketrans("‘’“”", "''\"\"")
 
 
 class ExpresionAjena(ValueError):
@@ -25,16 +28,19 @@ class ExpresionAjena(ValueError):
 
 @dataclass(frozen=True)
 class Nombres:
-    """What was read so far: each question by its name in the form, and the code of each option by the code of its
-    question and its own name there."""
+    """What was read so far: each question by its name in the form, the code of each option by the code of its
+    question and its own name there, and the row of each thing that could not be brought. ``codigos``: the code that
+    each name has or will have."""
 
     preguntas: dict[str, Pregunta] = field(default_factory=dict)
     opciones: dict[tuple[str, str], str] = field(default_factory=dict)
+    rechazadas: dict[str, int] = field(default_factory=dict)
+    codigos: dict[str, str] = field(default_factory=dict)
 
 
 def leer_condicion(texto: str, nombres: Nombres) -> Condicion:
     """A condition from a ``relevant``, that may look at the questions before it."""
-    lector = _Lector(texto, nombres)
+    lector = _Lector(texto.translate(_COMILLAS), nombres)
     condicion = lector.disyuncion()
     if lector.mira() is not None:
         raise ExpresionAjena(f"no se entiende desde «{lector.mira()[1]}»")
@@ -65,23 +71,29 @@ class _Lector:
 
     def __init__(self, texto: str, nombres: Nombres) -> None:
         self._nombres = nombres
-        self._trozos = [(hallado.lastgroup, hallado) for hallado in _TROZO.finditer(texto)]
-        self._n = self._hondura = 0
+        self._trozos = _TROZO.finditer(texto)
+        self._hondura = 0
+        self._mira = self._siguiente()
 
     def mira(self) -> tuple[str, str] | None:
-        if self._n >= len(self._trozos):
-            return None
-        clase, hallado = self._trozos[self._n]
-        return clase, hallado["nombre"] if clase == "campo" else hallado[clase]
+        return self._mira
 
     def toma(self, *esperados: str) -> tuple[str, str]:
-        trozo = self.mira()
+        trozo = self._mira
         if trozo is None:
             raise ExpresionAjena("está incompleta")
         if esperados and trozo[1] not in esperados:
-            raise ExpresionAjena(f"se esperaba «{esperados[0]}» y dice «{trozo[1]}»")
-        self._n += 1
+            raise ExpresionAjena(f"se esperaba «{esperados[0]}» y dice «{trozo[1][:60]}»")
+        self._mira = self._siguiente()
         return trozo
+
+    def _siguiente(self) -> tuple[str, str] | None:
+        """One at a time: what is not understood is left there."""
+        hallado = next(self._trozos, None)
+        if hallado is None:
+            return None
+        clase = hallado.lastgroup
+        return clase, hallado["nombre"] if clase == "campo" else hallado[clase]
 
     def disyuncion(self) -> Condicion:
         return self._unida("or", "o", self.conjuncion)
@@ -139,6 +151,8 @@ class _Lector:
         pregunta, valor = self._pregunta(nombre), self._valor()
         if valor == "":
             raise ExpresionAjena(f"pregunta si ${{{nombre}}} quedó sin responder, y eso no se puede mirar")
+        if pregunta.tipo is Tipo.FECHA and not _es_dia(valor):
+            raise ExpresionAjena(f"compara una fecha con «{valor}», que no es una, como date('2026-01-31')")
         if operador not in {"=", "!="}:
             return [operador, pregunta.codigo, valor]
         if pregunta.tipo is Tipo.NUMERO:
@@ -150,6 +164,9 @@ class _Lector:
     def _pregunta(self, nombre: str) -> Pregunta:
         pregunta = self._nombres.preguntas.get(nombre)
         if pregunta is None:
+            if nombre in self._nombres.rechazadas:
+                fila = self._nombres.rechazadas[nombre]
+                raise ExpresionAjena(f"mira ${{{nombre}}}, que tampoco se puede traer (fila {fila})")
             raise ExpresionAjena(f"mira ${{{nombre}}}, que no es una pregunta anterior")
         return pregunta
 
@@ -172,6 +189,13 @@ class _Lector:
         raise ExpresionAjena(f"compara con «{dicho}», y solo se trae la comparación con un valor escrito")
 
 
+def _es_dia(valor: Any) -> bool:
+    try:
+        return date.fromisoformat(str(valor)).isoformat() == valor
+    except ValueError:
+        return False
+
+
 #: What a limit of each kind measures.
 _MEDIDAS = {
     Tipo.NUMERO: ".",
@@ -186,10 +210,15 @@ _LIMITE = re.compile(
 def leer_limites(texto: str, tipo: Tipo, *, entero: bool) -> tuple[Decimal | None, Decimal | None]:
     """Least and most from a ``constraint``; only a comparison with a number, or two joined by ``and``."""
     minimo = maximo = None
-    for parte in re.split(r"\s+and\s+", texto.strip()):
-        limite = _LIMITE.fullmatch(parte.strip())
-        if limite is None or re.sub(r"\s", "", limite["que"]) != _MEDIDAS.get(tipo):
-            raise ExpresionAjena(f"solo se trae un mínimo y un máximo, como «{_ejemplo(tipo)}»")
+    medida = _MEDIDAS.get(tipo)
+    if medida is None:
+        raise ExpresionAjena("no se trae nada: este tipo de pregunta no lleva límites")
+    for parte in " ".join(texto.split()).split(" and "):
+        limite = _LIMITE.fullmatch(parte)
+        if limite is None or re.sub(r"\s", "", limite["que"]) != medida:
+            raise ExpresionAjena(
+                f"solo se trae un mínimo y un máximo, como «{medida} >= 1 and {medida} <= 3»"
+            )
         n, operador = Decimal(limite["n"]), limite["op"]
         if operador in {">", "<"} and not entero:
             raise ExpresionAjena("con decimales, el mínimo y el máximo se escriben con >= y <=")
@@ -210,8 +239,3 @@ def escribir_limites(pregunta: Pregunta) -> str:
         if limite is not None
     ]
     return " and ".join(partes)
-
-
-def _ejemplo(tipo: Tipo) -> str:
-    que = _MEDIDAS.get(tipo)
-    return f"{que} >= 1 and {que} <= 3" if que else ". >= 1 and . <= 3"

@@ -8,22 +8,21 @@ import re
 import struct
 import zipfile
 import zlib
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import IO
 from xml.etree import ElementTree
 from xml.parsers import expat
 from xml.sax.saxutils import escape
 
+from encuestas.xlsform.celdas import Celda, CeldaIlegible, Celdas, Estilos, con_apostrofo, escapado
 from nucleo.adjuntos.comprimidos import revisar_ooxml
 from nucleo.adjuntos.reglas import BOMBA, CON_CLAVE, CON_MACROS, ContenidoInvalido
-from nucleo.hojas import seguro
-from nucleo.texto import limpiar
 
 BYTES_MAXIMOS = 2 * 1024 * 1024
 PARTE_MAXIMA = 20 * 1024 * 1024
-HOJAS_MAXIMAS, COLUMNAS_MAXIMAS, FILAS_MAXIMAS = 20, 100, 25_000
-LETRAS_MAXIMAS = 5_000
+TEXTOS_MAXIMOS = 400_000
 _NO_SE_LEE = (
     "El archivo está dañado o no es un libro de Excel (.xlsx). Ábralo, guárdelo otra vez como .xlsx y vuelva."
 )
@@ -34,6 +33,18 @@ _POR_QUE_NO = {
     CON_CLAVE: "El archivo está protegido con contraseña. Guarde una copia sin contraseña.",
     BOMBA: "El archivo, al abrirse, ocupa muchísimo más de lo que pesa: no es un cuestionario.",
 }
+_DEMASIADO = "El archivo, abierto, es demasiado grande para ser un cuestionario."
+_VIEJO = (
+    "El archivo es de Office de antes (.xls o .doc). Ábralo, guárdelo como libro de Excel (.xlsx) y vuelva."
+)
+_BINARIO = "El archivo es un libro binario (.xlsb). Ábralo, guárdelo como libro de Excel (.xlsx) y vuelva."
+_DE_LIBREOFFICE = (
+    "El archivo es de LibreOffice (.ods u otro). Ábralo, guárdelo como libro de Excel (.xlsx) y vuelva."
+)
+_DE_TEXTO = (
+    "El archivo no es un libro de Excel (.xlsx): es de texto, como un CSV. Ábralo en una hoja de cálculo, guárdelo "
+    "como .xlsx y vuelva."
+)
 #: What Python raises of a package or a part that is not what it says.
 _ROTO = (
     *(zipfile.BadZipFile, zlib.error, expat.ExpatError, ElementTree.ParseError, LookupError, ValueError),
@@ -49,39 +60,70 @@ class LibroIlegible(ValueError):
 @dataclass(frozen=True)
 class Linea:
     """One row with something in it. ``numero``: as the spreadsheet counts. ``celdas``: by the title of its column.
-    ``formulas``: the titles of those that hold one."""
+    ``reparos``: by the same, why what is there cannot be taken as it is."""
 
     numero: int
     celdas: dict[str, str]
-    formulas: tuple[str, ...] = ()
+    reparos: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Hoja:
+    """``sin_titulo``: the first row with something under no title; 0 when there is none."""
+
     titulos: tuple[str, ...] = ()
-    lineas: tuple[Linea, ...] = field(default=())
+    lineas: tuple[Linea, ...] = ()
+    sin_titulo: int = 0
 
 
-def abrir(archivo: IO[bytes], tamano: int) -> dict[str, Hoja]:
-    """The sheets by name. ``LibroIlegible`` with the reason."""
+@dataclass(frozen=True)
+class Libro:
+    """``hojas``: those that were asked for, by name. ``otras``: the names of the rest, that nobody read."""
+
+    hojas: dict[str, Hoja]
+    otras: tuple[str, ...]
+
+
+def abrir(archivo: IO[bytes], tamano: int, cuales: Collection[str]) -> Libro:
+    """The sheets with those names, in any case. ``LibroIlegible`` with the reason."""
     if tamano > BYTES_MAXIMOS:
         raise LibroIlegible(
             f"El archivo pesa más de {BYTES_MAXIMOS // 1024 // 1024} MB. Un cuestionario pesa menos."
         )
     try:
+        if motivo := _otro_formato(archivo):
+            raise LibroIlegible(motivo)
+        archivo.seek(0)
         revisar_ooxml(archivo, tamano, "xlsx")
         archivo.seek(0)
         with zipfile.ZipFile(archivo) as paquete:
-            return _hojas(paquete)
+            return _libro(paquete, cuales)
     except ContenidoInvalido as error:
         raise LibroIlegible(_POR_QUE_NO.get(str(error), _NO_SE_LEE)) from None
+    except CeldaIlegible as error:
+        raise LibroIlegible(str(error)) from None
     except LibroIlegible:
         raise
     except _ROTO as error:
         raise LibroIlegible(_NO_SE_LEE) from error
 
 
-def _hojas(paquete: zipfile.ZipFile) -> dict[str, Hoja]:
+def _otro_formato(archivo: IO[bytes]) -> str:
+    """Which other format it is, by how it begins; "" when it may be the one that is read."""
+    principio = archivo.read(1_000)
+    if principio.startswith(b"\xd0\xcf\x11\xe0"):
+        # A workbook with a password is one of these too, and there it is known.
+        cifrado = "EncryptedPackage".encode("utf-16-le") in principio + archivo.read(BYTES_MAXIMOS)
+        return "" if cifrado else _VIEJO
+    if b"mimetypeapplication/vnd.oasis.opendocument" in principio:
+        return _DE_LIBREOFFICE
+    if principio.startswith(b"PK"):
+        return _BINARIO if b"xl/workbook.bin" in principio + archivo.read(BYTES_MAXIMOS) else ""
+    es_texto = principio.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" not in principio
+    return _DE_TEXTO if principio and es_texto else ""
+
+
+def _libro(paquete: zipfile.ZipFile, cuales: Collection[str]) -> Libro:
     nombres = set(paquete.namelist())
     raiz = _relaciones(paquete, "_rels/.rels", "")
     libro = next(
@@ -89,38 +131,55 @@ def _hojas(paquete: zipfile.ZipFile) -> dict[str, Hoja]:
     )
     carpeta, nombre = posixpath.split(libro)
     suyas = _relaciones(paquete, f"{carpeta}/_rels/{nombre}.rels", carpeta)
-    comunes = next(iter(parte for tipo, parte in suyas.values() if tipo.endswith("/sharedStrings")), "")
-    textos = _textos(paquete, comunes) if comunes in nombres else []
+    de_tipo = {tipo.rpartition("/")[2]: parte for tipo, parte in suyas.values() if parte in nombres}
+    textos = _textos(paquete, de_tipo["sharedStrings"]) if "sharedStrings" in de_tipo else []
+    estilos = Estilos()
+    if "styles" in de_tipo:
+        _analizar(paquete, de_tipo["styles"], estilos.abre, estilos.cierra, _nada)
     hojas: dict[str, Hoja] = {}
-    for hoja, relacion in _nombres_de_hojas(paquete, libro)[:HOJAS_MAXIMAS]:
-        tipo, parte = suyas[relacion]
-        if tipo.endswith("/worksheet"):
-            hojas[hoja.strip().casefold()] = _hoja(hoja, _celdas(paquete, parte, textos, hoja))
-    return hojas
+    otras = []
+    for hoja, relacion in _nombres_de_hojas(paquete, libro):
+        buscada = hoja.strip().casefold()
+        if buscada not in cuales:
+            otras.append(hoja)
+        elif buscada in hojas:
+            raise LibroIlegible(f"El archivo tiene dos hojas «{buscada}»: deje una.")
+        else:
+            celdas = Celdas(textos, estilos.reparos, hoja)
+            _analizar(paquete, suyas[relacion][1], celdas.abre, celdas.cierra, celdas.texto)
+            hojas[buscada] = _hoja(hoja, celdas.filas)
+    return Libro(hojas, tuple(otras))
 
 
-def _hoja(nombre: str, filas: dict[int, dict[int, tuple[str, bool]]]) -> Hoja:
-    if not filas:
+def _hoja(nombre: str, filas: dict[int, dict[int, Celda]]) -> Hoja:
+    """The first row with something has the titles."""
+    con_algo = sorted(numero for numero, fila in filas.items() if any(map(_dice, fila.values())))
+    if not con_algo:
         return Hoja()
-    primera, *resto = sorted(filas)
+    primera, *resto = con_algo
     titulos = {
         columna: " ".join(texto.split()) for columna, (texto, _) in filas[primera].items() if texto.strip()
     }
-    if len(set(titulos.values())) < len(titulos):
-        raise LibroIlegible(f"En la hoja «{nombre}» hay dos columnas con el mismo título.")
+    for titulo, veces in Counter(titulos.values()).items():
+        if veces > 1:
+            raise LibroIlegible(
+                f"En la hoja «{nombre}» hay dos columnas con el mismo título: «{titulo[:60]}»."
+            )
     lineas = []
+    sueltas = []
     for numero in resto:
-        celdas = {
-            titulos[columna]: texto for columna, (texto, _) in filas[numero].items() if columna in titulos
-        }
-        formulas = tuple(
-            titulos.get(columna, "sin título")
-            for columna, (_, es_formula) in filas[numero].items()
-            if es_formula
-        )
-        if formulas or any(texto.strip() for texto in celdas.values()):
-            lineas.append(Linea(numero, celdas, formulas))
-    return Hoja(tuple(titulos.values()), tuple(lineas))
+        suyas = {titulos[columna]: celda for columna, celda in filas[numero].items() if columna in titulos}
+        if any(_dice(celda) for columna, celda in filas[numero].items() if columna not in titulos):
+            sueltas.append(numero)
+        if any(map(_dice, suyas.values())):
+            celdas = {titulo: texto for titulo, (texto, _) in suyas.items()}
+            reparos = {titulo: reparo for titulo, (_, reparo) in suyas.items() if reparo}
+            lineas.append(Linea(numero, celdas, reparos))
+    return Hoja(tuple(titulos.values()), tuple(lineas), next(iter(sueltas), 0))
+
+
+def _dice(celda: Celda) -> bool:
+    return bool(celda[0].strip() or celda[1])
 
 
 def _analizar(
@@ -131,7 +190,7 @@ def _analizar(
     with paquete.open(parte) as origen:
         crudo = origen.read(PARTE_MAXIMA + 1)
     if len(crudo) > PARTE_MAXIMA:
-        raise LibroIlegible("El archivo, abierto, es demasiado grande para ser un cuestionario.")
+        raise LibroIlegible(_DEMASIADO)
 
     def prohibido(*_):
         raise LibroIlegible(_NO_SE_LEE)
@@ -185,6 +244,8 @@ def _textos(paquete: zipfile.ZipFile, parte: str) -> list[str]:
     def abre(nombre, _):
         if nombre == "si":
             halladas.append("")
+            if len(halladas) > TEXTOS_MAXIMOS:
+                raise LibroIlegible(_DEMASIADO)
         estado["aparte"] += nombre == "rPh"
         estado["dentro"] = nombre == "t"
 
@@ -198,79 +259,6 @@ def _textos(paquete: zipfile.ZipFile, parte: str) -> list[str]:
 
     _analizar(paquete, parte, abre, cierra, texto)
     return halladas
-
-
-class _Celdas:
-    """Takes the cells of a sheet as they are read."""
-
-    def __init__(self, textos: list[str], hoja: str) -> None:
-        self.filas: dict[int, dict[int, tuple[str, bool]]] = {}
-        self._textos, self._hoja = textos, hoja
-        self._fila = self._columna = 0
-        self._tipo, self._valor, self._formula, self._lee = "n", "", False, False
-
-    def abre(self, nombre: str, atributos: dict) -> None:
-        if nombre == "row":
-            self._fila = int(atributos.get("r", self._fila + 1))
-            self._columna = 0
-        elif nombre == "c":
-            self._columna = _columna_de(atributos["r"]) if "r" in atributos else self._columna + 1
-            self._tipo, self._valor, self._formula = atributos.get("t", "n"), "", False
-        elif nombre == "f":
-            self._formula = True
-        self._lee = nombre in {"v", "t"}
-
-    def cierra(self, nombre: str) -> None:
-        self._lee = False
-        if nombre != "c" or not (self._valor or self._formula):
-            return
-        if len(self.filas) > FILAS_MAXIMAS and self._fila not in self.filas:
-            raise LibroIlegible(
-                f"La hoja «{self._hoja}» tiene más de {FILAS_MAXIMAS} filas: no es un cuestionario."
-            )
-        if self._columna > COLUMNAS_MAXIMAS:
-            raise LibroIlegible(f"La hoja «{self._hoja}» tiene más de {COLUMNAS_MAXIMAS} columnas.")
-        self.filas.setdefault(self._fila, {})[self._columna] = (self._dicho(), self._formula)
-
-    def texto(self, trozo: str) -> None:
-        if self._lee:
-            self._valor += trozo
-
-    def _dicho(self) -> str:
-        crudo = self._textos[int(self._valor)] if self._tipo == "s" else self._valor
-        if self._tipo == "n" and crudo.endswith(".0"):
-            crudo = crudo[:-2]
-        if self._tipo == "b":
-            crudo = "true" if crudo == "1" else "false"
-        if len(crudo) > LETRAS_MAXIMAS:
-            raise LibroIlegible(
-                f"En la hoja «{self._hoja}», fila {self._fila}, hay una celda de más de {LETRAS_MAXIMAS} letras."
-            )
-        return sin_apostrofo(limpiar(crudo))
-
-
-def _celdas(paquete: zipfile.ZipFile, parte: str, textos: list[str], hoja: str) -> dict:
-    celdas = _Celdas(textos, hoja)
-    _analizar(paquete, parte, celdas.abre, celdas.cierra, celdas.texto)
-    return celdas.filas
-
-
-def _columna_de(referencia: str) -> int:
-    """«B7» is 2."""
-    n = 0
-    for letra in referencia.rstrip("0123456789"):
-        n = n * 26 + ord(letra.upper()) - 64
-    return n
-
-
-def con_apostrofo(texto: str) -> str:
-    """As ``hojas.seguro``, so that ``sin_apostrofo`` gives back exactly what there was."""
-    return f"'{texto}" if texto.startswith("'") or seguro(texto) != texto else texto
-
-
-def sin_apostrofo(texto: str) -> str:
-    resto = texto[1:]
-    return resto if texto.startswith("'") and con_apostrofo(resto) != resto else texto
 
 
 def guardar(hojas: Mapping[str, Sequence[Sequence[str]]]) -> bytes:
@@ -287,7 +275,7 @@ def guardar(hojas: Mapping[str, Sequence[Sequence[str]]]) -> bytes:
 
 
 def _celda(texto: str) -> str:
-    dicho = escape(_IMPOSIBLES.sub("", con_apostrofo(texto)))
+    dicho = escape(escapado(_IMPOSIBLES.sub("", con_apostrofo(texto))))
     return f'<c t="inlineStr"><is><t xml:space="preserve">{dicho}</t></is></c>' if texto else "<c/>"
 
 

@@ -3,29 +3,24 @@
 import re
 from decimal import Decimal
 
-from encuestas.armado import codigo_de
 from encuestas.documento import CON_OPCIONES, Opcion, Pregunta, Tipo
-from encuestas.fallas import CODIGO
-from encuestas.xlsform.columnas import Columnas
+from encuestas.xlsform.columnas import NOES, SIES, Columnas
 from encuestas.xlsform.expresiones import ExpresionAjena, Nombres, leer_limites
 from encuestas.xlsform.libro import Linea
-from encuestas.xlsform.listas import SIES, Listas
+from encuestas.xlsform.listas import Listas
+from encuestas.xlsform.tipos import TipoLeido
 
 _TIPOS = {
     "select_one": Tipo.UNICA,
     "select_multiple": Tipo.VARIAS,
     "integer": Tipo.NUMERO,
-    "int": Tipo.NUMERO,
     "decimal": Tipo.NUMERO,
     "range": Tipo.ESCALA,
     "date": Tipo.FECHA,
     "text": Tipo.TEXTO,
-    "string": Tipo.TEXTO,
     "note": Tipo.NOTA,
 }
-_NOES = {"", "no", "false", "false()", "0"}
-_CITA = re.compile(r"\$\{[^}]+\}")
-_PARAMETRO = re.compile(r"(\w+)\s*=\s*(-?\d{1,6}(?:\.0+)?)(?:[\s,;]+|$)")
+_PARAMETRO = re.compile(r"(\w+)=(-?\d{1,6})(?:\.0+)?")
 DECIMALES = 2
 
 
@@ -38,33 +33,25 @@ class Ajeno(ValueError):
 
 
 def leer_pregunta(
-    linea: Linea, tipo_escrito: str, columnas: Columnas, listas: Listas, nombres: Nombres
-) -> tuple[Pregunta, str]:
-    """The question, without its condition, and the name that it had if it could not keep it. ``Ajeno`` with all the
-    reasons."""
-    clase, *resto = tipo_escrito.split(" ") if tipo_escrito else [""]
-    tipo = _TIPOS.get(clase.lower())
+    linea: Linea, escrito: TipoLeido, columnas: Columnas, listas: Listas, nombres: Nombres
+) -> Pregunta:
+    """The question, without its condition. ``Ajeno`` with all the reasons."""
+    tipo = _TIPOS.get(escrito.clase)
     if tipo is None:
+        dicho = escrito.escrito
         raise Ajeno(
-            [f"no hay un tipo de pregunta «{tipo_escrito}»." if clase else "le falta el tipo («type»)."]
+            [f"no hay un tipo de pregunta «{dicho[:120]}»." if dicho else "le falta el tipo («type»)."]
         )
-    fila = _Fila(linea, columnas, tipo, clase.lower())
-    opciones = fila.opciones(resto, listas) if tipo in CON_OPCIONES else []
+    fila = _Fila(linea, columnas, tipo, escrito)
+    opciones = fila.opciones(listas) if tipo in CON_OPCIONES else []
     minimo, maximo = fila.extremos_de_la_escala() if tipo is Tipo.ESCALA else fila.limites()
-    nombre = fila.dato("name").strip()
-    if not nombre:
-        fila.motivos.append("le falta el nombre («name»).")
-    for columna in ("label", "hint"):
-        if _CITA.search(fila.dato(columna)):
-            fila.motivos.append(
-                f"«{columna}» repite la respuesta a otra pregunta con ${{…}}, y aquí no se repite."
-            )
+    nombre = fila.nombre()
     obligatoria, decimales = fila.obligatoria(), fila.decimales()
     if fila.motivos:
         raise Ajeno(fila.motivos)
-    codigo = nombre if CODIGO.fullmatch(nombre) else codigo_de(nombre, (), "p")
+    codigo = nombres.codigos[nombre]
     nombres.opciones.update({(codigo, suyo): opcion.codigo for suyo, opcion in opciones})
-    pregunta = Pregunta(
+    return Pregunta(
         codigo=codigo,
         tipo=tipo,
         texto=fila.dato("label"),
@@ -74,33 +61,49 @@ def leer_pregunta(
         minimo=minimo,
         maximo=maximo,
         decimales=decimales,
-        extremos=(fila.dato("extremo_menor"), fila.dato("extremo_mayor"))
-        if tipo is Tipo.ESCALA
-        else ("", ""),
+        extremos=fila.extremos(),
     )
-    return pregunta, "" if codigo == nombre else nombre
 
 
 class _Fila:
     """What a row says, and what is wrong with it."""
 
-    def __init__(self, linea: Linea, columnas: Columnas, tipo: Tipo, clase: str) -> None:
+    def __init__(self, linea: Linea, columnas: Columnas, tipo: Tipo, escrito: TipoLeido) -> None:
         self.motivos: list[str] = []
-        self._linea, self._columnas, self._tipo, self._clase = linea, columnas, tipo, clase
+        self._linea, self._columnas, self._tipo, self._escrito = linea, columnas, tipo, escrito
 
     def dato(self, nombre: str) -> str:
         return self._columnas.dato(self._linea, nombre)
 
-    def opciones(self, resto: list[str], listas: Listas) -> list[tuple[str, Opcion]]:
-        con_otra = resto[1:] in (["or_other"], ["or", "specify", "other"])
-        if not resto or (len(resto) > 1 and not con_otra):
+    def nombre(self) -> str:
+        """And that its words do not repeat what was answered to another one."""
+        nombre = self.dato("name").strip()
+        if not nombre and self._columnas.tiene("name"):
+            self.motivos.append("le falta el nombre («name»).")
+        for columna in ("label", "hint"):
+            if "}" in self.dato(columna).partition("${")[2]:
+                self.motivos.append(
+                    f"«{columna}» repite la respuesta a otra pregunta con ${{…}}, y aquí no se repite."
+                )
+        return nombre
+
+    def extremos(self) -> tuple[str, str]:
+        return (
+            (self.dato("extremo_menor"), self.dato("extremo_mayor"))
+            if self._tipo is Tipo.ESCALA
+            else ("", "")
+        )
+
+    def opciones(self, listas: Listas) -> list[tuple[str, Opcion]]:
+        lista = self._escrito.lista
+        if not lista or " " in lista:
             self.motivos.append(
-                f"después de «{self._clase}» va el nombre de una lista de «choices», y «or_other» si la hay."
+                f"después de «{self._escrito.clase}» va el nombre de una lista de «choices», y «or_other» si la hay."
             )
             return []
-        opciones = listas.tomar(resto[0], con_otra=con_otra)
+        opciones = listas.tomar(lista, con_otra=self._escrito.con_otra)
         if opciones is None:
-            self.motivos.append(f"la lista «{resto[0]}» no está en la hoja «choices».")
+            self.motivos.append(f"la lista «{lista}» no está en la hoja «choices».")
         return opciones or []
 
     def limites(self) -> tuple[Decimal | None, Decimal | None]:
@@ -112,19 +115,16 @@ class _Fila:
                 )
             return None, None
         try:
-            return leer_limites(texto, self._tipo, entero=self._clase != "decimal")
+            return leer_limites(texto, self._tipo, entero=self._escrito.clase != "decimal")
         except ExpresionAjena as error:
             self.motivos.append(f"de «constraint» ({texto[:120]}) {error}.")
             return None, None
 
     def extremos_de_la_escala(self) -> tuple[Decimal, Decimal]:
         texto = self.dato("parameters").strip()
-        hallados = {nombre.lower(): Decimal(n).to_integral_value() for nombre, n in _PARAMETRO.findall(texto)}
-        if (
-            _PARAMETRO.sub("", texto)
-            or set(hallados) - {"start", "end", "step"}
-            or hallados.get("step", 1) != 1
-        ):
+        pares = [_PARAMETRO.fullmatch(parte) for parte in _parametros(texto)]
+        hallados = {par[1].lower(): Decimal(par[2]) for par in pares if par}
+        if None in pares or set(hallados) - {"start", "end", "step"} or hallados.get("step", 1) != 1:
             self.motivos.append(
                 f"de «parameters» ({texto[:120]}) solo se trae una escala de uno en uno, como «start=1 end=5 step=1»."
             )
@@ -136,17 +136,25 @@ class _Fila:
 
     def obligatoria(self) -> bool:
         texto = self.dato("required").strip().lower()
-        if texto not in SIES | _NOES:
+        if texto not in SIES | NOES:
             self.motivos.append(
                 "«required» depende de otra respuesta: aquí una pregunta es obligatoria o no lo es."
             )
         return texto in SIES
 
     def decimales(self) -> int:
-        if self._clase != "decimal":
+        if self._escrito.clase != "decimal":
             return 0
         texto = self.dato("decimales").strip() or str(DECIMALES)
         if not re.fullmatch(r"[1-4]", texto):
             self.motivos.append("«decimales» es un número de 1 a 4.")
             return DECIMALES
         return int(texto)
+
+
+def _parametros(texto: str) -> list[str]:
+    """«start = 1, end=5» is ``["start=1", "end=5"]``. No pattern: one that looks for «=» after any run of letters takes
+    the square of its length."""
+    for signo in ";,":
+        texto = texto.replace(signo, " ")
+    return "=".join(parte.strip() for parte in texto.split("=")).split()
