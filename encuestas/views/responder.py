@@ -24,7 +24,7 @@ from encuestas.respuestas import revisar
 from encuestas.views import frenos, hojear
 from encuestas.views.hojear import Visita
 from nucleo import reloj
-from nucleo.marco import publica, reservada
+from nucleo.marco import conservable, publica, sin_referencia
 
 GALLETA = "encuestas"
 UN_ANIO = 365 * 24 * 3600
@@ -36,7 +36,8 @@ AJENAS = "Llegaron respuestas a preguntas que esta página no muestra. No se tuv
 
 
 @publica
-@reservada
+@sin_referencia
+@conservable
 @require_http_methods(["GET", "HEAD", "POST"])
 def responder(request, slug, codigo=""):
     """The first page, and from there whatever the buttons of each one ask."""
@@ -47,7 +48,8 @@ def responder(request, slug, codigo=""):
 
 
 @publica
-@reservada
+@sin_referencia
+@conservable
 @require_safe
 def seguir(request, slug, ficha):
     """Go on with what was saved, where it was left."""
