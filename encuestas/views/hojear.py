@@ -114,7 +114,7 @@ def _todo(
             "titulo": documento.paginas[numero].titulo,
             "datos": [
                 {
-                    "texto": una.texto,
+                    "texto": una.entera,
                     "valor": en_palabras(una, visto.datos),
                     "es_largo": una.tipo is Tipo.TEXTO,
                     "error": errores.get(una.codigo, ""),

@@ -31,6 +31,7 @@ UN_ANIO = 365 * 24 * 3600
 ILEGIBLE = (
     "No pudimos leer lo que traía la página: llegó incompleta. Responda otra vez; no se había enviado nada."
 )
+TERMINO = "Esta encuesta terminó: ya no recibe respuestas."
 REVISE = "Revise lo que respondió y envíelo: por seguridad lo confirmamos otra vez."
 AJENAS = "Llegaron respuestas a preguntas que esta página no muestra. No se tuvieron en cuenta."
 
@@ -55,7 +56,7 @@ def seguir(request, slug, ficha):
     """Go on with what was saved, where it was left."""
     visita = _visita(request, slug, "")
     if not visita.encuesta.recibe_en(reloj.ahora()):
-        return hojear.no_se_puede(visita, NO_RECIBE, 410)
+        return hojear.no_se_puede(visita, TERMINO, 410)
     guardado = guardados.recuperar(visita.encuesta, ficha)
     if guardado is None:
         return hojear.no_se_puede(visita, hojear.NO_GUARDA, 410)
@@ -77,9 +78,9 @@ def _no_se_puede(visita: Visita, *, envia: bool = False) -> HttpResponse | None:
     that sending twice gives the same page twice."""
     una, request = visita.encuesta, visita.request
     if una.abre_en > reloj.ahora():
-        return hojear.no_se_puede(visita, "Esta encuesta todavía no ha abierto.", 409)
+        return _negar(visita, "Esta encuesta todavía no ha abierto.", 409)
     if not una.recibe_en(reloj.ahora()):
-        return hojear.no_se_puede(visita, NO_RECIBE, 410)
+        return _negar(visita, NO_RECIBE if request.method == "POST" else TERMINO, 410)
     if una.audiencia == Encuesta.Audiencia.CUENTA and not request.user.is_authenticated:
         if request.method == "POST":
             return _atender(visita, sin_sesion=True)
@@ -89,10 +90,21 @@ def _no_se_puede(visita: Visita, *, envia: bool = False) -> HttpResponse | None:
     sujeto = _sujeto(visita)
     suya = abiertas.papeleta(una, sujeto) if sujeto else None
     if una.audiencia == Encuesta.Audiencia.INVITACION and suya is None:
-        return hojear.no_se_puede(visita, SIN_INVITACION, 403)
+        return _negar(visita, SIN_INVITACION, 403)
     if suya is not None and suya.esta_usada:
-        return hojear.no_se_puede(visita, YA_RESPONDIO, 409)
+        return _negar(visita, YA_RESPONDIO, 409)
     return None
+
+
+def _negar(visita: Visita, motivo: str, status: int) -> HttpResponse:
+    """Why not, with what the page brought: it may have been written while the survey closed."""
+    documento = None
+    if visita.request.method == "POST":
+        leida = hojas.abrir(visita.request.POST.get("hoja", ""))
+        if leida is not None and leida.encuesta == visita.encuesta.pk:
+            visita.hoja = leida if leida.firmada else _sin_duenio(visita, leida)
+        documento, *_ = _tomar_pagina(visita, "")
+    return hojear.no_se_puede(visita, motivo, status, documento=documento)
 
 
 def _sujeto(visita: Visita) -> str:

@@ -267,7 +267,11 @@ def se_leen_los_resultados(historia) -> dict[str, dict[str, str]]:
     gente.get_by_role("link", name="La piscina").click()
     gente.get_by_role("link", name="Ver los resultados").click()
     principal = gente.locator("main")
-    for dicho in ("6 personas, el 85,7 % de 7 invitadas", "Se invitó a toda la población", QUE_SE_HARA):
+    for dicho in (
+        "6 personas el 85,7 % de 7 invitadas",
+        "Se invitó a toda la población",
+        QUE_SE_HARA,
+    ):
         expect(principal).to_contain_text(dicho)
     cuadros = {
         pregunta: {
