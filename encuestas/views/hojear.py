@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from contenidos.consultas import en_html
 from encuestas import hoja as hojas
 from encuestas.acciones.guardar import direccion_de
 from encuestas.documento import Documento, Tipo
@@ -90,8 +91,15 @@ def pagina(
         "pagina": numero,
         "lugar": visibles.index(numero) + 1,
         "cuantas": len(visibles),
+        "proposito": _proposito(visita.encuesta) if numero == visibles[0] else "",
     }
     return render(visita.request, "encuestas/responder.html", visita.contexto() | contexto, status=status)
+
+
+def _proposito(una: Encuesta) -> str:
+    """What the first page says before it asks, with what is promised: whoever was invited has no other page to read it.
+    Of the rest, "": they come from that of the survey, and it is linked."""
+    return en_html(una.proposito) if una.audiencia == Encuesta.Audiencia.INVITACION else ""
 
 
 def espere(visita: Visita, documento: Documento, espera: timedelta) -> HttpResponse:
