@@ -33,14 +33,14 @@ def filas(resultados: Resultados, codigos: Collection[str]) -> Iterator[Fila]:
             "pregunta",
             ", ".join(map(str, cuadro.versiones)),
             cuadro.pregunta.codigo,
-            cuadro.pregunta.texto,
+            cuadro.pregunta.entera,
         ]
         for fila in cuadro.filas:
             porcentaje = "" if fila.porcentaje is None else str(fila.porcentaje)
             yield [*comun, fila.valor, fila.nombre, _dicha(fila.n), porcentaje, *base]
     for cruce in resultados.cruces:
         if cruce.a.codigo in codigos and cruce.b.codigo in codigos:
-            codigo, texto = f"{cruce.a.codigo} × {cruce.b.codigo}", f"{cruce.a.texto} × {cruce.b.texto}"
+            codigo, texto = f"{cruce.a.codigo} × {cruce.b.codigo}", f"{cruce.a.entera} × {cruce.b.entera}"
             for nombre, cifras in cruce.filas:
                 for columna, n in zip(cruce.columnas, cifras, strict=True):
                     yield ["cruce", "", codigo, texto, "", f"{nombre} × {columna}", _dicha(n), "", "", ""]
@@ -54,7 +54,7 @@ def en_json(resultados: Resultados, codigos: Collection[str]) -> dict:
         "preguntas": [
             {
                 "codigo": uno.pregunta.codigo,
-                "texto": uno.pregunta.texto,
+                "texto": uno.pregunta.entera,
                 "tipo": uno.pregunta.tipo.value,
                 "versiones": list(uno.versiones),
                 "base": uno.mostrada,

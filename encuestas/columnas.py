@@ -65,7 +65,7 @@ def _de(preguntas: Sequence[Pregunta]) -> Iterator[Columna]:
         yield _de_una(preguntas, opciones)
     if any(opcion.otra for opcion in opciones.values()):
         clave = una.clave_otra
-        dice = f"{una.texto} Cuál otra"
+        dice = f"{una.entera} Cuál otra"
         yield Columna(
             f"{una.codigo}_otra", una.codigo, dice, "Texto", "A5000", lambda datos: datos.get(clave)
         )
@@ -76,7 +76,7 @@ def _de_opcion(una: Pregunta, opcion: Opcion) -> Columna:
         elegidas = datos.get(una.codigo)
         return None if elegidas is None else int(opcion.codigo in elegidas)
 
-    dice = f"{una.texto} {opcion.texto}"
+    dice = f"{una.entera} {opcion.texto}"
     etiquetas = (("0", "No la eligió"), ("1", "La eligió"))
     return Columna(
         f"{una.codigo}_{opcion.codigo}", una.codigo, dice, NOMBRES[una.tipo], "F1.0", valor, etiquetas
@@ -108,7 +108,7 @@ def _de_una(preguntas: Sequence[Pregunta], opciones: Mapping[str, Opcion]) -> Co
         crudo = datos.get(codigo)
         return None if crudo is None else convertir(crudo)
 
-    return Columna(codigo, codigo, una.texto, NOMBRES[una.tipo], formato, valor, etiquetas)
+    return Columna(codigo, codigo, una.entera, NOMBRES[una.tipo], formato, valor, etiquetas)
 
 
 def _numero(crudo: Any) -> Valor:

@@ -84,6 +84,11 @@ class Pregunta:
         return tuple(opcion.codigo for opcion in self.opciones)
 
     @property
+    def entera(self) -> str:
+        """What it asks, read by itself: a scale says little without the heading that it stands under."""
+        return f"{self.grupo} {self.texto}" if self.grupo else self.texto
+
+    @property
     def clave_otra(self) -> str:
         """Under which the words of «otra» are kept beside the answer."""
         return f"{self.codigo}.otra"

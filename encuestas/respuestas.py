@@ -106,18 +106,27 @@ def _numero(pregunta: Pregunta, enviado: str) -> str:
     """Written as people do here: a comma before decimals, points or spaces between thousands."""
     numero = _decimal(enviado)
     if numero is None or not numero.is_finite():
-        raise RespuestaInvalida("Escriba un número, por ejemplo 1.200 o 12,5.")
+        raise RespuestaInvalida(f"Escriba un número con cifras, {_entre(pregunta)}.")
     if numero < pregunta.minimo or numero > pregunta.maximo:
-        raise RespuestaInvalida(f"El número va de {pregunta.minimo} a {pregunta.maximo}.")
+        raise RespuestaInvalida(f"Escriba un número {_entre(pregunta)}.")
     if numero != round(numero, pregunta.decimales):
         cuantos = "sin decimales" if not pregunta.decimales else f"con hasta {pregunta.decimales} decimales"
         raise RespuestaInvalida(f"Escriba el número {cuantos}.")
-    return format(numero.normalize(), "f")
+    return _sin_ceros(numero)
+
+
+def _entre(pregunta: Pregunta) -> str:
+    return f"de {_sin_ceros(pregunta.minimo)} a {_sin_ceros(pregunta.maximo)}".replace(".", ",")
+
+
+def _sin_ceros(numero: Decimal) -> str:
+    """One way to write each: neither «20.0» nor «-0»."""
+    return format((numero + 0).normalize(), "f")
 
 
 def _decimal(enviado: str) -> Decimal | None:
     junto = enviado.replace(" ", "").replace("\u00a0", "")
-    if len(junto) > 30 or not junto.isascii():
+    if len(junto) > 30 or not junto.isascii() or "_" in junto:
         return None
     if "," in junto:
         junto = junto.replace(".", "").replace(",", ".")

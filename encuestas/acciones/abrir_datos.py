@@ -31,5 +31,5 @@ def preguntas_de(encuesta: Encuesta) -> list[tuple[str, str]]:
     for version in encuesta.versiones.filter(publicada_en__isnull=False).order_by("-numero"):
         for una in version.cuestionario.preguntas:
             if una.tipo not in {Tipo.NOTA, Tipo.TEXTO}:
-                dichas.setdefault(una.codigo, una.texto)
+                dichas.setdefault(una.codigo, una.entera)
     return list(dichas.items())

@@ -52,9 +52,14 @@ def _invitar(request, form: InvitarForm, pk: int, lista) -> int:
         )
     except ErrorDeEncuesta as error:
         return decir(form, error)
-    ya = len(lista.correos) - cuantas
-    dicho = f"Se invitó a {cuantas} persona{'' if cuantas == 1 else 's'}."
-    if ya or lista.repetidos:
-        dicho += f" {ya + lista.repetidos} ya tenían invitación o estaban dos veces en la lista."
-    messages.success(request, f"{dicho} Los correos salen cuando la encuesta abre.")
+    messages.success(request, _hecho(cuantas, len(lista.correos) - cuantas + lista.repetidos))
     return 0
+
+
+def _hecho(nuevas: int, sobraban: int) -> str:
+    if not nuevas:
+        return "No se invitó a nadie más: todas las personas de la lista ya tenían invitación."
+    dicho = f"Se invitó a {nuevas} persona{'' if nuevas == 1 else 's'}."
+    if sobraban:
+        dicho += f" {sobraban} ya tenían invitación o estaban dos veces en la lista."
+    return f"{dicho} Los correos salen cuando la encuesta abre."

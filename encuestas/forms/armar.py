@@ -10,12 +10,14 @@ from nucleo.campos import Linea, TextoLimpio
 
 MARKDOWN = "Se escribe en Markdown: «- » para cada punto de una lista, «**negrita**», «[texto](https://…)»."
 
+MAL_SLUG = "Escríbala con letras sin tilde, números y guiones, sin espacios: «horario-de-la-piscina»."
+
 
 def momento(**opciones: Any) -> forms.DateTimeField:
     return forms.DateTimeField(
         widget=forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
         input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"],
-        error_messages={"invalid": "Escriba el día y la hora completos."},
+        error_messages=dict.fromkeys(("invalid", "required"), "Escriba el día y la hora completos."),
         **opciones,
     )
 
@@ -24,20 +26,25 @@ class EncuestaForm(forms.Form):
     """``vista``: how many times the survey had been saved when the page was made."""
 
     vista = forms.IntegerField(widget=forms.HiddenInput, required=False)
-    titulo = Linea(label="Título", max_length=160)
+    titulo = Linea(label="Título", max_length=160, error_messages={"required": "Escriba el título."})
     slug = forms.SlugField(
         label="Dirección",
         max_length=80,
         help_text="Con lo que termina su dirección: «horario-de-la-piscina». Letras sin tilde, números y guiones.",
+        error_messages={"required": "Escriba su dirección.", "invalid": MAL_SLUG},
     )
     proposito = TextoLimpio(
         label="Para qué se pregunta",
         max_length=5_000,
         widget=forms.Textarea({"rows": 5}),
         help_text=f"Qué se decidirá con las respuestas. {MARKDOWN}",
+        error_messages={"required": "Escriba para qué se pregunta."},
     )
     dependencia = forms.ModelChoiceField(
-        Dependencia.objects.none(), label="Dependencia responsable", empty_label="Elija"
+        Dependencia.objects.none(),
+        label="Dependencia responsable",
+        empty_label="Elija",
+        error_messages={"required": "Elija la dependencia."},
     )
     es_sondeo = forms.BooleanField(
         label="Es un sondeo: una sola pregunta, que se muestra en otras páginas", required=False
@@ -65,6 +72,10 @@ class EncuestaForm(forms.Form):
         max_value=1_000,
         initial=5,
         help_text="Ninguna cifra hablará de menos personas: así no se reconoce a nadie en los resultados.",
+        error_messages=dict.fromkeys(
+            ("required", "invalid", "min_value", "max_value"),
+            "Escriba un número mayor o igual a 3, hasta 1.000.",
+        ),
     )
     resultados = forms.ChoiceField(label="Los resultados se ven", choices=Encuesta.Resultados.choices)
     aviso_de_datos = TextoLimpio(
@@ -148,7 +159,10 @@ class AplazarForm(forms.Form):
 class CopiarForm(forms.Form):
     titulo = Linea(label="Título de la copia", max_length=160)
     slug = forms.SlugField(
-        label="Dirección de la copia", max_length=80, help_text="Letras sin tilde, números y guiones."
+        label="Dirección de la copia",
+        max_length=80,
+        help_text="Letras sin tilde, números y guiones.",
+        error_messages={"required": "Escriba su dirección.", "invalid": MAL_SLUG},
     )
 
 

@@ -100,7 +100,7 @@ def test_quien_hace_encuestas_los_ve_antes(client):
 def test_por_lotes_se_ven_redondeados_mientras_esta_abierta(client):
     encuesta = una_encuesta(resultados="por_lotes")
     meter(encuesta, *[SI] * 8, *[NO] * 6)
-    assert "Respondieron menos de 5" in pagina(client, encuesta).content.decode()
+    assert "Todavía hay menos de 5 respuestas contadas" in pagina(client, encuesta).content.decode()
     escrutar(encuesta.pk)
     dice = pagina(client, encuesta).content.decode()
     assert "más o menos 10 personas" in dice

@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from contenidos.consultas import en_html
 from encuestas import hoja as hojas
 from encuestas.acciones.guardar import direccion_de
 from encuestas.documento import Documento, Tipo
@@ -18,6 +20,10 @@ from encuestas.recorrido import Recorrido, recorrido
 
 NO_GUARDA = (
     "Este enlace ya no guarda nada: la respuesta se envió, la encuesta cerró o la dirección está incompleta."
+)
+ESPERE = (
+    "Desde su red llegaron muchas respuestas en poco tiempo y la suya todavía no se envió. Sigue en esta página: "
+    "espere {minutos} y envíela otra vez."
 )
 SIN_SESION = (
     "Su sesión se cerró. Lo que respondió sigue en esta página: entre de nuevo en otra pestaña y vuelva a oprimir el "
@@ -85,8 +91,25 @@ def pagina(
         "pagina": numero,
         "lugar": visibles.index(numero) + 1,
         "cuantas": len(visibles),
+        "proposito": _proposito(visita.encuesta) if numero == visibles[0] else "",
     }
     return render(visita.request, "encuestas/responder.html", visita.contexto() | contexto, status=status)
+
+
+def _proposito(una: Encuesta) -> str:
+    """What the first page says before it asks, with what is promised: whoever was invited has no other page to read it.
+    Of the rest, "": they come from that of the survey, and it is linked."""
+    return en_html(una.proposito) if una.audiencia == Encuesta.Audiencia.INVITACION else ""
+
+
+def espere(visita: Visita, documento: Documento, espera: timedelta) -> HttpResponse:
+    """The same page, with what was answered, and when it can be sent."""
+    segundos = int(espera.total_seconds()) + 1
+    minutos = -(-segundos // 60)
+    visita.avisos.append(ESPERE.format(minutos="un minuto" if minutos == 1 else f"{minutos} minutos"))
+    respuesta = pagina(visita, documento, None, status=429)
+    respuesta["Retry-After"] = str(segundos)
+    return respuesta
 
 
 def _todo(
@@ -99,7 +122,7 @@ def _todo(
             "titulo": documento.paginas[numero].titulo,
             "datos": [
                 {
-                    "texto": una.texto,
+                    "texto": una.entera,
                     "valor": en_palabras(una, visto.datos),
                     "es_largo": una.tipo is Tipo.TEXTO,
                     "error": errores.get(una.codigo, ""),

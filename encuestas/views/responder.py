@@ -1,6 +1,8 @@
 """Answering in the browser, page by page. What was answered travels in the page: nothing of it is here until it is
 sent, unless the person saves it, and then only their link opens it."""
 
+from datetime import timedelta
+
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpResponse
@@ -22,19 +24,21 @@ from encuestas.respuestas import revisar
 from encuestas.views import frenos, hojear
 from encuestas.views.hojear import Visita
 from nucleo import reloj
-from nucleo.marco import publica, reservada
+from nucleo.marco import conservable, publica, sin_referencia
 
 GALLETA = "encuestas"
 UN_ANIO = 365 * 24 * 3600
 ILEGIBLE = (
     "No pudimos leer lo que traía la página: llegó incompleta. Responda otra vez; no se había enviado nada."
 )
+TERMINO = "Esta encuesta terminó: ya no recibe respuestas."
 REVISE = "Revise lo que respondió y envíelo: por seguridad lo confirmamos otra vez."
 AJENAS = "Llegaron respuestas a preguntas que esta página no muestra. No se tuvieron en cuenta."
 
 
 @publica
-@reservada
+@sin_referencia
+@conservable
 @require_http_methods(["GET", "HEAD", "POST"])
 def responder(request, slug, codigo=""):
     """The first page, and from there whatever the buttons of each one ask."""
@@ -45,13 +49,14 @@ def responder(request, slug, codigo=""):
 
 
 @publica
-@reservada
+@sin_referencia
+@conservable
 @require_safe
 def seguir(request, slug, ficha):
     """Go on with what was saved, where it was left."""
     visita = _visita(request, slug, "")
     if not visita.encuesta.recibe_en(reloj.ahora()):
-        return hojear.no_se_puede(visita, NO_RECIBE, 410)
+        return hojear.no_se_puede(visita, TERMINO, 410)
     guardado = guardados.recuperar(visita.encuesta, ficha)
     if guardado is None:
         return hojear.no_se_puede(visita, hojear.NO_GUARDA, 410)
@@ -73,9 +78,9 @@ def _no_se_puede(visita: Visita, *, envia: bool = False) -> HttpResponse | None:
     that sending twice gives the same page twice."""
     una, request = visita.encuesta, visita.request
     if una.abre_en > reloj.ahora():
-        return hojear.no_se_puede(visita, "Esta encuesta todavía no ha abierto.", 409)
+        return _negar(visita, "Esta encuesta todavía no ha abierto.", 409)
     if not una.recibe_en(reloj.ahora()):
-        return hojear.no_se_puede(visita, NO_RECIBE, 410)
+        return _negar(visita, NO_RECIBE if request.method == "POST" else TERMINO, 410)
     if una.audiencia == Encuesta.Audiencia.CUENTA and not request.user.is_authenticated:
         if request.method == "POST":
             return _atender(visita, sin_sesion=True)
@@ -85,10 +90,21 @@ def _no_se_puede(visita: Visita, *, envia: bool = False) -> HttpResponse | None:
     sujeto = _sujeto(visita)
     suya = abiertas.papeleta(una, sujeto) if sujeto else None
     if una.audiencia == Encuesta.Audiencia.INVITACION and suya is None:
-        return hojear.no_se_puede(visita, SIN_INVITACION, 403)
+        return _negar(visita, SIN_INVITACION, 403)
     if suya is not None and suya.esta_usada:
-        return hojear.no_se_puede(visita, YA_RESPONDIO, 409)
+        return _negar(visita, YA_RESPONDIO, 409)
     return None
+
+
+def _negar(visita: Visita, motivo: str, status: int) -> HttpResponse:
+    """Why not, with what the page brought: it may have been written while the survey closed."""
+    documento = None
+    if visita.request.method == "POST":
+        leida = hojas.abrir(visita.request.POST.get("hoja", ""))
+        if leida is not None and leida.encuesta == visita.encuesta.pk:
+            visita.hoja = leida if leida.firmada else _sin_duenio(visita, leida)
+        documento, *_ = _tomar_pagina(visita, "")
+    return hojear.no_se_puede(visita, motivo, status, documento=documento)
 
 
 def _sujeto(visita: Visita) -> str:
@@ -228,6 +244,8 @@ def _enviar(visita: Visita, documento: Documento) -> HttpResponse:
     visto, errores = revisar(documento, visita.hoja.datos)
     if errores:
         return hojear.pagina(visita, documento, None, errores=errores, status=422)
+    if espera := _hay_que_esperar(visita):
+        return hojear.espere(visita, documento, espera)
     try:
         votar(visita.encuesta.pk, visita.hoja.version, visto.datos, sujeto=_sujeto(visita))
     except YaRespondio:
@@ -242,6 +260,17 @@ def _enviar(visita: Visita, documento: Documento) -> HttpResponse:
     if visita.hoja.guardada:
         guardados.olvidar(visita.hoja.guardada)
     return hojear.gracias(visita, documento, visto)
+
+
+def _hay_que_esperar(visita: Visita) -> timedelta | None:
+    """Of the open surveys, where each browser is taken at its word. Whoever sends twice gets their page and does not
+    count: the ballot is looked at first, and the network only after it."""
+    una, sujeto = visita.encuesta, _sujeto(visita)
+    if una.audiencia != Encuesta.Audiencia.ABIERTA:
+        return None
+    if sujeto and abiertas.ya_respondio(una, sujeto):
+        return None
+    return frenos.al_responder(visita.request)
 
 
 def _guardar(visita: Visita) -> HttpResponse:
