@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.db import connection
 from django.urls import reverse
 
 from encuestas import hoja as hojas
@@ -260,6 +261,17 @@ def test_responder_con_cuenta_no_toca_la_sesion(client, django_user_model, djang
     persona.oprimir("enviar")
     assert Respuesta.objects.count() == 1
     assert list(Session.objects.values_list()) == antes
+
+
+def test_enviar_lee_la_encuesta_una_vez_y_no_vuelve_a_leer_las_preguntas(
+    persona, django_assert_max_num_queries
+):
+    persona.responder_todo()
+    with django_assert_max_num_queries(50) as hechas:
+        persona.oprimir("enviar")
+    suyas = [una["sql"] for una in hechas if "encuestas_" in una["sql"]]
+    assert len(suyas) == (2 if connection.vendor == "postgresql" else 3)
+    assert not any("documento" in una for una in suyas)
 
 
 def test_un_sondeo_se_envia_desde_su_unica_pagina(client):

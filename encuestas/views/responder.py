@@ -229,7 +229,13 @@ def _enviar(visita: Visita, documento: Documento) -> HttpResponse:
     if errores:
         return hojear.pagina(visita, documento, None, errores=errores, status=422)
     try:
-        votar(visita.encuesta.pk, visita.hoja.version, visto.datos, sujeto=_sujeto(visita))
+        votar(
+            visita.encuesta.pk,
+            visita.hoja.version,
+            visto.datos,
+            sujeto=_sujeto(visita),
+            leida=visita.version,
+        )
     except YaRespondio:
         pass  # the same page as the first time: what was sent then stands
     except CambioLaVersion:
