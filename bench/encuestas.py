@@ -7,6 +7,7 @@ import subprocess
 
 from bench import bases, entorno
 from bench.cifras import Informe, Meta, miles
+from bench.responder import responder
 from bench.ritmo import Plan
 from bench.trabajos import BD, UN_MILLON
 
@@ -26,7 +27,7 @@ def encuestas(plan: Plan, informe: Informe) -> None:
             informe.cifra(f"{formato}: primer byte", [medido["primer_byte"]], "s", DE_BYTE)
             informe.cifra(f"{formato}: entero", [medido["segundos"]], "s", nota=f"{medido['megas']:.0f} MB")
             informe.cifra(f"{formato}: memoria sobre el reposo", [medido["memoria"]], "MB", DE_MEMORIA)
-        informe.cifra("la acción de votar / solo insertar, 16 hilos", dado["responder"], "×", nota="sin HTTP")
+        responder(plan, informe, motor)
 
 
 def _medir(plan: Plan, motor: str, cuantas: int) -> dict:

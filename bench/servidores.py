@@ -11,9 +11,12 @@ from bench import cliente, entorno
 from bench.bases import Base
 
 PORTAL, DESNUDA, PAR, MACHINA = "portal", "desnuda", "helpdesk", "machina"
+#: The bare views under the portal's own layers.
+CON_CAPAS = "desnuda con capas"
 _WSGI = {
     PORTAL: "caja_portal.wsgi",
     DESNUDA: "bench.desnudo.wsgi",
+    CON_CAPAS: "bench.desnudo.wsgi_capas",
     PAR: "bench.par.wsgi",
     MACHINA: "bench.par.machina_wsgi",
 }
@@ -40,7 +43,7 @@ class Servidor:
             self.puerto = libre.getsockname()[1]
         python = entorno.PYTHON_PAR if cual in (PAR, MACHINA) else entorno.PYTHON
         orden = [python, "-m", "gunicorn", _WSGI[cual], "--bind", f"127.0.0.1:{self.puerto}", *_OPCIONES]
-        registro = entorno.CARPETA / "registro" / f"{cual}-{base.nombre}.log"
+        registro = entorno.CARPETA / "registro" / f"{cual.replace(' ', '-')}-{base.nombre}.log"
         self.proceso = lanzar(orden, base, registro)
         self._esperar(registro)
 
