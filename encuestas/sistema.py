@@ -163,7 +163,7 @@ def _contra(
     sistema: Sistema, par: Par, una: Variante, valor: str, tipo: Tipo, celdas: dict[str, Celda]
 ) -> None:
     margen = (una.clave, valor)
-    ligada = {margen: -1} if una.contadas == par.contadas or set(una.contadas) == set(par.contadas) else {}
+    ligada = {margen: -1} if _numeros(una) == _numeros(par) else {}
     if tipo in UNA_SOLA:
         sistema.sumas.append({**dict.fromkeys(celdas.values(), 1), **ligada})
         return
@@ -174,3 +174,8 @@ def _contra(
             (par.clave, f"{una.clave}·{valor}{POR}¬{otro}"), suyos - sistema.cifras[celda]
         )
         sistema.sumas.append({celda: 1, resto: 1, **ligada})
+
+
+def _numeros(de: Par | Variante) -> set[int]:
+    """Of the versions that it counts."""
+    return {contada.numero for contada in de.contadas}

@@ -24,11 +24,23 @@ def privada(vista):
     return envoltura
 
 
-def reservada(vista):
-    """A private page whose address carries a secret: it is told to no other page.
+def conservable(vista):
+    """A page with what a person is writing: no shared cache keeps it, their own browser does, so that going back or a
+    lost connection never loses it (``no-store`` would)."""
 
-    Not for one with a session: without a referrer browsers send ``Origin: null``, which Django's CSRF check refuses.
-    """
+    @wraps(vista)
+    def envoltura(request, *args, **kwargs):
+        respuesta = vista(request, *args, **kwargs)
+        respuesta.setdefault("Cache-Control", "private, no-cache")
+        respuesta["X-Robots-Tag"] = "noindex"
+        return respuesta
+
+    return envoltura
+
+
+def sin_referencia(vista):
+    """A page whose address carries a secret: it is told to no other page. Not for one with a session: without a
+    referrer browsers send ``Origin: null``, which Django's CSRF check refuses."""
 
     @wraps(vista)
     def envoltura(request, *args, **kwargs):
@@ -36,4 +48,9 @@ def reservada(vista):
         respuesta["Referrer-Policy"] = "no-referrer"
         return respuesta
 
-    return privada(envoltura)
+    return envoltura
+
+
+def reservada(vista):
+    """A private page whose address carries a secret."""
+    return privada(sin_referencia(vista))

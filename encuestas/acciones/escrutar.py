@@ -30,8 +30,8 @@ def escrutar(encuesta_id: int, *, todo: bool = False) -> int:
         versiones = list(encuesta.versiones.alias(esperan=en_la_urna).filter(esperan__gte=minimo))
         if not versiones:
             return 0
-        encuesta.lotes = F("lotes") + 1
-        encuesta.save(update_fields=["lotes"])
+        # Not by ``save``: its history is what people did to it, and would tell when each batch was.
+        Encuesta.objects.filter(pk=encuesta.pk).update(lotes=F("lotes") + 1)
         encuesta.refresh_from_db(fields=["lotes"])
         cuantas = barajar([version.pk for version in versiones], encuesta.lotes, solo_la_urna=True)
         for version in versiones:

@@ -1,76 +1,75 @@
-"""The questionnaire as whoever answers will see it, without keeping anything: what is answered here only moves the
-conditions."""
+"""The questionnaire as whoever answers will see it, drawn with the very templates that they get and without keeping
+anything: what is answered here only moves the conditions."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from itertools import groupby
 
 from django.http import HttpResponse
 
+from contenidos.consultas import en_html
 from encuestas import condiciones
 from encuestas.admin.marco import RUTA, abrir
-from encuestas.documento import Documento, Pregunta, Tipo
-from encuestas.forms.responder import enviado_en
+from encuestas.documento import Documento, Pregunta
+from encuestas.fallas import fallas
+from encuestas.forms.responder import Campo, campos_de, en_bloques, enviado_en
 from encuestas.recorrido import recorrido
 from encuestas.respuestas import leer_pagina
 from nucleo.pagina_de_admin import llave, pagina
-from nucleo.texto import a_html
 
 
 def ver(modelo_admin, request, pk) -> HttpResponse:
-    """All its pages one under the other; in the place of what a condition hides, when it would show. ``?version=``: one
-    of those that there are; without it, the draft or what is asked."""
+    """All its pages one under the other; in the place of what a condition hides, when it would show, and of what is not
+    ready, what it lacks. ``?version=``: one of those that there are; without it, the draft or what is asked."""
     ficha = abrir(request, pk)
     numero = llave(request.GET.get("version", ""))
     version = next((una for una in ficha.versiones if una.numero == numero), ficha.borrador or ficha.vigente)
-    documento = version.cuestionario
-    enviado = enviado_en(request.GET)
-    datos, errores = leer_pagina(documento.preguntas, enviado)
-    se_prueba = "probar" in request.GET
     contexto = {
         "ficha": ficha,
         "encuesta": ficha.encuesta,
         "version": version,
-        "proposito": a_html(ficha.encuesta.proposito),
-        "aviso": a_html(ficha.encuesta.aviso_de_datos),
-        "paginas": _paginas(documento, datos, errores if se_prueba else {}, enviado),
-        "se_prueba": se_prueba,
+        "proposito": en_html(ficha.encuesta.proposito),
+        "paginas": _paginas(version.cuestionario, enviado_en(request.GET), corrige="probar" in request.GET),
     }
     return pagina(modelo_admin, request, f"{RUTA}/previa.html", f"Vista previa: {ficha.encuesta}", contexto)
 
 
-def _paginas(documento: Documento, datos: dict, errores: dict[str, str], enviado: dict) -> list[dict]:
-    se_ven = {pregunta.codigo for pregunta in recorrido(documento, datos).preguntas}
+def _paginas(documento: Documento, enviado: dict[str, list[str]], *, corrige: bool) -> list[dict]:
+    faltan = {falla.codigo: falla.mensaje for falla in reversed(fallas(documento)) if falla.codigo}
+    listo = replace(
+        documento,
+        paginas=tuple(
+            replace(una, preguntas=tuple(otra for otra in una.preguntas if otra.codigo not in faltan))
+            for una in documento.paginas
+        ),
+    )
+    datos, errores = leer_pagina(listo.preguntas, enviado)
+    visibles = recorrido(listo, datos).preguntas
+    campos = {
+        campo.pregunta.codigo: campo
+        for campo in campos_de(visibles, datos, errores if corrige else {}, enviado)
+    }
     return [
         {
             "titulo": una.titulo,
-            "se_ve": any(pregunta.codigo in se_ven for pregunta in una.preguntas),
-            "preguntas": [
-                {
-                    "pregunta": pregunta,
-                    "se_ve": pregunta.codigo in se_ven,
-                    "si": condiciones.en_palabras(pregunta.si, documento),
-                    "error": errores.get(pregunta.codigo, ""),
-                    "dicho": next(iter(enviado.get(pregunta.codigo, ())), ""),
-                    "otra": next(iter(enviado.get(pregunta.clave_otra, ())), ""),
-                    "opciones": _opciones(pregunta, enviado.get(pregunta.codigo, [])),
-                    "encabezado": pregunta.grupo
-                    if n == 0 or una.preguntas[n - 1].grupo != pregunta.grupo
-                    else "",
-                }
-                for n, pregunta in enumerate(una.preguntas)
-            ],
+            "se_ve": any(otra.codigo in campos for otra in una.preguntas),
+            "partes": list(_partes(documento, una.preguntas, campos, faltan)),
         }
         for una in documento.paginas
     ]
 
 
-def _opciones(pregunta: Pregunta, dichas: list[str]) -> list[dict]:
-    if pregunta.tipo is Tipo.ESCALA and (pregunta.minimo is None or pregunta.maximo is None):
-        return []
-    textos = pregunta.por_codigo
-    return [
-        {
-            "valor": valor,
-            "texto": textos[valor].texto if valor in textos else valor,
-            "elegida": valor in dichas,
-            "otra": valor in textos and textos[valor].otra,
-        }
-        for valor in pregunta.valores
-    ]
+def _partes(
+    documento: Documento,
+    preguntas: Iterable[Pregunta],
+    campos: Mapping[str, Campo],
+    faltan: Mapping[str, str],
+) -> Iterator[dict]:
+    """Those in a row that show, in the blocks of the page that people get; each other one, alone."""
+    for se_ven, suyas in groupby(preguntas, lambda una: una.codigo in campos):
+        if se_ven:
+            yield {"bloques": list(en_bloques([campos[una.codigo] for una in suyas]))}
+            continue
+        for una in suyas:
+            falta = faltan.get(una.codigo, "")
+            yield {"texto": una.texto, "falta": falta, "si": condiciones.en_palabras(una.si, documento)}

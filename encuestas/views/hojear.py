@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -18,6 +19,10 @@ from encuestas.recorrido import Recorrido, recorrido
 
 NO_GUARDA = (
     "Este enlace ya no guarda nada: la respuesta se envió, la encuesta cerró o la dirección está incompleta."
+)
+ESPERE = (
+    "Desde su red llegaron muchas respuestas en poco tiempo y la suya todavía no se envió. Sigue en esta página: "
+    "espere {minutos} y envíela otra vez."
 )
 SIN_SESION = (
     "Su sesión se cerró. Lo que respondió sigue en esta página: entre de nuevo en otra pestaña y vuelva a oprimir el "
@@ -87,6 +92,16 @@ def pagina(
         "cuantas": len(visibles),
     }
     return render(visita.request, "encuestas/responder.html", visita.contexto() | contexto, status=status)
+
+
+def espere(visita: Visita, documento: Documento, espera: timedelta) -> HttpResponse:
+    """The same page, with what was answered, and when it can be sent."""
+    segundos = int(espera.total_seconds()) + 1
+    minutos = -(-segundos // 60)
+    visita.avisos.append(ESPERE.format(minutos="un minuto" if minutos == 1 else f"{minutos} minutos"))
+    respuesta = pagina(visita, documento, None, status=429)
+    respuesta["Retry-After"] = str(segundos)
+    return respuesta
 
 
 def _todo(

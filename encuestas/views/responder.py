@@ -1,6 +1,8 @@
 """Answering in the browser, page by page. What was answered travels in the page: nothing of it is here until it is
 sent, unless the person saves it, and then only their link opens it."""
 
+from datetime import timedelta
+
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpResponse
@@ -22,7 +24,7 @@ from encuestas.respuestas import revisar
 from encuestas.views import frenos, hojear
 from encuestas.views.hojear import Visita
 from nucleo import reloj
-from nucleo.marco import publica, reservada
+from nucleo.marco import conservable, publica, sin_referencia
 
 GALLETA = "encuestas"
 UN_ANIO = 365 * 24 * 3600
@@ -34,7 +36,8 @@ AJENAS = "Llegaron respuestas a preguntas que esta página no muestra. No se tuv
 
 
 @publica
-@reservada
+@sin_referencia
+@conservable
 @require_http_methods(["GET", "HEAD", "POST"])
 def responder(request, slug, codigo=""):
     """The first page, and from there whatever the buttons of each one ask."""
@@ -45,7 +48,8 @@ def responder(request, slug, codigo=""):
 
 
 @publica
-@reservada
+@sin_referencia
+@conservable
 @require_safe
 def seguir(request, slug, ficha):
     """Go on with what was saved, where it was left."""
@@ -228,6 +232,8 @@ def _enviar(visita: Visita, documento: Documento) -> HttpResponse:
     visto, errores = revisar(documento, visita.hoja.datos)
     if errores:
         return hojear.pagina(visita, documento, None, errores=errores, status=422)
+    if espera := _hay_que_esperar(visita):
+        return hojear.espere(visita, documento, espera)
     try:
         votar(
             visita.encuesta.pk,
@@ -248,6 +254,17 @@ def _enviar(visita: Visita, documento: Documento) -> HttpResponse:
     if visita.hoja.guardada:
         guardados.olvidar(visita.hoja.guardada)
     return hojear.gracias(visita, documento, visto)
+
+
+def _hay_que_esperar(visita: Visita) -> timedelta | None:
+    """Of the open surveys, where each browser is taken at its word. Whoever sends twice gets their page and does not
+    count: the ballot is looked at first, and the network only after it."""
+    una, sujeto = visita.encuesta, _sujeto(visita)
+    if una.audiencia != Encuesta.Audiencia.ABIERTA:
+        return None
+    if sujeto and abiertas.ya_respondio(una, sujeto):
+        return None
+    return frenos.al_responder(visita.request)
 
 
 def _guardar(visita: Visita) -> HttpResponse:

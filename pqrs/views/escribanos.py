@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
-from nucleo.marco import publica
+from nucleo.marco import conservable, publica
 from pqrs import borrador as borradores
 from pqrs import spam, terminos
 from pqrs.borrador import Borrador, Hoja
@@ -16,7 +16,7 @@ NOMBRE_TIPO = "Por confirmar"
 
 
 @publica
-@mostrador.conservable
+@conservable
 @require_http_methods(["GET", "HEAD", "POST"])
 def escribanos(request):
     """Write to the entity without choosing a kind of request."""

@@ -1,7 +1,6 @@
 """What the pages of a request that is not filed yet have in common: the road back, the review, and the bad days."""
 
 import logging
-from functools import wraps
 from urllib.parse import urlsplit
 
 from django.core.exceptions import ObjectDoesNotExist
@@ -22,20 +21,6 @@ REINTENTAR_EN = 60
 NO_SE_REPITEN = {"borrador", "accion", "quitar", "hoja", "archivos", "csrfmiddlewaretoken"}
 
 averias = logging.getLogger("portal.averias")
-
-
-def conservable(vista):
-    """A page with what a person is writing: no shared cache keeps it, their own browser does, so that going back or a
-    lost connection never loses it (``no-store`` would)."""
-
-    @wraps(vista)
-    def envoltura(request, *args, **kwargs):
-        respuesta = vista(request, *args, **kwargs)
-        respuesta.setdefault("Cache-Control", "private, no-cache")
-        respuesta["X-Robots-Tag"] = "noindex"
-        return respuesta
-
-    return envoltura
 
 
 def hoja_de(request: HttpRequest) -> Hoja | None:

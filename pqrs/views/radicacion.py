@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from nucleo import limites
-from nucleo.marco import publica, reservada
+from nucleo.marco import conservable, publica, reservada
 from nucleo.models import Entidad
 from pqrs import borrador as borradores
 from pqrs import fichas, spam
@@ -30,7 +30,7 @@ def elegir(request):
 
 
 @publica
-@mostrador.conservable
+@conservable
 @require_http_methods(["GET", "HEAD", "POST"])
 def radicar(request, tipo):
     """Steps 2 and 3: the form, and the review that a right form leads to."""
@@ -46,7 +46,7 @@ def radicar(request, tipo):
 
 
 @publica
-@mostrador.conservable
+@conservable
 @require_http_methods(["GET", "HEAD", "POST"])
 def confirmar(request):
     """Step 4: file it and go to the receipt. Opened as an address, without a draft, it says how to go back."""
