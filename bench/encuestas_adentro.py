@@ -5,7 +5,6 @@ Prints one line of JSON.
 
 import json
 import os
-import resource
 import sys
 import time
 from collections.abc import Callable
@@ -16,12 +15,13 @@ import django
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "caja_portal.settings")
 django.setup()
 
-from django.db import connection, connections  # noqa: E402
+from django.contrib.auth.models import Group  # noqa: E402
+from django.db import connection  # noqa: E402
 
 from bench.encuestas_filas import abrir, llenar  # noqa: E402
+from cuentas.models import Rol, Usuario  # noqa: E402
 from encuestas.acciones.cerrar import cerrar  # noqa: E402
 from encuestas.acciones.escrutar import contar, escrutar, sumar  # noqa: E402
-from encuestas.acciones.exportar import Formato, exportar  # noqa: E402
 from encuestas.consultas import resultados as consulta  # noqa: E402
 from encuestas.models import Encuesta, Respuesta, Version  # noqa: E402
 from nucleo import reloj  # noqa: E402
@@ -38,9 +38,9 @@ def milisegundos(hacer: Callable, veces: int) -> list[float]:
     return tomados
 
 
-def agrupar(version: Version) -> None:
-    """What the page would ask without counters: the closed questions, one by one."""
-    tabla = Respuesta._meta.db_table
+def agrupar(version: Version) -> dict[tuple[str, str], int]:
+    """What the page would ask without counters: the closed questions of one option, one by one."""
+    tabla, hallados = Respuesta._meta.db_table, {}
     with connection.cursor() as cursor:
         for n in range(6):
             valor = (
@@ -49,7 +49,21 @@ def agrupar(version: Version) -> None:
             cursor.execute(
                 f"SELECT {valor}, count(*) FROM {tabla} WHERE version_id = %s GROUP BY 1", [version.pk]
             )
-            cursor.fetchall()
+            hallados |= {(f"u{n}", opcion): cuantas for opcion, cuantas in cursor.fetchall() if opcion}
+    return hallados
+
+
+def comparar(version: Version) -> None:
+    """The counters say what counting every answer says."""
+    contados = (
+        version.conteos.filter(codigo__startswith="u")
+        .exclude(codigo__contains="×")
+        .exclude(valor__startswith="·")
+    )
+    if {(codigo, valor): n for codigo, valor, n in contados.values_list("codigo", "valor", "n")} != agrupar(
+        version
+    ):
+        raise RuntimeError("Los contadores y GROUP BY no dicen lo mismo.")
 
 
 def de_la_base(encuesta: Encuesta) -> None:
@@ -58,33 +72,6 @@ def de_la_base(encuesta: Encuesta) -> None:
     with connection.cursor() as cursor:
         cursor.execute(consulta_sql, valores)
         cursor.fetchall()
-
-
-def rss() -> float:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-
-
-def sacar(encuesta: Encuesta, formato: Formato) -> dict:
-    """In a child: its greatest memory is its own."""
-    tubo_lee, tubo_escribe = os.pipe()
-    connections.close_all()
-    if hijo := os.fork():
-        os.close(tubo_escribe)
-        with os.fdopen(tubo_lee) as entrada:
-            dicho = entrada.read()
-        os.waitpid(hijo, 0)
-        return json.loads(dicho)
-    Encuesta.objects.first()
-    antes, inicio = rss(), time.perf_counter()
-    trozos = exportar(encuesta.pk, formato, quien=encuesta.creada_por).trozos
-    bytes_, primero = len(next(trozos)), time.perf_counter() - inicio
-    bytes_ += sum(map(len, trozos))
-    medido = {
-        "primer_byte": primero, "segundos": time.perf_counter() - inicio, "megas": bytes_ / 1e6,
-        "memoria": rss() - antes,
-    }  # fmt: skip
-    os.write(tubo_escribe, json.dumps(medido).encode())
-    os._exit(0)
 
 
 def principal(cuantas: int, vueltas: int) -> dict:
@@ -96,7 +83,10 @@ def principal(cuantas: int, vueltas: int) -> dict:
     grande.refresh_from_db()
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
-    dado: dict = {"calcular": milisegundos(lambda: consulta.resultados(grande), 1)[0]}
+    comparar(version)
+    # Whoever downloads it over HTTP.
+    Usuario.objects.get(username="coordinadora").groups.add(Group.objects.get(name=Rol.PARTICIPACION))
+    dado: dict = {"encuesta": grande.pk, "calcular": milisegundos(lambda: consulta.resultados(grande), 1)}
     de_la_base(grande)
     dado["pagina"] = milisegundos(lambda: de_la_base(grande), max(vueltas, 5) * 4)
     dado["agrupar"] = milisegundos(lambda: agrupar(version), min(vueltas, 3))
@@ -106,11 +96,6 @@ def principal(cuantas: int, vueltas: int) -> dict:
         llenar(lote, DE_UN_LOTE, None)
         dado["escrutar"] += [ms / 1000 for ms in milisegundos(lambda lote=lote: escrutar(lote.pk), 1)]
         cerrar(lote.pk)
-    dado["exportar"] = {
-        formato.value: sacar(grande, formato)
-        for formato in (Formato.CSV, Formato.XLSX, Formato.ODS, Formato.JSON)
-        if cuantas < 1_048_575 or formato is Formato.CSV
-    }
     return dado
 
 

@@ -12,7 +12,7 @@ from bench import bases, entorno
 from bench.bases import Base
 from bench.cifras import Informe, Meta
 from bench.cliente import peticion
-from bench.ritmo import Corredor, Plan, contar_ritmo, correr
+from bench.ritmo import Corredor, Plan, contar_ritmo, correr, direcciones
 from bench.servidores import CON_CAPAS, DESNUDA, PORTAL, encendidos
 from bench.trabajos import BD
 
@@ -60,7 +60,10 @@ def _hojas(base: Base, cuantas: int) -> tuple[dict, list[list[str]]]:
 
 
 def _enviadas(ruta: str, lineas: list[list[str]]) -> Iterator[bytes]:
-    return (peticion(ruta, datos=cuerpo.encode(), galletas=galleta) for galleta, cuerpo, _ in lineas)
+    return (
+        peticion(ruta, datos=cuerpo.encode(), galletas=galleta, desde=desde)
+        for (galleta, cuerpo, _), desde in zip(lineas, direcciones(), strict=False)
+    )
 
 
 def _filas(abierta: dict, datos: list[str]) -> Iterator[bytes]:
