@@ -23,10 +23,12 @@ def encuestas(plan: Plan, informe: Informe) -> None:
         try:
             informe.titulo(f"encuestas · {BD[motor]} · {miles(cuantas)} respuestas de 12 preguntas")
             dado = _adentro(base, cuantas, plan.vueltas)
-            informe.cifra("resultados: la base de datos", dado["pagina"], "ms", DE_PAGINA)
+            informe.cifra("resultados: la base de datos", dado["pagina"], "ms", nota="en el reloj")
+            informe.cifra("resultados: procesador de la base", dado["procesador"], "ms", DE_PAGINA)
             informe.cifra("lo mismo con GROUP BY", dado["agrupar"], "ms")
             informe.cifra("los resultados enteros, la primera vez", dado["calcular"], "ms")
             informe.cifra(f"escrutar {miles(10_000)}", dado["escrutar"], "s", DE_ESCRUTAR)
+            informe.cifra("escrutar: procesador sin la base", dado["escrutar_procesador"], "s")
             _bajadas(plan, informe, base, dado["encuesta"])
         finally:
             bases.borrar(base)

@@ -19,6 +19,7 @@ from django.contrib.auth.models import Group  # noqa: E402
 from django.db import connection  # noqa: E402
 
 from bench.encuestas_filas import abrir, llenar  # noqa: E402
+from bench.servidores import procesador_de  # noqa: E402
 from cuentas.models import Rol, Usuario  # noqa: E402
 from encuestas.acciones.cerrar import cerrar  # noqa: E402
 from encuestas.acciones.escrutar import contar, escrutar, sumar  # noqa: E402
@@ -36,6 +37,19 @@ def milisegundos(hacer: Callable, veces: int) -> list[float]:
         hacer()
         tomados.append((time.perf_counter() - inicio) * 1000)
     return tomados
+
+
+def procesador_de_la_base(hacer: Callable, veces: int = 1_000) -> float:
+    """Milliseconds of processor that the database takes for each one: its own process, or its part in this thread."""
+    if connection.vendor == "postgresql":
+        base = connection.connection.info.backend_pid
+        cuanto = lambda: procesador_de(base)  # noqa: E731
+    else:
+        cuanto = time.thread_time
+    antes = cuanto()
+    for _ in range(veces):
+        hacer()
+    return (cuanto() - antes) / veces * 1000
 
 
 def agrupar(version: Version) -> dict[tuple[str, str], int]:
@@ -66,12 +80,16 @@ def comparar(version: Version) -> None:
         raise RuntimeError("Los contadores y GROUP BY no dicen lo mismo.")
 
 
-def de_la_base(encuesta: Encuesta) -> None:
-    """The statement of the page alone, read whole."""
-    consulta_sql, valores = consulta.filas(encuesta).query.sql_with_params()
-    with connection.cursor() as cursor:
-        cursor.execute(consulta_sql, valores)
-        cursor.fetchall()
+def de_la_base(encuesta: Encuesta) -> Callable[[], None]:
+    """Makes the statement of the page, and gives what asks it and reads it whole."""
+    sentencia, valores = consulta.filas(encuesta).query.sql_with_params()
+
+    def pedir() -> None:
+        with connection.cursor() as cursor:
+            cursor.execute(sentencia, valores)
+            cursor.fetchall()
+
+    return pedir
 
 
 def principal(cuantas: int, vueltas: int) -> dict:
@@ -87,14 +105,18 @@ def principal(cuantas: int, vueltas: int) -> dict:
     # Whoever downloads it over HTTP.
     Usuario.objects.get(username="coordinadora").groups.add(Group.objects.get(name=Rol.PARTICIPACION))
     dado: dict = {"encuesta": grande.pk, "calcular": milisegundos(lambda: consulta.resultados(grande), 1)}
-    de_la_base(grande)
-    dado["pagina"] = milisegundos(lambda: de_la_base(grande), max(vueltas, 5) * 4)
+    pedir = de_la_base(grande)
+    pedir()
+    dado["pagina"] = milisegundos(pedir, max(vueltas, 5) * 4)
+    dado["procesador"] = [procesador_de_la_base(pedir) for _ in range(3)]
     dado["agrupar"] = milisegundos(lambda: agrupar(version), min(vueltas, 3))
-    dado["escrutar"] = []
+    dado["escrutar"], dado["escrutar_procesador"] = [], []
     for n in range(min(vueltas, 3)):
         lote = abrir(f"bench-lote-{n}-{token_hex(4)}")
         llenar(lote, DE_UN_LOTE, None)
+        antes = time.process_time()
         dado["escrutar"] += [ms / 1000 for ms in milisegundos(lambda lote=lote: escrutar(lote.pk), 1)]
+        dado["escrutar_procesador"].append(time.process_time() - antes)
         cerrar(lote.pk)
     return dado
 

@@ -66,7 +66,7 @@ class Servidor:
     def procesador(self) -> float:
         """Seconds of processor taken so far, the master's and the worker's."""
         pid = self.proceso.pid
-        return sum(_procesador(uno) for uno in (pid, *_hijos(pid)))
+        return sum(procesador_de(uno) for uno in (pid, *_hijos(pid)))
 
     def parar(self) -> None:
         parar(self.proceso)
@@ -130,7 +130,8 @@ def _estado(pid: int, nombre: str, archivo: str) -> float:
     raise LookupError(nombre)
 
 
-def _procesador(pid: int) -> float:
+def procesador_de(pid: int) -> float:
+    """Seconds of processor that a process took so far."""
     campos = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
     return (int(campos[11]) + int(campos[12])) / os.sysconf("SC_CLK_TCK")
 
