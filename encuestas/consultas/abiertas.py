@@ -1,6 +1,9 @@
 """What surveys there are to answer, for whom, and whether somebody did."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache, partial
+from typing import Any
 
 from django.db import connection
 from django.db.models import QuerySet
@@ -65,24 +68,40 @@ def preguntada(encuesta_id: int) -> Version | None:
 def _ultima(condicion: str, valor: str | int) -> Version | None:
     """Written by hand, for every page of who answers begins here: making the statement out of its models took longer
     than running it. The questions stay behind until they are asked for, which each process does once (``Version``)."""
-    de_ella = ", ".join(f"e.{campo.column}" for campo in Encuesta._meta.concrete_fields)
-    encuesta = next(
-        iter(
-            Encuesta.objects.raw(
-                f"SELECT {de_ella}, v.id AS de_version, v.numero AS de_numero, v.huella AS de_huella "  # noqa: S608
-                f"FROM {Version._meta.db_table} v JOIN {Encuesta._meta.db_table} e ON e.id = v.encuesta_id "
-                f"WHERE {condicion} AND v.publicada_en IS NOT NULL ORDER BY v.numero DESC LIMIT 1",
-                [valor],
-            )
-        ),
-        None,
-    )
-    if encuesta is None:
+    campos = Encuesta._meta.concrete_fields
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT v.id, v.numero, v.huella, {', '.join(f'e.{campo.column}' for campo in campos)} "  # noqa: S608
+            f"FROM {Version._meta.db_table} v JOIN {Encuesta._meta.db_table} e ON e.id = v.encuesta_id "
+            f"WHERE {condicion} AND v.publicada_en IS NOT NULL ORDER BY v.numero DESC LIMIT 1",
+            [valor],
+        )
+        fila = cursor.fetchone()
+    if fila is None:
         return None
-    suyos = (encuesta.de_version, encuesta.pk, encuesta.de_numero, encuesta.de_huella)
-    version = Version.from_db(encuesta._state.db, ("id", "encuesta_id", "numero", "huella"), suyos)
+    pk, numero, huella, *suyos = fila
+    for lugar, convertir in _conversiones(connection.vendor):
+        suyos[lugar] = convertir(suyos[lugar])
+    encuesta = Encuesta.from_db(connection.alias, [campo.attname for campo in campos], suyos)
+    valores = (pk, encuesta.pk, numero, huella)
+    version = Version.from_db(connection.alias, ("id", "encuesta_id", "numero", "huella"), valores)
     version.encuesta = encuesta
     return version
+
+
+@cache
+def _conversiones(motor: str) -> list[tuple[int, Callable[[Any], Any]]]:
+    """What a database gives of some columns of a survey, as Django has it: moments and truths on SQLite, JSON."""
+    hechas = []
+    for lugar, campo in enumerate(Encuesta._meta.concrete_fields):
+        columna = campo.get_col(Encuesta._meta.db_table)
+        de_ambos = (*connection.ops.get_db_converters(columna), *campo.get_db_converters(connection))
+        hechas += [(lugar, partial(_convertir, uno, columna)) for uno in de_ambos]
+    return hechas
+
+
+def _convertir(uno: Callable, columna: Any, valor: Any) -> Any:
+    return uno(valor, columna, connection)
 
 
 def papeleta(encuesta: Encuesta, sujeto: str) -> Papeleta | None:

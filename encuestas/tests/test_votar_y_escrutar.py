@@ -124,6 +124,15 @@ def test_responder_cuesta_una_lectura_y_lo_que_se_escribe(django_assert_num_quer
         responder(encuesta, SI, desde=3)
 
 
+def test_lo_que_se_lee_a_mano_es_lo_que_django_lee():
+    encuesta = una_encuesta(datos_abiertos=["uso"], poblacion=40)
+    leida, de_django = preguntada(encuesta.pk), Encuesta.objects.get(pk=encuesta.pk)
+    for campo in Encuesta._meta.concrete_fields:
+        assert getattr(leida.encuesta, campo.attname) == getattr(de_django, campo.attname), campo.name
+    assert leida == encuesta.versiones.get()
+    assert leida.documento == encuesta.versiones.get().documento
+
+
 def test_quien_ya_leyo_que_se_pregunta_no_lo_vuelve_a_leer(django_assert_num_queries):
     encuesta = una_encuesta()
     leida = preguntada(encuesta.pk)
