@@ -11,9 +11,12 @@ from bench import cliente, entorno
 from bench.bases import Base
 
 PORTAL, DESNUDA, PAR, MACHINA = "portal", "desnuda", "helpdesk", "machina"
+#: The bare views under the portal's own layers.
+CON_CAPAS = "desnuda con capas"
 _WSGI = {
     PORTAL: "caja_portal.wsgi",
     DESNUDA: "bench.desnudo.wsgi",
+    CON_CAPAS: "bench.desnudo.wsgi_capas",
     PAR: "bench.par.wsgi",
     MACHINA: "bench.par.machina_wsgi",
 }
@@ -40,7 +43,7 @@ class Servidor:
             self.puerto = libre.getsockname()[1]
         python = entorno.PYTHON_PAR if cual in (PAR, MACHINA) else entorno.PYTHON
         orden = [python, "-m", "gunicorn", _WSGI[cual], "--bind", f"127.0.0.1:{self.puerto}", *_OPCIONES]
-        registro = entorno.CARPETA / "registro" / f"{cual}-{base.nombre}.log"
+        registro = entorno.CARPETA / "registro" / f"{cual.replace(' ', '-')}-{base.nombre}.log"
         self.proceso = lanzar(orden, base, registro)
         self._esperar(registro)
 
@@ -63,7 +66,7 @@ class Servidor:
     def procesador(self) -> float:
         """Seconds of processor taken so far, the master's and the worker's."""
         pid = self.proceso.pid
-        return sum(_procesador(uno) for uno in (pid, *_hijos(pid)))
+        return sum(procesador_de(uno) for uno in (pid, *_hijos(pid)))
 
     def parar(self) -> None:
         parar(self.proceso)
@@ -127,7 +130,8 @@ def _estado(pid: int, nombre: str, archivo: str) -> float:
     raise LookupError(nombre)
 
 
-def _procesador(pid: int) -> float:
+def procesador_de(pid: int) -> float:
+    """Seconds of processor that a process took so far."""
     campos = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
     return (int(campos[11]) + int(campos[12])) / os.sysconf("SC_CLK_TCK")
 

@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "contenidos",
     "pqrs",
     "foros",
+    "encuestas",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

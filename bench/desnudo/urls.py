@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from bench.desnudo import canales, foros, views
+from bench.desnudo import canales, encuestas, foros, views
 
 urlpatterns = [
     path("radicar/", views.radicar),
@@ -10,6 +10,7 @@ urlpatterns = [
     path("lista/<str:bandeja>/", views.lista),
     path("hilo/<int:pk>/<int:pagina>/", foros.hilo),
     path("escribir/<int:pk>/", foros.escribir),
+    path("responder/<int:encuesta>/<int:version>/", encuestas.responder),
     path("canal/guardado/<int:largo>/", canales.guardado),
     path("canal/igual/", canales.igual),
     path("canal/sindicado/", canales.Sindicado()),

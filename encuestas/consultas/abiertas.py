@@ -1,7 +1,11 @@
 """What surveys there are to answer, for whom, and whether somebody did."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache, partial
+from typing import Any
 
+from django.db import connection
 from django.db.models import QuerySet
 
 from encuestas.huellas import huella_de
@@ -53,13 +57,51 @@ def vigente(encuesta: Encuesta) -> Version | None:
 
 def publicada(slug: str) -> Version | None:
     """The version that is asked now of a survey that was published and not withdrawn, with its survey. One query."""
-    de_ella = Version.objects.filter(
-        encuesta__slug=slug,
-        encuesta__publicada_en__isnull=False,
-        encuesta__retirada_en__isnull=True,
-        publicada_en__isnull=False,
-    )
-    return de_ella.select_related("encuesta").order_by("-numero").first()
+    return _ultima("e.slug = %s AND e.publicada_en IS NOT NULL AND e.retirada_en IS NULL", slug)
+
+
+def preguntada(encuesta_id: int) -> Version | None:
+    """The same of any survey, by its key. One query."""
+    return _ultima("e.id = %s", encuesta_id)
+
+
+def _ultima(condicion: str, valor: str | int) -> Version | None:
+    """Written by hand, for every page of who answers begins here: making the statement out of its models took longer
+    than running it. The questions stay behind until they are asked for, which each process does once (``Version``)."""
+    campos = Encuesta._meta.concrete_fields
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT v.id, v.numero, v.huella, {', '.join(f'e.{campo.column}' for campo in campos)} "  # noqa: S608
+            f"FROM {Version._meta.db_table} v JOIN {Encuesta._meta.db_table} e ON e.id = v.encuesta_id "
+            f"WHERE {condicion} AND v.publicada_en IS NOT NULL ORDER BY v.numero DESC LIMIT 1",
+            [valor],
+        )
+        fila = cursor.fetchone()
+    if fila is None:
+        return None
+    pk, numero, huella, *suyos = fila
+    for lugar, convertir in _conversiones(connection.vendor):
+        suyos[lugar] = convertir(suyos[lugar])
+    encuesta = Encuesta.from_db(connection.alias, [campo.attname for campo in campos], suyos)
+    valores = (pk, encuesta.pk, numero, huella)
+    version = Version.from_db(connection.alias, ("id", "encuesta_id", "numero", "huella"), valores)
+    version.encuesta = encuesta
+    return version
+
+
+@cache
+def _conversiones(motor: str) -> list[tuple[int, Callable[[Any], Any]]]:
+    """What a database gives of some columns of a survey, as Django has it: moments and truths on SQLite, JSON."""
+    hechas = []
+    for lugar, campo in enumerate(Encuesta._meta.concrete_fields):
+        columna = campo.get_col(Encuesta._meta.db_table)
+        de_ambos = (*connection.ops.get_db_converters(columna), *campo.get_db_converters(connection))
+        hechas += [(lugar, partial(_convertir, uno, columna)) for uno in de_ambos]
+    return hechas
+
+
+def _convertir(uno: Callable, columna: Any, valor: Any) -> Any:
+    return uno(valor, columna, connection)
 
 
 def papeleta(encuesta: Encuesta, sujeto: str) -> Papeleta | None:
@@ -70,8 +112,15 @@ def papeleta(encuesta: Encuesta, sujeto: str) -> Papeleta | None:
 
 
 def ya_respondio(encuesta: Encuesta, sujeto: str) -> bool:
-    suya = papeleta(encuesta, sujeto)
-    return suya is not None and suya.esta_usada
+    """Whether that ballot was used. Asked of everybody who sends, so by hand. One query."""
+    if not encuesta.clave:
+        return False
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT esta_usada FROM {Papeleta._meta.db_table} WHERE encuesta_id = %s AND huella = %s",  # noqa: S608
+            [encuesta.pk, huella_de(encuesta, sujeto)],
+        )
+        return bool((cursor.fetchone() or [False])[0])
 
 
 def por_responder(usuario_id: int) -> list[Encuesta]:

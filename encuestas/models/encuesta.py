@@ -13,6 +13,9 @@ from cuentas.models import Dependencia
 from encuestas.documento import Documento
 from nucleo import reloj
 
+_LEIDOS_MAXIMOS = 64
+_leidos: dict[str, Documento] = {}
+
 
 class EncuestaQuerySet(models.QuerySet):
     def publicadas(self) -> "EncuestaQuerySet":
@@ -225,5 +228,13 @@ class Version(models.Model):
 
     @property
     def cuestionario(self) -> Documento:
-        """What it asks, read from its JSON each time it is asked for."""
-        return Documento.de(self.documento)
+        """What it asks. A draft is read from its JSON each time; what was published never changes and says the same
+        wherever it has the same digest, so each process reads it once. Callers do not alter it."""
+        if not self.huella:
+            return Documento.de(self.documento)
+        leido = _leidos.get(self.huella)
+        if leido is None:
+            if len(_leidos) >= _LEIDOS_MAXIMOS:
+                _leidos.clear()
+            leido = _leidos[self.huella] = Documento.de(self.documento)
+        return leido

@@ -9,7 +9,8 @@ from encuestas.acciones.cerrar import cerrar
 from encuestas.acciones.escrutar import contar, escrutar
 from encuestas.acciones.votar import votar
 from encuestas.errores import TransicionInvalida, YaRespondio
-from encuestas.models import Conteo, Papeleta, Respuesta, TextoLeido
+from encuestas.huellas import huella_de
+from encuestas.models import Conteo, Encuesta, Papeleta, Respuesta, TextoLeido
 from encuestas.tests.fabricas import una_encuesta
 from nucleo.tests.a_la_vez import a_la_vez
 from pqrs.tests.test_concurrencia import CUANTAS
@@ -56,6 +57,18 @@ def test_la_misma_persona_envia_64_veces_a_la_vez_y_responde_una():
     encuesta = una_encuesta()
     version = encuesta.versiones.get().pk
     resultados = a_la_vez(lambda i: votar(encuesta.pk, version, respuesta_de(i), sujeto="cuenta:1"), CUANTAS)
+    assert Counter(type(uno) for uno in resultados) == {type(None): 1, YaRespondio: CUANTAS - 1}
+    escrutar(encuesta.pk, todo=True)
+    exactos(encuesta, 1)
+
+
+def test_la_misma_invitacion_se_envia_64_veces_a_la_vez_y_responde_una():
+    encuesta = una_encuesta(audiencia=Encuesta.Audiencia.INVITACION)
+    Papeleta.objects.create(
+        encuesta=encuesta, huella=huella_de(encuesta, "codigo:abc"), es_invitacion=True, esta_usada=False
+    )
+    version = encuesta.versiones.get().pk
+    resultados = a_la_vez(lambda i: votar(encuesta.pk, version, respuesta_de(i), sujeto="codigo:abc"))
     assert Counter(type(uno) for uno in resultados) == {type(None): 1, YaRespondio: CUANTAS - 1}
     escrutar(encuesta.pk, todo=True)
     exactos(encuesta, 1)

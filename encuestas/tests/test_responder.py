@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.db import connection
 from django.urls import reverse
 
 from encuestas import hoja as hojas
@@ -10,6 +11,7 @@ from encuestas.acciones.cerrar import cerrar
 from encuestas.models import Encuesta, Guardado, Papeleta, Respuesta, Version
 from encuestas.tests.fabricas import DOCUMENTO, una_encuesta
 from nucleo import reloj
+from nucleo.models import Entidad
 
 pytestmark = pytest.mark.django_db
 HOJA = re.compile(r'name="hoja" value="([^"]+)"')
@@ -262,6 +264,18 @@ def test_responder_con_cuenta_no_toca_la_sesion(client, django_user_model, djang
     assert list(Session.objects.values_list()) == antes
 
 
+def test_enviar_lee_la_encuesta_una_vez_y_no_vuelve_a_leer_las_preguntas(
+    persona, django_assert_max_num_queries
+):
+    persona.responder_todo()
+    with django_assert_max_num_queries(50) as hechas:
+        persona.oprimir("enviar")
+    suyas = [una["sql"] for una in hechas if "encuestas_" in una["sql"]]
+    # The survey, whether its ballot was used, and what is written: one statement on PostgreSQL, two on SQLite.
+    assert len(suyas) == (3 if connection.vendor == "postgresql" else 4)
+    assert not any("documento" in una for una in suyas)
+
+
 def test_un_sondeo_se_envia_desde_su_unica_pagina(client):
     sondeo = una_encuesta(
         {"paginas": [{"titulo": "", "preguntas": [DOCUMENTO["paginas"][0]["preguntas"][0]]}]}, es_sondeo=True
@@ -346,3 +360,31 @@ def test_una_red_no_pide_correos_sin_fin_para_direcciones_ajenas(persona, encues
 def test_la_hoja_se_abre_igual_a_como_se_sello():
     hoja = hojas.Hoja(1, 2, {"a": ["b"], "c": 3}, 4, "n", "g")
     assert hojas.abrir(hojas.sellar(hoja)) == hoja
+
+
+def test_la_pagina_de_gracias_no_lleva_nada_de_quien_respondio_antes(client, encuesta):
+    una = Persona(client, encuesta)
+    una.responder_todo()
+    una.oprimir("enviar")
+    assert "Más canchas" in una.dicho
+    client.cookies.clear()
+    otra = Persona(client, encuesta)
+    otra.abrir()
+    otra.oprimir(uso="no")
+    otra.oprimir()
+    otra.oprimir("enviar")
+    assert "Gracias: tenemos su respuesta" in otra.dicho
+    assert "Más canchas" not in otra.dicho
+    assert "¿Espera una respuesta" not in otra.dicho
+
+
+def test_la_pagina_de_gracias_dice_lo_que_la_encuesta_y_la_entidad_dicen_hoy(client, encuesta):
+    persona = Persona(client, encuesta)
+    persona.responder_todo()
+    persona.oprimir("enviar")
+    assert encuesta.titulo in persona.dicho
+    Encuesta.objects.filter(pk=encuesta.pk).update(titulo="Otro título")
+    Entidad.objects.update(nombre="Caja Nueva", sigla="")
+    persona.oprimir("enviar")
+    assert "Otro título" in persona.dicho
+    assert "Caja Nueva" in persona.dicho

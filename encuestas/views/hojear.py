@@ -17,6 +17,7 @@ from encuestas.hoja import Hoja
 from encuestas.models import Encuesta, Version
 from encuestas.paseo import en_la_pagina, paginas_visibles
 from encuestas.recorrido import Recorrido, recorrido
+from encuestas.views import agradecer
 
 NO_GUARDA = (
     "Este enlace ya no guarda nada: la respuesta se envió, la encuesta cerró o la dirección está incompleta."
@@ -144,8 +145,7 @@ def gracias(visita: Visita, documento: Documento, visto: Recorrido) -> HttpRespo
         for una in visto.preguntas
         if una.tipo is Tipo.TEXTO and una.codigo in visto.datos
     ]
-    contexto = {"encuesta": visita.encuesta, "textos": textos}
-    return render(visita.request, "encuestas/gracias.html", contexto)
+    return agradecer.pagina(visita.request, visita.encuesta, textos)
 
 
 def guardada(visita: Visita, *, error: str = "", enviado: bool = False) -> HttpResponse:

@@ -247,7 +247,13 @@ def _enviar(visita: Visita, documento: Documento) -> HttpResponse:
     if espera := _hay_que_esperar(visita):
         return hojear.espere(visita, documento, espera)
     try:
-        votar(visita.encuesta.pk, visita.hoja.version, visto.datos, sujeto=_sujeto(visita))
+        votar(
+            visita.encuesta.pk,
+            visita.hoja.version,
+            visto.datos,
+            sujeto=_sujeto(visita),
+            leida=visita.version,
+        )
     except YaRespondio:
         pass  # the same page as the first time: what was sent then stands
     except CambioLaVersion:
