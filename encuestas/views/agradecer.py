@@ -27,6 +27,7 @@ class Recibida:
 
     slug: str
     titulo: str
+    audiencia: str
     cierra_en: datetime
     umbral: int
     resultados_en: datetime | None
