@@ -28,7 +28,8 @@ def encuestas(plan: Plan, informe: Informe) -> None:
             informe.cifra("lo mismo con GROUP BY", dado["agrupar"], "ms")
             informe.cifra("los resultados enteros, la primera vez", dado["calcular"], "ms")
             informe.cifra(f"escrutar {miles(10_000)}", dado["escrutar"], "s", DE_ESCRUTAR)
-            informe.cifra("escrutar: procesador sin la base", dado["escrutar_procesador"], "s")
+            nota = "sin el de la base" if motor == "postgres" else ""
+            informe.cifra("escrutar: procesador", dado["escrutar_procesador"], "s", nota=nota)
             _bajadas(plan, informe, base, dado["encuesta"])
         finally:
             bases.borrar(base)

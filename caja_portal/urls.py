@@ -12,13 +12,14 @@ urlpatterns = [
     path("robots.txt", views.robots, name="robots"),
     path("sitemap.xml", views.sitemap, name="sitemap"),
     path("sitemap-<int:numero>.xml", views.parte_del_sitemap, name="sitemap_parte"),
+    # Many answer at once, and an address is looked for in this order: the others pay ten comparisons for it.
+    path("", include("encuestas.urls")),
     path("", include("suscripciones.urls")),
     path("", include("busqueda.urls")),
     path("", include("busqueda.urls_correo")),
     path("", include("pqrs.urls")),
     path("", include("contenidos.urls")),
     path("", include("foros.urls")),
-    path("", include("encuestas.urls")),
     path("cuenta/", include("cuentas.urls")),
     path("admin/", admin.site.urls),
 ]
