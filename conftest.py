@@ -1,15 +1,19 @@
-"""What every test gets: nothing leaves this machine, the law's data is there, and the history can be emptied."""
+"""What every test gets: nothing leaves this machine, and the law's data is there."""
 
 import ipaddress
 import os
 import shutil
 import socket
 import threading
+from contextlib import ExitStack
 
 import pytest
 from django.conf import settings
 from django.db import connections
-from django.test import Client
+from django.test import Client, TransactionTestCase
+from whitenoise import WhiteNoise
+
+from nucleo.tests.base_devuelta import base_guardada
 
 
 def pytest_configure():
@@ -22,13 +26,10 @@ def pytest_configure():
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
-    """A test that does not ask for the database may not reach it: it runs once, whatever the database. To the others,
-    terms, roles and texts that migrations wrote come back after a test that empties the database. The tests that
+    """A test that does not ask for the database may not reach it: it runs once, whatever the database. The tests that
     stop or freeze Redis take turns, in one process."""
     for item in items:
-        if item.get_closest_marker("django_db") or {"db", "transactional_db"} & set(item.fixturenames):
-            item.fixturenames.append("django_db_serialized_rollback")
-        else:
+        if not (item.get_closest_marker("django_db") or {"db", "transactional_db"} & set(item.fixturenames)):
             item.add_marker(pytest.mark.sin_base)
         if item.get_closest_marker("redis"):
             item.add_marker(pytest.mark.xdist_group("redis"))
@@ -41,6 +42,23 @@ def browser_type_launch_args():
     if chromium is None:
         pytest.skip("No hay un Chromium en esta máquina.")
     return {"executable_path": chromium, "args": ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]}
+
+
+@pytest.fixture(scope="session", autouse=True)
+def estaticos_leidos_una_vez():
+    """WhiteNoise looks at every static file when it is built, and each ``Client`` builds one: it took more than half of
+    the time of a page's test. The files do not change while the tests run."""
+    leer, leidos = WhiteNoise.update_files_dictionary, {}
+
+    def leer_una_vez(self, root, prefix):
+        if (root, prefix) not in leidos:
+            leer(self, root, prefix)
+            leidos[root, prefix] = dict(self.files)
+        self.files.update(leidos[root, prefix])
+
+    with pytest.MonkeyPatch.context() as parche:
+        parche.setattr(WhiteNoise, "update_files_dictionary", leer_una_vez)
+        yield
 
 
 @pytest.fixture(autouse=True)
@@ -125,28 +143,10 @@ def _copiar_al_crear(creacion, plantilla: str) -> None:
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
-    """The database refuses to delete the history of a request, so the test runner's flush has to lift that first; and
-    what migrations wrote is kept, for ``django_db_serialized_rollback`` to bring back."""
-    with django_db_blocker.unblock():
-        for conexion in connections.all():
-            _levantar_la_historia_al_vaciar(conexion)
-            conexion._test_serialized_contents = conexion.creation.serialize_db_to_string()
-
-
-def _levantar_la_historia_al_vaciar(conexion):
-    vaciar = conexion.ops.execute_sql_flush
-
-    def vaciar_con_historia(sentencias):
-        antes, despues = _alrededor(conexion)
-        vaciar([*antes, *sentencias, *despues])
-
-    conexion.ops.execute_sql_flush = vaciar_con_historia
-
-
-def _alrededor(conexion) -> tuple[list[str], list[str]]:
-    if conexion.vendor == "postgresql":
-        return ["SET LOCAL session_replication_role = replica"], []
-    with conexion.cursor() as cursor:
-        cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
-        disparadores = cursor.fetchall()
-    return [f'DROP TRIGGER "{nombre}"' for nombre, _ in disparadores], [sql for _, sql in disparadores]
+    """After a test that commits, the next finds what the migrations wrote and nothing else, as after any other."""
+    with ExitStack() as al_final:
+        with django_db_blocker.unblock():
+            devolver = [al_final.enter_context(base_guardada(conexion)) for conexion in connections.all()]
+        parche = al_final.enter_context(pytest.MonkeyPatch.context())
+        parche.setattr(TransactionTestCase, "_fixture_teardown", lambda self: [una() for una in devolver])
+        yield

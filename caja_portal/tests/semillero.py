@@ -178,11 +178,12 @@ def nacer(verbo: str, paso: int, puerta: socket.socket) -> bool | None:
 def main():
     django.setup()
     from celery import current_app
+    from django.urls import reverse
 
-    import caja_portal.urls
     import caja_portal.wsgi  # noqa: F401 - read once, not by each child
 
     current_app.loader.import_default_modules()
+    reverse("portada")  # so are the routes: reading them took each child longer than what it came to do
     with socket.create_server(("127.0.0.1", 0)) as puerta:
         print(puerta.getsockname()[1], flush=True)
         for linea in sys.stdin:
