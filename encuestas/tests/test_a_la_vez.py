@@ -68,7 +68,9 @@ def test_la_misma_invitacion_se_envia_64_veces_a_la_vez_y_responde_una():
         encuesta=encuesta, huella=huella_de(encuesta, "codigo:abc"), es_invitacion=True, esta_usada=False
     )
     version = encuesta.versiones.get().pk
-    resultados = a_la_vez(lambda i: votar(encuesta.pk, version, respuesta_de(i), sujeto="codigo:abc"), CUANTAS)
+    resultados = a_la_vez(
+        lambda i: votar(encuesta.pk, version, respuesta_de(i), sujeto="codigo:abc"), CUANTAS
+    )
     assert Counter(type(uno) for uno in resultados) == {type(None): 1, YaRespondio: CUANTAS - 1}
     escrutar(encuesta.pk, todo=True)
     exactos(encuesta, 1)
