@@ -136,7 +136,7 @@ def test_quien_tiene_cuenta_no_dice_otra_vez_quien_es(client):
 def test_cerrado_se_ve_cuando_abre_y_donde_escribir(client):
     with reloj.en(YA_CERRO):
         pagina = html(client.get(una_sala().get_absolute_url()))
-    assert "Abre el miércoles 25 de noviembre de 2026 a las 8:00 a. m." in pagina
+    assert "Abre el miércoles 25 de noviembre de 2026 a las 8:00 a. m.<" in pagina
     assert reverse("pqrs:escribanos") in pagina
     assert 'name="texto"' not in pagina
 

@@ -49,6 +49,7 @@ def test_se_pregunta_por_lo_que_sigue_y_llega_solo_eso():
     respuesta = con_llave(conversacion).get(direccion(conversacion, "mensajes"), {"despues": 2})
     assert re.findall(r'id="(m\d+)"', html(respuesta)) == ["m3"]
     assert (respuesta["X-Cursor"], respuesta["X-Estado"]) == ("3", "atendida")
+    assert {type(valor) for valor in respuesta.headers.values()} == {str}  # WSGI takes nothing else
 
 
 def test_sin_nada_nuevo_la_pregunta_cuesta_dos_consultas_y_no_trae_nada(django_assert_num_queries):

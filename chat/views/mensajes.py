@@ -67,7 +67,7 @@ def lo_nuevo(request: HttpRequest, una: Conversacion, participante: Participante
 
 def _decir_situacion(request: HttpRequest, respuesta: HttpResponse, una: Conversacion) -> None:
     como = situacion(una, puesto_conocido=numero(request.GET.get("puesto", "")))
-    respuesta["X-Estado"], respuesta["X-Puesto"] = como.estado, str(como.puesto)
+    respuesta["X-Estado"], respuesta["X-Puesto"] = como.estado.value, str(como.puesto)
     if como.frase:
         respuesta["X-Situacion"] = quote(como.frase)
 
