@@ -9,6 +9,7 @@ CONVERSACION = "chat/c/<uuid:codigo>/"
 urlpatterns = [
     path("chat/", views.portada, name="portada"),
     path("chat/radicar-lo-escrito/", views.radicar_texto, name="radicar_texto"),
+    path("chat/salir-de-este-navegador/", views.salir, name="salir"),
     path("chat/radicada/<str:ficha>/", views.radicada, name="radicada"),
     path(CONVERSACION, views.conversacion, name="conversacion"),
     path(f"{CONVERSACION}mensajes/", views.mensajes, name="mensajes"),

@@ -2,9 +2,11 @@
 
 import re
 from datetime import timedelta
+from threading import Barrier, Thread
 from uuid import uuid4
 
 import pytest
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
@@ -14,7 +16,7 @@ from chat.acciones.decir import decir
 from chat.acciones.hablar import hablar
 from chat.acciones.radicar import radicar_conversacion
 from chat.errores import NoPuede
-from chat.models import Conversacion, ConversacionRadicada, Transcripcion
+from chat.models import Conversacion, ConversacionRadicada, Participante, Transcripcion
 from chat.tests.fabricas import MARTES, la_persona, un_oficial, una_conversacion
 from correo.models import Correo
 from cuentas.models import Dependencia
@@ -151,6 +153,19 @@ def test_una_calificacion_que_no_lo_es_se_devuelve(conversacion, datos):
     assert conversacion.calificada_en is None
 
 
+@pytest.mark.parametrize("cual", ["terminar", "radicar", "transcripcion", "calificar"])
+def test_una_pagina_vieja_no_hace_nada_y_dice_que_se_repita(conversacion, cual):
+    client = Client(enforce_csrf_checks=True)
+    client.cookies[llaves.COOKIE] = conversacion.llave
+    if cual == "calificar":
+        hacer(conversacion, "terminar")
+    respuesta = client.post(direccion(conversacion, cual), {"comentario": "Lo que iba a decir"})
+    assert respuesta.status_code == 403
+    assert "No se hizo nada: hágalo otra vez." in respuesta.content.decode()
+    assert cual != "calificar" or "Lo que iba a decir" in respuesta.content.decode()
+    assert not Solicitud.objects.exists()
+
+
 def test_no_se_califica_lo_que_no_ha_terminado(conversacion):
     assert hacer(conversacion, "calificar", solucion="si", calificacion="5").status_code == 409
 
@@ -240,3 +255,43 @@ def test_no_la_radica_quien_no_es_parte(conversacion):
     with pytest.raises(NoPuede, match="otra dependencia"):
         radicar_conversacion(conversacion.pk, quien=otro)
     assert not Solicitud.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_si_los_dos_la_radican_a_la_vez_queda_una(conversacion):
+    barrera, hechos = Barrier(2), []
+
+    def radicar(quien):
+        with reloj.en(MARTES + timedelta(minutes=6)):
+            barrera.wait()
+            hechos.append(radicar_conversacion(conversacion.pk, quien=quien))
+        connection.close()
+
+    hilos = [Thread(target=radicar, args=[q]) for q in (la_persona(conversacion), conversacion.oficial)]
+    for hilo in hilos:
+        hilo.start()
+    for hilo in hilos:
+        hilo.join()
+    assert len({hecho.solicitud for hecho in hechos}) == 1
+    assert sorted(hecho.es_nuevo for hecho in hechos) == [False, True]
+    assert Solicitud.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_el_mismo_envio_con_archivo_por_dos_caminos_a_la_vez_es_uno(conversacion, tmp_path):
+    clave, barrera = uuid4(), Barrier(2)
+    quien = Participante.objects.select_related("conversacion__sala").get(pk=la_persona(conversacion).pk)
+
+    def enviar():
+        with reloj.en(MARTES + timedelta(minutes=6)):
+            barrera.wait()
+            hablar(quien, "Mi cédula", clave, [un_archivo_pdf("cedula.pdf")])
+        connection.close()
+
+    hilos = [Thread(target=enviar) for _ in range(2)]
+    for hilo in hilos:
+        hilo.start()
+    for hilo in hilos:
+        hilo.join()
+    assert conversacion.mensajes.filter(texto="Mi cédula").count() == 1
+    assert len([uno for uno in (tmp_path / "adjuntos").rglob("*") if uno.is_file()]) == 1

@@ -86,3 +86,11 @@ def test_en_mi_cuenta_estan_las_conversaciones_de_la_persona(client):
     conversacion = una_conversacion(usuario=ana)
     client.force_login(ana)
     assert direccion(conversacion) in html(client.get(reverse("cuentas:mi_cuenta")))
+
+
+def test_quien_comparte_el_equipo_quita_sus_conversaciones_de_el():
+    conversacion = una_conversacion()
+    client = con_llave(conversacion)
+    respuesta = client.post(reverse("chat:salir"), follow=True)
+    assert "ya no se abre ninguna" in html(respuesta)
+    assert client.get(direccion(conversacion)).status_code == 404

@@ -6,7 +6,7 @@ from chat.views.conversacion import conversacion
 from chat.views.final import calificar, radicar, terminar
 from chat.views.mensajes import mensajes
 from chat.views.por_escrito import radicada, radicar_texto
-from chat.views.portada import portada
+from chat.views.portada import portada, salir
 from chat.views.transcripcion import transcripcion
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "radicar",
     "radicar_texto",
     "sala",
+    "salir",
     "terminar",
     "transcripcion",
 ]

@@ -10,10 +10,11 @@ from chat.errores import DatosInvalidos, ErrorDeChat
 from chat.forms import Calificar
 from chat.models import Participante
 from chat.views.conversacion import pagina
-from chat.views.quien import estado_de, o_404, ver_otra
-from nucleo.marco import privada
+from chat.views.quien import OTRA_VEZ, estado_de, o_404, ver_otra, viene_de_aqui
+from nucleo.marco import privada, publica
 
 
+@publica
 @privada
 @require_POST
 def terminar(request, codigo):
@@ -21,6 +22,7 @@ def terminar(request, codigo):
     return _hacer(request, participante, lambda: atender.terminar_la_persona(participante), "terminada")
 
 
+@publica
 @privada
 @require_POST
 def radicar(request, codigo):
@@ -29,11 +31,14 @@ def radicar(request, codigo):
     return _hacer(request, participante, lambda: radicar_conversacion(una, quien=participante), "radicada")
 
 
+@publica
 @privada
 @require_POST
 def calificar(request, codigo):
     participante = o_404(request, codigo)
     form = Calificar(request.POST)
+    if not viene_de_aqui(request):
+        return pagina(request, participante, 403, aviso_aparte=OTRA_VEZ, calificar=form)
     if not form.is_valid():
         return pagina(request, participante, 422, calificar=form)
     dicho = form.cleaned_data
@@ -53,6 +58,8 @@ def calificar(request, codigo):
 
 
 def _hacer(request: HttpRequest, participante: Participante, verbo, hecho: str) -> HttpResponse:
+    if not viene_de_aqui(request):
+        return pagina(request, participante, 403, aviso_aparte=OTRA_VEZ)
     try:
         verbo()
     except ErrorDeChat as error:

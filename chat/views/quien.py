@@ -29,6 +29,9 @@ ESTADOS = {
     HayQueEsperar: 429,
 }
 CADUCO = "La página estuvo abierta mucho tiempo o usted salió y volvió a entrar. Su texto sigue aquí: envíelo otra vez."
+OTRA_VEZ = (
+    "La página estuvo abierta mucho tiempo o usted salió y volvió a entrar. No se hizo nada: hágalo otra vez."
+)
 
 
 def quien(request: HttpRequest, conversacion: Conversacion) -> Participante | None:

@@ -8,10 +8,11 @@ from chat.consultas.transcripcion import en_texto, nombre_del_archivo
 from chat.errores import ErrorDeChat
 from chat.models import Participante
 from chat.views.conversacion import pagina
-from chat.views.quien import estado_de, o_404, ver_otra
-from nucleo.marco import privada
+from chat.views.quien import OTRA_VEZ, estado_de, o_404, ver_otra, viene_de_aqui
+from nucleo.marco import privada, publica
 
 
+@publica
 @privada
 @require_http_methods(["GET", "HEAD", "POST"])
 def transcripcion(request, codigo):
@@ -29,6 +30,8 @@ def _bajar(participante: Participante) -> HttpResponse:
 
 
 def _enviar(request: HttpRequest, participante: Participante) -> HttpResponse:
+    if not viene_de_aqui(request):
+        return pagina(request, participante, 403, aviso_aparte=OTRA_VEZ)
     try:
         enviada = enviar_transcripcion(participante)
     except ErrorDeChat as error:
