@@ -240,3 +240,28 @@ def test_las_paginas_del_chat_no_tienen_faltas(ventana, sala, portal, tiempo):
             faltas.append(f"{parada.nombre}: respondió {respuesta.status} y no {parada.estado}")
         faltas += revisar(pagina, parada.nombre)
     assert not faltas, "\n".join(faltas)
+
+
+#: No turn of the clock ever comes: what the page learns, it learns from the bell.
+SIN_RELOJ = "const de = setTimeout; window.setTimeout = (hacer, ms) => (ms >= 1000 ? 0 : de(hacer, ms));"
+
+
+def test_el_timbre_solo_avisa_y_la_pagina_pregunta(ventana, portal, conversacion, marta, tiempo):
+    pagina = ventana()
+    con_llave(pagina, portal)
+    pagina.add_init_script(SIN_RELOJ)
+    senal = f"{conversacion.get_absolute_url()}senal/"
+
+    def con_timbre(ruta):
+        cuerpo = ruta.fetch().text().replace("data-puesto=", f'data-senal="{senal}" data-puesto=')
+        ruta.fulfill(body=cuerpo, content_type="text/html")
+
+    def tocar(ruta):
+        responder(conversacion, marta, "Buenos días.", tiempo)
+        ruta.fulfill(body="event: hay\ndata: 3\n\n", content_type="text/event-stream")
+
+    pagina.route(f"**{conversacion.get_absolute_url()}", con_timbre)
+    pagina.route(f"**{senal}", tocar, times=1)
+    pagina.goto(conversacion.get_absolute_url())
+    expect(pagina.locator("#m3")).to_contain_text("Buenos días.")
+    pagina.route(f"**{senal}", lambda ruta: ruta.fulfill(status=204))
