@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "pqrs",
     "foros",
     "encuestas",
+    "chat",
     "caja_portal",
 ]
 

@@ -20,6 +20,7 @@ urlpatterns = [
     path("", include("pqrs.urls")),
     path("", include("contenidos.urls")),
     path("", include("foros.urls")),
+    path("", include("chat.urls")),
     path("cuenta/", include("cuentas.urls")),
     path("admin/", admin.site.urls),
 ]

@@ -1,0 +1,83 @@
+"""Who may not write for a while, and why: by account or by the key of a browser, never by network."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Q
+
+from chat.acciones import corriente
+from chat.acciones.cerradura import cerrar_paso
+from chat.acciones.mandato import ATENDER, exigir
+from chat.errores import DatosInvalidos, NoPuede
+from chat.models import Bloqueo, Participante
+from cuentas.models import Usuario
+from nucleo import reloj
+from nucleo.texto import limpiar
+
+BLOQUEADO = (
+    "Hasta el {hasta} no puede escribir en el chat. El motivo: {motivo} Mientras tanto puede radicar su solicitud: "
+    "nadie le puede impedir pedir por escrito."
+)
+
+
+def vigente(participante: Participante) -> Bloqueo | None:
+    """The block in force of somebody, by their account or their browser's key. One query."""
+    return vigente_de(participante.usuario_id, participante.llave_huella)
+
+
+def vigente_de(usuario_id: int | None, llave_huella: str) -> Bloqueo | None:
+    if usuario_id is None and not llave_huella:
+        return None
+    suyo = Q(usuario_id=usuario_id) if usuario_id else Q()
+    if llave_huella:
+        suyo |= Q(llave_huella=llave_huella)
+    return Bloqueo.objects.vigentes().filter(suyo).order_by("-hasta").first()
+
+
+def exigir_que_escriba(participante: Participante) -> None:
+    """``NoPuede`` with the reason and the term, which they read."""
+    decir_si_lo_esta(vigente(participante))
+
+
+def decir_si_lo_esta(bloqueo: Bloqueo | None) -> None:
+    if bloqueo is not None:
+        hasta = reloj.en_bogota(bloqueo.hasta)
+        motivo = bloqueo.motivo.rstrip(".") + "."
+        raise NoPuede(BLOQUEADO.format(hasta=f"{hasta:%d/%m/%Y a las %H:%M}", motivo=motivo))
+
+
+@transaction.atomic
+def bloquear(conversacion_id: int, *, quien: Usuario, motivo: str, hasta: datetime) -> Bloqueo:
+    """Keep who opened a private conversation from writing until a moment, with a reason that they read. What they said
+    stays. Raises ``NoPuede``, ``DatosInvalidos``."""
+    oficial = exigir(quien, ATENDER)
+    conversacion = cerrar_paso(conversacion_id)
+    motivo = limpiar(motivo).strip()
+    if not motivo:
+        raise DatosInvalidos("Escriba el motivo: la persona lo lee.", campo="motivo")
+    if hasta <= reloj.ahora():
+        raise DatosInvalidos("Escriba un momento que todavía no haya pasado.", campo="hasta")
+    persona = conversacion.participantes.filter(papel=Participante.Papel.PERSONA).order_by("pk").first()
+    if persona is None:
+        raise DatosInvalidos("En esta conversación no hay a quién bloquear.")
+    bloqueo = Bloqueo.objects.create(
+        usuario=persona.usuario,
+        llave_huella=persona.llave_huella,
+        conversacion=conversacion,
+        motivo=motivo,
+        hasta=hasta,
+        puesto_por=oficial,
+    )
+    corriente.agregar(conversacion, texto=f"La entidad bloqueó esta conversación. Motivo: {motivo}")
+    return bloqueo
+
+
+@transaction.atomic
+def levantar_bloqueo(bloqueo_id: int, *, quien: Usuario) -> Bloqueo:
+    """End a block before its term. The second time changes nothing."""
+    oficial = exigir(quien, ATENDER)
+    bloqueo = Bloqueo.objects.select_for_update(of=("self",)).get(pk=bloqueo_id)
+    if bloqueo.levantado_en is None:
+        bloqueo.levantado_en, bloqueo.levantado_por = reloj.ahora(), oficial
+        bloqueo.save(update_fields=["levantado_en", "levantado_por"])
+    return bloqueo

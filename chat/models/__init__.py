@@ -1,0 +1,27 @@
+from chat.models.atencion import Bloqueo, Presencia
+from chat.models.conversacion import (
+    Adjunto,
+    Conversacion,
+    ConversacionRadicada,
+    Mensaje,
+    Participante,
+    Pregunta,
+    Transcripcion,
+)
+from chat.models.sala import Franja, Pausa, RespuestaLista, Sala
+
+__all__ = [
+    "Adjunto",
+    "Bloqueo",
+    "Conversacion",
+    "ConversacionRadicada",
+    "Franja",
+    "Mensaje",
+    "Participante",
+    "Pausa",
+    "Pregunta",
+    "Presencia",
+    "RespuestaLista",
+    "Sala",
+    "Transcripcion",
+]

@@ -1,0 +1,397 @@
+"""A conversation: who takes part, and everything that happened in it, in order."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from chat.models.sala import Sala
+from nucleo import reloj
+from nucleo.models import TextoLegal
+from pqrs.models import Solicitud
+
+
+class ConversacionQuerySet(models.QuerySet):
+    def abiertas(self) -> "ConversacionQuerySet":
+        return self.filter(cerrada_en__isnull=True)
+
+    def privadas(self) -> "ConversacionQuerySet":
+        return self.filter(sala__clase=Sala.Clase.PRIVADA)
+
+    def en_cola(self) -> "ConversacionQuerySet":
+        return self.abiertas().privadas().filter(agente__isnull=True)
+
+    def visibles_para(self, usuario) -> "ConversacionQuerySet":
+        """The public ones that were announced; of the private, those that the person opened with their account, and for
+        who attends those of their dependencia or in their hands; for who audits, all. Who has no account shows the key
+        of their browser (``chat.consultas.llaves``)."""
+        publicas = Q(sala__clase=Sala.Clase.PUBLICA, sala__publicada_en__isnull=False)
+        if usuario is None or not usuario.is_authenticated:
+            return self.filter(publicas)
+        if usuario.has_perm("chat.view_conversacion"):
+            return self.all()
+        suyas = publicas | Q(sala__clase=Sala.Clase.PRIVADA, usuario=usuario)
+        if usuario.has_perm("chat.atender"):
+            suyas |= Q(agente=usuario)
+            if usuario.dependencia_id:
+                suyas |= Q(sala__dependencia=usuario.dependencia_id)
+        return self.filter(suyas)
+
+
+class Conversacion(models.Model):
+    """One stream of messages: of one person with the entity, or the only one of a public room.
+
+    ``codigo`` names it in addresses and opens nothing. ``ultimo_seq`` is the sequence of its last message, given under
+    this row's lock. ``en_cola_desde``: since when somebody has to take it. ``puesto``: the place in which it came in.
+    ``agente``: who has it. ``vista_en`` and ``agente_vio_en``: when each side's page last asked (a handful of seconds
+    apart, for the line that is lost). ``correo``: where the transcript may be sent. It ends at ``cerrada_en`` by
+    ``cierre``. ``solucion`` and ``calificacion`` (1 to 5) are what the person said at the end. ``anonimizada_en``: the
+    words and who it was are gone; the moments stay for the figures. Changed only by ``chat.acciones``.
+    """
+
+    class Cierre(models.TextChoices):
+        ATENDIDA = "atendida", "La cerró la entidad"
+        TERMINO = "termino", "La terminó la persona"
+        ABANDONO = "abandono", "La persona se fue antes de que la atendieran"
+        SILENCIO = "silencio", "La persona dejó de responder"
+        HORARIO = "horario", "Terminó el horario antes de que alguien la atendiera"
+        SALA = "sala", "Terminó la sala"
+
+    class Solucion(models.TextChoices):
+        SI = "si", "Sí"
+        EN_PARTE = "en_parte", "En parte"
+        NO = "no", "No"
+
+    codigo = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    sala = models.ForeignKey(Sala, on_delete=models.PROTECT, related_name="conversaciones")
+    usuario = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        related_name="conversaciones",
+        null=True,
+        blank=True,
+    )
+    nombre = models.CharField("nombre", max_length=80, blank=True)
+    correo = models.CharField("correo", max_length=254, blank=True)
+    privacidad = models.ForeignKey(
+        TextoLegal, on_delete=models.PROTECT, related_name="+", null=True, blank=True, editable=False
+    )
+    abierta_en = models.DateTimeField("abierta en", default=reloj.ahora, editable=False)
+    ultimo_seq = models.PositiveIntegerField(default=0, editable=False)
+    en_cola_desde = models.DateTimeField("espera desde", null=True, blank=True, editable=False)
+    puesto = models.PositiveSmallIntegerField("puesto al entrar", default=1, editable=False)
+    agente = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name="la atiende",
+        on_delete=models.PROTECT,
+        related_name="conversaciones_que_atiende",
+        null=True,
+        blank=True,
+        editable=False,
+    )
+    tomada_en = models.DateTimeField("tomada por primera vez en", null=True, blank=True, editable=False)
+    primera_respuesta_en = models.DateTimeField("primera respuesta en", null=True, blank=True, editable=False)
+    vista_en = models.DateTimeField(default=reloj.ahora, editable=False)
+    agente_vio_en = models.DateTimeField(null=True, blank=True, editable=False)
+    cerrada_en = models.DateTimeField("cerrada en", null=True, blank=True, editable=False)
+    cierre = models.CharField("cómo terminó", max_length=10, choices=Cierre, blank=True, editable=False)
+    nota_de_cierre = models.TextField("nota de cierre", max_length=1000, blank=True)
+    solucion = models.CharField("le resolvieron", max_length=10, choices=Solucion, blank=True)
+    calificacion = models.PositiveSmallIntegerField("calificación", null=True, blank=True)
+    comentario = models.TextField("comentario", max_length=1000, blank=True)
+    calificada_en = models.DateTimeField("calificada en", null=True, blank=True, editable=False)
+    anonimizada_en = models.DateTimeField("anonimizada en", null=True, blank=True, editable=False)
+
+    objects = ConversacionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "conversación"
+        verbose_name_plural = "conversaciones"
+        ordering = ["-abierta_en"]
+        default_permissions = ("view",)
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(cerrada_en__isnull=True, cierre="") | Q(cerrada_en__isnull=False) & ~Q(cierre=""),
+                name="chat_conversacion_cierre_con_fecha",
+            ),
+            models.CheckConstraint(
+                condition=Q(calificacion__isnull=True, calificada_en__isnull=True)
+                | Q(calificacion__gte=1, calificacion__lte=5, calificada_en__isnull=False),
+                name="chat_conversacion_calificada_de_1_a_5",
+            ),
+            models.CheckConstraint(
+                condition=Q(agente__isnull=True) | Q(tomada_en__isnull=False),
+                name="chat_conversacion_tomada_con_fecha",
+            ),
+            models.CheckConstraint(
+                condition=Q(anonimizada_en__isnull=True)
+                | Q(cerrada_en__isnull=False, nombre="", correo="", usuario__isnull=True, comentario=""),
+                name="chat_conversacion_anonima_sin_datos",
+            ),
+            models.CheckConstraint(
+                condition=Q(en_cola_desde__isnull=True) | Q(puesto__gte=1),
+                name="chat_conversacion_con_puesto",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["sala", "en_cola_desde"],
+                condition=Q(cerrada_en__isnull=True, agente__isnull=True),
+                name="chat_cola",
+            ),
+            models.Index(fields=["cerrada_en", "id"], name="chat_cerradas"),
+            models.Index(
+                fields=["sala", "-tomada_en"],
+                condition=Q(tomada_en__isnull=False),
+                name="chat_tomadas",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.sala} · {reloj.en_bogota(self.abierta_en):%d/%m/%Y %H:%M}"
+
+    def get_absolute_url(self):
+        return reverse("chat:conversacion", args=[self.codigo])
+
+    @property
+    def esta_abierta(self) -> bool:
+        return self.cerrada_en is None
+
+    @property
+    def esta_en_cola(self) -> bool:
+        return self.cerrada_en is None and self.agente_id is None and self.en_cola_desde is not None
+
+
+class Participante(models.Model):
+    """Somebody in a conversation: the person who opened it, who writes in a public room, or an official.
+
+    ``llave_huella``: the SHA-256 of the key that their browser keeps, when they have no account (docs/decisiones/0032).
+    """
+
+    class Papel(models.TextChoices):
+        PERSONA = "persona", "Persona"
+        OFICIAL = "oficial", "Oficial"
+
+    conversacion = models.ForeignKey(
+        Conversacion, on_delete=models.PROTECT, related_name="participantes", db_index=False
+    )
+    papel = models.CharField("papel", max_length=10, choices=Papel, default=Papel.PERSONA)
+    usuario = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, related_name="+", null=True, blank=True
+    )
+    llave_huella = models.CharField(max_length=64, blank=True, editable=False)
+    nombre = models.CharField("nombre que se muestra", max_length=80)
+    desde = models.DateTimeField("desde", default=reloj.ahora, editable=False)
+
+    class Meta:
+        verbose_name = "participante"
+        verbose_name_plural = "participantes"
+        default_permissions = ()
+        constraints = [
+            models.UniqueConstraint(
+                fields=["conversacion", "usuario", "papel"], name="chat_participante_una_vez"
+            ),
+            models.UniqueConstraint(
+                fields=["conversacion", "llave_huella"],
+                condition=~Q(llave_huella=""),
+                name="chat_participante_una_llave",
+            ),
+        ]
+
+    def __str__(self):
+        return self.nombre
+
+
+class MensajeQuerySet(models.QuerySet):
+    def publicos(self) -> "MensajeQuerySet":
+        """What whoever may read the conversation reads: all but the notes between officials."""
+        return self.exclude(clase=Mensaje.Clase.NOTA)
+
+
+class Mensaje(models.Model):
+    """One thing said or happened, at its place ``seq`` in the conversation: from 1, without gaps, in the order in which
+    they were committed. A message that is hidden keeps its place (``oculto_en``), and a later one of class ``oculto``
+    tells it to whoever already read further.
+
+    ``texto`` is plain text, shown as it was written; of an event it is the sentence that everybody reads. ``sobre``:
+    the one that an event speaks of. ``clave_envio``: the same key of the same person writes once. ``cargo`` and
+    ``dependencia_nombre``: those of who spoke for the entity, at that moment.
+    """
+
+    class Clase(models.TextChoices):
+        TEXTO = "texto", "Mensaje"
+        NOTA = "nota", "Nota entre oficiales"
+        EVENTO = "evento", "Suceso"
+        OCULTO = "oculto", "Mensaje retirado"
+
+    conversacion = models.ForeignKey(
+        Conversacion, on_delete=models.PROTECT, related_name="mensajes", db_index=False
+    )
+    seq = models.PositiveIntegerField("número")
+    clase = models.CharField("clase", max_length=10, choices=Clase, default=Clase.TEXTO)
+    autor = models.ForeignKey(
+        Participante, on_delete=models.PROTECT, related_name="mensajes", null=True, blank=True, db_index=False
+    )
+    es_oficial = models.BooleanField("de la entidad", default=False)
+    nombre = models.CharField("firma", max_length=80, blank=True)
+    cargo = models.CharField("cargo", max_length=120, blank=True)
+    dependencia_nombre = models.CharField("dependencia", max_length=120, blank=True)
+    texto = models.TextField("texto", blank=True)
+    sobre = models.ForeignKey(
+        "self", on_delete=models.PROTECT, related_name="+", null=True, blank=True, db_index=False
+    )
+    clave_envio = models.UUIDField(default=uuid.uuid4, editable=False)
+    enviado_en = models.DateTimeField("enviado en", default=reloj.ahora)
+    oculto_en = models.DateTimeField("retirado en", null=True, blank=True)
+    oculto_por = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True, blank=True
+    )
+    motivo = models.TextField("por qué se retiró", max_length=500, blank=True)
+
+    objects = MensajeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "mensaje"
+        verbose_name_plural = "mensajes"
+        ordering = ["conversacion", "seq"]
+        default_permissions = ()
+        constraints = [
+            models.UniqueConstraint(fields=["conversacion", "seq"], name="chat_mensaje_seq_unico"),
+            models.UniqueConstraint(fields=["autor", "clave_envio"], name="chat_mensaje_una_vez"),
+            models.CheckConstraint(condition=Q(seq__gte=1), name="chat_mensaje_desde_uno"),
+            models.CheckConstraint(
+                condition=Q(clase__in=["texto", "nota"], autor__isnull=False)
+                | Q(clase__in=["evento", "oculto"]),
+                name="chat_mensaje_con_autor",
+            ),
+            models.CheckConstraint(
+                condition=Q(oculto_en__isnull=True, motivo="", oculto_por__isnull=True)
+                | Q(oculto_en__isnull=False, oculto_por__isnull=False) & ~Q(motivo=""),
+                name="chat_mensaje_oculto_con_motivo",
+            ),
+            models.CheckConstraint(
+                condition=~Q(clase="oculto") | Q(sobre__isnull=False),
+                name="chat_mensaje_oculto_dice_cual",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.conversacion_id}#{self.seq}"
+
+
+class Adjunto(models.Model):
+    """A file that went with a message: kept where nobody reads without being asked who they are."""
+
+    mensaje = models.ForeignKey(Mensaje, on_delete=models.PROTECT, related_name="adjuntos")
+    nombre = models.CharField("nombre", max_length=120)
+    ruta = models.CharField(max_length=64, unique=True, editable=False)
+    tipo_mime = models.CharField("tipo", max_length=100)
+    tamano = models.PositiveIntegerField("tamaño")
+    sha256 = models.CharField(max_length=64)
+    recibido_en = models.DateTimeField("recibido en", default=reloj.ahora)
+
+    class Meta:
+        verbose_name = "archivo"
+        verbose_name_plural = "archivos"
+        ordering = ["pk"]
+        default_permissions = ()
+
+    def __str__(self):
+        return self.nombre
+
+
+class ConversacionRadicada(models.Model):
+    """The request that came of a conversation, one at most. ``codigo_sellado``: its código de seguimiento, encrypted,
+    so that the person reads it on their page also when an official filed it; "" once it is forgotten."""
+
+    conversacion = models.OneToOneField(Conversacion, on_delete=models.PROTECT, related_name="radicada")
+    solicitud = models.OneToOneField(Solicitud, on_delete=models.PROTECT, related_name="conversacion_de_chat")
+    por = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True, blank=True
+    )
+    codigo_sellado = models.TextField(blank=True, editable=False)
+    hecha_en = models.DateTimeField(default=reloj.ahora, editable=False)
+
+    class Meta:
+        verbose_name = "conversación radicada"
+        verbose_name_plural = "conversaciones radicadas"
+        default_permissions = ("view",)
+
+    def __str__(self):
+        return f"{self.conversacion_id} → {self.solicitud_id}"
+
+
+class Transcripcion(models.Model):
+    """A transcript that was sent by mail: up to which message, and who asked. It goes only to the address of the
+    conversation; the address is in the mail and not here."""
+
+    conversacion = models.ForeignKey(Conversacion, on_delete=models.PROTECT, related_name="transcripciones")
+    hasta_seq = models.PositiveIntegerField()
+    pedida_por = models.ForeignKey(Participante, on_delete=models.PROTECT, related_name="+")
+    pedida_en = models.DateTimeField(default=reloj.ahora, editable=False)
+
+    class Meta:
+        verbose_name = "transcripción enviada"
+        verbose_name_plural = "transcripciones enviadas"
+        ordering = ["-pedida_en"]
+        default_permissions = ()
+        constraints = [
+            models.UniqueConstraint(fields=["conversacion", "hasta_seq"], name="chat_transcripcion_una_vez")
+        ]
+
+    def __str__(self):
+        return f"{self.conversacion_id} hasta {self.hasta_seq}"
+
+
+class Pregunta(models.Model):
+    """What somebody asks in a public room: it waits for the host, who publishes it (``mensaje``) or says why not."""
+
+    class Estado(models.TextChoices):
+        PENDIENTE = "pendiente", "En revisión"
+        PUBLICADA = "publicada", "Publicada"
+        NO_PUBLICADA = "no_publicada", "No se publicó"
+
+    conversacion = models.ForeignKey(Conversacion, on_delete=models.PROTECT, related_name="preguntas")
+    autor = models.ForeignKey(
+        Participante, on_delete=models.PROTECT, related_name="preguntas", db_index=False
+    )
+    texto = models.TextField("pregunta", max_length=2000)
+    estado = models.CharField("estado", max_length=15, choices=Estado, default=Estado.PENDIENTE)
+    motivo = models.TextField("por qué no se publicó", max_length=500, blank=True)
+    mensaje = models.OneToOneField(
+        Mensaje, on_delete=models.PROTECT, related_name="pregunta", null=True, blank=True
+    )
+    respondida_en = models.DateTimeField("respondida en", null=True, blank=True)
+    solicitud = models.OneToOneField(
+        Solicitud, on_delete=models.PROTECT, related_name="pregunta_de_chat", null=True, blank=True
+    )
+    clave_envio = models.UUIDField(default=uuid.uuid4, editable=False)
+    hecha_en = models.DateTimeField("hecha en", default=reloj.ahora, editable=False)
+    decidida_en = models.DateTimeField("decidida en", null=True, blank=True)
+    decidida_por = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True, blank=True
+    )
+
+    class Meta:
+        verbose_name = "pregunta"
+        verbose_name_plural = "preguntas"
+        ordering = ["pk"]
+        default_permissions = ("view",)
+        constraints = [
+            models.UniqueConstraint(fields=["autor", "clave_envio"], name="chat_pregunta_una_vez"),
+            models.CheckConstraint(
+                condition=Q(estado="pendiente", mensaje__isnull=True, decidida_en__isnull=True, motivo="")
+                | Q(estado="publicada", mensaje__isnull=False, decidida_en__isnull=False, motivo="")
+                | Q(estado="no_publicada", mensaje__isnull=True, decidida_en__isnull=False) & ~Q(motivo=""),
+                name="chat_pregunta_decidida_con_razon",
+            ),
+            models.CheckConstraint(
+                condition=Q(respondida_en__isnull=True) | Q(mensaje__isnull=False),
+                name="chat_pregunta_respondida_publicada",
+            ),
+        ]
+
+    def __str__(self):
+        return self.texto[:60]
