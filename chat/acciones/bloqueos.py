@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from chat.acciones import corriente
 from chat.acciones.cerradura import cerrar_paso
-from chat.acciones.mandato import ATENDER, exigir
+from chat.acciones.mandato import ATENDER, exigir, exigir_que_vea
 from chat.errores import DatosInvalidos, NoPuede
 from chat.models import Bloqueo, Participante
 from cuentas.models import Usuario
@@ -18,6 +18,9 @@ BLOQUEADO = (
     "Hasta el {hasta} no puede escribir en el chat. El motivo: {motivo} Mientras tanto puede radicar su solicitud: "
     "nadie le puede impedir pedir por escrito."
 )
+
+QUEDO_BLOQUEADA = "La entidad no recibe más mensajes suyos en el chat hasta el {hasta}. Motivo: {motivo}"
+LARGO_MOTIVO = 500
 
 
 def vigente(participante: Participante) -> Bloqueo | None:
@@ -41,9 +44,12 @@ def exigir_que_escriba(participante: Participante) -> None:
 
 def decir_si_lo_esta(bloqueo: Bloqueo | None) -> None:
     if bloqueo is not None:
-        hasta = reloj.en_bogota(bloqueo.hasta)
         motivo = bloqueo.motivo.rstrip(".") + "."
-        raise NoPuede(BLOQUEADO.format(hasta=f"{hasta:%d/%m/%Y a las %H:%M}", motivo=motivo))
+        raise NoPuede(BLOQUEADO.format(hasta=_cuando(bloqueo.hasta), motivo=motivo))
+
+
+def _cuando(momento: datetime) -> str:
+    return f"{reloj.en_bogota(momento):%d/%m/%Y a las %H:%M}"
 
 
 @transaction.atomic
@@ -52,7 +58,8 @@ def bloquear(conversacion_id: int, *, quien: Usuario, motivo: str, hasta: dateti
     stays. Raises ``NoPuede``, ``DatosInvalidos``."""
     oficial = exigir(quien, ATENDER)
     conversacion = cerrar_paso(conversacion_id)
-    motivo = limpiar(motivo).strip()
+    exigir_que_vea(conversacion, oficial)
+    motivo = limpiar(motivo).strip()[:LARGO_MOTIVO]
     if not motivo:
         raise DatosInvalidos("Escriba el motivo: la persona lo lee.", campo="motivo")
     if hasta <= reloj.ahora():
@@ -68,15 +75,22 @@ def bloquear(conversacion_id: int, *, quien: Usuario, motivo: str, hasta: dateti
         hasta=hasta,
         puesto_por=oficial,
     )
-    corriente.agregar(conversacion, texto=f"La entidad bloqueó esta conversación. Motivo: {motivo}")
+    if conversacion.esta_abierta:
+        corriente.agregar(conversacion, texto=QUEDO_BLOQUEADA.format(hasta=_cuando(hasta), motivo=motivo))
     return bloqueo
 
 
 @transaction.atomic
 def levantar_bloqueo(bloqueo_id: int, *, quien: Usuario) -> Bloqueo:
-    """End a block before its term. The second time changes nothing."""
+    """End a block before its term. The second time changes nothing. ``NoPuede`` of a conversation that one does not
+    see."""
     oficial = exigir(quien, ATENDER)
-    bloqueo = Bloqueo.objects.select_for_update(of=("self",)).get(pk=bloqueo_id)
+    bloqueo = (
+        Bloqueo.objects.select_for_update(of=("self",))
+        .select_related("conversacion__sala")
+        .get(pk=bloqueo_id)
+    )
+    exigir_que_vea(bloqueo.conversacion, oficial)
     if bloqueo.levantado_en is None:
         bloqueo.levantado_en, bloqueo.levantado_por = reloj.ahora(), oficial
         bloqueo.save(update_fields=["levantado_en", "levantado_por"])
