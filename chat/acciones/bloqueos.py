@@ -3,11 +3,11 @@
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Q
 
 from chat.acciones import corriente
 from chat.acciones.cerradura import cerrar_paso
 from chat.acciones.mandato import ATENDER, exigir, exigir_que_vea
+from chat.consultas.bloqueados import vigente, vigente_de
 from chat.errores import DatosInvalidos, NoPuede
 from chat.models import Bloqueo, Participante
 from cuentas.models import Usuario
@@ -21,20 +21,14 @@ BLOQUEADO = (
 
 QUEDO_BLOQUEADA = "La entidad no recibe más mensajes suyos en el chat hasta el {hasta}. Motivo: {motivo}"
 LARGO_MOTIVO = 500
-
-
-def vigente(participante: Participante) -> Bloqueo | None:
-    """The block in force of somebody, by their account or their browser's key. One query."""
-    return vigente_de(participante.usuario_id, participante.llave_huella)
-
-
-def vigente_de(usuario_id: int | None, llave_huella: str) -> Bloqueo | None:
-    if usuario_id is None and not llave_huella:
-        return None
-    suyo = Q(usuario_id=usuario_id) if usuario_id else Q()
-    if llave_huella:
-        suyo |= Q(llave_huella=llave_huella)
-    return Bloqueo.objects.vigentes().filter(suyo).order_by("-hasta").first()
+__all__ = [
+    "bloquear",
+    "decir_si_lo_esta",
+    "exigir_que_escriba",
+    "levantar_bloqueo",
+    "vigente",
+    "vigente_de",
+]
 
 
 def exigir_que_escriba(participante: Participante) -> None:

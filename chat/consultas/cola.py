@@ -31,6 +31,14 @@ class Fila:
     sin_linea: bool
 
     @property
+    def en_palabras(self) -> str:
+        """«menos de un minuto», «7 min», «1 h 5 min»."""
+        horas, minutos = divmod(self.minutos, 60)
+        if not self.minutos:
+            return "menos de un minuto"
+        return f"{horas} h {minutos} min" if horas else f"{minutos} min"
+
+    @property
     def huella(self) -> str:
         una = self.conversacion
         return f"{una.pk}.{una.ultimo_seq}.{una.agente_id or 0}.{self.sin_linea:d}"
