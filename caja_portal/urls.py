@@ -19,6 +19,7 @@ urlpatterns = [
     path("", include("contenidos.urls")),
     path("", include("foros.urls")),
     path("", include("encuestas.urls")),
+    path("", include("chat.urls")),
     path("cuenta/", include("cuentas.urls")),
     path("admin/", admin.site.urls),
 ]

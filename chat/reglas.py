@@ -21,5 +21,11 @@ POR_MINUTO, POR_HORA = 20, 240
 DE_UNA_RED_POR_MINUTO = 300
 #: Conversations that one browser or account opens in a day, and a network in an hour.
 ABRIR_POR_DIA, ABRIR_DE_UNA_RED_POR_HORA = 10, 60
+#: Files that one person sends in an hour; filings that a network asks for in an hour; transcripts of one conversation.
+ARCHIVOS_POR_HORA, RADICAR_DE_UNA_RED_POR_HORA, TRANSCRIPCIONES = 30, 60, 10
+#: How long what could not be said may be filed with the moment in which it was sent.
+VALE_LO_NEGADO = timedelta(hours=24)
+#: The measured waits from which the next one is told: the last ones that were taken, in these days.
+MEDIDAS, DIAS_MEDIDOS = 50, timedelta(days=30)
 #: What is kept, and for how long, since it ended: a private conversation, and what was asked in a public room.
 GUARDAR_PRIVADA, GUARDAR_PUBLICA = timedelta(days=365), timedelta(days=5 * 365)

@@ -1,11 +1,13 @@
 """Say something in a private conversation: the person who opened it, or the official who attends."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.db import transaction
 
 from chat import reglas
-from chat.acciones import bloqueos, corriente, ritmo
+from chat.acciones import archivos, bloqueos, corriente, ritmo
+from chat.acciones.archivos import Recibido
 from chat.acciones.cerradura import cerrar_paso
 from chat.consultas import horarios
 from chat.errores import DatosInvalidos, EstaCerrado, NoPuede, TransicionInvalida
@@ -18,9 +20,17 @@ VACIO = "Escriba su mensaje."
 LARGO = "El mensaje es muy largo: escriba máximo {maximo} letras, o radíquelo como solicitud."
 
 
-def decir(participante: Participante, texto: str, clave: UUID, *, red: str = "") -> Mensaje:
+def decir(
+    participante: Participante,
+    texto: str,
+    clave: UUID,
+    *,
+    red: str = "",
+    recibidos: Sequence[Recibido] = (),
+) -> Mensaje:
     """Add a message to the conversation of a participant, once for each ``clave``: a double click, or a line that
     dropped before the answer, gives the first one. ``red``: the digest of their network, for its ceiling.
+    ``recibidos``: files that go with it (``chat.acciones.hablar`` keeps them).
 
     Raises ``DatosInvalidos``, ``HayQueEsperar`` (counted outside the transaction), ``NoPuede`` (blocked) or
     ``EstaCerrado`` (it ended, or it is out of hours and nobody has it): the caller has the text, which can be filed."""
@@ -30,11 +40,13 @@ def decir(participante: Participante, texto: str, clave: UUID, *, red: str = "")
         return ya
     if participante.papel == Participante.Papel.PERSONA:
         ritmo.exigir(participante, red)
-    return _decir(participante, texto, clave)
+    return _decir(participante, texto, clave, recibidos)
 
 
 @transaction.atomic
-def _decir(participante: Participante, texto: str, clave: UUID) -> Mensaje:
+def _decir(
+    participante: Participante, texto: str, clave: UUID, recibidos: Sequence[Recibido] = ()
+) -> Mensaje:
     conversacion = cerrar_paso(participante.conversacion_id)
     ya = Mensaje.objects.filter(autor=participante, clave_envio=clave).first()
     if ya is not None:
@@ -43,9 +55,11 @@ def _decir(participante: Participante, texto: str, clave: UUID) -> Mensaje:
     if participante.papel == Participante.Papel.PERSONA:
         bloqueos.exigir_que_escriba(participante)
         exigir_horario(conversacion)
-        return corriente.agregar(
+        mensaje = corriente.agregar(
             conversacion, texto=texto, clase=Mensaje.Clase.TEXTO, autor=participante, clave=clave
         )
+        archivos.poner_en(mensaje, recibidos)
+        return mensaje
     return _responder(conversacion, participante, texto, clave)
 
 

@@ -21,6 +21,15 @@ ABRIO_MUCHAS = (
     "escrito."
 )
 
+MUCHOS_ARCHIVOS = (
+    "Ha enviado muchos archivos en la última hora. Su texto sigue aquí: envíelo sin archivos, o radique su solicitud y "
+    "adjúntelos a ella."
+)
+MUCHAS_RADICADAS = (
+    "Desde su red se radicaron muchas solicitudes en poco tiempo. Su texto sigue aquí: revíselo en el formulario y "
+    "radíquelo desde allí."
+)
+
 
 def exigir(participante: Participante, red: str) -> None:
     """Count one more message. ``HayQueEsperar`` when they are too many; the text says how long and what else to do."""
@@ -43,3 +52,16 @@ def exigir_que_abra(quien: str, red: str) -> None:
         usos.append((f"chat:abre:red:{red}", reglas.ABRIR_DE_UNA_RED_POR_HORA, _HORA))
     if not all(limites.permitir_cada_uno(usos)):
         raise HayQueEsperar(ABRIO_MUCHAS)
+
+
+def exigir_que_adjunte(participante: Participante, cuantos: int) -> None:
+    """The same of files."""
+    quien = f"chat:adjunta:{participante.usuario_id or participante.llave_huella}"
+    if not all(limites.permitir(quien, reglas.ARCHIVOS_POR_HORA, _HORA) for _ in range(cuantos)):
+        raise HayQueEsperar(MUCHOS_ARCHIVOS)
+
+
+def exigir_que_radique(red: str) -> None:
+    """The same of what a network asks to be filed because nobody attended."""
+    if not limites.permitir(f"chat:radica:red:{red}", reglas.RADICAR_DE_UNA_RED_POR_HORA, _HORA):
+        raise HayQueEsperar(MUCHAS_RADICADAS)

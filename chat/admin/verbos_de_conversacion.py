@@ -2,6 +2,7 @@
 
 from chat.acciones import atender, bloqueos
 from chat.acciones.mandato import ATENDER
+from chat.acciones.radicar import radicar_conversacion
 from chat.admin.verbos import Verbo
 from chat.consultas import bloqueados
 from chat.forms.oficial import BloquearForm, CerrarForm, SobreUnaForm, TransferirForm
@@ -32,8 +33,6 @@ def _formulario(clase: type[SobreUnaForm]):
 
 
 def _radicar(conversacion: Conversacion, oficial: Usuario, form) -> None:
-    from chat.acciones.radicar import radicar_conversacion
-
     radicar_conversacion(conversacion.pk, quien=oficial)
 
 

@@ -37,14 +37,14 @@ def _de(sala: Sala, momento, pausas, calendario) -> Atencion:
 
 def esta_cerrado(atencion: Atencion) -> str:
     """What happened and what to do, for who wanted to write."""
-    cuando = f" Vuelve a abrir el {en_palabras(atencion.abre_en)}." if atencion.abre_en else ""
+    cuando = f" Vuelve a abrir el {en_palabras(atencion.abre_en)}" if atencion.abre_en else ""
     motivo = f" ({atencion.motivo})" if atencion.motivo else ""
     que_hacer = "Su texto sigue aquí: puede radicarlo ya mismo como solicitud."
     return f"El chat está cerrado en este momento{motivo}.{cuando} {que_hacer}"
 
 
 def en_palabras(momento: datetime) -> str:
-    """«lunes 30 de noviembre de 2026 a las 8:00 a. m.»."""
+    """«lunes 30 de noviembre de 2026 a las 8:00 a. m.»: it ends with its own full stop."""
     local = reloj.en_bogota(momento)
     hora, jornada = local.hour % 12 or 12, "a. m." if local.hour < 12 else "p. m."
     return f"{fecha_larga(local.date())} a las {hora}:{local:%M} {jornada}"

@@ -2,6 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Q
 
 from chat import llaves, reglas
 from chat.models import Conversacion, Mensaje, Participante
@@ -29,6 +32,23 @@ def participante_de(conversacion: Conversacion, usuario, llave: str) -> Particip
     return personas.filter(llave_huella=llaves.huella(llave)).first() if llave else None
 
 
+def persona_en(codigo: UUID, usuario, llave: str) -> Participante | None:
+    """The person of this browser in the conversation of an address, with it, its room and who attends. One query, none
+    for who has neither account nor key."""
+    suyas = participaciones(usuario, llave).filter(conversacion__codigo=codigo)
+    return suyas.select_related("conversacion__sala__dependencia", "conversacion__agente").first()
+
+
+def participaciones(usuario, llave: str):
+    """The person of this browser in every conversation, by their account and by the key of their cookie."""
+    suyo = Q(llave_huella=llaves.huella(llave)) if llave else Q()
+    if usuario is not None and usuario.is_authenticated:
+        suyo |= Q(usuario=usuario)
+    if not suyo:
+        return Participante.objects.none()
+    return Participante.objects.filter(suyo, papel=Participante.Papel.PERSONA).order_by("-pk")
+
+
 def despues(
     conversacion_id: int, seq: int, *, es_oficial: bool = False, cuantos: int = reglas.POR_VEZ
 ) -> LoNuevo:
@@ -50,10 +70,17 @@ def despues(
     return LoNuevo(filas, cursor, hay_mas, conversacion.esta_abierta, conversacion)
 
 
-def ultimos(conversacion_id: int, *, es_oficial: bool = False, cuantos: int = reglas.POR_VEZ) -> LoNuevo:
-    """The last ones, for a page that opens; ``hay_mas``: there are older ones."""
+def ultimos(
+    conversacion_id: int,
+    *,
+    es_oficial: bool = False,
+    cuantos: int = reglas.POR_VEZ,
+    hasta: int | None = None,
+) -> LoNuevo:
+    """The last ones, for a page that opens; of those up to ``hasta``, if it is said. ``hay_mas``: there are older."""
     conversacion = Conversacion.objects.select_related("sala", "agente").get(pk=conversacion_id)
-    mensajes = Mensaje.objects.filter(conversacion=conversacion_id, seq__lte=conversacion.ultimo_seq)
+    tope = conversacion.ultimo_seq if hasta is None else min(hasta, conversacion.ultimo_seq)
+    mensajes = Mensaje.objects.filter(conversacion=conversacion_id, seq__lte=tope)
     if not es_oficial:
         mensajes = mensajes.publicos()
     filas = list(

@@ -1,0 +1,6 @@
+"""What a person writes in the chat. What a text may be is refused by the action; here, what is missing."""
+
+from chat.forms.abrir import Abrir
+from chat.forms.final import Calificar
+
+__all__ = ["Abrir", "Calificar"]

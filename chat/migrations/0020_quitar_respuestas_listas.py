@@ -11,5 +11,5 @@ def dar(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("chat", "0003_permisos")]
+    dependencies = [("chat", "0010_codigo_de_lo_radicado_y_orden_de_lo_tomado")]
     operations = [migrations.RunPython(dar, migrations.RunPython.noop)]

@@ -156,6 +156,11 @@ class Conversacion(models.Model):
                 name="chat_cola",
             ),
             models.Index(fields=["cerrada_en", "id"], name="chat_cerradas"),
+            models.Index(
+                fields=["sala", "-tomada_en"],
+                condition=Q(tomada_en__isnull=False),
+                name="chat_tomadas",
+            ),
         ]
 
     def __str__(self):
@@ -320,13 +325,15 @@ class Adjunto(models.Model):
 
 
 class ConversacionRadicada(models.Model):
-    """The request that came of a conversation. One at most: what is asked later is added to it."""
+    """The request that came of a conversation, one at most. ``codigo_sellado``: its código de seguimiento, encrypted,
+    so that the person reads it on their page also when an official filed it; "" once it is forgotten."""
 
     conversacion = models.OneToOneField(Conversacion, on_delete=models.PROTECT, related_name="radicada")
     solicitud = models.OneToOneField(Solicitud, on_delete=models.PROTECT, related_name="conversacion_de_chat")
     por = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True, blank=True
     )
+    codigo_sellado = models.TextField(blank=True, editable=False)
     hecha_en = models.DateTimeField(default=reloj.ahora, editable=False)
 
     class Meta:

@@ -10,10 +10,12 @@ from django.urls import reverse
 
 from chat import reglas
 from chat.acciones import atender, bloqueos, presencia
+from chat.acciones.barrer import barrer
 from chat.acciones.decir import decir
+from chat.acciones.radicar import radicar_conversacion
 from chat.acciones.responder import responder
 from chat.models import Conversacion, Mensaje, Presencia, RespuestaLista
-from chat.tests.fabricas import MARTES, la_persona, un_oficial, una_conversacion, una_sala
+from chat.tests.fabricas import MARTES, YA_CERRO, la_persona, un_oficial, una_conversacion, una_sala
 from cuentas.models import Dependencia, Rol
 from nucleo import reloj
 from pqrs.models import Solicitud
@@ -360,3 +362,31 @@ def test_lo_que_escribia_no_se_le_muestra_a_quien_entra_despues(client, marta):
     client.post(ruta(conversacion, "responder"), {"texto": "Lo que llevaba", "de": marta.pk})
     client.force_login(un_oficial())
     assert "Lo que llevaba" not in dicho(client.get(ruta(conversacion)))
+
+
+# --- What becomes a request ---------------------------------------------------------------------------------------
+
+
+def test_se_convierte_en_solicitud_desde_su_pagina_y_las_dos_quedan_unidas(client, settings, tmp_path):
+    settings.DATA_DIR = tmp_path
+    coordina = un_oficial(Rol.COORDINADOR)
+    client.force_login(coordina)
+    conversacion = tomada_por(coordina, texto="Pido copia de mi afiliación.")
+    assert client.get(ruta(conversacion, "radicar")).status_code == 200
+    client.post(ruta(conversacion, "radicar"))
+    solicitud = conversacion.radicada.solicitud
+    pagina = dicho(client.get(ruta(conversacion)))
+    assert reverse("admin:pqrs_solicitud_change", args=[solicitud.pk]) in pagina
+    assert f"{solicitud.radicado}</a>, desde el" in pagina
+    assert ruta(conversacion, "radicar") not in pagina
+
+
+def test_la_que_se_cerro_al_terminar_el_horario_todavia_se_convierte(client, settings, tmp_path):
+    settings.DATA_DIR = tmp_path
+    conversacion = una_conversacion(texto="Pido copia de mi afiliación.")
+    with reloj.en(YA_CERRO):
+        presencia.vio_la_persona(Conversacion.objects.get(pk=conversacion.pk))
+        barrer()
+        hecha = radicar_conversacion(conversacion.pk, quien=la_persona(conversacion))
+    assert "Pido copia de mi afiliación." in hecha.solicitud.objeto
+    assert hecha.solicitud.recibida_en == MARTES

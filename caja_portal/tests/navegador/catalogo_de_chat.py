@@ -1,97 +1,109 @@
-"""What officials do in the chat."""
+"""The chat as the person sees it, with words as long as people make them and a message of each kind."""
 
 from datetime import timedelta
 from uuid import uuid4
 
 from django.urls import reverse
+from playwright.sync_api import Page
 
-from caja_portal.tests.navegador.catalogo import Parada, a
-from caja_portal.tests.navegador.mundo import LARGA, Mundo
-from chat.acciones import atender, bloqueos, presencia
+from caja_portal.tests.navegador.catalogo import Parada, a, de_plantilla
+from caja_portal.tests.navegador.mundo import LARGA
+from chat import llaves
+from chat.acciones import atender
+from chat.acciones.abrir import Quien, abrir
 from chat.acciones.decir import decir
-from chat.acciones.responder import responder
-from chat.models import Conversacion, Pausa, RespuestaLista, Sala
-from chat.tests.fabricas import MARTES, la_persona, una_conversacion, una_sala
-from cuentas.models import Rol
+from chat.acciones.hablar import hablar
+from chat.acciones.radicar import radicar_conversacion
+from chat.consultas import papeles
+from chat.models import Conversacion, Sala
+from chat.tests.fabricas import la_persona, un_oficial, una_sala
 from nucleo import reloj
-from pqrs.tests.fabricas import una_funcionaria
+from pqrs.models import Solicitud
+from pqrs.tests.fabricas import un_archivo_pdf
+
+#: The key of the browser that opened every conversation of the catalogue.
+LLAVE = "la-llave-de-las-paginas"
 
 
-def de_quien_atiende(mundo: Mundo) -> list[Parada]:
-    """An inbox with what is one's own, what waits and what others have, with very long words; and each page of one."""
-    oficial, otra = mundo.coordinadora, una_funcionaria(Rol.AGENTE)
-    sala = una_sala(titulo=LARGA[:120], dependencia=oficial.dependencia)
-    presencia.preferir(quien=oficial, cupo=20, con_sonido=True, con_titulo=True)
-    presencia.aqui_esta(otra)
-    mia = _una_larga(sala, oficial)
-    espera, terminada = _abierta(sala, texto=LARGA), _una_larga(sala, oficial)
-    atender.tomar(_abierta(sala).pk, quien=otra)
-    atender.cerrar(terminada.pk, quien=oficial, nota=LARGA)
-    bloqueo = bloqueos.bloquear(
-        terminada.pk, quien=oficial, motivo=LARGA, hasta=reloj.ahora() + timedelta(days=3)
+def con_llave(pagina: Page, portal: str, llave: str = LLAVE) -> None:
+    """Let the window be that of who opened them."""
+    pagina.context.add_cookies(
+        [{"name": llaves.COOKIE, "value": llave, "url": f"{portal}/chat/", "httpOnly": True}]
     )
 
-    def de(conversacion: Conversacion, nombre: str = "change") -> str:
-        return reverse(f"admin:chat_conversacion_{nombre}", args=[conversacion.pk])
 
+def de_la_persona() -> list[Parada]:
+    """At an hour in which ``una_sala`` is attended."""
+    sala = una_sala(titulo=f"Afiliaciones {LARGA[:80]}", descripcion=f"De todo.\n\n{LARGA}")
+    cerrada = una_sala(titulo="Vivienda")
+    cerrada.franjas.all().delete()
+    espera, atendida, termino = _en_espera(sala), _atendida(sala), _terminada(sala)
+    ficha = papeles.ficha_de(Solicitud.objects.latest("pk"), "7KQF-2MXA-9TDR")
     return [
-        a("la bandeja del chat", reverse("admin:chat_conversacion_changelist")),
-        a("las conversaciones terminadas", reverse("admin:chat_conversacion_terminadas")),
-        a("el cupo y los avisos del chat", reverse("admin:chat_conversacion_avisos")),
-        a("una conversación que se atiende", de(mia)),
-        a("una conversación que espera", de(espera)),
-        a("una conversación que terminó", de(terminada)),
-        *(
-            a(f"{verbo} una conversación", de(mia, verbo))
-            for verbo in ("transferir", "devolver", "cerrar", "radicar", "bloquear")
-        ),
-        a("los bloqueos del chat", reverse("admin:chat_bloqueo_changelist")),
-        a("un bloqueo del chat", reverse("admin:chat_bloqueo_change", args=[bloqueo.pk])),
-        a("levantar un bloqueo del chat", reverse("admin:chat_bloqueo_levantar", args=[bloqueo.pk])),
+        a("chat", reverse("chat:portada")),
+        a("abrir una conversación", sala.get_absolute_url()),
+        Parada("abrir sin autorizar", lambda pagina: _sin_autorizar(pagina, sala), 422),
+        a("sala cerrada", cerrada.get_absolute_url()),
+        a("conversación en espera", espera.get_absolute_url()),
+        a("conversación atendida", atendida.get_absolute_url()),
+        a("mensajes anteriores", f"{atendida.get_absolute_url()}?hasta=2"),
+        Parada("mensaje que no se envió", lambda pagina: _largo(pagina, atendida), 422),
+        a("conversación terminada", termino.get_absolute_url()),
+        Parada("calificar sin elegir", lambda pagina: _calificar_sin_elegir(pagina, termino), 422),
+        a("lo escrito quedó radicado", reverse("chat:radicada", args=[ficha])),
+        a("lo radicado, página cerrada", reverse("chat:radicada", args=["inventada"]), 404),
+        de_plantilla("chat, ya no está", "chat/ya_no_esta.html", texto_conservado=LARGA, entrar="/"),
+        de_plantilla("chat, no se radicó", "chat/no_se_radico.html", motivo=LARGA, texto_conservado=LARGA),
     ]
 
 
-def de_las_salas(mundo: Mundo) -> list[Parada]:
-    sala = una_sala(titulo=LARGA[:120])
-    por_publicar = una_sala(titulo=LARGA[:120], publicada_en=None)
-    pausa = Pausa.objects.create(
-        desde=reloj.ahora() + timedelta(days=1),
-        hasta=reloj.ahora() + timedelta(days=2),
-        motivo=LARGA[:160],
-        puesta_por=mundo.administrador,
-    )
-    lista = RespuestaLista.objects.create(titulo=LARGA[:80], texto=LARGA)
-
-    def de(una: Sala, nombre: str) -> str:
-        return reverse(f"admin:chat_sala_{nombre}", args=[una.pk])
-
-    return [
-        a("las salas del chat", reverse("admin:chat_sala_changelist")),
-        a("agregar una sala del chat", reverse("admin:chat_sala_add")),
-        a("una sala del chat", de(sala, "change")),
-        a("la historia de una sala del chat", de(sala, "history")),
-        a("cerrar una sala del chat", de(sala, "cerrar")),
-        a("publicar una sala del chat", de(por_publicar, "publicar")),
-        a("las pausas del chat", reverse("admin:chat_pausa_changelist")),
-        a("agregar una pausa del chat", reverse("admin:chat_pausa_add")),
-        a("una pausa del chat", reverse("admin:chat_pausa_change", args=[pausa.pk])),
-        a("las respuestas listas", reverse("admin:chat_respuestalista_changelist")),
-        a("una respuesta lista", reverse("admin:chat_respuestalista_change", args=[lista.pk])),
-    ]
+def _de(sala: Sala, texto: str) -> Conversacion:
+    quien = Quien(llave_huella=llaves.huella(LLAVE), nombre=LARGA[:80], correo=f"{LARGA[:40]}@correo.example")
+    return abrir(sala, quien, texto, uuid4(), acepta=True)
 
 
-def _abierta(sala: Sala, **datos) -> Conversacion:
-    """Opened when the queue is attended, whatever the hour of the machine."""
-    with reloj.en(MARTES):
-        return una_conversacion(sala, **datos)
+def _en_espera(sala: Sala) -> Conversacion:
+    _de(sala, "Buenos días.")
+    espera = _de(sala, LARGA)
+    Conversacion.objects.filter(pk=espera.pk).update(en_cola_desde=reloj.ahora() + timedelta(seconds=1))
+    return espera
 
 
-def _una_larga(sala: Sala, oficial) -> Conversacion:
-    """Said by both, with a note and something that waits for an answer."""
-    conversacion = _abierta(sala, texto=LARGA)
-    atender.tomar(conversacion.pk, quien=oficial)
-    RespuestaLista.objects.get_or_create(titulo=LARGA[:80], defaults={"texto": LARGA})
-    responder(conversacion.pk, LARGA, uuid4(), quien=oficial)
-    atender.anotar(conversacion.pk, LARGA, uuid4(), quien=oficial)
-    decir(la_persona(conversacion), f"{LARGA}\n" * 3, uuid4())
-    return conversacion
+def _atendida(sala: Sala) -> Conversacion:
+    una, oficial = _de(sala, f"<b>{LARGA}</b>\n\n{LARGA}"), un_oficial(nombre=f"m{LARGA[:60]}")
+    atender.tomar(una.pk, quien=oficial)
+    decir(una.participantes.get(usuario=oficial), f"Vea https://caja.example/{LARGA}", uuid4())
+    hablar(la_persona(una), "Le envío esto", uuid4(), [un_archivo_pdf(f"{LARGA[:90]}.pdf")])
+    return una
+
+
+def _terminada(sala: Sala) -> Conversacion:
+    una, oficial = _de(sala, "¿Cuándo pagan?"), un_oficial()
+    atender.tomar(una.pk, quien=oficial)
+    radicar_conversacion(una.pk, quien=oficial)
+    atender.cerrar(una.pk, quien=oficial, nota=LARGA)
+    return una
+
+
+def _sin_autorizar(pagina: Page, sala: Sala):
+    pagina.goto(sala.get_absolute_url())
+    pagina.get_by_label("¿En qué le podemos ayudar?").fill(LARGA)
+    with pagina.expect_navigation() as espera:
+        pagina.get_by_role("button", name="Empezar la conversación").click()
+    return espera.value
+
+
+def _largo(pagina: Page, una: Conversacion):
+    """As a browser without JavaScript sends it."""
+    pagina.goto(una.get_absolute_url())
+    pagina.get_by_label("Su mensaje").fill(LARGA * 40)
+    with pagina.expect_navigation() as espera:
+        pagina.locator("#escribir").evaluate("formulario => formulario.submit()")
+    return espera.value
+
+
+def _calificar_sin_elegir(pagina: Page, una: Conversacion):
+    pagina.goto(una.get_absolute_url())
+    with pagina.expect_navigation() as espera:
+        pagina.get_by_role("button", name="Enviar mi calificación").click()
+    return espera.value
