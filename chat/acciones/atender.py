@@ -9,7 +9,7 @@ from chat.acciones import corriente
 from chat.acciones.cerradura import cerrar_paso
 from chat.acciones.decir import exigir_abierta, revisar
 from chat.acciones.mandato import ATENDER, exigir, exigir_que_vea
-from chat.errores import DatosInvalidos, NoPuede, YaLaTomaron
+from chat.errores import DatosInvalidos, EstaCerrado, NoPuede, YaLaTomaron
 from chat.models import Conversacion, Mensaje, Participante, Presencia, Sala
 from cuentas.models import Usuario
 from nucleo import reloj
@@ -112,11 +112,13 @@ def _a_sala(conversacion: Conversacion, sala: Sala) -> Conversacion:
 
 @transaction.atomic
 def anotar(conversacion_id: int, texto: str, clave: UUID, *, quien: Usuario) -> Mensaje:
-    """Leave a note that officials alone read. Once for each ``clave``."""
+    """Leave a note that officials alone read, also once it ended, while its words are kept. Once for each ``clave``."""
     oficial = exigir(quien, ATENDER)
     texto = revisar(texto)
     conversacion = cerrar_paso(conversacion_id)
     exigir_que_vea(conversacion, oficial)
+    if conversacion.anonimizada_en is not None:
+        raise EstaCerrado("Lo que se dijo en esta conversación ya se borró: no se anota más en ella.")
     autor = corriente.como_oficial(conversacion, oficial)
     ya = Mensaje.objects.filter(autor=autor, clave_envio=clave).first()
     return ya or corriente.agregar(

@@ -45,14 +45,14 @@ VERBOS = (
         lambda conversacion, oficial, form: atender.transferir(
             conversacion.pk, quien=oficial, **form.campos()
         ),
-        _formulario(TransferirForm), tecla="p", lleva_a="changelist",
+        _formulario(TransferirForm), es_fuerte=True, tecla="p", lleva_a="changelist",
     ),
     Verbo(
         "devolver", "Devolverla a la cola", "Devolverla",
         "Otra persona puede tomarla. Quien espera conserva su turno y lee que usted tuvo que irse.",
         "La conversación está otra vez en la cola.", ATENDER, _es_suya,
         lambda conversacion, oficial, form: atender.devolver(conversacion.pk, quien=oficial),
-        tecla="d", lleva_a="changelist",
+        es_fuerte=True, tecla="d", lleva_a="changelist",
     ),
     Verbo(
         "cerrar", "Cerrarla", "Cerrar la conversación",
@@ -68,7 +68,7 @@ VERBOS = (
         "radicar", "Convertirla en solicitud", "Radicarla",
         "Lo que dijo la persona pasa a la mesa como una solicitud, con fecha de su primer mensaje. Las dos quedan "
         "unidas y la persona lee el número en la conversación.",
-        "La conversación quedó radicada como solicitud.", ATENDER, _se_radica, _radicar, tecla="s",
+        "La conversación quedó radicada como solicitud.", ATENDER, _se_radica, _radicar, es_fuerte=True, tecla="s",
     ),
     Verbo(
         "bloquear", "Bloquear a la persona", "Bloquearla",

@@ -170,6 +170,15 @@ def test_al_cerrar_se_dice_en_que_quedo_y_la_persona_lo_lee():
     assert lo_dicho(conversacion)[-1] == "La entidad cerró la conversación. Quedó afiliado."
 
 
+def test_se_anota_despues_de_cerrar_y_no_despues_de_borrar_lo_dicho():
+    conversacion, oficial = tomada()
+    atender.cerrar(conversacion.pk, quien=oficial, nota="Quedó afiliado.")
+    assert atender.anotar(conversacion.pk, "Llamar el lunes", uuid4(), quien=oficial).clase == "nota"
+    Conversacion.objects.filter(pk=conversacion.pk).update(anonimizada_en=reloj.ahora(), nombre="", correo="")
+    with pytest.raises(EstaCerrado, match="ya se borró"):
+        atender.anotar(conversacion.pk, "Otra", uuid4(), quien=oficial)
+
+
 def test_bloquear_dice_hasta_cuando_y_por_que_y_levantarlo_deja_escribir():
     conversacion, oficial = tomada()
     hasta = reloj.ahora() + timedelta(days=2)
