@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from chat import reglas
-from chat.acciones.latido import latir
+from chat.acciones.presencia import vio_la_persona
 from chat.acciones.radicar import codigo_de
 from chat.consultas import lectura
 from chat.consultas.situacion import situacion
@@ -40,7 +40,7 @@ def conversacion(request, codigo):
 def pagina(request: HttpRequest, participante: Participante, status: int = 200, **extra) -> HttpResponse:
     """The page of a participant; ``extra``: what was refused, with its text."""
     una = participante.conversacion
-    latir(una)
+    vio_la_persona(una)
     hasta = numero(request.GET.get("hasta", ""))
     leido = lectura.ultimos(una.pk, hasta=hasta or None)
     radicada = ConversacionRadicada.objects.select_related("solicitud").filter(conversacion=una).first()

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from chat.acciones.hablar import hablar
-from chat.acciones.latido import latir
+from chat.acciones.presencia import vio_la_persona
 from chat.consultas import lectura, papeles
 from chat.consultas.situacion import situacion
 from chat.errores import ErrorDeChat
@@ -49,7 +49,7 @@ def lo_nuevo(request: HttpRequest, una: Conversacion, participante: Participante
     despues = numero(request.GET.get("despues", ""))
     es_suya = participante is not None and not una.sala.es_publica
     if es_suya:
-        latir(una)
+        vio_la_persona(una)
     if una.ultimo_seq <= despues:
         respuesta = HttpResponse(status=204)
         respuesta["X-Cursor"] = str(una.ultimo_seq)

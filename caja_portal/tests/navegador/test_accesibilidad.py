@@ -8,6 +8,7 @@ from playwright.sync_api import Page
 from caja_portal.tests.navegador import (
     catalogo,
     catalogo_de_actos,
+    catalogo_de_atender,
     catalogo_de_busqueda,
     catalogo_de_canales,
     catalogo_de_contenidos,
@@ -112,6 +113,8 @@ def test_la_entrada_de_los_funcionarios(ventana, mundo):
         ("administrador", catalogo_de_publicar.de_lo_demas),
         ("administrador", catalogo_de_editores.de_la_busqueda),
         ("administrador", catalogo_de_encuestas.de_armar),
+        ("coordinadora", catalogo_de_atender.de_quien_atiende),
+        ("administrador", catalogo_de_atender.de_las_salas),
         ("auditora", catalogo_de_informes.de_la_auditoria),
         ("administrador", catalogo_de_suscripciones.de_la_cuenta),
     ],
