@@ -8,6 +8,7 @@ from django.utils.formats import date_format
 from django.views.decorators.http import require_safe
 
 from chat.consultas import medidas
+from chat.espera import en_corto
 from chat.medidas import BASE_MINIMA, Mes
 from nucleo.hojas import lineas_csv
 from nucleo.marco import publica
@@ -61,13 +62,4 @@ def _nombre(mes: Mes) -> str:
 
 
 def _rato(rato: timedelta | None) -> str:
-    """«40 s», «3 min», «1 h 20 min»."""
-    if rato is None:
-        return POCAS
-    segundos = round(rato.total_seconds())
-    if segundos < 60:
-        return f"{segundos}\u00a0s"
-    minutos = round(segundos / 60)
-    if minutos < 60:
-        return f"{minutos}\u00a0min"
-    return f"{minutos // 60}\u00a0h {minutos % 60}\u00a0min"
+    return POCAS if rato is None else en_corto(rato)

@@ -28,8 +28,8 @@ from suscripciones.consultas import tema_abierto
 #: Messages of one page: while people write, and of the record.
 EN_VIVO, EN_EL_REGISTRO = 50, 200
 SIN_COOKIES = (
-    "Recibimos su pregunta. Su navegador no guarda las cookies de este sitio: por eso aquí no la verá mientras espera, ni "
-    "el motivo si no se publica."
+    "Recibimos su pregunta. Su navegador no guarda las cookies de este sitio: por eso aquí no la verá mientras espera, "
+    "ni el motivo si no se publica."
 )
 
 
@@ -113,14 +113,14 @@ def sala_csv(request, slug):
 @privada
 @require_POST
 def radicar_pregunta(request, slug, pk):
-    """Who asked files what was not answered. The key of the browser, or the session with its token, is the authority."""
+    """Who asked files what was not answered. The authority is the key of their browser, or their session."""
     conversacion = publicas.por_su_direccion(slug)
     persona = conversacion and publicas.persona_de(conversacion, request.user, llave_de(request))
     if persona is None or not persona.preguntas.filter(pk=pk).exists():
         raise Http404
     sala = conversacion.sala
     aviso, estado = "", 200
-    if not viene_de_aqui(request):
+    if request.user.is_authenticated and not viene_de_aqui(request):
         aviso, estado = CADUCO, 403
     else:
         try:
