@@ -71,6 +71,8 @@ HORARIO = (
     Entrada("encuestas_recordatorios", "encuestas.tasks.recordar", crontab(minute=45, hour="7-11")),
     # Answers are kept as long as it was promised.
     Entrada("encuestas_vencidas", "encuestas.tasks.olvidar", crontab(minute=10, hour=4)),
+    # In the chat: lines that were lost, people who are gone, and who waited when the hours ended.
+    Entrada("chat", "chat.tasks.barrer", crontab()),
     # What was said in the chat is kept as long as was told.
     Entrada("chat_vencidas", "chat.tasks.olvidar", crontab(minute=20, hour=4)),
     # The index of what is public, where it was never made whole; and the count of its words, by which it ranks.

@@ -15,6 +15,7 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from caja_portal.admin import pagina_desactivar
+from chat.consultas import cola as cola_del_chat
 from contenidos.consultas import detras as contenidos
 from cuentas.consultas import sesion_probada
 from foros.consultas import cola, vencidos
@@ -90,6 +91,8 @@ class SitioAdmin(admin.AdminSite):
             extra = extra | {"por_moderar": cola.cuentas(request.user)}
         if request.user.has_perm("foros.responder_por_la_entidad"):
             extra = extra | {"hilos_vencidos": vencidos.hilos(request.user)}
+        if request.user.has_perm("chat.atender"):
+            extra = extra | {"esperan_en_el_chat": cola_del_chat.por_tomar(request.user)}
         return super().index(request, extra)
 
     def _destino(self, request) -> str:

@@ -17,6 +17,10 @@ class EstaCerrado(ErrorDeChat):
     """Nobody attends at this moment: out of hours, a day off, or the conversation ended. The text can be filed."""
 
 
+class OtraEdicion(ErrorDeChat):
+    """Somebody else saved it while this person wrote. What they typed is in their page."""
+
+
 class YaLaTomaron(ErrorDeChat):
     """Another official took the conversation first."""
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from busqueda.models import Destacado
+from chat.models import Adjunto, Bloqueo, Pausa, RespuestaLista
+from chat.tests import fabricas as chat
 from contenidos import acciones as acciones_de_contenidos
 from contenidos.models import Apartado, RedSocial
 from contenidos.tests import fabricas as publicaciones
@@ -111,6 +113,7 @@ def un_mundo() -> Mundo:
     acciones.leer_identidad(reservada.pk, "Oficio 1 de la Fiscalía.", una_funcionaria(Rol.RESERVA, propia))
     _lo_que_llego_por_correo(reservada, ajena)
     _una_fila_de_cada_cosa(jefa, receptora, ajena)
+    _lo_que_se_conversa(jefa, propia)
     return Mundo(*(Solicitud.objects.get(pk=una.pk) for una in (reservada, ajena, otra_reservada)))
 
 
@@ -216,3 +219,23 @@ def _la_gente_de_los_foros(jefa: Usuario) -> None:
         participante=mensaje.autor, hasta=reloj.ahora() + timedelta(days=9), causal="insulto", motivo="Insultó.",
         puesto_por=jefa,
     )  # fmt: skip
+
+
+def _lo_que_se_conversa(jefa: Usuario, propia: Dependencia) -> None:
+    """A conversation of one's own dependencia with a file, whose person was blocked; a pause and a ready answer."""
+    with reloj.en(chat.MARTES):
+        conversacion = chat.una_conversacion(chat.una_sala(dependencia=propia))
+    archivo = un_archivo_txt("recibo.txt")
+    inspeccion = adjuntos.inspeccionar(archivo)
+    Adjunto.objects.create(
+        mensaje=conversacion.mensajes.get(), nombre=inspeccion.nombre, ruta=adjuntos.guardar(archivo),
+        tipo_mime=inspeccion.tipo_mime, tamano=inspeccion.tamano, sha256=inspeccion.sha256,
+    )  # fmt: skip
+    Bloqueo.objects.create(
+        llave_huella="0" * 64, conversacion=conversacion, motivo="Insultos.", puesto_por=jefa,
+        hasta=reloj.ahora() + timedelta(days=9),
+    )  # fmt: skip
+    Pausa.objects.create(
+        desde=reloj.ahora(), hasta=reloj.ahora() + timedelta(days=1), motivo="Capacitación", puesta_por=jefa
+    )
+    RespuestaLista.objects.create(titulo="Papeles", texto="Lleve el registro civil.")

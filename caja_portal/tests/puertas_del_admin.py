@@ -7,6 +7,7 @@ from django.contrib import admin
 from django.db import models
 from django.urls import NoReverseMatch, URLPattern, reverse
 
+from chat.models import Adjunto
 from pqrs import fichas
 from pqrs.models import Solicitud
 
@@ -103,6 +104,8 @@ def _argumentos(puerta: Puerta, solicitud: Solicitud) -> Iterator[list]:
         yield [solicitud.pk, archivo.pk if archivo else 1, 1]
         return
     fila = _una_fila(_modelo_de(puerta.nombre))
+    if puerta.nombre == "chat_conversacion_archivo":
+        yield [fila.pk, Adjunto.objects.filter(mensaje__conversacion=fila).latest("pk").pk]
     if puerta.nombre.endswith("_simple_history"):
         pasada = fila.historial.first()
         yield [fila.pk, pasada.pk if pasada else 1]

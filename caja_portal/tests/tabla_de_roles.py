@@ -462,6 +462,51 @@ foros_palabravigilada_add                      ·   ·   ·   ·   ·   v   ·  
 foros_palabravigilada_history                  ·   ·   ·   ·   ·   v   ·   ·   v   ·   v   v
 foros_palabravigilada_delete                   ·   ·   ·   ·   ·   v   ·   ·   ·   ·   ·   v
 foros_palabravigilada_change                   ·   ·   ·   ·   ·   c   ·   ·   v   ·   v   c
+# The chat: who attends reads what is of their dependencia or in their hands; who prepares rooms reads no conversation
+chat_conversacion_changelist                   ·   ·   ·   ·   v   ·   ·   v   v   ·   v   ·
+chat_conversacion_history                      ·   ·   ·   ·   v   ·   ·   v   v   ·   v   ·
+chat_conversacion_change                       ·   ·   ·   ·   v   ·   ·   v   v   ·   v   ·
+chat_conversacion_novedades                    ·   ·   ·   ·   v   ·   ·   v   v   ·   v   ·
+chat_conversacion_terminadas                   ·   ·   ·   ·   v   ·   ·   v   v   ·   v   ·
+chat_conversacion_mensajes                     ·   ·   ·   ·   v   ·   ·   v   v   ·   v   ·
+chat_conversacion_archivo                      ·   ·   ·   ·   v   ·   ·   v   v   ·   v   ·
+chat_conversacion_add                          ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·
+chat_conversacion_delete                       ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·
+chat_conversacion_presencia                    ·   ·   ·   ·   v   ·   ·   v   v   ·   ·   ·
+chat_conversacion_avisos                       ·   ·   ·   ·   v   ·   ·   v   v   ·   ·   ·
+chat_conversacion_tomar                        ·   ·   ·   ·   v   ·   ·   v   v   ·   ·   ·
+chat_conversacion_responder                    ·   ·   ·   ·   v   ·   ·   v   v   ·   ·   ·
+chat_conversacion_anotar                       ·   ·   ·   ·   v   ·   ·   v   v   ·   ·   ·
+chat_conversacion_transferir                   ·   ·   ·   ·   v   ·   ·   v   v   ·   ·   ·
+chat_conversacion_devolver                     ·   ·   ·   ·   v   ·   ·   v   v   ·   ·   ·
+chat_conversacion_cerrar                       ·   ·   ·   ·   v   ·   ·   v   v   ·   ·   ·
+chat_conversacion_radicar                      ·   ·   ·   ·   v   ·   ·   v   v   ·   ·   ·
+chat_conversacion_bloquear                     ·   ·   ·   ·   v   ·   ·   v   v   ·   ·   ·
+chat_bloqueo_changelist                        ·   ·   ·   ·   v   ·   ·   v   v   ·   v   ·
+chat_bloqueo_history                           ·   ·   ·   ·   v   ·   ·   v   v   ·   v   ·
+chat_bloqueo_change                            ·   ·   ·   ·   v   ·   ·   v   v   ·   v   ·
+chat_bloqueo_add                               ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·
+chat_bloqueo_delete                            ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·
+chat_bloqueo_levantar                          ·   ·   ·   ·   v   ·   ·   v   v   ·   ·   ·
+chat_sala_changelist                           ·   ·   ·   ·   v   ·   ·   v   v   ·   v   v
+chat_sala_history                              ·   ·   ·   ·   v   ·   ·   v   v   ·   v   v
+chat_sala_simple_history                       ·   ·   ·   ·   v   ·   ·   v   v   ·   v   v
+chat_sala_change                               ·   ·   ·   ·   c   ·   ·   v   c   ·   v   c
+chat_sala_delete                               ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·
+chat_sala_add                                  ·   ·   ·   ·   v   ·   ·   ·   v   ·   ·   v
+chat_sala_publicar                             ·   ·   ·   ·   v   ·   ·   ·   v   ·   ·   v
+chat_sala_cerrar                               ·   ·   ·   ·   v   ·   ·   ·   v   ·   ·   v
+chat_pausa_changelist                          ·   ·   ·   ·   v   ·   ·   v   v   ·   v   v
+chat_pausa_history                             ·   ·   ·   ·   v   ·   ·   v   v   ·   v   v
+chat_pausa_change                              ·   ·   ·   ·   c   ·   ·   v   c   ·   v   c
+chat_pausa_add                                 ·   ·   ·   ·   v   ·   ·   ·   v   ·   ·   v
+chat_pausa_delete                              ·   ·   ·   ·   v   ·   ·   ·   v   ·   ·   v
+chat_respuestalista_changelist                 ·   ·   ·   ·   v   ·   ·   v   v   ·   v   v
+chat_respuestalista_history                    ·   ·   ·   ·   v   ·   ·   v   v   ·   v   v
+chat_respuestalista_simple_history             ·   ·   ·   ·   v   ·   ·   v   v   ·   v   v
+chat_respuestalista_change                     ·   ·   ·   ·   c   ·   ·   v   c   ·   v   c
+chat_respuestalista_add                        ·   ·   ·   ·   v   ·   ·   ·   v   ·   ·   v
+chat_respuestalista_delete                     ·   ·   ·   ·   v   ·   ·   ·   v   ·   ·   v
 """
 ROLES = list(Rol)
 FILAS = {

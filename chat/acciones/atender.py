@@ -8,30 +8,36 @@ from chat import reglas
 from chat.acciones import corriente
 from chat.acciones.cerradura import cerrar_paso
 from chat.acciones.decir import exigir_abierta, revisar
-from chat.acciones.mandato import ATENDER, exigir
-from chat.errores import DatosInvalidos, NoPuede, TransicionInvalida, YaLaTomaron
+from chat.acciones.mandato import ATENDER, exigir, exigir_que_vea
+from chat.errores import DatosInvalidos, NoPuede, YaLaTomaron
 from chat.models import Conversacion, Mensaje, Participante, Presencia, Sala
 from cuentas.models import Usuario
 from nucleo import reloj
 from nucleo.texto import limpiar
 
 NO_ES_SUYA = "Esta conversación la atiende otra persona."
+VOLVIO_A_LA_COLA = "Nadie atiende esta conversación: está en la cola. Tómela y vuelva a intentarlo."
+SE_PERDIO_LA_LINEA = "Quien atendía perdió la conexión. La conversación vuelve a la cola y conserva su turno."
 
 
 @transaction.atomic
 def tomar(conversacion_id: int, *, quien: Usuario) -> Conversacion:
-    """Take a conversation that waits. Taking one's own again changes nothing. Raises ``YaLaTomaron`` when another
-    official has it, ``NoPuede`` (role, dependencia, or as many at once as they take), ``EstaCerrado``."""
+    """Take a conversation that waits, or whose official lost the line, even before the sweep returned it to the queue.
+    Taking one's own again changes nothing. Raises ``YaLaTomaron`` when another official has it, ``NoPuede`` (role,
+    dependencia, away, or as many at once as they take), ``EstaCerrado``."""
     oficial = exigir(quien, ATENDER)
     conversacion = cerrar_paso(conversacion_id)
     exigir_abierta(conversacion)
     exigir_que_vea(conversacion, oficial)
+    ahora = reloj.ahora()
     if conversacion.agente_id == oficial.pk:
+        Conversacion.objects.filter(pk=conversacion.pk).update(agente_vio_en=ahora)
         return conversacion
     if conversacion.agente_id is not None:
-        raise YaLaTomaron(f"{conversacion.agente} ya tomó esta conversación.")
-    _exigir_cupo(oficial)
-    ahora = reloj.ahora()
+        if not conversacion.se_perdio_la_linea:
+            raise YaLaTomaron(f"{nombre_de(conversacion.agente)} ya tomó esta conversación.")
+        volver_a_la_cola(conversacion, SE_PERDIO_LA_LINEA)
+    _exigir_que_tome(oficial)
     conversacion.agente, conversacion.agente_vio_en = oficial, ahora
     conversacion.tomada_en = conversacion.tomada_en or ahora
     conversacion.save(update_fields=["agente", "agente_vio_en", "tomada_en"])
@@ -46,7 +52,7 @@ def devolver(conversacion_id: int, *, quien: Usuario) -> Conversacion:
     oficial = exigir(quien, ATENDER)
     conversacion = cerrar_paso(conversacion_id)
     exigir_abierta(conversacion)
-    _exigir_suya(conversacion, oficial)
+    exigir_suya(conversacion, oficial)
     return volver_a_la_cola(conversacion, "Quien la atendía tuvo que irse. Otra persona sigue con usted.")
 
 
@@ -72,7 +78,7 @@ def transferir(
         raise DatosInvalidos("Escriba qué debe saber quien la recibe.", campo="contexto")
     conversacion = cerrar_paso(conversacion_id)
     exigir_abierta(conversacion)
-    _exigir_suya(conversacion, oficial)
+    exigir_suya(conversacion, oficial)
     corriente.agregar(
         conversacion,
         texto=contexto,
@@ -83,9 +89,12 @@ def transferir(
 
 
 def _a_persona(conversacion: Conversacion, a: Usuario) -> Conversacion:
-    nuevo = Usuario.objects.filter(pk=a.pk, is_active=True).first()
+    nuevo = Usuario.objects.select_related("dependencia").filter(pk=a.pk, is_active=True).first()
     if nuevo is None or not nuevo.has_perm(ATENDER):
         raise DatosInvalidos("Esa persona no atiende el chat.", campo="a")
+    if nuevo.pk in (conversacion.agente_id, conversacion.usuario_id):
+        raise DatosInvalidos("Escoja a otra persona.", campo="a")
+    _exigir_que_reciba(nuevo)
     conversacion.agente, conversacion.agente_vio_en = nuevo, reloj.ahora()
     conversacion.save(update_fields=["agente", "agente_vio_en"])
     nombre = corriente.como_oficial(conversacion, nuevo).nombre
@@ -94,7 +103,7 @@ def _a_persona(conversacion: Conversacion, a: Usuario) -> Conversacion:
 
 
 def _a_sala(conversacion: Conversacion, sala: Sala) -> Conversacion:
-    if sala.es_publica or sala.cerrada_en or not sala.publicada_en:
+    if sala.es_publica or sala.cerrada_en or not sala.publicada_en or sala.pk == conversacion.sala_id:
         raise DatosInvalidos("Esa sala no recibe conversaciones.", campo="sala")
     conversacion.sala = sala
     conversacion.save(update_fields=["sala"])
@@ -126,7 +135,7 @@ def cerrar(conversacion_id: int, *, quien: Usuario, nota: str) -> Conversacion:
     conversacion = cerrar_paso(conversacion_id)
     if not conversacion.esta_abierta:
         return conversacion
-    _exigir_suya(conversacion, oficial)
+    exigir_suya(conversacion, oficial)
     return terminar(
         conversacion, Conversacion.Cierre.ATENDIDA, f"La entidad cerró la conversación. {nota}", nota
     )
@@ -152,24 +161,41 @@ def terminar(conversacion: Conversacion, cierre: str, que_paso: str, nota: str =
     return conversacion
 
 
-def exigir_que_vea(conversacion: Conversacion, oficial: Usuario) -> None:
-    if not Conversacion.objects.visibles_para(oficial).filter(pk=conversacion.pk).exists():
-        raise NoPuede("Esa conversación es de otra dependencia.")
-    if conversacion.sala.es_publica:
-        raise TransicionInvalida("Una sala pública la conduce su anfitrión.")
+def nombre_de(oficial: Usuario) -> str:
+    return oficial.get_full_name() or "Otra persona"
 
 
-def _exigir_suya(conversacion: Conversacion, oficial: Usuario) -> None:
+def exigir_suya(conversacion: Conversacion, oficial: Usuario) -> None:
+    """``NoPuede`` for whoever does not attend it."""
     if conversacion.agente_id != oficial.pk:
-        raise NoPuede(NO_ES_SUYA)
+        raise NoPuede(NO_ES_SUYA if conversacion.agente_id else VOLVIO_A_LA_COLA)
 
 
-def _exigir_cupo(oficial: Usuario) -> None:
-    # Their own row under its lock: two windows of one person take turns.
-    Presencia.objects.get_or_create(usuario=oficial)
-    presencia = Presencia.objects.select_for_update().get(usuario=oficial)
-    atiende = Conversacion.objects.abiertas().filter(agente=oficial).count()
+def _exigir_que_tome(oficial: Usuario) -> None:
+    presencia, atiende = _presencia_y_cuantas(oficial)
+    if presencia.ausente_desde is not None:
+        raise NoPuede(
+            "Usted dijo que está ausente. Diga en la bandeja que ya regresó para tomar conversaciones."
+        )
     if atiende >= presencia.cupo:
         raise NoPuede(
             f"Ya atiende {atiende} conversaciones, que es su cupo. Cierre o pase una para tomar otra."
         )
+
+
+def _exigir_que_reciba(oficial: Usuario) -> None:
+    presencia, atiende = _presencia_y_cuantas(oficial)
+    if not presencia.esta_aqui:
+        raise DatosInvalidos(
+            "Esa persona no está ahora en el chat. Pásela a una sala o a otra persona.", campo="a"
+        )
+    if atiende >= presencia.cupo:
+        raise DatosInvalidos("Esa persona ya atiende todas las que puede a la vez.", campo="a")
+
+
+def _presencia_y_cuantas(oficial: Usuario) -> tuple[Presencia, int]:
+    """Their own row under its lock, always after the conversation's: two windows of one person take turns."""
+    hace_rato = reloj.ahora() - reglas.LINEA_PERDIDA
+    Presencia.objects.get_or_create(usuario=oficial, defaults={"vista_en": hace_rato})
+    presencia = Presencia.objects.select_for_update().get(usuario=oficial)
+    return presencia, Conversacion.objects.abiertas().privadas().filter(agente=oficial).count()

@@ -3,11 +3,11 @@
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Q
 
 from chat.acciones import corriente
 from chat.acciones.cerradura import cerrar_paso
-from chat.acciones.mandato import ATENDER, exigir
+from chat.acciones.mandato import ATENDER, exigir, exigir_que_vea
+from chat.consultas.bloqueados import vigente, vigente_de
 from chat.errores import DatosInvalidos, NoPuede
 from chat.models import Bloqueo, Participante
 from cuentas.models import Usuario
@@ -19,19 +19,16 @@ BLOQUEADO = (
     "nadie le puede impedir pedir por escrito."
 )
 
-
-def vigente(participante: Participante) -> Bloqueo | None:
-    """The block in force of somebody, by their account or their browser's key. One query."""
-    return vigente_de(participante.usuario_id, participante.llave_huella)
-
-
-def vigente_de(usuario_id: int | None, llave_huella: str) -> Bloqueo | None:
-    if usuario_id is None and not llave_huella:
-        return None
-    suyo = Q(usuario_id=usuario_id) if usuario_id else Q()
-    if llave_huella:
-        suyo |= Q(llave_huella=llave_huella)
-    return Bloqueo.objects.vigentes().filter(suyo).order_by("-hasta").first()
+QUEDO_BLOQUEADA = "La entidad no recibe más mensajes suyos en el chat hasta el {hasta}. Motivo: {motivo}"
+LARGO_MOTIVO = 500
+__all__ = [
+    "bloquear",
+    "decir_si_lo_esta",
+    "exigir_que_escriba",
+    "levantar_bloqueo",
+    "vigente",
+    "vigente_de",
+]
 
 
 def exigir_que_escriba(participante: Participante) -> None:
@@ -41,9 +38,12 @@ def exigir_que_escriba(participante: Participante) -> None:
 
 def decir_si_lo_esta(bloqueo: Bloqueo | None) -> None:
     if bloqueo is not None:
-        hasta = reloj.en_bogota(bloqueo.hasta)
         motivo = bloqueo.motivo.rstrip(".") + "."
-        raise NoPuede(BLOQUEADO.format(hasta=f"{hasta:%d/%m/%Y a las %H:%M}", motivo=motivo))
+        raise NoPuede(BLOQUEADO.format(hasta=_cuando(bloqueo.hasta), motivo=motivo))
+
+
+def _cuando(momento: datetime) -> str:
+    return f"{reloj.en_bogota(momento):%d/%m/%Y a las %H:%M}"
 
 
 @transaction.atomic
@@ -52,7 +52,8 @@ def bloquear(conversacion_id: int, *, quien: Usuario, motivo: str, hasta: dateti
     stays. Raises ``NoPuede``, ``DatosInvalidos``."""
     oficial = exigir(quien, ATENDER)
     conversacion = cerrar_paso(conversacion_id)
-    motivo = limpiar(motivo).strip()
+    exigir_que_vea(conversacion, oficial)
+    motivo = limpiar(motivo).strip()[:LARGO_MOTIVO]
     if not motivo:
         raise DatosInvalidos("Escriba el motivo: la persona lo lee.", campo="motivo")
     if hasta <= reloj.ahora():
@@ -68,15 +69,22 @@ def bloquear(conversacion_id: int, *, quien: Usuario, motivo: str, hasta: dateti
         hasta=hasta,
         puesto_por=oficial,
     )
-    corriente.agregar(conversacion, texto=f"La entidad bloqueó esta conversación. Motivo: {motivo}")
+    if conversacion.esta_abierta:
+        corriente.agregar(conversacion, texto=QUEDO_BLOQUEADA.format(hasta=_cuando(hasta), motivo=motivo))
     return bloqueo
 
 
 @transaction.atomic
 def levantar_bloqueo(bloqueo_id: int, *, quien: Usuario) -> Bloqueo:
-    """End a block before its term. The second time changes nothing."""
+    """End a block before its term. The second time changes nothing. ``NoPuede`` of a conversation that one does not
+    see."""
     oficial = exigir(quien, ATENDER)
-    bloqueo = Bloqueo.objects.select_for_update(of=("self",)).get(pk=bloqueo_id)
+    bloqueo = (
+        Bloqueo.objects.select_for_update(of=("self",))
+        .select_related("conversacion__sala")
+        .get(pk=bloqueo_id)
+    )
+    exigir_que_vea(bloqueo.conversacion, oficial)
     if bloqueo.levantado_en is None:
         bloqueo.levantado_en, bloqueo.levantado_por = reloj.ahora(), oficial
         bloqueo.save(update_fields=["levantado_en", "levantado_por"])

@@ -1,6 +1,7 @@
-"""Whether an official may do something now, whatever their session believes."""
+"""Whether an official may do something now, and with that conversation, whatever their session believes."""
 
-from chat.errores import NoPuede
+from chat.errores import NoPuede, TransicionInvalida
+from chat.models import Conversacion
 from cuentas.models import Usuario
 
 ATENDER, PUBLICAR = "chat.atender", "chat.publicar_sala"
@@ -15,3 +16,13 @@ def exigir(quien: Usuario, permiso: str) -> Usuario:
     if fresco is None or not fresco.has_perm(permiso):
         raise NoPuede(YA_NO)
     return fresco
+
+
+def exigir_que_vea(conversacion: Conversacion, oficial: Usuario) -> None:
+    """``NoPuede`` for whoever does not read it at the entity's side; ``TransicionInvalida`` of a public room."""
+    if conversacion.sala.es_publica:
+        raise TransicionInvalida("Una sala pública la conduce su anfitrión.")
+    if conversacion.usuario_id == oficial.pk:
+        raise NoPuede("Esa conversación la abrió usted: la atiende otra persona.")
+    if not Conversacion.objects.de_la_entidad(oficial).filter(pk=conversacion.pk).exists():
+        raise NoPuede("Esa conversación es de otra dependencia.")

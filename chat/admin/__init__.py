@@ -1,0 +1,5 @@
+"""The chat in the officials' site. Each page only translates between a person and an action."""
+
+from chat.admin import bloqueos, conversacion, salas
+
+__all__ = ["bloqueos", "conversacion", "salas"]

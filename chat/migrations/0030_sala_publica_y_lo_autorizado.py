@@ -7,6 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("chat", "0010_codigo_de_lo_radicado_y_orden_de_lo_tomado"),
+        ("chat", "0020_quitar_respuestas_listas"),
         ("nucleo", "0004_tabla_de_limites_compartidos"),
     ]
 

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from chat import reglas
 from chat.models.conversacion import Conversacion
 from nucleo import reloj
 
@@ -32,8 +33,19 @@ class Presencia(models.Model):
     def __str__(self):
         return str(self.usuario)
 
+    @property
+    def esta_aqui(self) -> bool:
+        """Whether their page is open and they did not say that they are away."""
+        return self.ausente_desde is None and reloj.ahora() - self.vista_en < reglas.LINEA_PERDIDA
+
 
 class BloqueoQuerySet(models.QuerySet):
+    def visibles_para(self, usuario) -> "BloqueoQuerySet":
+        """Those of the conversations that this official may read; for who audits, all."""
+        if usuario.has_perm("chat.view_bloqueo"):
+            return self.all()
+        return self.filter(conversacion__in=Conversacion.objects.de_la_entidad(usuario))
+
     def vigentes(self) -> "BloqueoQuerySet":
         ahora = reloj.ahora()
         return self.filter(desde__lte=ahora, hasta__gt=ahora, levantado_en__isnull=True)

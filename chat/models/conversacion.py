@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
+from chat import reglas
 from chat.models.sala import Sala
 from nucleo import reloj
 from nucleo.models import TextoLegal
@@ -38,6 +39,19 @@ class ConversacionQuerySet(models.QuerySet):
             if usuario.dependencia_id:
                 suyas |= Q(sala__dependencia=usuario.dependencia_id)
         return self.filter(suyas)
+
+    def de_la_entidad(self, usuario) -> "ConversacionQuerySet":
+        """The private ones as the officials' side reads them, notes included: for who attends, those of their
+        dependencia or in their hands; for who audits, all. Never what one opened oneself as a citizen."""
+        privadas = self.privadas().exclude(usuario=usuario)
+        if usuario.has_perm("chat.view_conversacion"):
+            return privadas
+        if not usuario.has_perm("chat.atender"):
+            return self.none()
+        suyas = Q(agente=usuario)
+        if usuario.dependencia_id:
+            suyas |= Q(sala__dependencia=usuario.dependencia_id)
+        return privadas.filter(suyas)
 
 
 class Conversacion(models.Model):
@@ -162,6 +176,14 @@ class Conversacion(models.Model):
     @property
     def esta_en_cola(self) -> bool:
         return self.cerrada_en is None and self.agente_id is None and self.en_cola_desde is not None
+
+    @property
+    def se_perdio_la_linea(self) -> bool:
+        """Of one that somebody attends: whether no page of theirs has asked in a while. Anybody may take it then."""
+        if self.cerrada_en is not None or self.agente_id is None:
+            return False
+        visto = self.agente_vio_en
+        return visto is None or reloj.ahora() - visto >= reglas.LINEA_PERDIDA
 
 
 class Participante(models.Model):
