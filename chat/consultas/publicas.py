@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import timedelta
 from statistics import median
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
 from chat import llaves
 from chat.espera import en_corto
 from chat.models import Conversacion, Mensaje, Participante, Pregunta, Sala
+from cuentas.models import Usuario
 
 TITULOS = (
     "Número",
@@ -119,10 +120,17 @@ def salas_del_anfitrion(usuario) -> list[Sala]:
     return list(salas.annotate(esperan=esperan).order_by("-abre_en")[:200])
 
 
+def anfitriones() -> QuerySet[Usuario]:
+    """Who may conduct a room: whoever attends the chat."""
+    return Usuario.objects.with_perm(
+        "chat.atender", backend="django.contrib.auth.backends.ModelBackend"
+    ).order_by("first_name", "last_name", "pk")
+
+
 def por_decidir(conversacion: Conversacion) -> list[Pregunta]:
     """What waits, the oldest first."""
     pendientes = Pregunta.objects.filter(conversacion=conversacion, estado=Pregunta.Estado.PENDIENTE)
-    return list(pendientes.select_related("autor", "solicitud").order_by("pk"))
+    return list(pendientes.select_related("autor", "solicitud", "conversacion__sala").order_by("pk"))
 
 
 def por_responder(conversacion: Conversacion) -> list[Pregunta]:
@@ -130,7 +138,8 @@ def por_responder(conversacion: Conversacion) -> list[Pregunta]:
     publicadas = Pregunta.objects.filter(
         conversacion=conversacion, estado=Pregunta.Estado.PUBLICADA, respondida_en__isnull=True
     )
-    return list(publicadas.select_related("autor", "mensaje", "solicitud").order_by("mensaje__seq"))
+    filas = publicadas.select_related("autor", "mensaje", "solicitud", "conversacion__sala")
+    return list(filas.order_by("mensaje__seq"))
 
 
 def _que_es(mensaje: Mensaje) -> str:

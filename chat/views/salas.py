@@ -7,13 +7,13 @@ from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpRespons
 from django.shortcuts import render
 from django.views.decorators.http import require_POST, require_safe
 
-from chat import calendario, llaves
+from chat import calendario, llaves, semana
 from chat.acciones import oyentes
 from chat.acciones.abrir import Quien
 from chat.acciones.preguntas import preguntar
 from chat.acciones.radicar_pregunta import codigo_de
 from chat.acciones.radicar_pregunta import radicar_pregunta as radicar
-from chat.consultas import lectura, publicas
+from chat.consultas import horarios, lectura, publicas
 from chat.errores import DatosInvalidos, ErrorDeChat
 from chat.forms import Preguntar
 from chat.models import Conversacion, Participante, Sala
@@ -204,6 +204,9 @@ def _pagina(
     contexto = {
         "sala": sala,
         "conversacion": conversacion,
+        "cuando": horarios.en_palabras(sala.abre_en),
+        "desde": semana.hora(reloj.en_bogota(sala.abre_en).time()),
+        "hasta": semana.hora(reloj.en_bogota(sala.cierra_en).time()),
         "tema": tema_abierto(sala.tema),
         "form": form,
         "clave": uuid4() if status == 200 else clave_de(request),
