@@ -73,6 +73,8 @@ HORARIO = (
     Entrada("encuestas_vencidas", "encuestas.tasks.olvidar", crontab(minute=10, hour=4)),
     # In the chat: lines that were lost, people who are gone, and who waited when the hours ended.
     Entrada("chat", "chat.tasks.barrer", crontab()),
+    # What was said in the chat is kept as long as was told.
+    Entrada("chat_vencidas", "chat.tasks.olvidar", crontab(minute=20, hour=4)),
     # The index of what is public, where it was never made whole; and the count of its words, by which it ranks.
     Entrada("indice", "busqueda.tasks.poner_al_dia", schedule(timedelta(minutes=10))),
     Entrada("familias", "busqueda.tasks.contar_familias", crontab(minute=50)),

@@ -6,10 +6,16 @@ class ChatConfig(AppConfig):
     verbose_name = "Chat"
 
     def ready(self):
+        from chat.acciones import buscable, canario
         from chat.views.portada import bloque_de_mi_cuenta
         from nucleo import registro
         from nucleo.registro import Entrada, menu
 
+        registro.canarios.registrar("chat", canario.sembrar)
+        registro.clases_de_busqueda.registrar(
+            buscable.CLASE, ("Sala pública del chat", "Salas públicas del chat")
+        )
+        registro.fuentes_de_busqueda.registrar("chat.salas", buscable.salas_anunciadas)
         registro.mi_espacio.registrar("chat.mis_conversaciones", bloque_de_mi_cuenta, orden=40)
         menu.registrar(
             Entrada(

@@ -30,3 +30,12 @@ def en_palabras(espera: timedelta | None) -> str:
     if minutos == 1:
         return "un minuto"
     return f"unos {minutos} minutos" if minutos < 60 else "más de una hora"
+
+
+def en_corto(rato: timedelta) -> str:
+    """«40 s», «3 min», «1 h 20 min», for tables."""
+    segundos = round(rato / timedelta(seconds=1))
+    if segundos < 60:
+        return f"{segundos}\u00a0s"
+    minutos = round(segundos / 60)
+    return f"{minutos}\u00a0min" if minutos < 60 else f"{minutos // 60}\u00a0h {minutos % 60}\u00a0min"

@@ -27,5 +27,11 @@ ARCHIVOS_POR_HORA, RADICAR_DE_UNA_RED_POR_HORA, TRANSCRIPCIONES = 30, 60, 10
 VALE_LO_NEGADO = timedelta(hours=24)
 #: The measured waits from which the next one is told: the last ones that were taken, in these days.
 MEDIDAS, DIAS_MEDIDOS = 50, timedelta(days=30)
+#: Letters of a question in a public room, of the conclusions and of a reason; questions of one person in an hour, and
+#: of a network in a minute and in an hour.
+LARGO_PREGUNTA, LARGO_ACTA, LARGO_MOTIVO = 2_000, 10_000, 500
+PREGUNTAS_POR_HORA, PREGUNTAS_DE_UNA_RED_POR_MINUTO, PREGUNTAS_DE_UNA_RED_POR_HORA = 10, 60, 300
+#: A reader of a public room is counted while their page asked in this time.
+SE_CUENTA = timedelta(minutes=2)
 #: What is kept, and for how long, since it ended: a private conversation, and what was asked in a public room.
 GUARDAR_PRIVADA, GUARDAR_PUBLICA = timedelta(days=365), timedelta(days=5 * 365)

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 import pqrs.acciones
+from chat.acciones.olvidar import olvidar_cuenta as olvidar_en_el_chat
 from cuentas.models import Usuario
 from foros.acciones.olvidar import olvidar_cuenta
 from pqrs.consultas import funcionarios
@@ -27,7 +28,7 @@ class Relevo:
 @transaction.atomic
 def desactivar(persona: Usuario, sucesor: Usuario | None, actor: Usuario, *, olvidar: bool = False) -> Relevo:
     """Close an account and hand the work of an official to ``sucesor``, or leave it without owner. ``olvidar``: a
-    citizen asked for who they are to be erased (Ley 1581/2012): also from what they wrote in the forums.
+    citizen asked for who they are to be erased (Ley 1581/2012): also from what they wrote in the forums and the chat.
 
     Open sessions end with their next page. What the person did stays signed by them. Raises ``NoSeDesactiva``, or the
     desk's ``DatosInvalidos`` when the successor cannot have it; then nothing changes.
@@ -42,6 +43,7 @@ def desactivar(persona: Usuario, sucesor: Usuario | None, actor: Usuario, *, olv
     persona.save(update_fields=["is_active"])
     if olvidar and not persona.is_staff:
         olvidar_cuenta(persona)
+        olvidar_en_el_chat(persona)
     return Relevo(persona, sucesor, solicitudes)
 
 

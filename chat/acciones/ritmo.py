@@ -30,6 +30,11 @@ MUCHAS_RADICADAS = (
     "radíquelo desde allí."
 )
 
+PREGUNTO_MUCHAS = (
+    "Ya hizo varias preguntas en esta última hora. Su texto sigue aquí: envíelo más tarde, o radíquelo como solicitud, "
+    "que se responde por escrito."
+)
+
 
 def exigir(participante: Participante, red: str) -> None:
     """Count one more message. ``HayQueEsperar`` when they are too many; the text says how long and what else to do."""
@@ -65,3 +70,16 @@ def exigir_que_radique(red: str) -> None:
     """The same of what a network asks to be filed because nobody attended."""
     if not limites.permitir(f"chat:radica:red:{red}", reglas.RADICAR_DE_UNA_RED_POR_HORA, _HORA):
         raise HayQueEsperar(MUCHAS_RADICADAS)
+
+
+def exigir_que_pregunte(quien: str, red: str) -> None:
+    """The same of questions in a public room. ``quien``: an account's key or the digest of a browser's."""
+    usos = [(f"chat:pregunta:{quien}", reglas.PREGUNTAS_POR_HORA, _HORA)]
+    if red:
+        usos.append((f"chat:pregunta:red:{red}:m", reglas.PREGUNTAS_DE_UNA_RED_POR_MINUTO, _MINUTO))
+        usos.append((f"chat:pregunta:red:{red}:h", reglas.PREGUNTAS_DE_UNA_RED_POR_HORA, _HORA))
+    caben = limites.permitir_cada_uno(usos)
+    if not caben[0]:
+        raise HayQueEsperar(PREGUNTO_MUCHAS)
+    if not all(caben):
+        raise HayQueEsperar(DE_LA_RED)

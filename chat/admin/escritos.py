@@ -14,7 +14,7 @@ from chat import reglas
 
 _LLAVE = "chat_escrito"
 #: What people write in these pages, by the names of their fields.
-CAMPOS = ("texto", "nota", "contexto", "motivo", "clave")
+CAMPOS = ("texto", "nota", "contexto", "motivo", "acta", "clave")
 
 
 def sin_perder(sitio: AdminSite, vista: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -41,7 +41,7 @@ def recobrar(request: HttpRequest, *rutas: str) -> dict[str, str]:
 
 def _guardar(request: HttpRequest) -> None:
     campos = {
-        campo: request.POST[campo][: reglas.LARGO_TEXTO]
+        campo: request.POST[campo][: reglas.LARGO_ACTA]
         for campo in CAMPOS
         if request.POST.get(campo, "").strip()
     }

@@ -2,5 +2,6 @@
 
 from chat.forms.abrir import Abrir
 from chat.forms.final import Calificar
+from chat.forms.preguntar import Preguntar
 
-__all__ = ["Abrir", "Calificar"]
+__all__ = ["Abrir", "Calificar", "Preguntar"]

@@ -8,7 +8,7 @@ from chat.models.conversacion import (
     Pregunta,
     Transcripcion,
 )
-from chat.models.sala import Franja, Pausa, RespuestaLista, Sala
+from chat.models.sala import Franja, Pausa, RespuestaLista, Sala, SalaPublica
 
 __all__ = [
     "Adjunto",
@@ -23,5 +23,6 @@ __all__ = [
     "Presencia",
     "RespuestaLista",
     "Sala",
+    "SalaPublica",
     "Transcripcion",
 ]

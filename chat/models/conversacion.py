@@ -368,7 +368,9 @@ class Transcripcion(models.Model):
 
 
 class Pregunta(models.Model):
-    """What somebody asks in a public room: it waits for the host, who publishes it (``mensaje``) or says why not."""
+    """What somebody asks in a public room: it waits for the host, who publishes it (``mensaje``) or says why not.
+    ``privacidad``: the version of the policy that its author authorised. ``codigo_sellado``: the código de seguimiento
+    of its ``solicitud``, encrypted, which its author reads on the room's page."""
 
     class Estado(models.TextChoices):
         PENDIENTE = "pendiente", "En revisión"
@@ -388,6 +390,10 @@ class Pregunta(models.Model):
     respondida_en = models.DateTimeField("respondida en", null=True, blank=True)
     solicitud = models.OneToOneField(
         Solicitud, on_delete=models.PROTECT, related_name="pregunta_de_chat", null=True, blank=True
+    )
+    codigo_sellado = models.TextField(blank=True, editable=False)
+    privacidad = models.ForeignKey(
+        TextoLegal, on_delete=models.PROTECT, related_name="+", null=True, blank=True, editable=False
     )
     clave_envio = models.UUIDField(default=uuid.uuid4, editable=False)
     hecha_en = models.DateTimeField("hecha en", default=reloj.ahora, editable=False)

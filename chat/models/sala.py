@@ -120,6 +120,29 @@ class Sala(models.Model):
     def termino(self) -> bool:
         return self.es_publica and (self.cerrada_en is not None or reloj.ahora() >= self.cierra_en)
 
+    @property
+    def se_cancelo(self) -> bool:
+        """Of a public room: it was closed before its hour came; ``acta`` says why."""
+        return self.es_publica and self.cerrada_en is not None and self.cerrada_en < self.abre_en
+
+
+class SalasPublicas(models.Manager.from_queryset(SalaQuerySet)):
+    def get_queryset(self) -> SalaQuerySet:
+        return super().get_queryset().publicas()
+
+
+class SalaPublica(Sala):
+    """The public rooms by themselves, which have pages of their own in the admin: those of their host."""
+
+    objects = SalasPublicas()
+
+    class Meta:
+        proxy = True
+        verbose_name = "sala pública"
+        verbose_name_plural = "salas públicas"
+        ordering = ["-abre_en"]
+        default_permissions = ()
+
 
 class Franja(models.Model):
     """Hours of a weekday in which a queue is attended, by Bogotá's clock."""
