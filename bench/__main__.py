@@ -10,6 +10,7 @@ from dataclasses import replace
 from bench import bases, entorno, servidores, trabajos
 from bench.busqueda import busqueda
 from bench.canales import canales
+from bench.chat import chat
 from bench.cifras import Informe
 from bench.correos import correos
 from bench.crecimiento import crecimiento
@@ -38,6 +39,7 @@ TRABAJOS = {
     "busqueda": busqueda,
     "foros": foros,
     "encuestas": encuestas,
+    "chat": chat,
 }
 
 

@@ -187,6 +187,9 @@ CELERY_TIMEZONE = "America/Bogota"
 CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "beat")  # the code's folder may be of another user
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 
+# --- Chat: whether a process serves its events (docs/decisiones/0032) -------------------------------------------------
+EVENTOS_CHAT = entorno.booleano("EVENTOS_CHAT", "no")
+
 # --- Feeds (docs/decisiones/0027) -------------------------------------------------------------------------
 WEBSUB_HUB = entorno.hub("WEBSUB_HUB")
 

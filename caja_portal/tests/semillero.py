@@ -154,9 +154,28 @@ def foros(guadana: Guadana, _) -> None:
     enviar_fichas()
 
 
+def chat(guadana: Guadana, _) -> None:
+    """Somebody opens a conversation and goes on in it: whose, and in which minute, says which step it is of."""
+    from datetime import datetime
+    from uuid import UUID
+
+    from chat.acciones.abrir import Quien, abrir
+    from chat.acciones.decir import decir
+    from chat.models import Sala
+    from nucleo import reloj
+
+    guadana.en_la_base()
+    paso = guadana.fatal
+    with reloj.en(datetime(2026, 11, 24, 10, 0, tzinfo=reloj.BOGOTA)):
+        quien = Quien(llave_huella=f"{paso:064}", nombre="Rosa")
+        una = abrir(Sala.objects.privadas().get(), quien, "Buenos días", UUID(int=paso), acepta=True)
+        decir(una.participantes.get(), f"Lo de la vez {paso}", UUID(int=paso + 1_000))
+
+
 CARTA = "From: ana{vez}@correo.example\r\nSubject: Carta\r\n\r\nPido lo de la vez {vez}.\r\n"
 VERBOS = {
-    f.__name__: f for f in (enviar, rescatar, horario, contenidos, encuestas, web, recibir, difundir, foros)
+    f.__name__: f
+    for f in (enviar, rescatar, horario, contenidos, encuestas, web, recibir, difundir, foros, chat)
 }
 
 

@@ -105,6 +105,7 @@ MALOS = [
     ("CORREO_REMITENTE", "Portal ciudadano", "Nombre <buzon@caja.gov.co>"),
     ("CORREO_REMITENTE", "Portal <buzon@caja>", "Nombre <buzon@caja.gov.co>"),
     ("CORREO_REMITENTE", "a@caja.example\nBcc: b@malo.example", "Nombre <buzon@caja.gov.co>"),
+    ("EVENTOS_CHAT", "a veces", "«si» o «no»"),
     ("WEBSUB_HUB", "hub.ejemplo.co", "https://hub.ejemplo.co/"),
     ("WEBSUB_HUB", "http://hub.ejemplo.co/", "https://hub.ejemplo.co/"),
     ("WEBSUB_HUB", "https://usuario:clave@hub.ejemplo.co/", "sin claves"),

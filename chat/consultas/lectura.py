@@ -52,12 +52,15 @@ def participaciones(usuario, llave: str):
 def despues(
     conversacion_id: int, seq: int, *, es_oficial: bool = False, cuantos: int = reglas.POR_VEZ
 ) -> LoNuevo:
-    """Everything after ``seq`` that this side may read, oldest first. Two queries.
+    """Everything after ``seq`` that this side may read, oldest first. One query when there is nothing, two or three
+    when there is.
 
     The row is read first and the messages up to its number later: what is committed in between waits for the next
     question, and nothing can be skipped. Who may read the conversation at all is the caller's to know.
     """
     conversacion = Conversacion.objects.select_related("sala", "agente").get(pk=conversacion_id)
+    if conversacion.ultimo_seq <= seq:
+        return LoNuevo([], seq, False, conversacion.esta_abierta, conversacion)
     mensajes = Mensaje.objects.filter(
         conversacion=conversacion_id, seq__gt=seq, seq__lte=conversacion.ultimo_seq
     )
@@ -66,7 +69,7 @@ def despues(
     filas = list(mensajes.select_related("sobre").prefetch_related("adjuntos").order_by("seq")[: cuantos + 1])
     hay_mas = len(filas) > cuantos
     filas = filas[:cuantos]
-    cursor = filas[-1].seq if hay_mas else max(seq, conversacion.ultimo_seq)
+    cursor = filas[-1].seq if hay_mas else conversacion.ultimo_seq
     return LoNuevo(filas, cursor, hay_mas, conversacion.esta_abierta, conversacion)
 
 

@@ -107,5 +107,5 @@ def test_las_ultimas_lecturas_cuestan_lo_mismo_con_un_mensaje_que_con_veinte(dja
         decir(la_persona(conversacion), "más", uuid4())
     with django_assert_num_queries(3):
         lectura.despues(conversacion.pk, 0)
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(1):
         lectura.despues(conversacion.pk, 16)

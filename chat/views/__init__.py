@@ -8,7 +8,6 @@ from chat.views.final import calificar, radicar, terminar
 from chat.views.mensajes import mensajes
 from chat.views.por_escrito import radicada, radicar_texto
 from chat.views.portada import portada, salir
-from chat.views.portada import portada
 from chat.views.salas import radicar_pregunta, sala_csv, sala_ics, sala_mensajes
 from chat.views.transcripcion import transcripcion
 
@@ -25,10 +24,10 @@ __all__ = [
     "radicar_pregunta",
     "radicar_texto",
     "sala",
-    "salir",
     "sala_csv",
     "sala_ics",
     "sala_mensajes",
+    "salir",
     "terminar",
     "transcripcion",
 ]
