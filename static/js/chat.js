@@ -7,7 +7,7 @@ const LENTO = 15000;
 const CON_SENAL = 30000;
 const CON_PALABRAS = [403, 404, 409, 422, 429];
 const SIN_LINEA = "Sin conexión. Lo que escriba se queda en el recuadro: seguimos intentando.";
-const registro = document.querySelector("[data-mensajes]");
+const registro = document.querySelector("[data-mensajes]:not([data-mensajes=''])");
 
 function conversar() {
   const lista = registro.querySelector("ol");

@@ -253,7 +253,7 @@ def test_el_timbre_solo_avisa_y_la_pagina_pregunta(ventana, portal, conversacion
     senal = f"{conversacion.get_absolute_url()}senal/"
 
     def con_timbre(ruta):
-        cuerpo = ruta.fetch().text().replace("data-puesto=", f'data-senal="{senal}" data-puesto=')
+        cuerpo = ruta.fetch().text().replace('data-senal=""', f'data-senal="{senal}"')
         ruta.fulfill(body=cuerpo, content_type="text/html")
 
     def tocar(ruta):
