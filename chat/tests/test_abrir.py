@@ -26,9 +26,6 @@ def un_martes(settings, tmp_path):
         yield
 
 
-# --- Opening ---------------------------------------------------------------------------------------------------------
-
-
 def test_la_portada_dice_si_atienden_ahora_hasta_cuando_y_cuanto_se_espera(client):
     una_conversacion(sala := una_sala())
     pagina = html(client.get("/chat/"))

@@ -26,9 +26,6 @@ def un_martes(settings, tmp_path):
         yield
 
 
-# --- Files -----------------------------------------------------------------------------------------------------------
-
-
 def test_un_archivo_va_con_su_mensaje_y_solo_lo_abre_quien_puede_leerlo(client):
     conversacion, oficial = atendida()
     con_llave(conversacion).post(

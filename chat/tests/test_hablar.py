@@ -24,9 +24,6 @@ def un_martes(settings, tmp_path):
         yield
 
 
-# --- Talking ---------------------------------------------------------------------------------------------------------
-
-
 def test_sin_guiones_se_envia_y_se_vuelve_al_ultimo_mensaje():
     conversacion, _ = atendida()
     respuesta = con_llave(conversacion).post(direccion(conversacion, "mensajes"), envio("Otra cosa"))

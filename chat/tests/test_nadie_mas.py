@@ -1,13 +1,16 @@
 """Nobody else reads a conversation, whatever they know of it."""
 
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
+from chat import llaves
 from chat.acciones import atender
-from chat.tests.fabricas import MARTES, un_oficial, una_conversacion
+from chat.models import Conversacion, Participante
+from chat.tests.fabricas import MARTES, un_oficial, una_conversacion, una_sala
 from chat.tests.visitas import atendida, con_llave, direccion, envio, html
 from cuentas.models import Usuario
 from nucleo import reloj
@@ -20,9 +23,6 @@ def un_martes(settings, tmp_path):
     settings.DATA_DIR = tmp_path
     with reloj.en(MARTES):
         yield
-
-
-# --- Nobody else -----------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("cual", ["conversacion", "mensajes", "transcripcion"])
@@ -94,3 +94,21 @@ def test_quien_comparte_el_equipo_quita_sus_conversaciones_de_el():
     respuesta = client.post(reverse("chat:salir"), follow=True)
     assert "ya no se abre ninguna" in html(respuesta)
     assert client.get(direccion(conversacion)).status_code == 404
+
+
+@pytest.mark.parametrize("cual", ["mensajes", "terminar", "calificar", "radicar", "transcripcion"])
+def test_en_una_sala_publica_no_se_hace_lo_de_una_conversacion_privada(cual):
+    sala = una_sala(
+        clase="publica",
+        abre_en=MARTES,
+        cierra_en=MARTES + timedelta(hours=1),
+        anfitrion=un_oficial(),
+    )
+    publica = Conversacion.objects.create(sala=sala, en_cola_desde=None)
+    publica.llave = llaves.nueva()
+    Participante.objects.create(
+        conversacion=publica, llave_huella=llaves.huella(publica.llave), nombre="Rosa"
+    )
+    assert con_llave(publica).post(direccion(publica, cual), envio("Me colé")).status_code == 404
+    assert con_llave(publica).get(direccion(publica)).url == sala.get_absolute_url()
+    assert publica.mensajes.count() == 0

@@ -39,7 +39,9 @@ def mensajes(request, codigo):
     """GET: what comes after ``?despues=``, as ``<li>``; 204 when there is nothing. POST: say something."""
     participante = en_la_direccion(request, codigo)
     if request.method == "POST":
-        return _ya_no_esta(request) if participante is None else _decir(request, participante)
+        if participante is None or participante.conversacion.sala.es_publica:
+            return _ya_no_esta(request)
+        return _decir(request, participante)
     una = participante.conversacion if participante else _publica(codigo)
     return lo_nuevo(request, una, participante)
 

@@ -45,9 +45,9 @@ def en_la_direccion(request: HttpRequest, codigo: UUID) -> Participante | None:
 
 
 def o_404(request: HttpRequest, codigo: UUID) -> Participante:
-    """The same; 404 for anybody else: whether the conversation exists is not told."""
+    """The same of a private one; 404 for anybody else: whether the conversation exists is not told."""
     participante = en_la_direccion(request, codigo)
-    if participante is None:
+    if participante is None or participante.conversacion.sala.es_publica:
         raise Http404
     return participante
 

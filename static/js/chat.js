@@ -7,12 +7,13 @@ const LENTO = 15000;
 const CON_SENAL = 30000;
 const CON_PALABRAS = [403, 404, 409, 422, 429];
 const SIN_LINEA = "Sin conexión. Lo que escriba se queda en el recuadro: seguimos intentando.";
-const registro = document.querySelector("[data-mensajes]");
+const registro = document.querySelector("[data-mensajes]:not([data-mensajes=''])");
 
 function conversar() {
   const lista = registro.querySelector("ol");
   const formulario = document.getElementById("escribir");
   const { texto, archivos, clave } = formulario.elements;
+  const borrador = registro.dataset.mensajes;
   let cursor = Number(registro.dataset.cursor);
   let puesto = registro.dataset.puesto;
   let espera = RAPIDO;
@@ -34,8 +35,9 @@ function conversar() {
     const nuevos = new DOMParser().parseFromString(`<ol>${html}</ol>`, "text/html").querySelectorAll("ol > li");
     for (const uno of nuevos) {
       if (document.getElementById(uno.id)) continue;
-      const retirado = uno.dataset.retira && document.getElementById(uno.dataset.retira);
-      if (retirado) retirado.querySelector(".dicho-texto")?.replaceChildren("Este mensaje se retiró.");
+      const retirado = document.getElementById(uno.dataset.retira);
+      retirado?.querySelector(".dicho-texto")?.replaceChildren("Este mensaje se retiró.");
+      retirado?.querySelector(".dicho-archivos")?.remove();
       lista.append(uno);
     }
     return nuevos.length;
@@ -96,6 +98,7 @@ function conversar() {
         clave.value = respuesta.headers.get("X-Clave");
         texto.removeAttribute("aria-invalid");
         if (texto.value === dicho) texto.value = "";
+        sessionStorage.setItem(borrador, texto.value);
         archivos.value = "";
         archivos.dispatchEvent(new Event("change"));
         document.getElementById("no-enviado").replaceChildren();
@@ -154,6 +157,9 @@ function conversar() {
   });
   window.addEventListener("online", preguntar);
   window.addEventListener("offline", () => decir("linea", SIN_LINEA));
+  // Whoever follows a link and comes back in this window finds what they were writing.
+  texto.value ||= sessionStorage.getItem(borrador) || "";
+  texto.addEventListener("input", () => sessionStorage.setItem(borrador, texto.value));
   document.getElementById("atajo").hidden = false;
   document.getElementById("ver-nuevos").hidden = true;
   escuchar();

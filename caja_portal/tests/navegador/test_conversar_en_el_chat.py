@@ -196,6 +196,18 @@ def test_lo_que_se_envio_y_cuya_respuesta_se_perdio_no_se_repite(ventana, portal
     expect(pagina.locator("#registro").get_by_text("Una sola vez")).to_have_count(1)
 
 
+def test_quien_sigue_un_enlace_y_vuelve_encuentra_lo_que_escribia(ventana, portal, conversacion):
+    pagina = abierta(ventana, portal, conversacion)
+    pagina.get_by_label("Su mensaje").type("Iba a decir")
+    pagina.goto("/chat/")
+    pagina.go_back()
+    expect(pagina.get_by_label("Su mensaje")).to_have_value("Iba a decir")
+    pagina.get_by_label("Su mensaje").press("Control+Enter")
+    expect(pagina.locator("#m3")).to_contain_text("Iba a decir")
+    pagina.reload()
+    expect(pagina.get_by_label("Su mensaje")).to_have_value("")
+
+
 def test_despues_de_la_hora_lo_escrito_se_radica_con_un_boton(ventana, portal, sala, tiempo, vigilancia):
     vigilancia.previstas.add("409")
     with tiempo.ahora():
@@ -253,7 +265,7 @@ def test_el_timbre_solo_avisa_y_la_pagina_pregunta(ventana, portal, conversacion
     senal = f"{conversacion.get_absolute_url()}senal/"
 
     def con_timbre(ruta):
-        cuerpo = ruta.fetch().text().replace("data-puesto=", f'data-senal="{senal}" data-puesto=')
+        cuerpo = ruta.fetch().text().replace('data-senal=""', f'data-senal="{senal}"')
         ruta.fulfill(body=cuerpo, content_type="text/html")
 
     def tocar(ruta):
