@@ -1,16 +1,18 @@
 """Officials who press at once: one takes the conversation, nobody goes over what they can attend, and every number is
 given once. Each in its own transaction, on both databases."""
 
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 from uuid import uuid4
 
 import pytest
+from django.db import connection
 
 from chat.acciones import atender, barrer, presencia
 from chat.acciones.decir import decir
 from chat.errores import NoPuede, YaLaTomaron
 from chat.models import Conversacion, Mensaje
 from chat.tests.fabricas import MARTES, YA_CERRO, la_persona, un_oficial, una_conversacion, una_sala
-from foros.tests.test_a_la_vez import a_la_vez
 from nucleo import reloj
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.lento]
@@ -20,6 +22,24 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.lento]
 def un_martes():
     with reloj.en(MARTES):
         yield
+
+
+def a_la_vez(hacer, cuantos: int) -> list:
+    """Run ``hacer(i)`` in threads that start together, each with its connection; errors come back as values."""
+    salida = Barrier(cuantos)
+
+    def correr(i):
+        try:
+            connection.ensure_connection()
+            salida.wait(timeout=60)
+            return hacer(i)
+        except Exception as error:
+            return error
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(cuantos) as hilos:
+        return list(hilos.map(correr, range(cuantos)))
 
 
 def en(momento, hacer):
