@@ -6,23 +6,19 @@ from datetime import date, datetime, time, timedelta
 from random import Random
 from uuid import NAMESPACE_URL, uuid5
 
-from django.contrib.auth.models import Group
-
 from chat import llaves
 from chat.acciones import atender
 from chat.acciones.abrir import Quien, abrir
 from chat.acciones.calificar import calificar
 from chat.acciones.decir import decir
 from chat.acciones.preguntas import no_publicar, preguntar, publicar_pregunta, responder_pregunta
-from chat.acciones.radicar import radicar_conversacion
-from chat.acciones.radicar_pregunta import radicar_pregunta
 from chat.acciones.salas import crear_sala, publicar_sala
 from chat.acciones.salas_publicas import DatosDeSala, anunciar_sala, cerrar_sala
 from chat.acciones.salas_publicas import crear_sala as crear_publica
 from chat.models import Participante, Pregunta, Sala
 from contenidos.acciones import publicar_regla, redactar_regla
 from contenidos.models import Regla
-from cuentas.models import Dependencia, Rol, Usuario
+from cuentas.models import Usuario
 from nucleo import reloj
 from nucleo.calendario import Calendario
 
@@ -30,9 +26,9 @@ from nucleo.calendario import Calendario
 EMPIEZA, CONVERSACIONES = 70, 44
 PROMESA = "En horario de atención, le respondemos en diez minutos o menos."
 COLAS = (
-    ("afiliaciones", "Afiliaciones y certificados", "afiliaciones", "afiliaciones",
+    ("afiliaciones", "Afiliaciones y certificados",
      "Cómo afiliarse, qué papeles se piden, certificados y datos del grupo familiar."),
-    ("subsidio-familiar", "Subsidio familiar", "subsidios", "subsidios",
+    ("subsidio-familiar", "Subsidio familiar",
      "Cuota monetaria, fechas de pago y documentos que faltan."),
 )  # fmt: skip
 DICHOS = (
@@ -87,16 +83,14 @@ class _Charla:
         self.azar = Random(1755)  # noqa: S311 - an example, the same each time
 
     def reglas(self) -> None:
-        """The rules, and who attends."""
+        """Before the first queue opened."""
         with reloj.en(self._dia(EMPIEZA, 8)):
             regla = Regla.objects.get(mecanismo=Regla.Mecanismo.CHAT, version=1)
             regla.promesa, regla.plazo, regla.unidad = PROMESA, 1, Regla.Unidad.DIAS_HABILES
             regla.vigente_desde = reloj.hoy()
             publicar_regla(redactar_regla(regla), self.personas["editora"])
-        for usuario in ("afiliaciones", "subsidios", "vivienda"):
-            self.personas[usuario].groups.add(Group.objects.get(name=Rol.AGENTE))
 
-    def cola(self, slug: str, titulo: str, dependencia: str, atiende: str, descripcion: str) -> tuple:
+    def cola(self, slug: str, titulo: str, descripcion: str) -> tuple[Sala, Usuario]:
         coordinadora = self.personas["coordinadora"]
         with reloj.en(self._dia(EMPIEZA, 9)):
             sala = crear_sala(
@@ -104,7 +98,7 @@ class _Charla:
                 slug=slug,
                 titulo=titulo,
                 descripcion=descripcion,
-                dependencia=Dependencia.objects.get(codigo=dependencia),
+                dependencia=coordinadora.dependencia,
                 orden=10,
                 horario=[
                     (dia, desde, hasta)
@@ -113,7 +107,7 @@ class _Charla:
                 ],
             )
             publicar_sala(sala.pk, quien=coordinadora)
-        return sala, self.personas[atiende]
+        return sala, coordinadora
 
     def conversaciones(self, colas: list[tuple[Sala, Usuario]]) -> None:
         for n, dia in enumerate(self._dias_habiles()):
@@ -122,7 +116,7 @@ class _Charla:
                 self._una(n, sala, atiende)
 
     def sala_que_termino(self) -> None:
-        anfitriona, publica = self.personas["vivienda"], self.personas["coordinadora"]
+        anfitriona = publica = self.personas["coordinadora"]
         with reloj.en(self._dia(20, 9)):
             sala = self._publica("Convocatoria de vivienda: pregunte", self._dia(12, 10), publica, anfitriona)
         for n, (nombre, pregunta, respuesta) in enumerate(PREGUNTADO):
@@ -135,10 +129,9 @@ class _Charla:
         with reloj.en(self._dia(12, 10) + timedelta(minutes=40)):
             repetida = self._pregunta(sala, *REPETIDA)
             no_publicar(repetida.pk, "Ya se respondió: es la pregunta 1 de la sala.", quien=anfitriona)
-            pendiente = self._pregunta(sala, *PENDIENTE)
+            self._pregunta(sala, *PENDIENTE)
         with reloj.en(self._dia(12, 11) + timedelta(minutes=20)):
             cerrar_sala(sala.pk, ACTA, quien=anfitriona)
-            radicar_pregunta(pendiente.pk, quien=anfitriona)
 
     def sala_por_venir(self) -> None:
         """In some working days, at ten in the morning."""
@@ -151,7 +144,7 @@ class _Charla:
                 "Subsidio de desempleo: pregunte",
                 abre,
                 self.personas["coordinadora"],
-                self.personas["subsidios"],
+                self.personas["coordinadora"],
             )
 
     def _publica(self, titulo: str, abre: datetime, publica: Usuario, anfitriona: Usuario) -> Sala:
@@ -186,8 +179,6 @@ class _Charla:
         decir(oficial, respuesta, self._clave(f"{n}-r"))
         reloj.avanzar(timedelta(minutes=2))
         decir(persona, "Muchas gracias.", self._clave(f"{n}-g"))
-        if n % 11 == 7:
-            radicar_conversacion(conversacion.pk, quien=atiende)
         atender.cerrar(conversacion.pk, quien=atiende, nota=nota)
         self._calificar(n, persona)
 
