@@ -12,6 +12,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 
 from busqueda.acciones import reindexar
+from caja_portal.ejemplo import chat as charlado
 from caja_portal.ejemplo import contenidos as publicado
 from caja_portal.ejemplo import encuestas as preguntado
 from caja_portal.ejemplo import foros as conversado
@@ -116,6 +117,7 @@ def _sembrar(hoy: date) -> Sembrado:
     publicado.publicar(siembra.personas["editora"], Dependencia.objects.receptora(), hoy)
     conversado.conversar(siembra.personas, hoy)
     preguntado.preguntar(siembra.personas["editora"], Dependencia.objects.receptora(), hoy)
+    charlado.conversar(siembra.personas, hoy)
     acciones.publicar_informe(ultimo_terminado(), siembra.personas["coordinadora"])
     return Sembrado(Solicitud.objects.count(), personas, clave, secretos, respaldos)
 

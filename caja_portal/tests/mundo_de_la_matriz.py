@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from busqueda.models import Destacado
 from chat.models import Adjunto, Bloqueo, Pausa, RespuestaLista
 from chat.tests import fabricas as chat
+from chat.tests import salas
 from contenidos import acciones as acciones_de_contenidos
 from contenidos.models import Apartado, RedSocial
 from contenidos.tests import fabricas as publicaciones
@@ -222,8 +223,10 @@ def _la_gente_de_los_foros(jefa: Usuario) -> None:
 
 
 def _lo_que_se_conversa(jefa: Usuario, propia: Dependencia) -> None:
-    """A conversation of one's own dependencia with a file, whose person was blocked; a pause and a ready answer."""
+    """A public room with a question; a conversation of one's own dependencia with a file, whose person was blocked; a
+    pause and a ready answer."""
     with reloj.en(chat.MARTES):
+        salas.una_pregunta(salas.una_sala_abierta(jefa))
         conversacion = chat.una_conversacion(chat.una_sala(dependencia=propia))
     archivo = un_archivo_txt("recibo.txt")
     inspeccion = adjuntos.inspeccionar(archivo)

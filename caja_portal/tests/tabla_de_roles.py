@@ -507,6 +507,27 @@ chat_respuestalista_simple_history             ·   ·   ·   ·   v   ·   ·  
 chat_respuestalista_change                     ·   ·   ·   ·   c   ·   ·   v   c   ·   v   c
 chat_respuestalista_add                        ·   ·   ·   ·   v   ·   ·   ·   v   ·   ·   v
 chat_respuestalista_delete                     ·   ·   ·   ·   v   ·   ·   ·   v   ·   ·   v
+# A public room is conducted by its host, or by who attends and may announce rooms
+chat_salapublica_changelist                    ·   ·   ·   ·   v   ·   ·   v   v   ·   v   v
+chat_salapublica_history                       ·   ·   ·   ·   v   ·   ·   v   v   ·   v   v
+chat_salapublica_change                        ·   ·   ·   ·   v   ·   ·   v   v   ·   v   v
+chat_salapublica_delete                        ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·
+chat_salapublica_add                           ·   ·   ·   ·   v   ·   ·   ·   v   ·   ·   v
+chat_salapublica_datos                         ·   ·   ·   ·   v   ·   ·   ·   v   ·   ·   v
+chat_salapublica_anunciar                      ·   ·   ·   ·   v   ·   ·   ·   v   ·   ·   v
+chat_salapublica_cancelar                      ·   ·   ·   ·   v   ·   ·   ·   v   ·   ·   v
+chat_salapublica_decir                         ·   ·   ·   ·   v   ·   ·   ·   v   ·   ·   ·
+chat_salapublica_ocultar                       ·   ·   ·   ·   v   ·   ·   ·   v   ·   ·   ·
+chat_salapublica_cerrar                        ·   ·   ·   ·   v   ·   ·   ·   v   ·   ·   ·
+chat_pregunta_changelist                       ·   ·   ·   ·   ·   ·   ·   ·   v   ·   v   ·
+chat_pregunta_history                          ·   ·   ·   ·   v   ·   ·   ·   v   ·   v   ·
+chat_pregunta_change                           ·   ·   ·   ·   v   ·   ·   ·   v   ·   v   ·
+chat_pregunta_add                              ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·
+chat_pregunta_delete                           ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·
+chat_pregunta_publicar                         ·   ·   ·   ·   v   ·   ·   ·   v   ·   ·   ·
+chat_pregunta_responder                        ·   ·   ·   ·   v   ·   ·   ·   v   ·   ·   ·
+chat_pregunta_no_publicar                      ·   ·   ·   ·   v   ·   ·   ·   v   ·   ·   ·
+chat_pregunta_radicar                          ·   ·   ·   ·   v   ·   ·   ·   v   ·   ·   ·
 """
 ROLES = list(Rol)
 FILAS = {

@@ -11,8 +11,9 @@ from chat.acciones import anunciar as avisos
 from chat.acciones import buscable
 from chat.acciones.anfitrion import con_palabras, conducir
 from chat.acciones.atender import terminar
-from chat.acciones.mandato import ATENDER, PUBLICAR, exigir
-from chat.errores import DatosInvalidos, TransicionInvalida
+from chat.acciones.mandato import PUBLICAR, exigir
+from chat.consultas.publicas import anfitriones
+from chat.errores import DatosInvalidos, OtraEdicion, TransicionInvalida
 from chat.models import Conversacion, Sala
 from contenidos.models import Regla
 from cuentas.models import Dependencia, Usuario
@@ -51,7 +52,7 @@ def crear_sala(datos: DatosDeSala, *, quien: Usuario) -> Sala:
 @transaction.atomic
 def cambiar_sala(sala_id: int, datos: DatosDeSala, *, edicion: int, quien: Usuario) -> Sala:
     """Write what it says again. Once announced, who follows it is told of another hour; once it began, only its end and
-    its words move. ``TransicionInvalida`` when somebody saved it meanwhile (``edicion``) or it ended."""
+    its words move. ``OtraEdicion`` when somebody saved it since ``edicion``, ``TransicionInvalida`` when it ended."""
     quien = exigir(quien, CAMBIAR)
     sala = Sala.objects.publicas().select_for_update(of=("self",)).get(pk=sala_id)
     _exigir_que_cambie(sala, edicion)
@@ -150,9 +151,7 @@ def _exigir_que_cambie(sala: Sala, edicion: int) -> None:
     if sala.termino:
         raise TransicionInvalida("Esta sala ya terminó: sus datos no cambian.")
     if sala.edicion != edicion:
-        raise TransicionInvalida(
-            "Otra persona guardó cambios mientras usted escribía. Mírelos y guarde otra vez."
-        )
+        raise OtraEdicion("Otra persona guardó cambios mientras usted escribía. Mírelos y guarde otra vez.")
 
 
 def _revisados(datos: DatosDeSala, sala: Sala | None = None) -> dict:
@@ -167,7 +166,7 @@ def _revisados(datos: DatosDeSala, sala: Sala | None = None) -> dict:
         raise DatosInvalidos("La sala ya empezó: solo puede mover su final.", campo="abre_en")
     if not empezo and datos.abre_en <= reloj.ahora():
         raise DatosInvalidos("Escriba una hora que no haya pasado.", campo="abre_en")
-    if not datos.anfitrion.has_perm(ATENDER):
+    if not anfitriones().filter(pk=datos.anfitrion.pk).exists():
         raise DatosInvalidos("Esa persona no atiende el chat.", campo="anfitrion")
     return {
         "titulo": titulo[:120],

@@ -12,7 +12,7 @@ from chat.acciones.radicar_pregunta import radicar_pregunta
 from chat.admin import escritos
 from chat.admin.verbos import CONFLICTO, POR_CORREGIR, ConVerbos, Verbo
 from chat.consultas import lectura, publicas
-from chat.errores import DatosInvalidos, ErrorDeChat
+from chat.errores import DatosInvalidos, ErrorDeChat, OtraEdicion
 from chat.forms.anfitrion import ActaForm, MotivoForm, OcultarForm, SalaPublicaForm, TextoForm
 from chat.models import Pregunta, Sala, SalaPublica
 from nucleo import reloj
@@ -225,6 +225,10 @@ class SalaPublicaAdmin(ConVerbos, SoloLectura, admin.ModelAdmin):
                     guardada = hacer()
                 except ErrorDeChat as error:
                     estado = _decir(form, error)
+                    if isinstance(error, OtraEdicion):
+                        # Sent again, it is kept over what the other person saved: the page says so.
+                        form.data = form.data.copy()
+                        form.data["edicion"] = self._abrir(request, sala.pk).edicion
                 else:
                     messages.success(request, hecho)
                     return redirect("admin:chat_salapublica_change", guardada.pk)

@@ -17,7 +17,7 @@ from chat.acciones.salas_publicas import (
     cerrar_sala,
     crear_sala,
 )
-from chat.errores import DatosInvalidos, NoPuede, TransicionInvalida
+from chat.errores import DatosInvalidos, NoPuede, OtraEdicion, TransicionInvalida
 from chat.models import Conversacion, Sala
 from chat.tests.fabricas import MARTES, reglas, un_oficial, una_sala
 from chat.tests.salas import HORA, datos, una_anfitriona, una_pregunta, una_sala_abierta, una_sala_publica
@@ -117,7 +117,7 @@ def test_corregir_sus_palabras_no_avisa_otra_vez(ana):
 def test_sobre_lo_que_otra_persona_guardo_no_se_escribe(ana):
     sala = una_sala_publica(ana)
     cambiar_sala(sala.pk, datos(ana), edicion=0, quien=ana)
-    with pytest.raises(TransicionInvalida, match="Otra persona guardó"):
+    with pytest.raises(OtraEdicion, match="Otra persona guardó"):
         cambiar_sala(sala.pk, datos(ana), edicion=0, quien=ana)
 
 

@@ -1,6 +1,4 @@
 // The host's page looks again by itself at what waits; without it a link does the same.
-"use strict";
-
 const CADA = 8000;
 
 async function mirar() {

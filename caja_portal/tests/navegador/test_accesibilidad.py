@@ -21,6 +21,7 @@ from caja_portal.tests.navegador import (
     catalogo_de_la_mesa,
     catalogo_de_publicar,
     catalogo_de_responder,
+    catalogo_de_salas,
     catalogo_de_suscripciones,
     catalogo_de_trabajo,
 )
@@ -65,6 +66,10 @@ def test_lo_que_la_entidad_publica(ventana, mundo):
 
 def test_los_foros_que_lee_cualquiera(ventana, mundo):
     sin_faltas(ventana(), catalogo_de_foros.del_publico(mundo))
+
+
+def test_las_salas_publicas(ventana, mundo):
+    sin_faltas(ventana(), catalogo_de_salas.del_publico(mundo))
 
 
 def test_la_busqueda(ventana, mundo):
@@ -114,6 +119,7 @@ def test_la_entrada_de_los_funcionarios(ventana, mundo):
         ("administrador", catalogo_de_editores.de_la_busqueda),
         ("administrador", catalogo_de_encuestas.de_armar),
         ("coordinadora", catalogo_de_atender.de_quien_atiende),
+        ("coordinadora", catalogo_de_salas.del_anfitrion),
         ("administrador", catalogo_de_atender.de_las_salas),
         ("auditora", catalogo_de_informes.de_la_auditoria),
         ("administrador", catalogo_de_suscripciones.de_la_cuenta),
