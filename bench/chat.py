@@ -1,5 +1,6 @@
-"""A thousand people listen and a hundred messages are written each minute: how long from sending to seeing, by open lines
-(with Redis' bell and without) and by asking by the clock; what listening costs; and many messages with a process killed."""
+"""A thousand people listen and a hundred messages are written each minute: how long from sending to seeing, by open
+lines (with Redis' bell and without) and by asking by the clock; what listening costs; and many messages while a process
+is killed."""
 
 import asyncio
 import json
