@@ -1,5 +1,6 @@
-"""A thousand people listen and a hundred messages are written each minute: how long from sending to seeing, by open lines
-(with Redis' bell and without) and by asking by the clock; what listening costs; and many messages with a process killed."""
+"""A thousand people listen and a hundred messages are written each minute: how long from sending to seeing, by open
+lines (with Redis' bell and without) and by asking by the clock; what listening costs; and many messages while a process
+is killed."""
 
 import asyncio
 import json
@@ -117,7 +118,7 @@ async def _oir(
         await asyncio.sleep(0.2)
     if todos.oyendo < len(gente):
         raise RuntimeError(f"solo se abrieron {todos.oyendo} líneas de {len(gente)}")
-    await asyncio.sleep(3)
+    await asyncio.sleep(15)  # PostgreSQL tells late what the opening of the lines cost
     antes = await asyncio.to_thread(_transacciones, base)
     await asyncio.sleep(20)
     callados = None

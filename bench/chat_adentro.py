@@ -1,5 +1,5 @@
-"""What is made and measured of the chat inside the portal: ``python -m bench.chat_adentro VERBO …``. The last line that it
-prints is JSON.
+"""What is made and measured of the chat inside the portal: ``python -m bench.chat_adentro VERBO …``. The last line that
+it prints is JSON.
 
     sembrar CUANTAS       conversations that are being attended: [address, key of the browser] of each one
     salas CUANTAS         those of the hands, each attended by its official

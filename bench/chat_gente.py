@@ -1,4 +1,4 @@
-"""The people of the chat's measurement: who writes, who asks by the clock and who has a line open, in one event loop."""
+"""The people of the chat's measurement: who writes, who asks by the clock and who has a line open, in one loop."""
 
 import asyncio
 import random
