@@ -7,7 +7,7 @@ from nucleo.permisos import otorgar
 VER_SALAS = ["chat.view_sala", "chat.view_pausa", "chat.view_respuestalista"]
 PREPARAR = [
     f"chat.{verbo}_{modelo}" for modelo in ("sala", "pausa", "respuestalista") for verbo in ("add", "change")
-] + ["chat.delete_pausa", "chat.publicar_sala"]
+] + ["chat.delete_pausa", "chat.delete_respuestalista", "chat.publicar_sala"]
 ATENDER = ["chat.atender", *VER_SALAS]
 VER_TODO = [
     *VER_SALAS,

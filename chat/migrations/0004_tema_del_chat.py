@@ -19,7 +19,7 @@ def abrir(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("chat", "0030_sala_publica_y_lo_autorizado"),
+        ("chat", "0003_permisos"),
         ("suscripciones", "0003_tema_todo"),
     ]
     operations = [migrations.RunPython(abrir, migrations.RunPython.noop)]
