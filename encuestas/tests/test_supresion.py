@@ -16,6 +16,7 @@ from encuestas.supresion import deducibles, ocultar
 from encuestas.tablas import OTROS_MESES, calcular, margen_de_error
 from encuestas.tests.azar import documentos
 from encuestas.variantes import Contada, pares, variantes
+from nucleo.intervalos import acotar
 
 pytestmark = pytest.mark.sin_base
 
@@ -226,6 +227,30 @@ def test_la_base_de_quienes_no_eligieron_una_opcion_no_dice_cuantas_la_eligieron
     assert (cifras(p)["a"], q.mostrada) == (None, None)
 
 
+def test_lo_que_no_puede_ser_menos_ni_mas_tampoco_delata_a_unos_pocos():
+    """It is not enough to hide «b» beside the 2 of «c»: 8 said «b» and «x», so that «b» is 8 or more, and 8 see «q»,
+    all those of «b» among them, so that it is 8 or less."""
+    preguntas = [
+        una_pregunta("p"),
+        una_pregunta("r", "varias", "xw"),
+        una_pregunta("q", si=["o", ["=", "p", "b"], ["tiene", "r", "x"]]),
+    ]
+    grupos = {("a", "w"): 40, ("b", "x"): 8, ("c", "w"): 2}
+    respuestas = [{"p": p, "r": [r]} for (p, r), n in grupos.items() for _ in range(n)]
+    resultados = calcular([contada(preguntas, respuestas, [["p", "r"]])], 5)
+    p, _, q = resultados.cuadros
+    assert (resultados.cruces[0].filas[1][1][0], q.mostrada) == (8, 8)
+    assert cifras(p) == {"a": None, "b": 8, "c": None}
+
+
+def test_lo_que_se_sabe_de_todos_modos_no_oculta_la_encuesta_entera():
+    """Who left it without an answer is told, so that 3 gave the only one there was is known."""
+    preguntas = [una_pregunta("p", opciones="a"), una_pregunta("q")]
+    respuestas = [{"p": "a", "q": "a"}] * 3 + [{"q": "a"}] * 20 + [{"q": "b"}] * 20
+    p, q = calcular([contada(preguntas, respuestas)], 5).cuadros
+    assert (cifras(p), cifras(q)) == ({"a": None}, {"a": 23, "b": 20, "c": 0})
+
+
 def test_el_margen_de_error_es_el_de_una_poblacion_finita():
     assert margen_de_error(385, 10**9) == Decimal("5.0")
     assert margen_de_error(500, 500) == Decimal("0.0")
@@ -273,8 +298,17 @@ def test_lo_oculto_no_se_halla_por_mas_que_se_reste(una, umbral):
     delicadas = {celda for celda, n in sistema.cifras.items() if 0 < n < umbral}
     assert all(n >= 0 for n in sistema.cifras.values())  # each of them counts people
     assert not delicadas & (sistema.callables - ocultas)
-    if ocultas != sistema.callables:
-        assert not delicadas & deducibles(ocultas, sistema.cifras, sistema.callables, sistema.sumas)
+    perdidas = _acotadas(sistema, delicadas, set(sistema.cifras))  # found even when nothing at all is shown
+    halladas = deducibles(ocultas, sistema.cifras, sistema.callables, sistema.sumas)
+    assert not delicadas & halladas - perdidas
+    assert not _acotadas(sistema, delicadas, ocultas) - perdidas
+
+
+def _acotadas(sistema, delicadas: set, ocultas: set) -> set:
+    """Those that have to be what they are, for no count is negative nor a part more than its whole."""
+    ocultas = ocultas | (sistema.cifras.keys() - sistema.callables)
+    entre = acotar(sistema.cifras, ocultas, sistema.sumas)
+    return {celda for celda in delicadas if entre[celda][0] == entre[celda][1]}
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
