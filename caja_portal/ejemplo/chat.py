@@ -6,7 +6,6 @@ from datetime import date, datetime, time, timedelta
 from random import Random
 from uuid import NAMESPACE_URL, uuid5
 
-from chat import llaves
 from chat.acciones import atender
 from chat.acciones.abrir import Quien, abrir
 from chat.acciones.calificar import calificar
@@ -160,12 +159,12 @@ class _Charla:
         return anunciar_sala(crear_publica(datos, quien=publica).pk, quien=publica)
 
     def _pregunta(self, sala: Sala, nombre: str, texto: str) -> Pregunta:
-        quien = Quien(llave_huella=llaves.huella(f"ejemplo:{nombre}"), nombre=nombre)
+        quien = Quien.sin_cuenta(f"ejemplo:{nombre}", nombre=nombre)
         return preguntar(sala, quien, texto, self._clave(texto), acepta=True)
 
     def _una(self, n: int, sala: Sala, atiende: Usuario) -> None:
         pregunta, respuesta, nota = DICHOS[n % len(DICHOS)]
-        quien = Quien(llave_huella=llaves.huella(f"ejemplo:{n}"), nombre=NOMBRES[n % len(NOMBRES)])
+        quien = Quien.sin_cuenta(f"ejemplo:{n}", nombre=NOMBRES[n % len(NOMBRES)])
         conversacion = abrir(sala, quien, pregunta, self._clave(f"{n}"), acepta=True)
         persona = conversacion.participantes.get(papel=Participante.Papel.PERSONA)
         if n % 9 == 4:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from chat import reglas
+from chat import llaves, reglas
 from chat.acciones import bloqueos, corriente, ritmo
 from chat.acciones.decir import revisar
 from chat.consultas import horarios
@@ -28,6 +28,11 @@ class Quien:
     nombre: str = ""
     correo: str = ""
     red: str = ""
+
+    @classmethod
+    def sin_cuenta(cls, llave: str, **datos: str) -> "Quien":
+        """Whoever comes with the key of their browser."""
+        return cls(llave_huella=llaves.huella(llave), **datos)
 
 
 def abrir(sala: Sala, quien: Quien, texto: str, clave: UUID, *, acepta: bool) -> Conversacion:

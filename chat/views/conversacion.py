@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from chat import reglas
+from chat import reglas, senal
 from chat.acciones.presencia import vio_la_persona
 from chat.acciones.radicar import codigo_de
 from chat.consultas import lectura
@@ -60,6 +60,7 @@ def pagina(request: HttpRequest, participante: Participante, status: int = 200, 
         "radicada": radicada,
         "codigo": codigo_de(radicada) if radicada else "",
         "calificar": Calificar(),
+        "senal": senal.direccion(leido.conversacion),
         "hecho": HECHO.get(request.GET.get("hecho", ""), ""),
         **extra,
     }

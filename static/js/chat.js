@@ -142,7 +142,9 @@ function conversar() {
     senal = null;
     if (document.hidden || acabada || !registro.dataset.senal) return;
     senal = new EventSource(registro.dataset.senal);
-    senal.addEventListener("hay", preguntar);
+    senal.addEventListener("hay", (evento) => {
+      if (Number(evento.data) > cursor) preguntar();
+    });
   }
 
   formulario.addEventListener("submit", enviar);

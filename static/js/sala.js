@@ -100,7 +100,9 @@ function seguir() {
     senal = null;
     if (document.hidden || acabada || !registro.dataset.senal) return;
     senal = new EventSource(registro.dataset.senal);
-    senal.addEventListener("hay", preguntar);
+    senal.addEventListener("hay", (evento) => {
+      if (Number(evento.data) > cursor) preguntar();
+    });
   }
 
   document.addEventListener("visibilitychange", () => {
