@@ -138,7 +138,7 @@ DE_LA_PREGUNTA = (
 class SalaPublicaAdmin(ConVerbos, SoloLectura, admin.ModelAdmin):
     actions = None
     verbos = DE_LA_SALA
-    plantilla_de_verbo = f"{RUTA}/verbo_de_sala.html"
+    plantilla_de_verbo = f"{RUTA}/verbo.html"
 
     def has_view_permission(self, request, obj=None):
         return request.user.has_perm(VER)
@@ -255,7 +255,7 @@ class PreguntaAdmin(ConVerbos, SoloLectura, admin.ModelAdmin):
 
     actions = None
     verbos = DE_LA_PREGUNTA
-    plantilla_de_verbo = f"{RUTA}/verbo_de_pregunta.html"
+    plantilla_de_verbo = f"{RUTA}/verbo.html"
     list_display = ["texto", "sala", "estado", "hecha_en", "decidida_por", "respondida_en"]
     list_filter = ["estado"]
     list_select_related = ["conversacion__sala", "decidida_por"]
