@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpRespons
 from django.shortcuts import render
 from django.views.decorators.http import require_POST, require_safe
 
-from chat import calendario, llaves, semana
+from chat import calendario, llaves, semana, senal
 from chat.acciones import oyentes
 from chat.acciones.abrir import Quien
 from chat.acciones.preguntas import preguntar
@@ -235,4 +235,5 @@ def _lo_dicho(request: HttpRequest, sala: Sala, conversacion: Conversacion | Non
         "es_lo_ultimo": hasta is None or hasta >= leido.conversacion.ultimo_seq,
         "registro": publicas.registro(conversacion) if termino and not sala.se_cancelo else None,
         "siguen": oyentes.cuantos(sala) if sala.esta_abierta else 0,
+        "senal": senal.direccion(leido.conversacion) if sala.esta_abierta else "",
     }
