@@ -1,13 +1,25 @@
 """What is locked, always in the same order: the thread, then the message. Counters of the forum and of the person are
 moved afterwards, by ``UPDATE`` alone."""
 
+from django.db.models import QuerySet
+
 from foros.errores import NoPuede, TransicionInvalida
 from foros.models import Hilo, Mensaje, Participante
 
 
 def cerrar_hilo(hilo_id: int) -> Hilo:
     """The thread as it is now, that nobody else changes until the caller's transaction ends; its forum is only read."""
-    return Hilo.objects.select_for_update(of=("self",), no_key=True).select_related("foro").get(pk=hilo_id)
+    hilos = Hilo.objects.select_for_update(of=("self",), no_key=True).select_related("foro")
+    return como_esta(hilos, hilo_id)
+
+
+def como_esta(filas: QuerySet, pk: int):
+    """The row of a locking query that joins others. If it moved while we waited for it, PostgreSQL compares the row as
+    it is now with the forum that it had before, and finds none: asked again, it sees both as they are."""
+    try:
+        return filas.get(pk=pk)
+    except filas.model.DoesNotExist:
+        return filas.get(pk=pk)
 
 
 def cerrar_mensaje(mensaje_id: int, *estados: str) -> Mensaje:

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from cuentas.models import Usuario
 from foros.acciones import avisos, buscable
-from foros.acciones.cerradura import cerrar_hilo
+from foros.acciones.cerradura import cerrar_hilo, como_esta
 from foros.acciones.fichas_de_cierre import hacer_ficha
 from foros.acciones.mandato import exigir
 from foros.errores import DatosInvalidos, TransicionInvalida
@@ -76,7 +76,9 @@ def cerrar_foro(foro_id: int, conclusiones: str, *, quien: Usuario) -> Ficha:
     announced also to who follows all the forums."""
     quien = exigir(quien, CERRAR)
     dichas = conclusiones_validas(conclusiones)
-    foro = Foro.objects.select_for_update(of=("self",)).select_related("dependencia", "regla").get(pk=foro_id)
+    foro = como_esta(
+        Foro.objects.select_for_update(of=("self",)).select_related("dependencia", "regla"), foro_id
+    )
     _exigir_que_termine(foro)
     foro.cerrado_en, foro.conclusiones = reloj.ahora(), dichas
     foro._history_user = quien

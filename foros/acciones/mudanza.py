@@ -7,6 +7,7 @@ from django.db.models import Max
 
 from busqueda.acciones import indexar, quitar
 from foros.acciones import avisos, buscable
+from foros.acciones.cerradura import cerrar_hilo
 from foros.errores import TransicionInvalida
 from foros.models import Hilo, Mensaje, Revision
 
@@ -26,8 +27,7 @@ SE_MUDAN_AUN_SIN_CONFIRMAR = (*SE_MUDAN, Estado.SIN_CONFIRMAR)
 
 def cerrar_hilos(*pks: int) -> list[Hilo]:
     """Several threads locked, always in the order of their keys; given back as they were asked for."""
-    filas = Hilo.objects.select_for_update(of=("self",), no_key=True).select_related("foro")
-    hallados = {hilo.pk: hilo for hilo in filas.filter(pk__in=set(pks)).order_by("pk")}
+    hallados = {pk: cerrar_hilo(pk) for pk in sorted(set(pks))}
     return [hallados[pk] for pk in pks]
 
 

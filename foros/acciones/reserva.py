@@ -5,6 +5,7 @@ from django.db import transaction
 from busqueda.acciones import por_tramos
 from cuentas.models import Usuario
 from foros.acciones import avisos, buscable
+from foros.acciones.cerradura import como_esta
 from foros.acciones.mandato import exigir
 from foros.models import Foro, Hilo
 from suscripciones.acciones import cambio_la_reserva
@@ -20,7 +21,7 @@ def cambiar_reserva(foro: Foro, *, es_privado: bool, quien: Usuario) -> Foro:
     quien = exigir(quien, CAMBIAR)
     # Its threads first, as everybody locks them; then the forum.
     list(Hilo.objects.select_for_update(no_key=True).filter(foro=foro.pk).order_by("pk").values_list("pk"))
-    foro = Foro.objects.select_for_update(of=("self",)).select_related("dependencia").get(pk=foro.pk)
+    foro = como_esta(Foro.objects.select_for_update(of=("self",)).select_related("dependencia"), foro.pk)
     if foro.es_privado == es_privado:
         return foro
     foro.es_privado = es_privado

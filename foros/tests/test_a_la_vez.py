@@ -1,15 +1,17 @@
 """Many write at once: numbers without gaps, nothing lost, and counters that say what the rows say."""
 
+from threading import Thread
 from uuid import uuid4
 
 import pytest
+from django.db import connection, transaction
 
 from foros.acciones import limites
 from foros.acciones.anunciar import anunciar_mensajes
 from foros.acciones.escribir import escribir
-from foros.models import Foro, Mensaje
+from foros.models import Foro, Hilo, Mensaje
 from foros.tests.fabricas import un_foro, un_hilo, una_persona
-from nucleo.tests.a_la_vez import a_la_vez
+from nucleo.tests.a_la_vez import a_la_vez, hay_quien_me_espera
 from suscripciones.models import EnTema, Novedad
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.lento]
@@ -64,3 +66,25 @@ def test_muchos_obreros_cuentan_cada_mensaje_una_vez(sin_limites):
     assert Novedad.objects.filter(clave__startswith="mensaje:").count() == 20
     lugares = list(EnTema.objects.filter(tema__clave=hilo.tema).values_list("n", flat=True))
     assert sorted(lugares) == list(range(1, 22))
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite escribe de a uno")
+def test_quien_escribe_mientras_el_hilo_pasa_a_otro_foro_no_pierde_su_mensaje():
+    hilo, otro = un_hilo(un_foro()), un_foro()
+    quien, escritos = una_persona(), []
+
+    def escribir_en_su_conexion():
+        try:
+            escritos.append(escribir(hilo, "Llegué justo", quien=quien, clave_envio=uuid4()))
+        finally:
+            connection.close()
+
+    with transaction.atomic():
+        Hilo.objects.filter(pk=hilo.pk).update(foro=otro)
+        escribe = Thread(target=escribir_en_su_conexion)
+        escribe.start()
+        while escribe.is_alive() and not hay_quien_me_espera():
+            pass
+    escribe.join(timeout=60)
+
+    assert [escrito.mensaje.texto for escrito in escritos] == ["Llegué justo"]

@@ -24,3 +24,13 @@ def a_la_vez(funcion: Callable[[int], Any], cuantos: int) -> list:
 
     with ThreadPoolExecutor(cuantos) as hilos:
         return list(hilos.map(correr, range(cuantos)))
+
+
+def hay_quien_me_espera() -> bool:
+    """Whether another connection waits for a lock of this one. PostgreSQL alone tells it."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT EXISTS (SELECT 1 FROM pg_locks "
+            "WHERE NOT granted AND pg_backend_pid() = ANY (pg_blocking_pids(pid)))"
+        )
+        return cursor.fetchone()[0]

@@ -6,6 +6,7 @@ import pytest
 from django.db import connection, transaction
 
 from nucleo import reloj
+from nucleo.tests.a_la_vez import hay_quien_me_espera
 from suscripciones import acciones
 from suscripciones.models import Suscripcion, Suscriptor, Tema
 from suscripciones.tests.fabricas import MARTES, enviados, quien_sigue, un_tema
@@ -68,15 +69,6 @@ def difundir_en_su_conexion():
         acciones.difundir()
     finally:
         connection.close()
-
-
-def hay_quien_me_espera() -> bool:
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT EXISTS (SELECT 1 FROM pg_locks "
-            "WHERE NOT granted AND pg_backend_pid() = ANY (pg_blocking_pids(pid)))"
-        )
-        return cursor.fetchone()[0]
 
 
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite escribe de a uno")
