@@ -10,8 +10,9 @@ ARCHIVOS = 3
 POR_VEZ = 50
 #: Without a question from a page in this time, its side is taken for gone.
 LINEA_PERDIDA = timedelta(seconds=90)
-#: A conversation that nobody took, whose person is gone, is abandoned.
-ABANDONO = timedelta(minutes=5)
+#: A conversation that nobody took, whose person is gone, is abandoned. Without JavaScript only a person's hand asks: it
+#: bears twice the wait that the rules of the chat announce.
+ABANDONO = timedelta(minutes=20)
 #: An attended one in which the person says nothing.
 SILENCIO = timedelta(minutes=30)
 #: How often a page's question is noted (each notes a row).

@@ -30,6 +30,11 @@ def test_sin_guiones_se_envia_y_se_vuelve_al_ultimo_mensaje():
     assert (respuesta.status_code, respuesta.url) == (303, f"{direccion(conversacion)}#m3")
 
 
+def test_sin_guiones_se_dice_que_la_pagina_no_se_actualiza_sola():
+    conversacion = una_conversacion()
+    assert "pasan 20 minutos sin que lo haga" in html(con_llave(conversacion).get(direccion(conversacion)))
+
+
 def test_lo_que_dice_la_entidad_lleva_nombre_cargo_y_dependencia():
     conversacion, oficial = atendida()
     responder(conversacion, oficial, "Buenos días. Vea https://caja.example/afiliarse")
