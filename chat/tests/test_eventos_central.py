@@ -10,6 +10,7 @@ from chat.eventos import central as modulo
 from chat.eventos import linea as lineas
 from chat.eventos.acceso import Entrada
 from chat.eventos.central import Central
+from nucleo.tests.a_la_vez import en_su_lazo
 
 pytestmark = pytest.mark.sin_base
 PLAZO = 20.0
@@ -52,7 +53,7 @@ def test_sin_un_solo_timbrazo_se_entera_quien_mira_la_base():
             base.como_van[7] = (4, True)
             assert await hasta(oyente, 4) == [4]
 
-    asyncio.run(escena())
+    en_su_lazo(escena())
 
 
 def test_lo_dicho_entre_que_se_pregunto_y_se_oye_no_se_pierde():
@@ -61,7 +62,7 @@ def test_lo_dicho_entre_que_se_pregunto_y_se_oye_no_se_pierde():
         with central.oyendo(7, 3, visto=3) as oyente:
             assert await hasta(oyente, 9) == [9]
 
-    asyncio.run(escena())
+    en_su_lazo(escena())
 
 
 def test_el_timbre_despierta_a_los_de_esa_conversacion_y_a_nadie_mas():
@@ -72,7 +73,7 @@ def test_el_timbre_despierta_a_los_de_esa_conversacion_y_a_nadie_mas():
             assert await hasta(suya, 2) == [2]
             assert otra.lo_nuevo() is None
 
-    asyncio.run(escena())
+    en_su_lazo(escena())
 
 
 def test_muchos_timbrazos_juntos_se_dicen_una_vez_y_los_viejos_ninguna():
@@ -84,7 +85,7 @@ def test_muchos_timbrazos_juntos_se_dicen_una_vez_y_los_viejos_ninguna():
             assert await hasta(oyente, 4_999) == [4_999]
             assert oyente.lo_nuevo() is None
 
-    asyncio.run(escena())
+    en_su_lazo(escena())
 
 
 def test_todas_las_conversaciones_que_se_oyen_cuestan_una_pregunta():
@@ -95,7 +96,7 @@ def test_todas_las_conversaciones_que_se_oyen_cuestan_una_pregunta():
             await hasta(oyente, 2)
         assert set(map(tuple, base.preguntas)) == {(1, 2, 3)}
 
-    asyncio.run(escena())
+    en_su_lazo(escena())
 
 
 def test_cuando_nadie_oye_nadie_pregunta_y_despues_se_vuelve_a_preguntar():
@@ -111,7 +112,7 @@ def test_cuando_nadie_oye_nadie_pregunta_y_despues_se_vuelve_a_preguntar():
                 while asyncio.all_tasks() != {asyncio.current_task()}:
                     await asyncio.sleep(0)
 
-    asyncio.run(escena())
+    en_su_lazo(escena())
 
 
 def test_la_base_que_falla_se_vuelve_a_preguntar():
@@ -127,7 +128,7 @@ def test_la_base_que_falla_se_vuelve_a_preguntar():
         with central.oyendo(7, 1, visto=1) as oyente:
             assert await hasta(oyente, 5) == [5]
 
-    asyncio.run(escena())
+    en_su_lazo(escena())
 
 
 def test_mientras_redis_suena_se_mira_menos_y_cuando_calla_otra_vez_seguido(monkeypatch):
@@ -146,7 +147,7 @@ def test_mientras_redis_suena_se_mira_menos_y_cuando_calla_otra_vez_seguido(monk
             central.suena = False
             assert await hasta(oyente, 2) == [2]
 
-    asyncio.run(escena())
+    en_su_lazo(escena())
 
 
 class Navegador:
@@ -195,7 +196,7 @@ def test_quien_se_va_no_deja_a_nadie_oyendo(abierta):
         await asyncio.gather(*tareas)
         assert aplicacion.central.oyentes == 0
 
-    asyncio.run(escena())
+    en_su_lazo(escena())
 
 
 def test_quien_deja_de_leer_se_suelta_cuando_la_linea_envejece(abierta, monkeypatch):
@@ -213,7 +214,7 @@ def test_quien_deja_de_leer_se_suelta_cuando_la_linea_envejece(abierta, monkeypa
             await pedir(aplicacion, Dormido())
         assert aplicacion.central.oyentes == 0
 
-    asyncio.run(escena())
+    en_su_lazo(escena())
 
 
 def test_una_linea_envejece_y_termina_bien_para_que_el_navegador_abra_otra(abierta, monkeypatch):
@@ -227,7 +228,7 @@ def test_una_linea_envejece_y_termina_bien_para_que_el_navegador_abra_otra(abier
         assert uno.recibido[0]["status"] == 200
         assert uno.recibido[-1] == {"type": "http.response.body", "body": b""}
 
-    asyncio.run(escena())
+    en_su_lazo(escena())
 
 
 def test_sin_novedades_la_linea_da_señales_de_vida(abierta, monkeypatch):
@@ -240,7 +241,7 @@ def test_sin_novedades_la_linea_da_señales_de_vida(abierta, monkeypatch):
         uno.se_va.set()
         await tarea
 
-    asyncio.run(escena())
+    en_su_lazo(escena())
 
 
 def test_sin_base_de_datos_se_dice_que_no_hay_eventos(monkeypatch):
@@ -254,4 +255,4 @@ def test_sin_base_de_datos_se_dice_que_no_hay_eventos(monkeypatch):
         await pedir(lineas.Lineas(), uno)
         assert uno.recibido[0]["status"] == 503
 
-    asyncio.run(escena())
+    en_su_lazo(escena())

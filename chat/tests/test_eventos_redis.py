@@ -17,6 +17,7 @@ from chat.tests.servidor_de_eventos import eventos
 from chat.tests.test_eventos_central import Base, hasta
 from correo.tests.procesos import redis_propio
 from nucleo import reloj
+from nucleo.tests.a_la_vez import en_su_lazo
 
 pytestmark = [pytest.mark.redis, pytest.mark.lento]
 AL_INSTANTE = 0.3  # seconds
@@ -49,7 +50,7 @@ def solo_por_redis(escena):
             await que_suene(central)
             await escena(central, oyente)
 
-    asyncio.run(todo())
+    en_su_lazo(todo())
 
 
 def test_el_timbrazo_de_otro_proceso_llega_por_redis(redis):

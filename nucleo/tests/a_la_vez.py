@@ -1,6 +1,7 @@
 """Doing the same thing from many threads that start together."""
 
-from collections.abc import Callable
+import asyncio
+from collections.abc import Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 from typing import Any
@@ -34,3 +35,9 @@ def hay_quien_me_espera() -> bool:
             "WHERE NOT granted AND pg_backend_pid() = ANY (pg_blocking_pids(pid)))"
         )
         return cursor.fetchone()[0]
+
+
+def en_su_lazo(escena: Coroutine) -> Any:
+    """Run a coroutine in a thread of its own: that of the tests may have the browser's loop running in it."""
+    with ThreadPoolExecutor(1) as hilo:
+        return hilo.submit(asyncio.run, escena).result()

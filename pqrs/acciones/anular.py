@@ -71,7 +71,11 @@ SE_QUEDAN = (
     "Vista",
     "NotaInterna",  # never edited: the old number keeps what was said of it, and its page leads to the new one
     "Presencia",
-    "MensajeRadicado",  # the message of a forum goes on naming the first number, whose page leads to the new one
+    # The message of a forum, the conversation and the question of the chat go on naming the first number, whose page
+    # leads to the new one.
+    "MensajeRadicado",
+    "ConversacionRadicada",
+    "Pregunta",
     "ExpedientePorEliminar",
     "Solicitud",  # those answered together with it are told the new one
 )
