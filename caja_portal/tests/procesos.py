@@ -79,12 +79,14 @@ class Proceso:
 
 
 class Web(Proceso):
-    """The web server with the very options of ``script/server``, which hands it a port already open."""
+    """The web server with the very options of ``script/server``, which hands it a port already open; with more
+    processes, as the README says for PostgreSQL."""
 
-    def __init__(self, entorno: dict[str, str], bitacora: Path):
+    def __init__(self, entorno: dict[str, str], bitacora: Path, procesos: int = 1):
         with socket.create_server(("127.0.0.1", 0), backlog=64) as puerta:
             self.puerto, fd = puerta.getsockname()[1], puerta.fileno()
             orden = [sys.executable, "-m", "gunicorn", *_opciones_de_gunicorn(), "--bind", f"fd://{fd}"]
+            orden += ["--workers", procesos]
             super().__init__(orden, entorno, bitacora, pass_fds=[fd])
         assert self.ciudadana().get("/salud/").status_code == 200, self.dicho
 
@@ -192,8 +194,8 @@ class Instalacion:
     def datos(self) -> Path:
         return Path(self.entorno["DATA_DIR"])
 
-    def web(self) -> Web:
-        return self._anotar(Web(self.entorno, self._bitacora("web")))
+    def web(self, procesos: int = 1) -> Web:
+        return self._anotar(Web(self.entorno, self._bitacora("web"), procesos))
 
     def trabajador(self, *opciones: str) -> Proceso:
         return self.manage("trabajador", *opciones)
