@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from uuid import UUID
 
 from django.contrib import admin
 from django.urls import NoReverseMatch, URLPattern, get_resolver, reverse
-from django.urls.converters import IntConverter
+from django.urls.converters import IntConverter, UUIDConverter
 
 from contenidos import models as contenidos
 from correo.models import Correo, Entrante
@@ -39,6 +40,8 @@ from suscripciones.tests.fabricas import quien_sigue
 PEDAZOS = [palabra[2:] for palabra in BUSCADAS]
 #: What has rows that tell of her: each is opened.
 DE_ELLA = (Solicitud, Correo, Entrante, LecturaReservada, Informe)
+#: What fills an address of something that is not there; a word, the others.
+INVENTADOS = {IntConverter: 1, UUIDConverter: UUID(int=7)}
 #: No pages to read: leaving, and changing a password of one's own.
 NO_SE_ABREN = {"logout", "jsi18n", "password_change", "password_change_done"}
 
@@ -54,7 +57,7 @@ def del_publico(vida) -> list[str]:
         "mfa_edit_webauthn": [[1]],
         "mfa_remove_webauthn": [[1]],
         **_de_los_contenidos(),
-        **_inventadas("foros", "encuestas"),
+        **_inventadas("foros", "encuestas", "chat"),
         **_de_las_suscripciones(),
         **_de_su_recibo(recibo),
         **_de_sus_fichas(vieja, nueva),
@@ -124,7 +127,7 @@ def _inventadas(*espacios: str) -> dict[str, list[list]]:
             if getattr(raiz, "namespace", None) in espacios:
                 conversores = patron.pattern.converters.values()
                 halladas[f"{raiz.namespace}:{patron.name}"] = [
-                    [1 if isinstance(uno, IntConverter) else "no-existe" for uno in conversores]
+                    [INVENTADOS.get(type(uno), "no-existe") for uno in conversores]
                 ]
     return halladas
 
