@@ -16,6 +16,8 @@ from uuid import UUID
 
 import django
 
+from nucleo.fichas import huella
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "caja_portal.settings")
 django.setup()
 
@@ -50,7 +52,7 @@ def _una(sala: Sala, oficial: Usuario, nombre: str, llave: str) -> Conversacion:
         sala=sala, nombre=nombre, abierta_en=ahora, en_cola_desde=ahora, agente=oficial, tomada_en=ahora,
         agente_vio_en=ahora + timedelta(days=1), ultimo_seq=1,
     )  # fmt: skip
-    persona = Participante.objects.create(conversacion=una, nombre=nombre, llave_huella=llaves.huella(llave))
+    persona = Participante.objects.create(conversacion=una, nombre=nombre, llave_huella=huella(llave))
     Mensaje.objects.create(conversacion=una, seq=1, autor=persona, nombre=nombre, texto="Buenos días")
     return una
 

@@ -1,4 +1,5 @@
-"""The key by which a browser without an account is known: random, kept there in a cookie and here as its digest."""
+"""The key by which a browser without an account is known: random, kept there in a cookie and here as its digest
+(``nucleo.fichas.huella``)."""
 
 import hashlib
 import hmac
@@ -21,7 +22,3 @@ def de_un_envio(clave: UUID) -> str:
     """The key that a browser without one gets when it sends a page, the same each time that it sends it: whoever made
     the page drew ``clave`` at random, and only that browser has it."""
     return hmac.new(settings.SECRET_KEY.encode(), f"chat.llave:{clave}".encode(), hashlib.sha256).hexdigest()
-
-
-def huella(llave: str) -> str:
-    return hashlib.sha256(llave.encode(errors="surrogatepass")).hexdigest()

@@ -2,6 +2,8 @@
 
 from functools import wraps
 
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.middleware.csrf import CsrfViewMiddleware
 from django.views.decorators.csrf import csrf_exempt
 
 
@@ -54,3 +56,26 @@ def sin_referencia(vista):
 def reservada(vista):
     """A private page whose address carries a secret."""
     return privada(sin_referencia(vista))
+
+
+def ver_otra(direccion: str) -> HttpResponse:
+    """303 See Other: the browser asks for the page with GET, and reloading it repeats nothing."""
+    respuesta = HttpResponseRedirect(direccion)
+    respuesta.status_code = 303
+    return respuesta
+
+
+#: Said with the text, which comes back.
+CADUCO = "La página estuvo abierta mucho tiempo o usted salió y volvió a entrar. Su texto sigue aquí: envíelo otra vez."
+
+
+def viene_de_aqui(request: HttpRequest) -> bool:
+    """Django's own check against forged requests, made inside a ``publica`` view so that a page that grew old gives its
+    text back (``CADUCO``)."""
+    request.csrf_processing_done = False
+    return _Comprobacion(lambda _: None).process_view(request, None, (), {}) is None
+
+
+class _Comprobacion(CsrfViewMiddleware):
+    def _reject(self, request, reason):
+        return reason

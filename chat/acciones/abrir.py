@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from chat import llaves, reglas
+from chat import reglas
 from chat.acciones import bloqueos, corriente, ritmo
 from chat.acciones.decir import revisar
 from chat.consultas import horarios
@@ -14,8 +14,9 @@ from chat.errores import DatosInvalidos, EstaCerrado
 from chat.models import Conversacion, Mensaje, Participante, Sala
 from cuentas.models import Usuario
 from nucleo import reloj
+from nucleo.fichas import huella
 from nucleo.models import TextoLegal
-from nucleo.texto import limpiar
+from nucleo.texto import una_linea
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,7 @@ class Quien:
     @classmethod
     def sin_cuenta(cls, llave: str, **datos: str) -> "Quien":
         """Whoever comes with the key of their browser."""
-        return cls(llave_huella=llaves.huella(llave), **datos)
+        return cls(llave_huella=huella(llave), **datos)
 
 
 def abrir(sala: Sala, quien: Quien, texto: str, clave: UUID, *, acepta: bool) -> Conversacion:
@@ -43,7 +44,7 @@ def abrir(sala: Sala, quien: Quien, texto: str, clave: UUID, *, acepta: bool) ->
     texto = revisar(texto)
     if not acepta:
         raise DatosInvalidos("Para conversar debe autorizar el uso de sus datos.", campo="acepta")
-    nombre = " ".join(limpiar(quien.nombre).split())[: reglas.LARGO_NOMBRE] or "Persona"
+    nombre = una_linea(quien.nombre)[: reglas.LARGO_NOMBRE] or "Persona"
     ya = _ya_abierta(quien, clave)
     if ya is not None:
         return ya

@@ -19,6 +19,7 @@ from chat.models import Adjunto, Conversacion, Franja, Participante, Pregunta, S
 from contenidos.models import Regla
 from cuentas.models import Dependencia, Usuario
 from nucleo import adjuntos, reloj
+from nucleo.fichas import huella
 from suscripciones.models import Tema
 
 #: How every word of what nobody may read begins; «publicado» is in what everybody reads.
@@ -74,7 +75,7 @@ def _privadas(quien: Usuario) -> None:
 
 def _conversacion(cola: Sala) -> Conversacion:
     persona = Quien(
-        llave_huella=llaves.huella(llaves.nueva()),
+        llave_huella=huella(llaves.nueva()),
         nombre=f"Rosa {NOMBRE}a",
         correo=f"rosa@{CORREO}o.example",
     )
@@ -118,7 +119,7 @@ def _sala(quien: Usuario, titulo: str) -> Sala:
 
 
 def _pregunta(sala: Sala, texto: str) -> Pregunta:
-    persona = Quien(llave_huella=llaves.huella(llaves.nueva()), nombre="Luis")
+    persona = Quien(llave_huella=huella(llaves.nueva()), nombre="Luis")
     return preguntar(sala, persona, texto, uuid4(), acepta=True)
 
 

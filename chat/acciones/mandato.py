@@ -2,6 +2,7 @@
 
 from chat.errores import NoPuede, TransicionInvalida
 from chat.models import Conversacion
+from cuentas.consultas import con_permiso_ahora
 from cuentas.models import Usuario
 
 ATENDER, PUBLICAR = "chat.atender", "chat.publicar_sala"
@@ -12,8 +13,8 @@ YA_NO = (
 
 def exigir(quien: Usuario, permiso: str) -> Usuario:
     """The official as the database has them at this moment. ``NoPuede`` if they left or lost the role meanwhile."""
-    fresco = Usuario.objects.select_related("dependencia").filter(pk=quien.pk, is_active=True).first()
-    if fresco is None or not fresco.has_perm(permiso):
+    fresco = con_permiso_ahora(quien, permiso)
+    if fresco is None:
         raise NoPuede(YA_NO)
     return fresco
 

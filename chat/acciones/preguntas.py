@@ -15,7 +15,7 @@ from chat.models import Conversacion, Mensaje, Participante, Pregunta, Sala
 from cuentas.models import Usuario
 from nucleo import reloj
 from nucleo.models import TextoLegal
-from nucleo.texto import limpiar
+from nucleo.texto import limpiar, una_linea
 
 Estado = Pregunta.Estado
 NO_ES_LA_HORA = (
@@ -33,7 +33,7 @@ def preguntar(sala: Sala, quien: Quien, texto: str, clave: UUID, *, acepta: bool
     texto = _revisar(texto)
     if not acepta:
         raise DatosInvalidos("Para preguntar debe autorizar que se publique su pregunta.", campo="acepta")
-    nombre = " ".join(limpiar(quien.nombre).split())
+    nombre = una_linea(quien.nombre)
     if not nombre or len(nombre) > reglas.LARGO_NOMBRE:
         raise DatosInvalidos(
             f"Escriba con qué nombre se publica, en {reglas.LARGO_NOMBRE} letras como máximo.", campo="nombre"

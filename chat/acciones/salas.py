@@ -13,7 +13,7 @@ from chat.models import Franja, Pausa, RespuestaLista, Sala
 from contenidos.models import Regla
 from cuentas.models import Usuario
 from nucleo import reloj
-from nucleo.texto import limpiar
+from nucleo.texto import limpiar, una_linea
 
 CREAR, CAMBIAR = "chat.add_sala", "chat.change_sala"
 OTRA_EDICION = (
@@ -83,7 +83,7 @@ def cerrar_sala(sala_id: int, *, quien: Usuario, motivo: str) -> Sala:
     """Close a queue for good. Who is being attended goes on; who waits is told, and may file what they wrote, when the
     sweep passes. The second time changes nothing."""
     quien = exigir(quien, PUBLICAR)
-    motivo = " ".join(limpiar(motivo).split())
+    motivo = una_linea(motivo)
     if not motivo:
         raise DatosInvalidos("Escriba por qué se cierra: queda en la historia de la sala.", campo="motivo")
     sala = _cerrar_paso(sala_id)

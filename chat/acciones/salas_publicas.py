@@ -18,7 +18,7 @@ from chat.models import Conversacion, Sala
 from contenidos.models import Regla
 from cuentas.models import Dependencia, Usuario
 from nucleo import reloj
-from nucleo.texto import limpiar
+from nucleo.texto import limpiar, una_linea
 
 CREAR, CAMBIAR = "chat.add_sala", "chat.change_sala"
 LARGO_MINIMO = 20
@@ -155,7 +155,7 @@ def _exigir_que_cambie(sala: Sala, edicion: int) -> None:
 
 
 def _revisados(datos: DatosDeSala, sala: Sala | None = None) -> dict:
-    titulo = " ".join(limpiar(datos.titulo).split())
+    titulo = una_linea(datos.titulo)
     for campo, dicho in (("titulo", titulo), ("descripcion", datos.descripcion)):
         if not any(letra.isalnum() for letra in dicho):
             raise DatosInvalidos("Escriba este dato: todos lo leen.", campo=campo)

@@ -6,8 +6,9 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from chat import llaves, reglas
+from chat import reglas
 from chat.models import Conversacion, Mensaje, Participante
+from nucleo.fichas import huella
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,7 @@ def participante_de(conversacion: Conversacion, usuario, llave: str) -> Particip
         suyo = personas.filter(usuario=usuario).first()
         if suyo is not None:
             return suyo
-    return personas.filter(llave_huella=llaves.huella(llave)).first() if llave else None
+    return personas.filter(llave_huella=huella(llave)).first() if llave else None
 
 
 def persona_en(codigo: UUID, usuario, llave: str) -> Participante | None:
@@ -41,7 +42,7 @@ def persona_en(codigo: UUID, usuario, llave: str) -> Participante | None:
 
 def participaciones(usuario, llave: str):
     """The person of this browser in every conversation, by their account and by the key of their cookie."""
-    suyo = Q(llave_huella=llaves.huella(llave)) if llave else Q()
+    suyo = Q(llave_huella=huella(llave)) if llave else Q()
     if usuario is not None and usuario.is_authenticated:
         suyo |= Q(usuario=usuario)
     if not suyo:

@@ -7,10 +7,10 @@ from statistics import median
 
 from django.db.models import Count, Q, QuerySet
 
-from chat import llaves
 from chat.espera import en_corto
 from chat.models import Conversacion, Mensaje, Participante, Pregunta, Sala
 from cuentas.models import Usuario
+from nucleo.fichas import huella
 
 TITULOS = (
     "Número",
@@ -65,7 +65,7 @@ def persona_de(conversacion: Conversacion, usuario, llave: str) -> Participante 
     personas = conversacion.participantes.filter(papel=Participante.Papel.PERSONA)
     if usuario is not None and usuario.is_authenticated:
         return personas.filter(usuario=usuario).first()
-    return personas.filter(llave_huella=llaves.huella(llave)).first() if llave else None
+    return personas.filter(llave_huella=huella(llave)).first() if llave else None
 
 
 def preguntas_de(persona: Participante | None) -> list[Pregunta]:

@@ -12,6 +12,7 @@ from chat.models import Conversacion, Franja, Participante, Sala
 from contenidos.models import Regla
 from cuentas.models import Dependencia, Rol, Usuario
 from nucleo import reloj
+from nucleo.fichas import huella
 
 _n = count(1)
 #: A Tuesday, at ten in the morning, when the queues of these tests are attended.
@@ -64,7 +65,7 @@ def una_conversacion(
 ) -> Conversacion:
     """Just opened by somebody without an account, whose key is in ``conversacion.llave``."""
     llave = llaves.nueva()
-    datos = {} if "usuario" in quien else {"llave_huella": llaves.huella(llave), "nombre": "Rosa"}
+    datos = {} if "usuario" in quien else {"llave_huella": huella(llave), "nombre": "Rosa"}
     conversacion = abrir(sala or una_sala(), Quien(**datos | quien), texto, uuid4(), acepta=True)
     conversacion.llave = llave
     return conversacion

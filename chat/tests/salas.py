@@ -14,6 +14,7 @@ from chat.models import Participante, Pregunta, Sala
 from chat.tests.fabricas import reglas, un_oficial
 from cuentas.models import Dependencia, Rol, Usuario
 from nucleo import reloj
+from nucleo.fichas import huella
 
 HORA = timedelta(hours=1)
 
@@ -56,7 +57,7 @@ def una_sala_abierta(quien: Usuario | None = None, **cambios) -> Sala:
 def una_pregunta(sala: Sala, texto: str = "¿Cuándo abren?", *, nombre: str = "Rosa", **quien) -> Pregunta:
     """Of somebody without an account, whose key is in ``pregunta.llave``."""
     llave = quien.pop("llave", "") or llaves.nueva()
-    de_quien = quien or {"llave_huella": llaves.huella(llave)}
+    de_quien = quien or {"llave_huella": huella(llave)}
     pregunta = preguntar(sala, Quien(nombre=nombre, **de_quien), texto, uuid4(), acepta=True)
     pregunta.llave = llave
     return pregunta

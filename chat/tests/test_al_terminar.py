@@ -22,6 +22,7 @@ from correo.models import Correo
 from cuentas.models import Dependencia
 from nucleo import reloj
 from nucleo.cifrado import descifrar
+from nucleo.fichas import huella
 from pqrs.models import Solicitud
 from pqrs.tests.fabricas import un_archivo_pdf
 
@@ -38,9 +39,7 @@ def un_martes(settings, tmp_path):
 @pytest.fixture
 def conversacion() -> Conversacion:
     """Attended by Marta, with a mail address and some words from both."""
-    una = una_conversacion(
-        correo="rosa@correo.example", llave_huella=llaves.huella("la-llave"), nombre="Rosa"
-    )
+    una = una_conversacion(correo="rosa@correo.example", llave_huella=huella("la-llave"), nombre="Rosa")
     una.llave, una.oficial = "la-llave", un_oficial(nombre="marta")
     atender.tomar(una.pk, quien=una.oficial)
     reloj.avanzar(timedelta(minutes=5))
@@ -241,7 +240,7 @@ def test_las_notas_entre_oficiales_no_van_en_la_solicitud(conversacion):
 
 
 def test_quien_no_dio_nombre_ni_correo_queda_anonima():
-    una = una_conversacion(llave_huella=llaves.huella("x"), nombre="")
+    una = una_conversacion(llave_huella=huella("x"), nombre="")
     radicar_conversacion(una.pk, quien=la_persona(una))
     assert Solicitud.objects.get().es_anonima
 

@@ -14,6 +14,7 @@ from chat.tests.fabricas import MARTES, un_oficial, una_conversacion, una_sala
 from chat.tests.visitas import atendida, con_llave, direccion, envio, html
 from cuentas.models import Usuario
 from nucleo import reloj
+from nucleo.fichas import huella
 
 pytestmark = pytest.mark.django_db
 
@@ -106,9 +107,7 @@ def test_en_una_sala_publica_no_se_hace_lo_de_una_conversacion_privada(cual):
     )
     publica = Conversacion.objects.create(sala=sala, en_cola_desde=None)
     publica.llave = llaves.nueva()
-    Participante.objects.create(
-        conversacion=publica, llave_huella=llaves.huella(publica.llave), nombre="Rosa"
-    )
+    Participante.objects.create(conversacion=publica, llave_huella=huella(publica.llave), nombre="Rosa")
     assert con_llave(publica).post(direccion(publica, cual), envio("Me colé")).status_code == 404
     assert con_llave(publica).get(direccion(publica)).url == sala.get_absolute_url()
     assert publica.mensajes.count() == 0

@@ -9,7 +9,6 @@ from uuid import UUID, uuid4
 import pytest
 from django.db import connection, transaction
 
-from chat import llaves
 from chat.acciones import ritmo
 from chat.acciones.decir import decir
 from chat.consultas import lectura
@@ -17,6 +16,7 @@ from chat.models import Mensaje, Participante
 from chat.tests.fabricas import MARTES, una_conversacion, una_sala
 from correo.tests.servidor import PLAZO, esperar_hasta
 from nucleo import reloj
+from nucleo.fichas import huella
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.lento]
 SALAS, DE_CADA_UNO = 4, 6
@@ -42,7 +42,7 @@ class Escribe:
         self.nombre, self.azar = nombre, random.Random(nombre)
         self.voces = [
             Participante.objects.create(
-                conversacion=una, nombre=nombre, llave_huella=llaves.huella(f"{nombre}{una.pk}")
+                conversacion=una, nombre=nombre, llave_huella=huella(f"{nombre}{una.pk}")
             )
             for una in conversaciones
         ]

@@ -11,9 +11,10 @@ from chat.errores import DatosInvalidos, ErrorDeChat
 from chat.forms import Abrir
 from chat.models import Sala
 from chat.views.por_escrito import por_escrito
-from chat.views.quien import CADUCO, clave_de, dar_llave, estado_de, llave_de, ver_otra, viene_de_aqui
+from chat.views.quien import clave_de, dar_llave, estado_de, llave_de
 from nucleo import limites
-from nucleo.marco import publica
+from nucleo.fichas import huella
+from nucleo.marco import CADUCO, publica, ver_otra, viene_de_aqui
 
 SIN_COOKIES = (
     "Su navegador no guarda las cookies de este sitio, y sin ellas no sabríamos que la conversación es suya: la leería "
@@ -59,7 +60,7 @@ def _abrir(request: HttpRequest, una: Sala) -> HttpResponse:
     llave = "" if con_cuenta else llave_de(request)
     quien = Quien(
         usuario=request.user if con_cuenta else None,
-        llave_huella=llaves.huella(llave) if llave else "",
+        llave_huella=huella(llave) if llave else "",
         nombre=request.user.get_full_name() if con_cuenta else dicho["nombre"],
         correo="" if con_cuenta else dicho["correo"],
         red=limites.huella_de(request),

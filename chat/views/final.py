@@ -10,8 +10,8 @@ from chat.errores import DatosInvalidos, ErrorDeChat
 from chat.forms import Calificar
 from chat.models import Participante
 from chat.views.conversacion import pagina
-from chat.views.quien import OTRA_VEZ, estado_de, o_404, ver_otra, viene_de_aqui
-from nucleo.marco import privada, publica
+from chat.views.quien import OTRA_VEZ, estado_de, o_404
+from nucleo.marco import privada, publica, ver_otra, viene_de_aqui
 
 
 @publica

@@ -16,17 +16,9 @@ from chat.errores import ErrorDeChat
 from chat.models import Conversacion, Participante
 from chat.views.conversacion import pagina
 from chat.views.por_escrito import por_escrito
-from chat.views.quien import (
-    CADUCO,
-    clave_de,
-    en_la_direccion,
-    estado_de,
-    numero,
-    ver_otra,
-    viene_de_aqui,
-)
+from chat.views.quien import clave_de, en_la_direccion, estado_de, numero
 from nucleo import limites
-from nucleo.marco import privada, publica
+from nucleo.marco import CADUCO, privada, publica, ver_otra, viene_de_aqui
 
 #: How the page's own program asks: it gets what changed alone.
 PROGRAMA = "X-Chat"

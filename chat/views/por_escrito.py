@@ -13,9 +13,9 @@ from chat.acciones.decir import VACIO
 from chat.consultas import papeles
 from chat.errores import DatosInvalidos, ErrorDeChat
 from chat.models import Sala
-from chat.views.quien import estado_de, ver_otra
+from chat.views.quien import estado_de
 from nucleo import limites
-from nucleo.marco import publica, reservada
+from nucleo.marco import publica, reservada, ver_otra
 
 #: Beyond this a text is given back and no longer travels in the page three times.
 CABE = 20_000

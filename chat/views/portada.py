@@ -7,7 +7,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from chat import llaves
 from chat.consultas import portada as consultas
-from chat.views.quien import llave_de, ver_otra
+from chat.views.quien import llave_de
+from nucleo.marco import ver_otra
 
 
 @require_safe

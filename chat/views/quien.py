@@ -4,8 +4,6 @@ from uuid import UUID, uuid4
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
-from django.middleware.csrf import CsrfViewMiddleware
-from django.shortcuts import redirect
 
 from chat import llaves
 from chat.consultas import lectura
@@ -28,7 +26,6 @@ ESTADOS = {
     YaLaTomaron: 409,
     HayQueEsperar: 429,
 }
-CADUCO = "La página estuvo abierta mucho tiempo o usted salió y volvió a entrar. Su texto sigue aquí: envíelo otra vez."
 OTRA_VEZ = (
     "La página estuvo abierta mucho tiempo o usted salió y volvió a entrar. No se hizo nada: hágalo otra vez."
 )
@@ -84,21 +81,3 @@ def numero(texto: str) -> int:
 
 def estado_de(error: ErrorDeChat) -> int:
     return ESTADOS.get(type(error), 422)
-
-
-def ver_otra(direccion: str) -> HttpResponse:
-    """303 See Other: reloading what is seen then repeats nothing."""
-    respuesta = redirect(direccion)
-    respuesta.status_code = 303
-    return respuesta
-
-
-def viene_de_aqui(request: HttpRequest) -> bool:
-    """Django's own check, made here so that a page that grew old gives its text back."""
-    request.csrf_processing_done = False
-    return _Comprobacion(lambda _: None).process_view(request, None, (), {}) is None
-
-
-class _Comprobacion(CsrfViewMiddleware):
-    def _reject(self, request, reason):
-        return reason

@@ -18,10 +18,11 @@ from chat.errores import DatosInvalidos, ErrorDeChat
 from chat.forms import Preguntar
 from chat.models import Conversacion, Participante, Sala
 from chat.views.por_escrito import por_escrito
-from chat.views.quien import CADUCO, clave_de, dar_llave, estado_de, llave_de, numero, ver_otra, viene_de_aqui
+from chat.views.quien import clave_de, dar_llave, estado_de, llave_de, numero
 from nucleo import limites, reloj
+from nucleo.fichas import huella
 from nucleo.hojas import lineas_csv
-from nucleo.marco import privada, publica
+from nucleo.marco import CADUCO, privada, publica, ver_otra, viene_de_aqui
 from nucleo.texto import a_html
 from suscripciones.consultas import tema_abierto
 
@@ -147,7 +148,7 @@ def _preguntar(
     llave = "" if request.user.is_authenticated else _llave(request, clave)
     quien = Quien(
         usuario=request.user if request.user.is_authenticated else None,
-        llave_huella=llaves.huella(llave) if llave else "",
+        llave_huella=huella(llave) if llave else "",
         nombre=persona.nombre if persona else dicho["nombre"],
         red=limites.huella_de(request),
     )

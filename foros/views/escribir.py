@@ -3,7 +3,6 @@
 from uuid import UUID, uuid4
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.middleware.csrf import CsrfViewMiddleware
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
@@ -17,8 +16,7 @@ from foros.forms.contexto import Visita, lo_que_iba, otra_parte
 from foros.forms.escribir import Escribir
 from foros.models import Foro, Hilo, Mensaje
 from foros.views import frenos
-from foros.views.quien import ver_otra
-from nucleo.marco import privada, publica
+from nucleo.marco import CADUCO, privada, publica, ver_otra, viene_de_aqui
 from nucleo.texto import a_html
 
 #: A hidden field that people do not see.
@@ -26,7 +24,6 @@ TRAMPA = "sitio_web"
 #: How the page's own program asks for the preview alone.
 SOLO_LA_VISTA_PREVIA = "X-Vista-Previa"
 ESTADOS = {DatosInvalidos: 422, NoPuede: 403, TransicionInvalida: 409, HayQueEsperar: 429}
-CADUCO = "La página estuvo abierta mucho tiempo o usted salió y volvió a entrar. Su texto sigue aquí: envíelo otra vez."
 
 
 @publica
@@ -73,7 +70,7 @@ def _atender(request: HttpRequest, visita: Visita | None) -> HttpResponse:
         return _ya_no_esta(request)
     if request.method != "POST":
         return _pagina(visita, visita.formulario(initial=lo_que_iba(visita)))
-    if visita.con_cuenta and not _viene_de_aqui(request):
+    if visita.con_cuenta and not viene_de_aqui(request):
         return _pagina(visita, _como_estaba(visita), 403, aviso=visita.por_que_no() or CADUCO)
     accion = request.POST.get("accion", "")
     if accion == "ver":
@@ -229,14 +226,3 @@ def _clave(request: HttpRequest) -> UUID:
         return UUID(request.POST.get("clave_envio", ""))
     except ValueError:
         return uuid4()
-
-
-def _viene_de_aqui(request: HttpRequest) -> bool:
-    """Django's own check, made here so that a page that grew old gives its text back."""
-    request.csrf_processing_done = False
-    return _Comprobacion(lambda _: None).process_view(request, None, (), {}) is None
-
-
-class _Comprobacion(CsrfViewMiddleware):
-    def _reject(self, request, reason):
-        return reason

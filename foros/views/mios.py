@@ -18,8 +18,8 @@ from foros.errores import DatosInvalidos, ErrorDeForo, TransicionInvalida
 from foros.forms import Editar, Nombre
 from foros.models import Mensaje, Participante
 from foros.views.escribir import ESTADOS, SOLO_LA_VISTA_PREVIA
-from foros.views.quien import del_enlace, ver_otra
-from nucleo.marco import privada, publica, reservada
+from foros.views.quien import del_enlace
+from nucleo.marco import privada, publica, reservada, ver_otra
 from nucleo.texto import a_html
 
 HECHO = {

@@ -3,8 +3,7 @@
 from collections.abc import Callable
 
 from django.forms import Form
-from django.http import Http404, HttpResponse
-from django.shortcuts import redirect
+from django.http import Http404
 
 from foros.consultas import personas
 from foros.errores import ErrorDeForo
@@ -36,13 +35,6 @@ def mensaje_o_404(mensajes, pk: int) -> Mensaje:
     if mensaje is None:
         raise Http404
     return mensaje
-
-
-def ver_otra(direccion: str) -> HttpResponse:
-    """303 See Other: reloading what is seen then repeats nothing."""
-    respuesta = redirect(direccion)
-    respuesta.status_code = 303
-    return respuesta
 
 
 def intentar(form: Form, hacer: Callable[[], object]) -> int:

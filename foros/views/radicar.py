@@ -12,8 +12,8 @@ from foros.acciones.radicar import ESTADOS, exigir_que_radique, radicar_mensaje
 from foros.consultas import personas
 from foros.errores import ErrorDeForo, NoPuede
 from foros.models import Mensaje, MensajeRadicado, Participante
-from foros.views.quien import del_enlace, mensaje_o_404, ver_otra
-from nucleo.marco import privada, publica, reservada
+from foros.views.quien import del_enlace, mensaje_o_404
+from nucleo.marco import privada, publica, reservada, ver_otra
 
 METODOS = ["GET", "HEAD", "POST"]
 PLANTILLA = "foros/radicar.html"

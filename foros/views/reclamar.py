@@ -11,8 +11,8 @@ from foros.causales import POR_CLAVE
 from foros.errores import ErrorDeForo
 from foros.forms.personas import Reclamar
 from foros.models import Mensaje, Participante, Silencio
-from foros.views.quien import DEMASIADO, de_la_sesion, del_enlace, intentar, mensaje_o_404, ver_otra
-from nucleo.marco import privada, publica, reservada
+from foros.views.quien import DEMASIADO, de_la_sesion, del_enlace, intentar, mensaje_o_404
+from nucleo.marco import privada, publica, reservada, ver_otra
 
 METODOS = ["GET", "HEAD", "POST"]
 PLANTILLA = "foros/reclamar.html"

@@ -11,9 +11,9 @@ from foros.acciones.participar import participante_de
 from foros.consultas import personas
 from foros.forms.personas import PedirEnlace, Reportar
 from foros.models import Mensaje, Participante, Reporte
-from foros.views.quien import del_enlace, intentar, mensaje_o_404, ver_otra
+from foros.views.quien import del_enlace, intentar, mensaje_o_404
 from nucleo import limites
-from nucleo.marco import privada, publica, reservada
+from nucleo.marco import privada, publica, reservada, ver_otra
 
 METODOS = ["GET", "HEAD", "POST"]
 PLANTILLA = "foros/reportar.html"

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from nucleo import limites
-from nucleo.marco import publica, reservada
+from nucleo.marco import publica, reservada, ver_otra
 from pqrs import acciones, fichas
 from pqrs import borrador as borradores
 from pqrs.acciones import espera
@@ -52,7 +52,7 @@ def hacer(request, ficha, verbo):
         raise Http404
     elegido = next((uno for uno in datos.verbos if uno.nombre == verbo), None)
     if elegido is None:
-        return mostrador.ver_otra(reverse("pqrs:ver", args=[ficha]) + "?cambio")
+        return ver_otra(reverse("pqrs:ver", args=[ficha]) + "?cambio")
     if request.method != "POST":
         return _pagina(request, datos, ficha, elegido, _formulario(datos, verbo))
     espera = frenar(request, PUERTA, datos.solicitud.radicado) if verbo in _CON_CODIGO else None
@@ -78,7 +78,7 @@ def _hacer(request, datos: consulta.Seguimiento, ficha: str, verbo: VerboDeLaPer
     if form.is_valid():
         try:
             _actuar(datos.solicitud, verbo.nombre, form, hoja.ficha)
-            return mostrador.ver_otra(reverse("pqrs:ver", args=[ficha]) + "?hecho")
+            return ver_otra(reverse("pqrs:ver", args=[ficha]) + "?hecho")
         except ErrorDeMesa as error:
             form.add_error(None, str(error))
     return _pagina(request, datos, ficha, verbo, form, hoja=hoja, en_espera=esperan, status=422)

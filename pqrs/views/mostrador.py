@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 from django.core.exceptions import ObjectDoesNotExist
 from django.db import Error as ErrorDeBase
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
@@ -29,13 +29,6 @@ def hoja_de(request: HttpRequest) -> Hoja | None:
     if viene_de_otro_sitio(request):
         return None
     return borradores.leer_hoja(request.POST.get("hoja", ""))
-
-
-def ver_otra(direccion: str) -> HttpResponse:
-    """303 See Other: the browser asks for the page with GET, and reloading it repeats nothing."""
-    respuesta = HttpResponseRedirect(direccion)
-    respuesta.status_code = 303
-    return respuesta
 
 
 def pagina_de_repaso(

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from nucleo import limites
-from nucleo.marco import conservable, publica, reservada
+from nucleo.marco import conservable, publica, reservada, ver_otra
 from nucleo.models import Entidad
 from pqrs import borrador as borradores
 from pqrs import fichas, spam
@@ -264,7 +264,7 @@ def _confirmar(request: HttpRequest, borrador: Borrador) -> HttpResponse:
         return mostrador.pagina_de_repaso(request, borrador, aviso="invalida", status=422, motivo=str(error))
     ficha = fichas.ficha_de_recibo(radicada.solicitud, radicada.codigo)
     otra_vez = "" if radicada.es_nueva else "?otra-vez"
-    return mostrador.ver_otra(reverse("pqrs:recibo", args=[ficha]) + otra_vez)
+    return ver_otra(reverse("pqrs:recibo", args=[ficha]) + otra_vez)
 
 
 def _revalidar(request: HttpRequest, borrador: Borrador) -> HttpResponse:

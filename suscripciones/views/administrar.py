@@ -7,12 +7,12 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from nucleo.marco import publica, reservada
+from nucleo.marco import publica, reservada, ver_otra
 from suscripciones import acciones, enlaces, seguidores
 from suscripciones.forms import CambiarRitmo, PedirEnlace
 from suscripciones.models import Suscriptor, Tema
 from suscripciones.views import frenos
-from suscripciones.views.seguir import TRAMPA, ver_otra
+from suscripciones.views.seguir import TRAMPA
 
 
 @publica

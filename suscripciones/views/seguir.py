@@ -1,15 +1,15 @@
 """Subscribe by mail: with an address alone, or from an account that already proved it."""
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.http import HttpRequest
+from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from cuentas.consultas import correos_confirmados
 from cuentas.models import TextoConsentimiento
-from nucleo.marco import privada, publica, reservada
+from nucleo.marco import privada, publica, reservada, ver_otra
 from nucleo.models import Entidad
 from suscripciones import acciones, enlaces, seguidores
 from suscripciones.forms import Suscribirse
@@ -93,13 +93,6 @@ def en_mi_cuenta(request):
         ],
     }
     return render(request, "suscripciones/suscribirse.html", contexto, status=422 if form.errors else 200)
-
-
-def ver_otra(direccion: str) -> HttpResponse:
-    """303 See Other: reloading what is seen then repeats nothing."""
-    respuesta = redirect(direccion)
-    respuesta.status_code = 303
-    return respuesta
 
 
 def _formulario(request: HttpRequest, direcciones=()) -> Suscribirse:

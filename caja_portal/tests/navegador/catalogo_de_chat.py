@@ -18,6 +18,7 @@ from chat.consultas import papeles
 from chat.models import Conversacion, Sala
 from chat.tests.fabricas import la_persona, un_oficial, una_sala
 from nucleo import reloj
+from nucleo.fichas import huella
 from pqrs.models import Solicitud
 from pqrs.tests.fabricas import un_archivo_pdf
 
@@ -58,7 +59,7 @@ def de_la_persona() -> list[Parada]:
 
 
 def _de(sala: Sala, texto: str) -> Conversacion:
-    quien = Quien(llave_huella=llaves.huella(LLAVE), nombre=LARGA[:80], correo=f"{LARGA[:40]}@correo.example")
+    quien = Quien(llave_huella=huella(LLAVE), nombre=LARGA[:80], correo=f"{LARGA[:40]}@correo.example")
     return abrir(sala, quien, texto, uuid4(), acepta=True)
 
 

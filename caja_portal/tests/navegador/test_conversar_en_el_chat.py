@@ -11,13 +11,13 @@ from caja_portal.tests.navegador import catalogo_de_chat
 from caja_portal.tests.navegador.catalogo_de_chat import LLAVE, con_llave
 from caja_portal.tests.navegador.revision import revisar
 from caja_portal.tests.navegador.teclado import escribir, ir_hasta, oprimir
-from chat import llaves
 from chat.acciones import atender
 from chat.acciones.abrir import Quien, abrir
 from chat.acciones.decir import decir
 from chat.models import Conversacion, Mensaje
 from chat.tests.fabricas import un_oficial, una_sala
 from cuentas.models import Usuario
+from nucleo.fichas import huella
 from pqrs.models import Solicitud
 
 pytestmark = pytest.mark.navegador
@@ -64,7 +64,7 @@ def marta(sala) -> Usuario:
 @pytest.fixture
 def conversacion(sala, marta, tiempo) -> Conversacion:
     """Attended by Marta."""
-    quien = Quien(llave_huella=llaves.huella(LLAVE), nombre="Rosa")
+    quien = Quien(llave_huella=huella(LLAVE), nombre="Rosa")
     with tiempo.ahora():
         una = abrir(sala, quien, "¿Cómo me afilio?", uuid4(), acepta=True)
         return atender.tomar(una.pk, quien=marta)
@@ -211,9 +211,7 @@ def test_quien_sigue_un_enlace_y_vuelve_encuentra_lo_que_escribia(ventana, porta
 def test_despues_de_la_hora_lo_escrito_se_radica_con_un_boton(ventana, portal, sala, tiempo, vigilancia):
     vigilancia.previstas.add("409")
     with tiempo.ahora():
-        una = abrir(
-            sala, Quien(llave_huella=llaves.huella(LLAVE), nombre="Rosa"), "Hola", uuid4(), acepta=True
-        )
+        una = abrir(sala, Quien(llave_huella=huella(LLAVE), nombre="Rosa"), "Hola", uuid4(), acepta=True)
     pagina = abierta(ventana, portal, una)
     tiempo.llega(2026, 11, 24, 17, 1)
     pagina.get_by_label("Su mensaje").fill("Me cobraron dos veces")
