@@ -7,6 +7,7 @@ import socket
 import threading
 from contextlib import ExitStack
 
+import hypothesis
 import pytest
 from django.conf import settings
 from django.db import connections
@@ -14,6 +15,12 @@ from django.test import Client, TransactionTestCase
 from whitenoise import WhiteNoise
 
 from nucleo.tests.base_devuelta import base_guardada
+
+# How long an example takes tells of the machine that day and of nothing else: the portal's speed is measured apart.
+hypothesis.settings.register_profile(
+    "sin_reloj", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("sin_reloj")
 
 
 def pytest_configure():
