@@ -91,9 +91,8 @@ def _clave_corta(clave: str) -> str:
 
 def _sal_de_hoy() -> str:
     hoy = reloj.hoy()
-    with (
-        connection.cursor() as cursor
-    ):  # once a visit that is counted; making it out of the model takes ten times as long
+    # By hand, for it is asked with each visit that is counted: making it out of the model takes ten times as long.
+    with connection.cursor() as cursor:
         cursor.execute(
             f"SELECT valor FROM {Sal._meta.db_table} WHERE dia = %s",  # noqa: S608 - our own table
             [connection.ops.adapt_datefield_value(hoy)],
