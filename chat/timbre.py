@@ -1,16 +1,12 @@
 """The doorbell of the chat: it says that there is something new, and never what.
 
 It may fail without consequence: pages ask anyway, and who listens looks at the database too (``chat.eventos``). So
-nobody waits for it: ``tocar`` only notes the numbers, and one daemon thread per process tells them to Redis, many at
-once if they piled up; after a failure it leaves Redis alone for a while.
+nobody waits for it: ``tocar`` only notes the numbers, and the thread of ``nucleo.timbre`` tells them to Redis, many at
+once if they piled up.
 """
 
 import hashlib
 import hmac
-import logging
-import os
-import threading
-import time
 from collections.abc import Callable
 from contextlib import suppress
 
@@ -19,7 +15,7 @@ from django.conf import settings
 from redis.backoff import NoBackoff
 from redis.retry import Retry
 
-log = logging.getLogger(__name__)
+from nucleo.timbre import Timbre
 
 #: Seconds without touching a Redis that failed, and what it gets to answer.
 DESCANSO, PACIENCIA = 2.0, 1.0
@@ -34,7 +30,7 @@ def tocar(conversacion_id: int, seq: int) -> None:
     for oyente in tuple(_oyentes):
         oyente(conversacion_id, seq)
     if settings.REDIS_URL and settings.EVENTOS_CHAT:
-        _timbre.tocar(conversacion_id, seq)
+        _timbre.avisar(conversacion_id, seq)
 
 
 def escuchar(oyente: Callable[[int, int], None]) -> None:
@@ -74,58 +70,42 @@ def leer(texto: str) -> dict[int, int]:
     }
 
 
-class _Timbre:
-    """The thread of one process. It is born with the first ring: what gunicorn or Celery fork has none yet."""
+class _Timbre(Timbre):
+    """The bell, with what it has to tell: of each conversation, its last message."""
 
     def __init__(self):
-        self._aviso = threading.Event()
-        self._cerrojo = threading.Lock()
-        self._pendientes: dict[int, int] = {}
-        self._hilo: threading.Thread | None = None
+        super().__init__(
+            "timbre-chat",
+            self._publicar,
+            descanso=DESCANSO,
+            callado="Redis no responde (%s): el chat sigue sin su timbre.",
+            vuelto="Redis volvió a responder: el timbre del chat suena.",
+        )
 
-    def tocar(self, conversacion_id: int, seq: int) -> None:
+    def avisar(self, conversacion_id: int, seq: int) -> None:
         with self._cerrojo:
             if len(self._pendientes) < CABEN:
                 self._pendientes[conversacion_id] = max(seq, self._pendientes.get(conversacion_id, 0))
-            if self._hilo is None:
-                self._hilo = threading.Thread(target=self._atender, name="timbre-chat", daemon=True)
-                self._hilo.start()
-        self._aviso.set()
+        self.tocar()
 
-    def _atender(self) -> None:
-        cliente = redis.Redis.from_url(**opciones(), retry=Retry(NoBackoff(), 0))
-        estaba_bien = True
-        while self._aviso.wait():
-            self._aviso.clear()
-            with self._cerrojo:
-                avisos, self._pendientes = self._pendientes, {}
-            try:
-                if avisos:
-                    cliente.publish(canal(), escribir(avisos))
-            except Exception as error:  # whatever the library raises: pages ask without it
-                if estaba_bien:
-                    log.warning("Redis no responde (%s): el chat sigue sin su timbre.", type(error).__name__)
-                estaba_bien = False
-                self._devolver(avisos)
-                time.sleep(DESCANSO)
-            else:
-                if not estaba_bien:
-                    log.info("Redis volvió a responder: el timbre del chat suena.")
-                estaba_bien = True
+    def _nacer(self) -> None:
+        super()._nacer()
+        self._pendientes: dict[int, int] = {}
+        self._cliente: redis.Redis | None = None
 
-    def _devolver(self, avisos: dict[int, int]) -> None:
+    def _publicar(self) -> None:
+        if self._cliente is None:
+            self._cliente = redis.Redis.from_url(**opciones(), retry=Retry(NoBackoff(), 0))
         with self._cerrojo:
-            self._pendientes = avisos | self._pendientes
-        self._aviso.set()
+            avisos, self._pendientes = self._pendientes, {}
+        if not avisos:
+            return
+        try:
+            self._cliente.publish(canal(), escribir(avisos))
+        except Exception:
+            with self._cerrojo:
+                self._pendientes = avisos | self._pendientes
+            raise
 
 
 _timbre = _Timbre()
-
-
-def _empezar_de_nuevo() -> None:
-    """A forked process inherits neither the thread nor the state of its locks."""
-    global _timbre
-    _timbre = _Timbre()
-
-
-os.register_at_fork(after_in_child=_empezar_de_nuevo)

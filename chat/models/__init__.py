@@ -1,13 +1,7 @@
 from chat.models.atencion import Bloqueo, Presencia
-from chat.models.conversacion import (
-    Adjunto,
-    Conversacion,
-    ConversacionRadicada,
-    Mensaje,
-    Participante,
-    Pregunta,
-    Transcripcion,
-)
+from chat.models.conversacion import Conversacion, ConversacionRadicada, Participante, Transcripcion
+from chat.models.mensaje import Adjunto, Mensaje
+from chat.models.pregunta import Pregunta
 from chat.models.sala import Franja, Pausa, RespuestaLista, Sala, SalaPublica
 
 __all__ = [

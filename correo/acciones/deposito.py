@@ -53,17 +53,12 @@ def encolar(
     ``confidencial`` hides address and body; ``clave``, ``referencia`` and the subject stay in clear, so they must not
     tell the secret.
     """
+    # As ``envio`` does: what is about one thing is answered at a signed address, where mail comes in.
+    se_responde = bool(referencia and settings.CORREO_ENTRANTE and not responder_a)
     return depositar(
         clave=clave,
         para=para,
-        # As ``envio`` does: what is about one thing is answered at a signed address, where mail comes in.
-        redaccion=redactar(
-            plantilla,
-            contexto,
-            asunto,
-            baja,
-            se_responde=bool(referencia and settings.CORREO_ENTRANTE and not responder_a),
-        ),
+        redaccion=redactar(plantilla, contexto, asunto, baja, se_responde=se_responde),
         confidencial=confidencial,
         referencia=referencia,
         prioridad=prioridad,

@@ -62,7 +62,7 @@ def tocar(veces: str = "1") -> float:
     """Ring so many times; the seconds that the slowest took."""
     from correo import timbre
 
-    timbre.DESCANSO = 0.1
+    timbre._timbre.descanso = 0.1
     peor = 0.0
     for _ in range(int(veces)):
         inicio = time.monotonic()

@@ -1,4 +1,4 @@
-"""Questionnaires that come from other tools and go to them."""
+"""Questionnaires that come from other tools."""
 
 import io
 import re
@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from encuestas.documento import Documento, Tipo
 from encuestas.fallas import fallas
 from encuestas.recorrido import se_cumple
-from encuestas.tests.azar import documentos
 from encuestas.tests.fabricas import DOCUMENTO
 from encuestas.xlsform import LibroIlegible, escribir, leer, libro
 
@@ -73,24 +72,6 @@ def motivos(leido) -> list[str]:
 
 
 SI_O_NO = ("sino;si;Sí", "sino;no;No")
-
-
-@settings(max_examples=40, deadline=None)
-@given(documentos())
-def test_lo_que_sale_vuelve_igual(documento):
-    assert fallas(documento) == []
-    crudo = escribir(documento, titulo="Encuesta de prueba", identificador="prueba")
-    leido = leer(io.BytesIO(crudo), len(crudo))
-    assert motivos(leido) == []
-    assert leido.documento == documento
-    assert leido.documento.huella == documento.huella
-    assert (leido.titulo, leido.avisos) == ("Encuesta de prueba", ())
-
-
-def test_el_del_ejemplo_tambien():
-    documento = Documento.de(DOCUMENTO)
-    crudo = escribir(documento, titulo="x", identificador="x")
-    assert leer(io.BytesIO(crudo), len(crudo)).documento.huella == documento.huella
 
 
 def test_se_traen_los_formularios_sencillos_de_otras_herramientas():

@@ -1,101 +1,23 @@
-"""Forms that other tools wrote: each is brought, or refused with its sheet, its row and the true reason. The workbooks
-are made here by hand as Excel makes them (texts apart, references, styles), and not with the portal's own writer."""
+"""Forms that other tools wrote: each is brought, or refused with its sheet, its row and the true reason."""
 
 import io
-import time
-import zipfile
-from datetime import date
-from decimal import Decimal
-from xml.sax.saxutils import escape, quoteattr
 
 import pytest
 
-from encuestas.documento import Documento, Opcion, Pagina, Pregunta, Tipo
-from encuestas.fallas import fallas
-from encuestas.xlsform import LibroIlegible, escribir, leer
+from encuestas.documento import Tipo
+from encuestas.tests.libro_ajeno import (
+    DOS_DECIMALES,
+    FECHA,
+    FORMULA,
+    PORCENTAJE,
+    SEDES,
+    como_excel,
+    leido,
+    motivos,
+)
+from encuestas.xlsform import leer
 
 pytestmark = pytest.mark.sin_base
-
-_RELACION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_TIPO = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
-_ESTILOS = (
-    '<styleSheet><numFmts><numFmt numFmtId="164" formatCode="dd/mm/yyyy"/></numFmts><cellStyleXfs><xf numFmtId="14"/>'
-    '</cellStyleXfs><cellXfs><xf numFmtId="0"/><xf numFmtId="164"/><xf numFmtId="9"/><xf numFmtId="2"/></cellXfs>'
-    "</styleSheet>"
-)
-#: A figure, with the style that it has in ``_ESTILOS``; a formula, with its result.
-FECHA, PORCENTAJE, DOS_DECIMALES = 1, 2, 3
-FORMULA = "f"
-
-
-def como_excel(**hojas) -> bytes:
-    """A workbook with those sheets, of rows of ``None``, texts, numbers, truths, ``(figure, style)`` or ``(FORMULA,
-    formula, result)``."""
-    textos: list[str] = []
-    partes = {"xl/styles.xml": _ESTILOS}
-    for n, filas in enumerate(hojas.values(), 1):
-        cuerpo = "".join(
-            f'<row r="{f}">{"".join(_celda(f"{chr(65 + c)}{f}", valor, textos) for c, valor in enumerate(fila))}</row>'
-            for f, fila in enumerate(filas, 1)
-        )
-        partes[f"xl/worksheets/sheet{n}.xml"] = f"<worksheet><sheetData>{cuerpo}</sheetData></worksheet>"
-    todos = "".join(f"<si><t>{escape(texto)}</t></si>" for texto in textos)
-    nombres = "".join(
-        f'<sheet name={quoteattr(uno)} sheetId="{n}" r:id="h{n}"/>' for n, uno in enumerate(hojas, 1)
-    )
-    suyas = "".join(
-        f'<Relationship Id="h{n}" Type="{_RELACION}/worksheet" Target="worksheets/sheet{n}.xml"/>'
-        for n in range(1, len(hojas) + 1)
-    )
-    partes |= {
-        "[Content_Types].xml": f'<Types><Override PartName="/xl/workbook.xml" ContentType="{_TIPO}"/></Types>',
-        "_rels/.rels": f'<Relationships><Relationship Id="a" Type="{_RELACION}/officeDocument" '
-        'Target="xl/workbook.xml"/></Relationships>',
-        "xl/workbook.xml": f'<workbook xmlns:r="{_RELACION}"><sheets>{nombres}</sheets></workbook>',
-        "xl/sharedStrings.xml": f"<sst>{todos}</sst>",
-        "xl/_rels/workbook.xml.rels": f"<Relationships>{suyas}"
-        f'<Relationship Id="s" Type="{_RELACION}/styles" Target="styles.xml"/>'
-        f'<Relationship Id="t" Type="{_RELACION}/sharedStrings" Target="sharedStrings.xml"/></Relationships>',
-    }
-    return empacado(partes)
-
-
-def _celda(donde: str, valor, textos: list[str]) -> str:
-    if valor is None:
-        return f'<c r="{donde}" s="0"/>'
-    if isinstance(valor, bool):
-        return f'<c r="{donde}" t="b"><v>{int(valor)}</v></c>'
-    if isinstance(valor, tuple) and valor[0] == FORMULA:
-        return f'<c r="{donde}" t="str"><f>{escape(valor[1])}</f><v>{escape(valor[2])}</v></c>'
-    if isinstance(valor, tuple):
-        return f'<c r="{donde}" s="{valor[1]}"><v>{valor[0]}</v></c>'
-    if isinstance(valor, str):
-        textos.append(valor)
-        return f'<c r="{donde}" t="s"><v>{len(textos) - 1}</v></c>'
-    return f'<c r="{donde}"><v>{valor!r}</v></c>'
-
-
-def empacado(partes: dict[str, str | bytes], como: int = zipfile.ZIP_DEFLATED) -> bytes:
-    salida = io.BytesIO()
-    with zipfile.ZipFile(salida, "w", como) as paquete:
-        for ruta, xml in partes.items():
-            paquete.writestr(ruta, xml)
-    return salida.getvalue()
-
-
-def leido(*survey, choices=(), columnas="type name label", **hojas):
-    opciones = {"choices": [["list_name", "name", "label"], *choices]} if choices else {}
-    crudo = como_excel(
-        survey=[columnas.split("|") if "|" in columnas else columnas.split(), *survey], **opciones, **hojas
-    )
-    return leer(io.BytesIO(crudo), len(crudo))
-
-
-def motivos(suyo) -> list[str]:
-    return [str(rechazo) for rechazo in suyo.rechazos]
-
-
-SEDES = (["sedes", "norte", "Norte"], ["sedes", "sur", "Sur"])
 
 
 @pytest.mark.parametrize(
@@ -296,116 +218,3 @@ def test_la_ayuda_en_otro_idioma_no_se_mezcla_con_el_espanol():
 def test_un_cruce_que_no_sirve_se_dice_en_su_hoja_y_su_fila():
     suyo = leido(["text", "t", "¿Qué?"], cruces=[["pregunta_1", "pregunta_2"], ["t", "z"]])
     assert motivos(suyo)[0].startswith("Hoja «cruces», fila 2: El cruce t × z necesita dos preguntas")
-
-
-@pytest.mark.parametrize(
-    ("crudo", "motivo"),
-    [
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 900, "es de Office de antes"),
-        (
-            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 900 + "EncryptedPackage".encode("utf-16-le"),
-            "contraseña",
-        ),
-        (
-            empacado({"mimetype": "application/vnd.oasis.opendocument.spreadsheet"}, zipfile.ZIP_STORED),
-            "es de LibreOffice",
-        ),
-        (empacado({"xl/workbook.bin": "x"}), "es un libro binario"),
-        ("type;name;label\ntext;a;¿Qué?\n".encode("latin-1"), "es de texto, como un CSV"),
-        ("type\tname\n".encode("utf-16"), "es de texto, como un CSV"),
-        (b"", "está dañado"),
-        (como_excel(survey=[["type", "name", "type"]]), "dos columnas con el mismo título: «type»"),
-        (como_excel(**{"survey": [["type"]], "Survey ": [["type"]]}), "dos hojas «survey»"),
-    ],
-    ids=["xls", "con clave", "ods", "xlsb", "latin-1", "utf-16", "vacío", "columnas", "hojas"],
-)
-def test_lo_que_no_es_un_libro_dice_que_es(crudo, motivo):
-    with pytest.raises(LibroIlegible, match=motivo):
-        leer(io.BytesIO(crudo), len(crudo))
-
-
-@pytest.mark.parametrize(
-    ("columna", "texto"),
-    [
-        ("parameters", "a" * 4_900 + "!"),
-        ("label", "${" * 2_400),
-        ("relevant", "(" * 4_900),
-        ("constraint", " " * 4_900),
-    ],
-)
-def test_ninguna_celda_hace_que_leerla_tome_minutos(columna, texto):
-    """300 such cells took five minutes: the time grew with the square of their length."""
-    titulos = ["type", "name", "label", "parameters", "relevant", "constraint"]
-    filas = [["range", f"p{n}", "x"] for n in range(300)]
-    for fila in filas:
-        fila += [None] * 3
-        fila[titulos.index(columna)] = texto
-    antes = time.process_time()
-    leido(*filas, columnas=" ".join(titulos))
-    assert time.process_time() - antes < 10
-
-
-def test_una_hoja_de_un_millon_de_celdas_se_rechaza():
-    cuerpo = "<row>" + "<c><v>1</v></c>" * 90 + "</row>"
-    partes = {}
-    with zipfile.ZipFile(io.BytesIO(como_excel(survey=[["type"]]))) as paquete:
-        partes = {nombre: paquete.read(nombre) for nombre in paquete.namelist()}
-    partes["xl/worksheets/sheet1.xml"] = f"<worksheet><sheetData>{cuerpo * 11_000}</sheetData></worksheet>"
-    crudo = empacado(partes)
-    with pytest.raises(LibroIlegible, match="celdas: no es un cuestionario"):
-        leer(io.BytesIO(crudo), len(crudo))
-
-
-RAROS = [
-    *(
-        "=SUMA(A1)",
-        "'=ya con comilla",
-        "@x",
-        "-1",
-        "1.0",
-        "<b>&amp;",
-        "👩🏽‍🌾 ¿Qué\ntal?\n",
-        "_x000D_ y _x005F_",
-    ),
-    "a" * 1_000,
-]
-
-
-@pytest.mark.parametrize("texto", RAROS)
-def test_cualquier_texto_vuelve_igual_en_todos_sus_lugares(texto):
-    opciones = (
-        Opcion("a", texto),
-        Opcion("b", "otra cosa", otra=True),
-        Opcion("c", "Ninguna", exclusiva=True),
-    )
-    dos = {"minimo": Decimal(1), "maximo": Decimal(2)}
-    escala = dos | {"extremos": (texto, texto), "grupo": texto}
-    si = ["y", ["tiene", "pagina_1", "a"], ["=", "matriz_1", 2]]
-    documento = Documento(
-        (
-            Pagina(
-                texto,
-                (
-                    Pregunta("pagina_1", Tipo.VARIAS, texto, texto, opciones=opciones, **dos),
-                    Pregunta("matriz_1", Tipo.ESCALA, texto, **escala),
-                    Pregunta("e2", Tipo.ESCALA, texto, si=si, **escala),
-                    Pregunta("n", Tipo.NUMERO, texto, minimo=Decimal("-1.5"), maximo=Decimal(9), decimales=2),
-                    Pregunta("f", Tipo.FECHA, texto, obligatoria=True),
-                    Pregunta("t", Tipo.TEXTO, texto, maximo=Decimal(300), si=[">", "f", date(2026, 1, 2).isoformat()]),
-                    Pregunta("nota", Tipo.NOTA, texto),
-                ),
-            ),
-        ),
-        (("pagina_1", "matriz_1"),),
-    )  # fmt: skip
-    assert fallas(documento) == []
-    crudo = escribir(documento, titulo="x", identificador="x")
-    suyo = leer(io.BytesIO(crudo), len(crudo))
-    assert (motivos(suyo), suyo.documento) == ([], documento)
-
-
-def test_los_grupos_no_se_llaman_como_las_preguntas():
-    """Other tools refuse it."""
-    documento = Documento((Pagina("Una", (Pregunta("pagina_1", Tipo.TEXTO, "¿Qué?"),)),))
-    with zipfile.ZipFile(io.BytesIO(escribir(documento, titulo="x", identificador="x"))) as paquete:
-        assert b">pagina_1_<" in paquete.read("xl/worksheets/sheet1.xml")

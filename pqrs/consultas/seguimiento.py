@@ -100,18 +100,10 @@ def de_solicitud(pk: int) -> Seguimiento | None:
     """Everything the follow page shows, in five queries (four when it is anonymous) however much there is to show; two
     more when an answer decides something, two more for how its decisions are being notified, one more when a letter
     that ended it can be appealed or something was, and one more when it is divided into matters.
-
-    The few rows of one request are sorted here: to build an ORDER BY over a join takes longer than to read them.
     """
-    filas = list(
-        Solicitud.objects.filter(pk=pk)
-        .annotate(enviada=FilteredRelation("respuestas", condition=Q(respuestas__enviada_en__isnull=False)))
-        .select_related("termino", "dependencia", "peticionario", "ingreso", "enviada", "satisfaccion")
-    )
-    if not filas:
+    solicitud, enviadas = _con_lo_enviado(pk)
+    if solicitud is None:
         return None
-    solicitud = filas[0]
-    enviadas = sorted((fila.enviada for fila in filas if hasattr(fila, "enviada")), key=attrgetter("pk"))
     archivos = list(Adjunto.objects.filter(solicitud_id=pk).order_by("id"))
     visibles = Actuacion.objects.filter(solicitud_id=pk, es_publica=True)
     actuaciones = list(visibles.select_related("contenido", "oficio").order_by("n"))
@@ -142,6 +134,18 @@ def de_solicitud(pk: int) -> Seguimiento | None:
         ),
         por_abrir=frozenset(una.oficio.actuacion_id for una in decidido.por_abrir if una.oficio),
     )
+
+
+def _con_lo_enviado(pk: int) -> tuple[Solicitud | None, list[Respuesta]]:
+    """The request and the answers that were sent to it, in one query. Its few rows are sorted here: to build an ORDER
+    BY over a join takes longer than to read them."""
+    filas = list(
+        Solicitud.objects.filter(pk=pk)
+        .annotate(enviada=FilteredRelation("respuestas", condition=Q(respuestas__enviada_en__isnull=False)))
+        .select_related("termino", "dependencia", "peticionario", "ingreso", "enviada", "satisfaccion")
+    )
+    enviadas = sorted((fila.enviada for fila in filas if hasattr(fila, "enviada")), key=attrgetter("pk"))
+    return next(iter(filas), None), enviadas
 
 
 @dataclass(frozen=True, slots=True)

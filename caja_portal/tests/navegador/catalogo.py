@@ -121,6 +121,10 @@ def informativas() -> list[Parada]:
 
 def de_una_solicitud(mundo: Mundo) -> list[Parada]:
     """From the review to the answer, with a name and without it."""
+    return [*_al_radicar(mundo), *_al_seguirla(mundo), *_al_verificar(mundo), *_al_calificar(mundo)]
+
+
+def _al_radicar(mundo: Mundo) -> list[Parada]:
     return [
         Parada("repaso", _repaso),
         Parada("repaso anónimo", _repaso_anonimo),
@@ -129,6 +133,11 @@ def de_una_solicitud(mundo: Mundo) -> list[Parada]:
         a("recibo que ya estaba", recibo(mundo.respondida) + "?otra-vez"),
         a("recibo anónimo", recibo(mundo.vencida)),
         a("recibo del buzón", recibo(mundo.por_clasificar)),
+    ]
+
+
+def _al_seguirla(mundo: Mundo) -> list[Parada]:
+    return [
         a("seguimiento respondida", ver(mundo.respondida)),
         a("seguimiento vencida", ver(mundo.vencida)),
         a("seguimiento por notificar", ver(mundo.por_notificar)),
@@ -158,15 +167,25 @@ def de_una_solicitud(mundo: Mundo) -> list[Parada]:
             for verbo in verbos
         ),
         de_plantilla("seguimiento de un número anulado", "pqrs/anulada.html", **_una_anulacion(mundo)),
+    ]
+
+
+def _al_verificar(mundo: Mundo) -> list[Parada]:
+    return [
         a("constancia auténtica", reverse("pqrs:verificada", args=[mundo.codigo_de_constancia])),
         a("oficio auténtico", reverse("pqrs:verificada", args=[mundo.codigo_de_oficio])),
+        Parada("constancia comparada", lambda pagina: _comparar(pagina, mundo.codigo_de_constancia)),
+    ]
+
+
+def _al_calificar(mundo: Mundo) -> list[Parada]:
+    return [
         a("calificar", calificar(mundo.negada)),
         vacio("calificar sin elegir", calificar(mundo.negada), "Enviar mi calificación"),
         a("calificada", calificar(mundo.respondida) + "?hecho"),
         a("calificar otra vez", calificar(mundo.respondida)),
         a("no me pregunten más", baja := no_preguntar(mundo.negada)),
         Parada("ya no le preguntaremos", partial(_no_preguntar, direccion=baja)),
-        Parada("constancia comparada", lambda pagina: _comparar(pagina, mundo.codigo_de_constancia)),
     ]
 
 

@@ -1,0 +1,71 @@
+"""The chat and its public rooms."""
+
+TABLA = """
+#                                              rad res rev fir coo mod edi age par rsv aud adm
+# The chat: who attends reads what is of their dependencia or in their hands; who prepares rooms reads no conversation
+chat_conversacion_changelist                   ·   ·   ·   ·   v   ·   ·   v   v   ·   v   ·
+chat_conversacion_history                      ·   ·   ·   ·   v   ·   ·   v   v   ·   v   ·
+chat_conversacion_change                       ·   ·   ·   ·   v   ·   ·   v   v   ·   v   ·
+chat_conversacion_novedades                    ·   ·   ·   ·   v   ·   ·   v   v   ·   v   ·
+chat_conversacion_terminadas                   ·   ·   ·   ·   v   ·   ·   v   v   ·   v   ·
+chat_conversacion_mensajes                     ·   ·   ·   ·   v   ·   ·   v   v   ·   v   ·
+chat_conversacion_archivo                      ·   ·   ·   ·   v   ·   ·   v   v   ·   v   ·
+chat_conversacion_add                          ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·
+chat_conversacion_delete                       ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·
+chat_conversacion_presencia                    ·   ·   ·   ·   v   ·   ·   v   v   ·   ·   ·
+chat_conversacion_avisos                       ·   ·   ·   ·   v   ·   ·   v   v   ·   ·   ·
+chat_conversacion_tomar                        ·   ·   ·   ·   v   ·   ·   v   v   ·   ·   ·
+chat_conversacion_responder                    ·   ·   ·   ·   v   ·   ·   v   v   ·   ·   ·
+chat_conversacion_anotar                       ·   ·   ·   ·   v   ·   ·   v   v   ·   ·   ·
+chat_conversacion_transferir                   ·   ·   ·   ·   v   ·   ·   v   v   ·   ·   ·
+chat_conversacion_devolver                     ·   ·   ·   ·   v   ·   ·   v   v   ·   ·   ·
+chat_conversacion_cerrar                       ·   ·   ·   ·   v   ·   ·   v   v   ·   ·   ·
+chat_conversacion_radicar                      ·   ·   ·   ·   v   ·   ·   v   v   ·   ·   ·
+chat_conversacion_bloquear                     ·   ·   ·   ·   v   ·   ·   v   v   ·   ·   ·
+chat_bloqueo_changelist                        ·   ·   ·   ·   v   ·   ·   v   v   ·   v   ·
+chat_bloqueo_history                           ·   ·   ·   ·   v   ·   ·   v   v   ·   v   ·
+chat_bloqueo_change                            ·   ·   ·   ·   v   ·   ·   v   v   ·   v   ·
+chat_bloqueo_add                               ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·
+chat_bloqueo_delete                            ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·
+chat_bloqueo_levantar                          ·   ·   ·   ·   v   ·   ·   v   v   ·   ·   ·
+chat_sala_changelist                           ·   ·   ·   ·   v   ·   ·   v   v   ·   v   v
+chat_sala_history                              ·   ·   ·   ·   v   ·   ·   v   v   ·   v   v
+chat_sala_simple_history                       ·   ·   ·   ·   v   ·   ·   v   v   ·   v   v
+chat_sala_change                               ·   ·   ·   ·   c   ·   ·   v   c   ·   v   c
+chat_sala_delete                               ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·
+chat_sala_add                                  ·   ·   ·   ·   v   ·   ·   ·   v   ·   ·   v
+chat_sala_publicar                             ·   ·   ·   ·   v   ·   ·   ·   v   ·   ·   v
+chat_sala_cerrar                               ·   ·   ·   ·   v   ·   ·   ·   v   ·   ·   v
+chat_pausa_changelist                          ·   ·   ·   ·   v   ·   ·   v   v   ·   v   v
+chat_pausa_history                             ·   ·   ·   ·   v   ·   ·   v   v   ·   v   v
+chat_pausa_change                              ·   ·   ·   ·   c   ·   ·   v   c   ·   v   c
+chat_pausa_add                                 ·   ·   ·   ·   v   ·   ·   ·   v   ·   ·   v
+chat_pausa_delete                              ·   ·   ·   ·   v   ·   ·   ·   v   ·   ·   v
+chat_respuestalista_changelist                 ·   ·   ·   ·   v   ·   ·   v   v   ·   v   v
+chat_respuestalista_history                    ·   ·   ·   ·   v   ·   ·   v   v   ·   v   v
+chat_respuestalista_simple_history             ·   ·   ·   ·   v   ·   ·   v   v   ·   v   v
+chat_respuestalista_change                     ·   ·   ·   ·   c   ·   ·   v   c   ·   v   c
+chat_respuestalista_add                        ·   ·   ·   ·   v   ·   ·   ·   v   ·   ·   v
+chat_respuestalista_delete                     ·   ·   ·   ·   v   ·   ·   ·   v   ·   ·   v
+# A public room is conducted by its host, or by who attends and may announce rooms
+chat_salapublica_changelist                    ·   ·   ·   ·   v   ·   ·   v   v   ·   v   v
+chat_salapublica_history                       ·   ·   ·   ·   v   ·   ·   v   v   ·   v   v
+chat_salapublica_change                        ·   ·   ·   ·   v   ·   ·   v   v   ·   v   v
+chat_salapublica_delete                        ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·
+chat_salapublica_add                           ·   ·   ·   ·   v   ·   ·   ·   v   ·   ·   v
+chat_salapublica_datos                         ·   ·   ·   ·   v   ·   ·   ·   v   ·   ·   v
+chat_salapublica_anunciar                      ·   ·   ·   ·   v   ·   ·   ·   v   ·   ·   v
+chat_salapublica_cancelar                      ·   ·   ·   ·   v   ·   ·   ·   v   ·   ·   v
+chat_salapublica_decir                         ·   ·   ·   ·   v   ·   ·   ·   v   ·   ·   ·
+chat_salapublica_ocultar                       ·   ·   ·   ·   v   ·   ·   ·   v   ·   ·   ·
+chat_salapublica_cerrar                        ·   ·   ·   ·   v   ·   ·   ·   v   ·   ·   ·
+chat_pregunta_changelist                       ·   ·   ·   ·   ·   ·   ·   ·   v   ·   v   ·
+chat_pregunta_history                          ·   ·   ·   ·   v   ·   ·   ·   v   ·   v   ·
+chat_pregunta_change                           ·   ·   ·   ·   v   ·   ·   ·   v   ·   v   ·
+chat_pregunta_add                              ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·
+chat_pregunta_delete                           ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·
+chat_pregunta_publicar                         ·   ·   ·   ·   v   ·   ·   ·   v   ·   ·   ·
+chat_pregunta_responder                        ·   ·   ·   ·   v   ·   ·   ·   v   ·   ·   ·
+chat_pregunta_no_publicar                      ·   ·   ·   ·   v   ·   ·   ·   v   ·   ·   ·
+chat_pregunta_radicar                          ·   ·   ·   ·   v   ·   ·   ·   v   ·   ·   ·
+"""

@@ -1,0 +1,60 @@
+"""What the entity publishes, and how it is found."""
+
+TABLA = """
+#                                              rad res rev fir coo mod edi age par rsv aud adm
+# What the entity publishes. Here it is a document with a draft; «confirmar» a rule is of one that was published
+contenidos_contenido_changelist                ·   ·   ·   ·   ·   ·   v   ·   ·   ·   v   v
+contenidos_contenido_change                    ·   ·   ·   ·   ·   ·   v   ·   ·   ·   v   v
+contenidos_contenido_history                   ·   ·   ·   ·   ·   ·   v   ·   ·   ·   v   v
+contenidos_contenido_previa                    ·   ·   ·   ·   ·   ·   v   ·   ·   ·   v   v
+contenidos_contenido_diferencias               ·   ·   ·   ·   ·   ·   v   ·   ·   ·   v   v
+contenidos_contenido_archivo                   ·   ·   ·   ·   ·   ·   v   ·   ·   ·   v   v
+contenidos_contenido_add                       ·   ·   ·   ·   ·   ·   v   ·   ·   ·   ·   v
+contenidos_contenido_editar                    ·   ·   ·   ·   ·   ·   v   ·   ·   ·   ·   v
+contenidos_contenido_version                   ·   ·   ·   ·   ·   ·   v   ·   ·   ·   ·   v
+contenidos_contenido_enviar                    ·   ·   ·   ·   ·   ·   v   ·   ·   ·   ·   v
+contenidos_contenido_publicar                  ·   ·   ·   ·   ·   ·   v   ·   ·   ·   ·   v
+contenidos_contenido_devolver                  ·   ·   ·   ·   ·   ·   v   ·   ·   ·   ·   v
+contenidos_contenido_descartar                 ·   ·   ·   ·   ·   ·   v   ·   ·   ·   ·   v
+contenidos_contenido_confirmar                 ·   ·   ·   ·   ·   ·   v   ·   ·   ·   ·   v
+contenidos_contenido_ajustar                   ·   ·   ·   ·   ·   ·   v   ·   ·   ·   ·   v
+contenidos_contenido_retirar                   ·   ·   ·   ·   ·   ·   v   ·   ·   ·   ·   v
+contenidos_contenido_reponer                   ·   ·   ·   ·   ·   ·   v   ·   ·   ·   ·   v
+contenidos_contenido_delete                    ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·
+contenidos_imagen_changelist                   ·   ·   ·   ·   ·   ·   v   ·   ·   ·   v   v
+contenidos_imagen_add                          ·   ·   ·   ·   ·   ·   v   ·   ·   ·   ·   v
+contenidos_imagen_history                      ·   ·   ·   ·   ·   ·   v   ·   ·   ·   v   v
+contenidos_imagen_delete                       ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·
+contenidos_imagen_change                       ·   ·   ·   ·   ·   ·   c   ·   ·   ·   v   c
+contenidos_redsocial_simple_history            ·   ·   ·   ·   ·   ·   v   ·   ·   ·   v   v
+contenidos_redsocial_changelist                ·   ·   ·   ·   ·   ·   v   ·   ·   ·   v   v
+contenidos_redsocial_add                       ·   ·   ·   ·   ·   ·   v   ·   ·   ·   ·   v
+contenidos_redsocial_history                   ·   ·   ·   ·   ·   ·   v   ·   ·   ·   v   v
+contenidos_redsocial_delete                    ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·
+contenidos_redsocial_change                    ·   ·   ·   ·   ·   ·   c   ·   ·   ·   v   c
+contenidos_regla_publicar                      ·   ·   ·   ·   ·   ·   v   ·   ·   ·   ·   v
+contenidos_regla_confirmar                     ·   ·   ·   ·   ·   ·   v   ·   ·   ·   ·   v
+contenidos_regla_changelist                    ·   ·   ·   ·   ·   ·   v   ·   ·   ·   v   v
+contenidos_regla_add                           ·   ·   ·   ·   ·   ·   v   ·   ·   ·   ·   v
+contenidos_regla_history                       ·   ·   ·   ·   ·   ·   v   ·   ·   ·   v   v
+contenidos_regla_delete                        ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·
+contenidos_regla_change                        ·   ·   ·   ·   ·   ·   c   ·   ·   ·   v   c
+contenidos_apartado_simple_history             ·   ·   ·   ·   ·   ·   v   ·   ·   ·   v   v
+contenidos_apartado_changelist                 ·   ·   ·   ·   ·   ·   v   ·   ·   ·   v   v
+contenidos_apartado_add                        ·   ·   ·   ·   ·   ·   v   ·   ·   ·   ·   v
+contenidos_apartado_history                    ·   ·   ·   ·   ·   ·   v   ·   ·   ·   v   v
+contenidos_apartado_delete                     ·   ·   ·   ·   ·   ·   v   ·   ·   ·   ·   v
+contenidos_apartado_change                     ·   ·   ·   ·   ·   ·   c   ·   ·   ·   v   c
+# The search: what people look for, and what editors do about it
+busqueda_consulta_changelist                   ·   ·   ·   ·   ·   ·   v   ·   ·   ·   v   v
+busqueda_sinonimo_changelist                   ·   ·   ·   ·   ·   ·   v   ·   ·   ·   v   v
+busqueda_sinonimo_add                          ·   ·   ·   ·   ·   ·   v   ·   ·   ·   ·   v
+busqueda_sinonimo_history                      ·   ·   ·   ·   ·   ·   v   ·   ·   ·   v   v
+busqueda_sinonimo_delete                       ·   ·   ·   ·   ·   ·   v   ·   ·   ·   ·   v
+busqueda_sinonimo_change                       ·   ·   ·   ·   ·   ·   c   ·   ·   ·   v   c
+busqueda_destacado_changelist                  ·   ·   ·   ·   ·   ·   v   ·   ·   ·   v   v
+busqueda_destacado_add                         ·   ·   ·   ·   ·   ·   v   ·   ·   ·   ·   v
+busqueda_destacado_history                     ·   ·   ·   ·   ·   ·   v   ·   ·   ·   v   v
+busqueda_destacado_delete                      ·   ·   ·   ·   ·   ·   v   ·   ·   ·   ·   v
+busqueda_destacado_change                      ·   ·   ·   ·   ·   ·   c   ·   ·   ·   v   c
+"""

@@ -1,0 +1,69 @@
+"""The door, mail, people and the entity."""
+
+TABLA = """
+#                                              rad res rev fir coo mod edi age par rsv aud adm
+# The door
+index                                          v   v   v   v   v   v   v   v   v   v   v   v
+autocomplete                                   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·
+app_list                                       v   v   v   v   v   ·   ·   ·   ·   v   v   v
+# Mail, people and the entity
+desactivar_persona                             ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   v
+auth_group_changelist                          ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·
+auth_group_add                                 ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·
+auth_group_history                             ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·
+auth_group_delete                              ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·
+auth_group_change                              ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·
+nucleo_entidad_simple_history                  ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·
+nucleo_entidad_changelist                      ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   v   v
+nucleo_entidad_add                             ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   v
+nucleo_entidad_history                         ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   v   v
+nucleo_entidad_delete                          ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·
+nucleo_entidad_change                          ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   v   c
+nucleo_textolegal_simple_history               ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·
+nucleo_textolegal_changelist                   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   v   v
+nucleo_textolegal_add                          ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   v
+nucleo_textolegal_history                      ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   v   v
+nucleo_textolegal_delete                       ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·
+nucleo_textolegal_change                       ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   v   c
+correo_correo_changelist                       ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   v   v
+correo_correo_add                              ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·
+correo_correo_history                          ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   v   v
+correo_correo_delete                           ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·
+correo_correo_change                           ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   v   v
+correo_entrante_changelist                     v   ·   ·   ·   v   ·   ·   ·   ·   ·   v   v
+correo_entrante_change                         v   ·   ·   ·   v   ·   ·   ·   ·   ·   v   v
+correo_entrante_original                       v   ·   ·   ·   v   ·   ·   ·   ·   ·   ·   ·
+correo_entrante_entregar                       v   ·   ·   ·   v   ·   ·   ·   ·   ·   ·   ·
+correo_entrante_radicar                        v   ·   ·   ·   v   ·   ·   ·   ·   ·   ·   ·
+correo_entrante_descartar                      v   ·   ·   ·   v   ·   ·   ·   ·   ·   ·   ·
+cuentas_usuario_sin_segundo_factor             ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   v
+cuentas_usuario_separar                        ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   v
+auth_user_password_change                      ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   c
+cuentas_usuario_changelist                     ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   v   v
+cuentas_usuario_add                            ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   v
+cuentas_usuario_history                        ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   v   v
+cuentas_usuario_delete                         ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·
+cuentas_usuario_change                         ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   v   c
+cuentas_dependencia_simple_history             ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   v   v
+cuentas_dependencia_changelist                 ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   v   v
+cuentas_dependencia_add                        ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   v
+cuentas_dependencia_history                    ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   v   v
+cuentas_dependencia_delete                     ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·
+cuentas_dependencia_change                     ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   v   c
+cuentas_textoconsentimiento_simple_history     ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·
+cuentas_textoconsentimiento_changelist         ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   v   v
+cuentas_textoconsentimiento_add                ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   v
+cuentas_textoconsentimiento_history            ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   v   v
+cuentas_textoconsentimiento_delete             ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·
+cuentas_textoconsentimiento_change             ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   v   v
+cuentas_firma_changelist                       ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   v   v
+cuentas_firma_add                              ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   v
+cuentas_firma_history                          ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   v   v
+cuentas_firma_delete                           ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·
+cuentas_firma_change                           ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   v   v
+cuentas_acceso_changelist                      ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   v   v
+cuentas_acceso_add                             ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·
+cuentas_acceso_history                         ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   v   v
+cuentas_acceso_delete                          ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·
+cuentas_acceso_change                          ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   v   v
+"""
