@@ -75,7 +75,7 @@ class SitioAdmin(admin.AdminSite):
 
     def each_context(self, request):
         """With how late the mail is, asked when a template reads it."""
-        demorado = {"minutos_de_demora": demora.minutos_de_demora}
+        demorado = {"demora_del_correo": demora.demora_en_palabras}
         return super().each_context(request) | demorado
 
     def index(self, request, extra_context=None):

@@ -12,7 +12,6 @@ from nucleo.calendario import Calendario, FechaFueraDelCalendario
 
 #: How far the next opening is looked for.
 DIAS_ADELANTE = 60
-_SABADO, _DOMINGO = 5, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +58,6 @@ def atencion(
     return Atencion(False, motivo=_motivo(momento, tramos, cierres, calendario))
 
 
-def cierra_por(fecha: date, calendario: Calendario) -> str:
-    """Why nobody attends on a whole date, in words; "" when the hours rule. Weekends have their own hours."""
-    motivo = calendario.motivo(fecha) or ""
-    return (
-        ""
-        if fecha.weekday() in (_SABADO, _DOMINGO) and ":" not in motivo and "entidad" not in motivo
-        else motivo
-    )
-
-
 def _ratos(momento, tramos, cierres, calendario) -> Iterator[tuple[datetime, datetime]]:
     """The times of attention that end after a moment, in order, joined when one goes on where another ends."""
     previo: tuple[datetime, datetime] | None = None
@@ -91,7 +80,7 @@ def _de_los_dias(momento, tramos, calendario) -> Iterator[tuple[datetime, dateti
         fecha = hoy + timedelta(days=salto)
         suyos = [tramo for tramo in tramos if tramo.dia == fecha.weekday()]
         try:
-            cerrado = suyos and cierra_por(fecha, calendario)
+            cerrado = suyos and calendario.cierre(fecha)
         except FechaFueraDelCalendario:
             return
         for tramo in suyos if not cerrado else ():
@@ -116,7 +105,7 @@ def _motivo(momento, tramos, cierres, calendario) -> str:
             return cierre.motivo
     hoy = reloj.en_bogota(momento).date()
     try:
-        return cierra_por(hoy, calendario) if any(tramo.dia == hoy.weekday() for tramo in tramos) else ""
+        return calendario.cierre(hoy) if any(tramo.dia == hoy.weekday() for tramo in tramos) else ""
     except FechaFueraDelCalendario:
         return ""
 

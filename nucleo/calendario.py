@@ -142,10 +142,14 @@ class Calendario:
         """Why that date is not a working day, in words; ``None`` when it is."""
         if self.es_habil(fecha):
             return None
+        return self.cierre(fecha) or _DIAS[fecha.weekday()]
+
+    def cierre(self, fecha: date) -> str:
+        """The holiday or the entity's own day that a date is, in words; "" for any other, a Sunday included."""
         nombre = _por_fecha(fecha.year).get(fecha)
         if nombre:
             return f"festivo: {nombre}"
-        return "día no hábil de la entidad" if fecha in self.dias_propios else _DIAS[fecha.weekday()]
+        return "día no hábil de la entidad" if fecha in self.dias_propios else ""
 
     def _marcados(self, desde: int, hasta: int) -> set[date]:
         nacionales: Iterator[dict[date, str]] = (_por_fecha(anio) for anio in range(desde, hasta + 1))

@@ -127,7 +127,9 @@ class _Charla:
                 responder_pregunta(hecha.pk, respuesta, self._clave(respuesta), quien=anfitriona)
         with reloj.en(self._dia(12, 10) + timedelta(minutes=40)):
             repetida = self._pregunta(sala, *REPETIDA)
-            no_publicar(repetida.pk, "Ya se respondió: es la pregunta 1 de la sala.", quien=anfitriona)
+            no_publicar(
+                repetida.pk, "Ya se respondió en la sala: otra persona la hizo primero.", quien=anfitriona
+            )
             self._pregunta(sala, *PENDIENTE)
         with reloj.en(self._dia(12, 11) + timedelta(minutes=20)):
             cerrar_sala(sala.pk, ACTA, quien=anfitriona)

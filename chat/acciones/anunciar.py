@@ -29,7 +29,7 @@ def avisar_otra_hora(sala: Sala) -> None:
         clave=f"{sala.tema}:hora:{sala.edicion}",
         titulo=f"Cambió la hora: {sala.titulo}",
         url=sala.get_absolute_url(),
-        resumen=f"Ahora es el {en_palabras(sala.abre_en)}.",
+        resumen=f"Ahora es el {en_palabras(sala.abre_en)}",
         temas=[sala.tema],
         autor=_autor(sala),
         en_todo=False,
@@ -65,7 +65,7 @@ def anunciar_conclusiones(sala: Sala) -> None:
 
 
 def _dicho(sala: Sala) -> dict[str, str]:
-    cuando = f"El {en_palabras(sala.abre_en)}."
+    cuando = f"El {en_palabras(sala.abre_en)}"
     return {
         "titulo": f"Sala pública: {sala.titulo}",
         "url": sala.get_absolute_url(),

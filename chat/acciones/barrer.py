@@ -102,6 +102,6 @@ def _cerrar_por_hora(conversacion: Conversacion) -> bool:
     atencion = horarios.atencion_de(conversacion.sala)
     if atencion.esta_abierta:
         return False
-    cuando = f" Vuelve a abrir el {horarios.en_palabras(atencion.abre_en)}." if atencion.abre_en else ""
+    cuando = f" Vuelve a abrir el {horarios.en_palabras(atencion.abre_en)}" if atencion.abre_en else ""
     terminar(conversacion, Cierre.HORARIO, TERMINO_EL_HORARIO.format(cuando=cuando))
     return True

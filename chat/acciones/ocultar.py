@@ -27,7 +27,7 @@ def ocultar(sala_id: int, seq: int, motivo: str, *, quien: Usuario) -> Mensaje:
     mensaje.save(update_fields=["oculto_en", "oculto_por", "motivo"])
     corriente.agregar(
         conversacion,
-        texto=f"Se retiró el mensaje {mensaje.seq}. Motivo: {motivo}",
+        texto=f"Se retiró un mensaje. Motivo: {motivo}",
         clase=Mensaje.Clase.OCULTO,
         sobre=mensaje,
     )

@@ -13,33 +13,19 @@ from chat.models import Conversacion, Presencia
 from cuentas.models import Usuario
 from nucleo import reloj
 
-PERSONA, OFICIAL = "persona", "oficial"
-_CAMPO = {PERSONA: "vista_en", OFICIAL: "agente_vio_en"}
 CUPO_MINIMO, CUPO_MAXIMO = 1, 20
 
 
-def latido(conversacion: Conversacion, lado: str) -> bool:
-    """Note that the page of a side of this conversation asked: ``PERSONA`` or ``OFICIAL``. Whether it was written."""
-    campo, ahora = _CAMPO[lado], reloj.ahora()
-    visto = getattr(conversacion, campo)
-    if not conversacion.esta_abierta or (visto is not None and ahora - visto < reglas.LATIDO):
-        return False
-    hace_rato = Q(**{f"{campo}__lte": ahora - reglas.LATIDO}) | Q(**{f"{campo}__isnull": True})
-    suyas = Conversacion.objects.abiertas().filter(hace_rato, pk=conversacion.pk)
-    if lado == OFICIAL:
-        suyas = suyas.filter(agente=conversacion.agente_id)
-    if not suyas.update(**{campo: ahora}):
-        return False
-    setattr(conversacion, campo, ahora)
-    return True
-
-
 def vio_la_persona(conversacion: Conversacion) -> bool:
-    return latido(conversacion, PERSONA)
-
-
-def vio_el_oficial(conversacion: Conversacion) -> bool:
-    return latido(conversacion, OFICIAL)
+    """Note that the page of who opened this conversation asked. Whether it was written."""
+    ahora = reloj.ahora()
+    if not conversacion.esta_abierta or ahora - conversacion.vista_en < reglas.LATIDO:
+        return False
+    suya = Conversacion.objects.abiertas().filter(pk=conversacion.pk, vista_en__lte=ahora - reglas.LATIDO)
+    if not suya.update(vista_en=ahora):
+        return False
+    conversacion.vista_en = ahora
+    return True
 
 
 def aqui_esta(oficial: Usuario) -> Presencia:

@@ -11,12 +11,11 @@ from django.db import transaction
 
 from chat import reglas
 from chat.acciones import corriente, ritmo
-from chat.acciones.atender import exigir_que_vea
 from chat.acciones.cerradura import cerrar_paso
-from chat.acciones.mandato import ATENDER, exigir
+from chat.acciones.mandato import ATENDER, exigir, exigir_que_vea
 from chat.consultas import transcripcion
 from chat.errores import DatosInvalidos, NoPuede
-from chat.models import Adjunto, Conversacion, ConversacionRadicada, Mensaje, Participante, Sala
+from chat.models import Adjunto, Conversacion, ConversacionRadicada, Mensaje, Participante, Pregunta, Sala
 from cuentas.models import Usuario
 from nucleo import adjuntos, cifrado, reloj
 from nucleo.adjuntos import Inspeccion
@@ -57,8 +56,9 @@ def radicar_conversacion(conversacion_id: int, *, quien: Usuario | Participante)
     return Radicado(radicada.solicitud, codigo, es_nueva)
 
 
-def codigo_de(radicada: ConversacionRadicada) -> str:
-    """The código de seguimiento, for a page that only the person opens; "" when it was forgotten or no key opens it."""
+def codigo_de(radicada: ConversacionRadicada | Pregunta) -> str:
+    """The código de seguimiento of what was filed, for a page that only its person opens; "" when there is none any
+    more, or no key opens it."""
     try:
         return cifrado.descifrar(radicada.codigo_sellado) if radicada.codigo_sellado else ""
     except cifrado.NoSePuedeDescifrar:

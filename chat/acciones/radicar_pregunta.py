@@ -5,7 +5,7 @@ from django.db import transaction
 
 from chat.acciones.anfitrion import la_conduce
 from chat.acciones.mandato import ATENDER, exigir
-from chat.acciones.radicar import LARGO_ASUNTO, LARGO_NOMBRE, TIPO, Radicado
+from chat.acciones.radicar import LARGO_ASUNTO, LARGO_NOMBRE, TIPO, Radicado, codigo_de
 from chat.errores import NoPuede, TransicionInvalida
 from chat.models import Participante, Pregunta
 from cuentas.models import Usuario
@@ -32,14 +32,6 @@ def radicar_pregunta(pregunta_id: int, *, quien: Usuario | Participante) -> Radi
     pregunta.solicitud, pregunta.codigo_sellado = hecha.solicitud, cifrado.cifrar(hecha.codigo)
     pregunta.save(update_fields=["solicitud", "codigo_sellado"])
     return Radicado(hecha.solicitud, "" if oficial else hecha.codigo, hecha.es_nueva)
-
-
-def codigo_de(pregunta: Pregunta) -> str:
-    """The código de seguimiento, for its author's page alone; "" when there is none or no key opens it."""
-    try:
-        return cifrado.descifrar(pregunta.codigo_sellado) if pregunta.codigo_sellado else ""
-    except cifrado.NoSePuedeDescifrar:
-        return ""
 
 
 def _quien_radica(pregunta: Pregunta, quien: Usuario | Participante) -> Usuario | None:

@@ -1,11 +1,12 @@
 """The queues and what rules them: written, opened to people, closed for good; and the pauses and ready answers."""
 
 from collections.abc import Iterable
-from datetime import time
+from datetime import datetime, time
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.urls import resolve, reverse
 
 from chat.acciones.mandato import PUBLICAR, exigir
 from chat.errores import DatosInvalidos, OtraEdicion, TransicionInvalida
@@ -99,12 +100,19 @@ def cerrar_sala(sala_id: int, *, quien: Usuario, motivo: str) -> Sala:
 def guardar_pausa(pausa: Pausa, *, quien: Usuario) -> Pausa:
     """Announce a time without attention, or change one that has not ended. ``DatosInvalidos``."""
     quien = exigir(quien, "chat.change_pausa" if pausa.pk else "chat.add_pausa")
-    if pausa.hasta <= reloj.ahora():
-        raise DatosInvalidos("Esa pausa ya habría terminado.", campo="hasta")
+    revisar_pausa(pausa.desde, pausa.hasta)
     if pausa.pk is None:
         pausa.puesta_por = quien
     pausa.save()
     return pausa
+
+
+def revisar_pausa(desde: datetime, hasta: datetime) -> None:
+    """``DatosInvalidos`` for one that ends before it begins, or is over."""
+    if hasta <= desde:
+        raise DatosInvalidos("La pausa termina después de empezar.", campo="hasta")
+    if hasta <= reloj.ahora():
+        raise DatosInvalidos("Esa pausa ya habría terminado.", campo="hasta")
 
 
 @transaction.atomic
@@ -163,6 +171,9 @@ def _poner(sala: Sala, campos: dict[str, Any]) -> None:
     except ValidationError as error:
         campo, mensajes = next(iter(error.message_dict.items()))
         raise DatosInvalidos(mensajes[0], campo="" if campo == "__all__" else campo) from None
+    # The addresses themselves say which are taken: a page that is added later takes its own.
+    if resolve(reverse("chat:sala", args=[sala.slug])).view_name != "chat:sala":
+        raise DatosInvalidos("Esa dirección ya es de una página del chat. Escriba otra.", campo="slug")
 
 
 def _guardar(sala: Sala, quien: Usuario, que_paso: str) -> None:

@@ -24,7 +24,6 @@ class Enviada:
     """``es_nueva`` False: nothing was said since the last one, which is not sent again."""
 
     transcripcion: Transcripcion
-    a_quien: str
     es_nueva: bool
 
 
@@ -38,19 +37,20 @@ def enviar_transcripcion(participante: Participante) -> Enviada:
         raise NoPuede("Solo pide la transcripción quien abrió la conversación.")
     if not conversacion.correo:
         raise DatosInvalidos(SIN_CORREO)
-    oculto = enmascarar_correo(conversacion.correo)
     anteriores = list(conversacion.transcripciones.order_by("-hasta_seq"))
     # The note of the last one is itself a message.
     if anteriores and conversacion.ultimo_seq <= anteriores[0].hasta_seq + 1:
-        return Enviada(anteriores[0], oculto, es_nueva=False)
+        return Enviada(anteriores[0], es_nueva=False)
     if len(anteriores) >= reglas.TRANSCRIPCIONES:
         raise HayQueEsperar(MUCHAS.format(cuantas=len(anteriores)))
     hecha = Transcripcion.objects.create(
         conversacion=conversacion, hasta_seq=conversacion.ultimo_seq, pedida_por=participante
     )
     _encolar(conversacion, hecha)
-    corriente.agregar(conversacion, texto=f"La transcripción se envió a {oculto}.")
-    return Enviada(hecha, oculto, es_nueva=True)
+    corriente.agregar(
+        conversacion, texto=f"La transcripción se envió a {enmascarar_correo(conversacion.correo)}."
+    )
+    return Enviada(hecha, es_nueva=True)
 
 
 def _encolar(conversacion: Conversacion, hecha: Transcripcion) -> None:

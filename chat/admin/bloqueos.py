@@ -8,20 +8,15 @@ from chat.acciones import bloqueos
 from chat.acciones.mandato import ATENDER
 from chat.admin.verbos import ConVerbos, Verbo
 from chat.models import Bloqueo
-from nucleo import reloj
 from nucleo.pagina_de_admin import exigir, llave, pagina
 from nucleo.solo_lectura import SoloLectura
-
-
-def _esta_vigente(bloqueo: Bloqueo, quien=None) -> bool:
-    return bloqueo.levantado_en is None and bloqueo.hasta > reloj.ahora()
-
 
 VERBOS = (
     Verbo(
         "levantar", "Levantarlo", "Levantar el bloqueo",
         "La persona puede escribir en el chat desde este momento.",
-        "Puede escribir otra vez.", ATENDER, _esta_vigente,
+        "Puede escribir otra vez.", ATENDER,
+        lambda bloqueo, quien: bloqueo.esta_vigente,
         lambda bloqueo, quien, form: bloqueos.levantar_bloqueo(bloqueo.pk, quien=quien),
         es_fuerte=True,
     ),
@@ -65,7 +60,7 @@ class BloqueoAdmin(ConVerbos, SoloLectura, admin.ModelAdmin):
     def situacion(self, bloqueo):
         if bloqueo.levantado_en:
             return "Levantado"
-        return "Vigente" if _esta_vigente(bloqueo) else "Terminó"
+        return "Vigente" if bloqueo.esta_vigente else "Terminó"
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
         if request.method not in ("GET", "HEAD"):

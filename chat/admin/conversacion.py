@@ -13,10 +13,10 @@ from django.urls import path, reverse
 from chat.acciones import atender, presencia
 from chat.acciones.responder import responder
 from chat.admin import escritos
-from chat.admin.verbos import CONFLICTO, POR_CORREGIR, ConVerbos
+from chat.admin.verbos import POR_CORREGIR, ConVerbos, decir_en
 from chat.admin.verbos_de_conversacion import VERBOS
 from chat.consultas import cola, ficha, lectura
-from chat.errores import DatosInvalidos, ErrorDeChat
+from chat.errores import ErrorDeChat
 from chat.forms.oficial import NotaForm, PreferenciasForm, ResponderForm
 from chat.models import Adjunto, Conversacion
 from nucleo import adjuntos
@@ -185,9 +185,7 @@ class ConversacionAdmin(ConVerbos, SoloLectura, admin.ModelAdmin):
                 else:
                     atender.anotar(conversacion.pk, form.cleaned_data["nota"], clave, quien=request.user)
             except ErrorDeChat as error:
-                campo = getattr(error, "campo", "")
-                form.add_error(campo if campo in form.fields else None, str(error))
-                estado = POR_CORREGIR if isinstance(error, DatosInvalidos) else CONFLICTO
+                estado = decir_en(form, error)
         else:
             estado = POR_CORREGIR
         return self._tras_decir(request, conversacion, que, form, estado)

@@ -6,9 +6,9 @@ from django.shortcuts import redirect
 
 from chat.acciones import salas
 from chat.acciones.mandato import PUBLICAR
-from chat.admin.verbos import CONFLICTO, POR_CORREGIR, ConVerbos, Verbo
+from chat.admin.verbos import POR_CORREGIR, ConVerbos, Verbo, decir_en
 from chat.consultas import horarios
-from chat.errores import DatosInvalidos, ErrorDeChat, OtraEdicion
+from chat.errores import ErrorDeChat, OtraEdicion
 from chat.forms.sala import CerrarSalaForm, PausaForm, RespuestaListaForm, SalaForm
 from chat.models import Pausa, RespuestaLista, Sala
 from nucleo import reloj
@@ -74,7 +74,7 @@ class SalaAdmin(ConVerbos, ConHistoria):
         try:
             sala = salas.crear_sala(quien=request.user, horario=form.horario(), **form.campos())
         except ErrorDeChat as error:
-            return self._mostrar(request, form, status=_decir(form, error))
+            return self._mostrar(request, form, status=decir_en(form, error))
         messages.success(request, "La sala quedó guardada y nadie la ve todavía. Revísela y publíquela.")
         return redirect("admin:chat_sala_change", sala.pk)
 
@@ -92,7 +92,7 @@ class SalaAdmin(ConVerbos, ConHistoria):
                 sala.pk, quien=request.user, edicion=edicion, horario=form.horario(), **form.campos()
             )
         except ErrorDeChat as error:
-            estado = _decir(form, error)
+            estado = decir_en(form, error)
             if isinstance(error, OtraEdicion):
                 form.data = form.data.copy()
                 form.data["edicion"] = self._abrir(request, object_id).edicion
@@ -122,12 +122,6 @@ class SalaAdmin(ConVerbos, ConHistoria):
         if sala is None:
             raise Http404
         return sala
-
-
-def _decir(form, error: ErrorDeChat) -> int:
-    campo = getattr(error, "campo", "")
-    form.add_error(campo if campo in form.fields else None, str(error))
-    return POR_CORREGIR if isinstance(error, DatosInvalidos) else CONFLICTO
 
 
 @admin.register(Pausa)

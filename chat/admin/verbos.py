@@ -21,6 +21,13 @@ def sin_preguntas(datos: Any, cosa: Any, quien: Any, escrito: dict[str, str]) ->
     return forms.Form(datos)
 
 
+def decir_en(form: forms.BaseForm, error: ErrorDeChat) -> int:
+    """Tell a refusal beside its field, or over the form if it has none; the status of the page."""
+    campo = getattr(error, "campo", "")
+    form.add_error(campo if campo in form.fields else None, str(error))
+    return POR_CORREGIR if isinstance(error, DatosInvalidos) else CONFLICTO
+
+
 @dataclass(frozen=True)
 class Verbo:
     """``se_puede`` takes the thing and who; ``hacer``, besides, the form that was filled in. ``formulario`` takes what
@@ -83,9 +90,7 @@ class ConVerbos:
         try:
             verbo.hacer(cosa, request.user, form)
         except ErrorDeChat as error:
-            campo = getattr(error, "campo", "")
-            form.add_error(campo if campo in form.fields else None, str(error))
-            estado = POR_CORREGIR if isinstance(error, DatosInvalidos) else CONFLICTO
+            estado = decir_en(form, error)
             return self._preguntar(request, self._abrir(request, pk), verbo, form, status=estado)
         messages.success(request, verbo.hecho)
         lista = f"admin:{self._prefijo}_changelist"

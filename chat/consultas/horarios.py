@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db.models import Q
 
+from chat import semana
 from chat.horario import Atencion, Cierre, Tramo, atencion
 from chat.models import Pausa, Sala
 from nucleo import reloj
@@ -46,5 +47,4 @@ def esta_cerrado(atencion: Atencion) -> str:
 def en_palabras(momento: datetime) -> str:
     """«lunes 30 de noviembre de 2026 a las 8:00 a. m.»: it ends with its own full stop."""
     local = reloj.en_bogota(momento)
-    hora, jornada = local.hour % 12 or 12, "a. m." if local.hour < 12 else "p. m."
-    return f"{fecha_larga(local.date())} a las {hora}:{local:%M} {jornada}"
+    return f"{fecha_larga(local.date())} a las {semana.hora(local.time())}"

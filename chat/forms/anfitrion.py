@@ -74,7 +74,7 @@ class MotivoForm(forms.Form):
 
 
 class OcultarForm(MotivoForm):
-    """``seq``: the number of the message, as everybody reads it."""
+    """``seq``: the number of the message, as the host's page and the record give it."""
 
     seq = forms.IntegerField(label="Número del mensaje", min_value=1, max_value=2_000_000_000)
     field_order = ("seq", "motivo")

@@ -5,7 +5,8 @@ from typing import Any, ClassVar
 
 from django import forms
 
-from chat.acciones.salas import CAMPOS, Rato
+from chat.acciones.salas import CAMPOS, Rato, revisar_pausa
+from chat.errores import DatosInvalidos
 from chat.models import Franja, Pausa, RespuestaLista, Sala
 from cuentas.models import Dependencia
 from nucleo.campos import TextoLimpio
@@ -13,8 +14,6 @@ from nucleo.campos import TextoLimpio
 #: How many times of attention a day has in the grid: morning and afternoon.
 POR_DIA = 2
 _ROTULOS = ("mañana", "tarde", "otro rato")
-OCUPADAS = ("c", "cifras")
-OCUPADA = "Esa dirección ya es de una página del chat. Escriba otra."
 PUBLICADA = "Ya se publicó: no se cambia."
 
 
@@ -80,15 +79,6 @@ class SalaForm(forms.ModelForm):
         """The other fields, as they are shown."""
         return [self[campo] for campo in CAMPOS]
 
-    def de_la_semana(self) -> list[forms.BoundField]:
-        return [campo for _, ratos in self.semana() for par in ratos for campo in par]
-
-    def clean_slug(self) -> str:
-        slug = self.cleaned_data["slug"]
-        if slug in OCUPADAS:
-            raise forms.ValidationError(OCUPADA)
-        return slug
-
     def clean(self) -> dict[str, Any]:
         datos = super().clean()
         for dia in Franja.Dia:
@@ -148,8 +138,11 @@ class PausaForm(forms.ModelForm):
     def clean(self) -> dict[str, Any]:
         datos = super().clean()
         desde, hasta = datos.get("desde"), datos.get("hasta")
-        if desde and hasta and hasta <= desde:
-            self.add_error("hasta", "La pausa termina después de empezar.")
+        if desde and hasta:
+            try:
+                revisar_pausa(desde, hasta)
+            except DatosInvalidos as error:
+                self.add_error(error.campo, str(error))
         return datos
 
 

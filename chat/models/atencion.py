@@ -99,3 +99,9 @@ class Bloqueo(models.Model):
 
     def __str__(self):
         return f"hasta {reloj.en_bogota(self.hasta):%d/%m/%Y %H:%M}"
+
+    @property
+    def esta_vigente(self) -> bool:
+        """As ``vigentes`` asks it."""
+        ahora = reloj.ahora()
+        return self.levantado_en is None and self.desde <= ahora < self.hasta

@@ -95,6 +95,7 @@ def test_sin_horario_no_se_publica_ni_se_deja_sin_el(coordina):
         ({"d1_0_hasta": "07:00"}, "la hora de cierre va después de la de apertura"),
         ({"d1_1_desde": "11:00"}, "los dos ratos se cruzan"),
         ({"slug": "cifras"}, "ya es de una página del chat"),
+        ({"slug": "salir-de-este-navegador"}, "ya es de una página del chat"),
         ({"titulo": ""}, "Título"),
     ],
 )
@@ -207,6 +208,12 @@ def test_una_pausa_que_paso_ya_no_se_cambia(client, coordina):
 def test_una_pausa_termina_despues_de_empezar(client, coordina):
     datos = {"desde": "2026-11-24T11:00", "hasta": "2026-11-24T09:00", "motivo": "Capacitación"}
     assert "La pausa termina después de empezar" in dicho(client.post(reverse("admin:chat_pausa_add"), datos))
+
+
+def test_una_pausa_que_ya_habria_terminado_se_dice_junto_a_lo_escrito(client, coordina):
+    datos = {"desde": "2026-11-23T09:00", "hasta": "2026-11-23T11:00", "motivo": "Capacitación"}
+    assert "Esa pausa ya habría terminado" in dicho(client.post(reverse("admin:chat_pausa_add"), datos))
+    assert not Pausa.objects.exists()
 
 
 def test_una_respuesta_lista_se_escribe_y_se_quita_con_su_historia(client, coordina):

@@ -227,7 +227,7 @@ def test_quien_administra_no_lee_conversaciones_y_quien_audita_las_lee_todas():
 
 
 def test_el_latido_se_anota_cada_tanto_y_las_demas_veces_no_cuesta_nada(django_assert_num_queries):
-    conversacion = tomada()[0]
+    conversacion, oficial = tomada()
     with django_assert_num_queries(0):
         assert not presencia.vio_la_persona(conversacion)
     reloj.avanzar(reglas.LATIDO)
@@ -235,15 +235,16 @@ def test_el_latido_se_anota_cada_tanto_y_las_demas_veces_no_cuesta_nada(django_a
         assert presencia.vio_la_persona(conversacion)
     conversacion.refresh_from_db()
     assert conversacion.vista_en == reloj.ahora()
-    assert presencia.vio_el_oficial(conversacion)
+    presencia.aqui_esta(oficial)
+    conversacion.refresh_from_db()
+    assert conversacion.agente_vio_en == reloj.ahora()
 
 
 def test_el_latido_de_quien_ya_no_atiende_no_cuenta():
     conversacion, oficial = tomada()
-    vieja = Conversacion.objects.get(pk=conversacion.pk)
     atender.devolver(conversacion.pk, quien=oficial)
     reloj.avanzar(reglas.LATIDO)
-    assert not presencia.vio_el_oficial(vieja)
+    presencia.aqui_esta(oficial)
     conversacion.refresh_from_db()
     assert conversacion.agente_vio_en is None
 

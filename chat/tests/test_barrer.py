@@ -109,7 +109,7 @@ def test_al_terminar_el_horario_quien_espera_lee_que_puede_radicarlo_y_cuando_ab
         assert barrer.barrer() == Barrido(horarios=1)
         assert ahora(conversacion).cierre == "horario"
         assert "puede radicarlo como solicitud" in ultimo(conversacion)
-        assert "miércoles 25 de noviembre de 2026 a las 8:00 a. m." in ultimo(conversacion)
+        assert "miércoles 25 de noviembre de 2026 a las 8:00 a. m. Lo que escribió" in ultimo(conversacion)
 
 
 def test_quien_esta_siendo_atendido_sigue_aunque_termine_el_horario():

@@ -4,6 +4,7 @@ from datetime import date, datetime, time, timedelta
 
 import pytest
 
+from chat.consultas import horarios
 from chat.espera import en_palabras, esperada
 from chat.horario import Cierre, Tramo, atencion
 from nucleo.calendario import Calendario
@@ -54,6 +55,11 @@ def test_un_dia_no_habil_de_la_entidad_cierra_y_lo_dice():
 
 def test_el_sabado_se_atiende_si_su_horario_lo_dice():
     assert ver(en(28, 10), tramos=[Tramo(5, time(9), time(13))]).cierra_en == en(28, 13)
+
+
+@pytest.mark.parametrize(("hora", "dicho"), [(8, "8:00 a. m."), (12, "12:00 m."), (14, "2:00 p. m.")])
+def test_cuando_vuelve_a_abrir_se_dice_con_el_mismo_reloj_que_el_horario(hora, dicho):
+    assert horarios.en_palabras(en(24, hora)) == f"martes 24 de noviembre de 2026 a las {dicho}"
 
 
 def test_una_pausa_cierra_por_un_rato_y_dice_por_que():

@@ -25,6 +25,7 @@ from chat.tests.salas import (
 )
 from cuentas.models import Usuario
 from nucleo import reloj
+from pqrs.tests.mesa import texto_de
 
 pytestmark = pytest.mark.django_db
 ACTA = "Se abrirá la convocatoria el **lunes**, con los documentos de siempre."
@@ -203,6 +204,17 @@ def test_lo_retirado_no_lo_lee_quien_llega_ni_quien_ya_estaba(client, sala, ana)
 def test_escuchar_sin_nada_nuevo_cuesta_una_consulta(client, sala, django_assert_num_queries):
     with django_assert_num_queries(1):
         mensajes(client, sala, despues=0)
+
+
+def test_una_respuesta_dice_a_que_pregunta_responde_por_quien_la_hizo(client, sala, ana):
+    una_respuesta = responder_pregunta(una_pregunta(sala).pk, "El lunes.", uuid4(), quien=ana)
+    dicho = texto_de(mensajes(client, sala, despues=0))
+    assert "A la pregunta de Rosa: «¿Cuándo abren?»" in dicho
+    assert "Rosa Pregunta 11:05 a.m." in dicho
+    ocultar(sala.pk, una_respuesta.sobre.seq, "Nombra a otra persona.", quien=ana)
+    dicho = texto_de(mensajes(client, sala, despues=0))
+    assert "A una pregunta que se retiró" in dicho
+    assert "Se retiró un mensaje. Motivo: Nombra a otra persona." in dicho
 
 
 @pytest.mark.parametrize("cuantas", [1, 9])

@@ -106,6 +106,7 @@ def test_a_quien_la_sigue_se_le_avisa_que_cambio_la_hora(ana):
     sala = una_sala_publica(ana)
     cambiar_sala(sala.pk, datos(ana, en=3 * HORA), edicion=0, quien=ana)
     assert anunciado(sala)[-1] == "Cambió la hora: Subsidio de vivienda"
+    assert Novedad.objects.get(titulo__startswith="Cambió").resumen.endswith("a las 1:00 p. m.")
 
 
 def test_corregir_sus_palabras_no_avisa_otra_vez(ana):

@@ -12,6 +12,7 @@ from chat.forms import Abrir
 from chat.models import Sala
 from chat.views.por_escrito import por_escrito
 from chat.views.quien import clave_de, dar_llave, estado_de, llave_de
+from chat.views.salas import sala_publica
 from nucleo import limites
 from nucleo.fichas import huella
 from nucleo.marco import CADUCO, publica, ver_otra, viene_de_aqui
@@ -36,8 +37,6 @@ def sala(request, slug):
     if una is None:
         raise Http404
     if una.es_publica:
-        from chat.views.salas import sala_publica
-
         return sala_publica(request, una)
     if request.method == "POST":
         return _abrir(request, una)

@@ -11,7 +11,7 @@ from chat import calendario, llaves, semana, senal
 from chat.acciones import oyentes
 from chat.acciones.abrir import Quien
 from chat.acciones.preguntas import preguntar
-from chat.acciones.radicar_pregunta import codigo_de
+from chat.acciones.radicar import codigo_de
 from chat.acciones.radicar_pregunta import radicar_pregunta as radicar
 from chat.consultas import horarios, lectura, publicas
 from chat.errores import DatosInvalidos, ErrorDeChat

@@ -130,6 +130,20 @@ def test_el_motivo_se_dice_en_palabras(fecha, motivo):
     assert Calendario(frozenset({date(2026, 12, 24)})).motivo(fecha) == motivo
 
 
+@pytest.mark.parametrize(
+    ("fecha", "cierre"),
+    [
+        (date(2026, 10, 10), ""),
+        (date(2026, 12, 24), "día no hábil de la entidad"),
+        (date(2026, 12, 26), "día no hábil de la entidad"),
+        (date(2027, 5, 1), "festivo: Día del Trabajo"),
+    ],
+)
+def test_un_fin_de_semana_solo_cierra_si_es_festivo_o_dia_de_la_entidad(fecha, cierre):
+    propios = frozenset({date(2026, 12, 24), date(2026, 12, 26)})
+    assert Calendario(propios).cierre(fecha) == cierre
+
+
 def test_sumar_cero_devuelve_la_fecha_como_vino():
     assert CIVIL.sumar_habiles(date(2026, 10, 11), 0) == date(2026, 10, 11)
 

@@ -4,6 +4,8 @@ import time
 from dataclasses import dataclass
 from datetime import timedelta
 
+from django.utils.timesince import timesince
+
 import correo.consultas
 from correo.models import Correo, Intento
 from cuentas.models import Usuario
@@ -59,6 +61,16 @@ def minutos_de_demora() -> int | None:
         minutos = int((ahora - desde).total_seconds() // 60) if desde else None
         _recordado = (time.monotonic() + SEGUNDOS, minutos)
     return minutos
+
+
+def demora_en_palabras() -> str:
+    """``minutos_de_demora`` as it is said, in its largest unit: «12 minutos», «5 horas», «3 días»; "" if there is
+    none."""
+    minutos = minutos_de_demora()
+    if minutos is None:
+        return ""
+    ahora = reloj.ahora()
+    return timesince(ahora - timedelta(minutes=minutos), ahora, depth=1).replace("\u00a0", " ")
 
 
 def detenidos(usuario: Usuario) -> list[tuple[str, str, str, list[Detenido]]]:

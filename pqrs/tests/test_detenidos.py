@@ -70,6 +70,16 @@ def test_la_pregunta_es_una_sola_cada_varios_segundos_y_va_por_un_indice():
         assert "TEMP B-TREE" not in plan
 
 
+@pytest.mark.parametrize(
+    ("minutos", "dicho"),
+    [(12, "12 minutos"), (60, "1 hora"), (300, "5 horas"), (3 * 24 * 60, "3 días"), (202_941, "4 meses")],
+)
+def test_lo_que_esperan_se_dice_en_la_unidad_que_se_entiende(client, monkeypatch, minutos, dicho):
+    monkeypatch.setattr(demora, "_recordado", (float("inf"), minutos))
+    client.force_login(una_funcionaria(Rol.COORDINADOR))
+    assert f"esperan desde hace {dicho}." in texto_de(client.get(reverse(LISTA)))
+
+
 def test_la_bandeja_dice_que_no_ha_salido_y_por_que(client):
     solicitud = una_solicitud()
     fallar(el_acuse())

@@ -132,6 +132,8 @@ function conversacion(zona) {
   const abajo = () => { rollo.scrollTop = rollo.scrollHeight; };
   abajo();
   let deOtras = 0;
+  // Why the last answer was not sent: said until one is, whatever the page asks in between.
+  let sinEnviar = "";
 
   const traer = repetir(async () => {
     let respuesta;
@@ -142,7 +144,7 @@ function conversacion(zona) {
       if (respuesta.status === 200) deLaPersona += poner(await respuesta.text());
       zona.dataset.cursor = respuesta.headers.get("X-Cursor");
     } while (respuesta.headers.get("X-Hay-Mas") === "1");
-    decir(zona, "");
+    decir(zona, sinEnviar);
     contar(respuesta, deLaPersona);
     if (respuesta.headers.get("X-Estado") !== zona.dataset.estado) await cambiarDeEstado(respuesta.headers.get("X-Estado"));
   }, CADA);
@@ -202,6 +204,11 @@ function conversacion(zona) {
     if (formulario) responder(formulario);
   }
 
+  function noSeEnvio(porQue) {
+    sinEnviar = porQue;
+    decir(zona, porQue);
+  }
+
   function responder(formulario) {
     const texto = formulario.querySelector("textarea");
     const enviar = formulario.querySelector("[data-enviar]");
@@ -221,23 +228,23 @@ function conversacion(zona) {
       }).catch(() => null);
       enviar.disabled = false;
       if (!respuesta) {
-        decir(zona, "Sin conexión: su respuesta sigue aquí. Envíela otra vez; no llegará dos veces.");
+        noSeEnvio("Sin conexión: su respuesta sigue aquí. Envíela otra vez; no llegará dos veces.");
         return;
       }
       const esJson = (respuesta.headers.get("Content-Type") || "").includes("json");
       if (respuesta.redirected || !esJson) {
-        decir(zona, "No se envió: su sesión se cerró o la página es vieja. Su respuesta sigue aquí; entre de nuevo y envíela.");
+        noSeEnvio("No se envió: su sesión se cerró o la página es vieja. Su respuesta sigue aquí; entre de nuevo y envíela.");
         return;
       }
       const { errores } = await respuesta.json();
       if (errores.length) {
-        decir(zona, errores.join(" "));
+        noSeEnvio(errores.join(" "));
         return;
       }
       texto.value = "";
       formulario.elements.clave.value = otraClave();
       olvidar(formulario);
-      decir(zona, "");
+      noSeEnvio("");
       texto.focus();
       await traer();
       abajo();

@@ -22,11 +22,20 @@ function conversar() {
   let acabada = false;
   let senal = null;
   let reloj = 0;
+  let sinEnviar = "";
 
   // Said once: the same words again are no news for who listens.
   function decir(donde, frase) {
     const linea = document.getElementById(donde);
     if (linea && linea.textContent !== frase) linea.textContent = frase;
+  }
+
+  // What became of a sending that failed is said until one succeeds: that the line is back is not that it got there.
+  const decirDeLaLinea = (frase) => decir("linea", sinEnviar || frase);
+
+  function noSeEnvio(frase) {
+    sinEnviar = frase;
+    decirDeLaLinea("");
   }
 
   const direccion = () => `${registro.dataset.mensajes}?despues=${cursor}&puesto=${puesto}`;
@@ -52,7 +61,7 @@ function conversar() {
     if (frase) document.getElementById("situacion").className = `situacion situacion-${respuesta.headers.get("X-Estado")}`;
     if (respuesta.headers.get("X-Hay-Mas")) otraVez = true;
     else if (respuesta.headers.get("X-Estado") === "cerrada") terminar();
-    decir("linea", "");
+    decirDeLaLinea("");
     return hubo;
   }
 
@@ -71,7 +80,7 @@ function conversar() {
       else if (!respuesta.ok) throw new Error(respuesta.status);
       else espera = (await recibir(respuesta)) ? RAPIDO : Math.min(LENTO, espera * 1.3);
     } catch {
-      decir("linea", SIN_LINEA);
+      decirDeLaLinea(SIN_LINEA);
       espera = Math.min(LENTO, espera * 1.3);
     }
     pidiendo = false;
@@ -93,8 +102,9 @@ function conversar() {
         headers: { "X-Chat": "1" },
       });
       if (CON_PALABRAS.includes(respuesta.status)) negar(await respuesta.text());
-      else if (!respuesta.ok) decir("linea", "No pudimos enviarlo por una falla nuestra. Su texto sigue en el recuadro: inténtelo en un momento.");
+      else if (!respuesta.ok) noSeEnvio("No pudimos enviarlo por una falla nuestra. Su texto sigue en el recuadro: inténtelo en un momento.");
       else {
+        sinEnviar = "";
         clave.value = respuesta.headers.get("X-Clave");
         texto.removeAttribute("aria-invalid");
         if (texto.value === dicho) texto.value = "";
@@ -107,12 +117,13 @@ function conversar() {
         preguntar();
       }
     } catch {
-      decir("linea", "Sin conexión: no sabemos si llegó. Su texto sigue en el recuadro; envíelo otra vez y no se repetirá.");
+      noSeEnvio("Sin conexión: no sabemos si llegó. Su texto sigue en el recuadro; envíelo otra vez y no se repetirá.");
     }
     formulario.removeAttribute("aria-busy");
   }
 
   function negar(html) {
+    noSeEnvio("");
     const palabras = new DOMParser().parseFromString(html, "text/html").body;
     const ficha = palabras.querySelector("[name=csrfmiddlewaretoken]")?.value;
     if (ficha) for (const una of document.getElementsByName("csrfmiddlewaretoken")) una.value = ficha;
@@ -158,7 +169,7 @@ function conversar() {
     if (!document.hidden) preguntar();
   });
   window.addEventListener("online", preguntar);
-  window.addEventListener("offline", () => decir("linea", SIN_LINEA));
+  window.addEventListener("offline", () => decirDeLaLinea(SIN_LINEA));
   // Whoever follows a link and comes back in this window finds what they were writing.
   texto.value ||= sessionStorage.getItem(borrador) || "";
   texto.addEventListener("input", () => sessionStorage.setItem(borrador, texto.value));

@@ -125,8 +125,12 @@ def test_sin_linea_lo_escrito_sigue_y_al_volver_llega_una_vez(ventana, vigilanci
     expect(pagina.get_by_role("status").filter(has_text="Sin conexión")).to_have_count(1)
     expect(caja(pagina)).to_have_value("A las ocho.")
     pagina.context.set_offline(False)
+    decir(la_persona(conversacion), "¿Sigue ahí?", uuid4())
+    expect(pagina.get_by_role("log")).to_contain_text("¿Sigue ahí?", timeout=PRONTO)
+    expect(pagina.get_by_role("status").filter(has_text="Envíela otra vez")).to_have_count(1)
     pagina.get_by_role("button", name="Enviar").click()
     expect(pagina.get_by_role("log")).to_contain_text("A las ocho.")
+    expect(pagina.get_by_role("status").filter(has_text="Envíela otra vez")).to_have_count(0)
     assert Mensaje.objects.filter(texto="A las ocho.").count() == 1
 
 

@@ -190,8 +190,12 @@ def test_lo_que_se_envio_y_cuya_respuesta_se_perdio_no_se_repite(ventana, portal
     caja.press("Control+Enter")
     expect(pagina.locator("#linea")).to_contain_text("no se repetirá")
     pagina.unroute("**/mensajes/**")
+    pagina.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    expect(pagina.locator("#registro").get_by_text("Una sola vez")).to_have_count(1)
+    expect(pagina.locator("#linea")).to_contain_text("no se repetirá")
     caja.press("Control+Enter")
     expect(caja).to_have_value("")
+    expect(pagina.locator("#linea")).to_be_empty()
     assert Mensaje.objects.filter(texto="Una sola vez").count() == 1
     expect(pagina.locator("#registro").get_by_text("Una sola vez")).to_have_count(1)
 
