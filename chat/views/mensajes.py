@@ -48,23 +48,31 @@ def mensajes(request, codigo):
 
 def lo_nuevo(request: HttpRequest, una: Conversacion, participante: Participante | None) -> HttpResponse:
     """After the number that the page has. One query when there is nothing; another for who waits."""
-    despues = numero(request.GET.get("despues", ""))
     es_suya = participante is not None and not una.sala.es_publica
     if es_suya:
         vio_la_persona(una)
-    if una.ultimo_seq <= despues:
-        respuesta = HttpResponse(status=204)
-        respuesta["X-Cursor"] = str(una.ultimo_seq)
-    else:
-        leido = lectura.despues(una.pk, despues)
-        una = leido.conversacion
-        contexto = {"mensajes": leido.mensajes, "conversacion": una, "yo": participante and participante.pk}
-        respuesta = render(request, "chat/_mensajes.html", contexto)
-        respuesta["X-Cursor"] = str(leido.cursor)
-        respuesta["X-Hay-Mas"] = "1" if leido.hay_mas else ""
+    plantilla = "chat/_mensajes.html"
+    respuesta, una = filas_despues(request, una, plantilla, yo=participante and participante.pk)
     if es_suya:
         _decir_situacion(request, respuesta, una)
     return respuesta
+
+
+def filas_despues(
+    request: HttpRequest, una: Conversacion, plantilla: str, **contexto
+) -> tuple[HttpResponse, Conversacion]:
+    """What comes after ``?despues=`` as ``<li>`` of a template, or 204, with the cursor; and the conversation as it was
+    when it was read. No query when there is nothing."""
+    despues = numero(request.GET.get("despues", ""))
+    if una.ultimo_seq <= despues:
+        respuesta = HttpResponse(status=204)
+        respuesta["X-Cursor"] = str(una.ultimo_seq)
+        return respuesta, una
+    leido = lectura.despues(una.pk, despues)
+    contexto |= {"mensajes": leido.mensajes, "conversacion": leido.conversacion}
+    respuesta = render(request, plantilla, contexto)
+    respuesta["X-Cursor"], respuesta["X-Hay-Mas"] = str(leido.cursor), "1" if leido.hay_mas else ""
+    return respuesta, leido.conversacion
 
 
 def _decir_situacion(request: HttpRequest, respuesta: HttpResponse, una: Conversacion) -> None:
