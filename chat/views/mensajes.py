@@ -3,7 +3,7 @@
 from urllib.parse import quote
 from uuid import UUID, uuid4
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
@@ -22,6 +22,7 @@ from chat.views.quien import (
     en_la_direccion,
     estado_de,
     numero,
+    o_404,
     ver_otra,
     viene_de_aqui,
 )
@@ -37,24 +38,20 @@ PROGRAMA = "X-Chat"
 @require_http_methods(["GET", "HEAD", "POST"])
 def mensajes(request, codigo):
     """GET: what comes after ``?despues=``, as ``<li>``; 204 when there is nothing. POST: say something."""
+    if request.method != "POST":
+        return lo_nuevo(request, o_404(request, codigo))
     participante = en_la_direccion(request, codigo)
-    if request.method == "POST":
-        if participante is None or participante.conversacion.sala.es_publica:
-            return _ya_no_esta(request)
-        return _decir(request, participante)
-    una = participante.conversacion if participante else _publica(codigo)
-    return lo_nuevo(request, una, participante)
+    if participante is None or participante.conversacion.sala.es_publica:
+        return _ya_no_esta(request)
+    return _decir(request, participante)
 
 
-def lo_nuevo(request: HttpRequest, una: Conversacion, participante: Participante | None) -> HttpResponse:
+def lo_nuevo(request: HttpRequest, participante: Participante) -> HttpResponse:
     """After the number that the page has. One query when there is nothing; another for who waits."""
-    es_suya = participante is not None and not una.sala.es_publica
-    if es_suya:
-        vio_la_persona(una)
-    plantilla = "chat/_mensajes.html"
-    respuesta, una = filas_despues(request, una, plantilla, yo=participante and participante.pk)
-    if es_suya:
-        _decir_situacion(request, respuesta, una)
+    una = participante.conversacion
+    vio_la_persona(una)
+    respuesta, una = filas_despues(request, una, "chat/_mensajes.html", yo=participante.pk)
+    _decir_situacion(request, respuesta, una)
     return respuesta
 
 
@@ -97,7 +94,7 @@ def _decir(request: HttpRequest, participante: Participante) -> HttpResponse:
     if not request.headers.get(PROGRAMA):
         return ver_otra(f"{una.get_absolute_url()}#m{dicho.seq}")
     una.refresh_from_db(fields=["ultimo_seq"])
-    respuesta = lo_nuevo(request, una, participante)
+    respuesta = lo_nuevo(request, participante)
     respuesta["X-Clave"] = str(uuid4())
     return respuesta
 
@@ -127,15 +124,3 @@ def _ya_no_esta(request: HttpRequest) -> HttpResponse:
     }
     plantilla = "chat/_ya_no_esta.html" if request.headers.get(PROGRAMA) else "chat/ya_no_esta.html"
     return render(request, plantilla, contexto, status=404)
-
-
-def _publica(codigo: UUID) -> Conversacion:
-    una = (
-        Conversacion.objects.visibles_para(None)
-        .select_related("sala", "agente")
-        .filter(codigo=codigo)
-        .first()
-    )
-    if una is None:
-        raise Http404
-    return una
