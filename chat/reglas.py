@@ -20,6 +20,10 @@ LATIDO = timedelta(seconds=20)
 #: Of one person, in all the conversations; and of a whole network, which may be a library or a town hall.
 POR_MINUTO, POR_HORA = 20, 240
 DE_UNA_RED_POR_MINUTO = 300
+#: The longest that somebody may be kept from writing.
+BLOQUEO_MAXIMO = timedelta(days=365)
+#: Since when a wait in the queue is marked, and marked as too long.
+ESPERA_LARGA, ESPERA_EXCESIVA = timedelta(minutes=5), timedelta(minutes=10)
 #: Conversations that one browser or account opens in a day, and a network in an hour.
 ABRIR_POR_DIA, ABRIR_DE_UNA_RED_POR_HORA = 10, 60
 #: Files that one person sends in an hour; filings that a network asks for in an hour; transcripts of one conversation.

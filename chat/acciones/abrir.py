@@ -30,6 +30,15 @@ class Quien:
     correo: str = ""
     red: str = ""
 
+    @property
+    def usuario_id(self) -> int | None:
+        return self.usuario.pk if self.usuario else None
+
+    @property
+    def cuenta_como(self) -> str:
+        """As whom what they do is counted."""
+        return f"u{self.usuario_id}" if self.usuario else self.llave_huella
+
     @classmethod
     def sin_cuenta(cls, llave: str, **datos: str) -> "Quien":
         """Whoever comes with the key of their browser."""
@@ -48,10 +57,8 @@ def abrir(sala: Sala, quien: Quien, texto: str, clave: UUID, *, acepta: bool) ->
     ya = _ya_abierta(quien, clave)
     if ya is not None:
         return ya
-    bloqueos.decir_si_lo_esta(
-        bloqueos.vigente_de(quien.usuario.pk if quien.usuario else None, quien.llave_huella)
-    )
-    ritmo.exigir_que_abra(f"u{quien.usuario.pk}" if quien.usuario else quien.llave_huella, quien.red)
+    bloqueos.exigir_que_entre(quien.usuario_id, quien.llave_huella)
+    ritmo.exigir_que_abra(quien.cuenta_como, quien.red)
     with transaction.atomic():
         return _abrir(sala.pk, quien, nombre, texto, clave)
 

@@ -4,10 +4,12 @@ from datetime import datetime
 
 from django.db import transaction
 
+from chat import reglas
 from chat.acciones import corriente
 from chat.acciones.cerradura import cerrar_paso
 from chat.acciones.mandato import ATENDER, exigir, exigir_que_vea
-from chat.consultas.bloqueados import vigente, vigente_de
+from chat.consultas.bloqueados import vigente_de
+from chat.consultas.quienes import la_persona
 from chat.errores import DatosInvalidos, NoPuede
 from chat.models import Bloqueo, Participante
 from cuentas.models import Usuario
@@ -21,22 +23,16 @@ BLOQUEADO = (
 
 QUEDO_BLOQUEADA = "La entidad no recibe más mensajes suyos en el chat hasta el {hasta}. Motivo: {motivo}"
 LARGO_MOTIVO = 500
-__all__ = [
-    "bloquear",
-    "decir_si_lo_esta",
-    "exigir_que_escriba",
-    "levantar_bloqueo",
-    "vigente",
-    "vigente_de",
-]
 
 
 def exigir_que_escriba(participante: Participante) -> None:
     """``NoPuede`` with the reason and the term, which they read."""
-    decir_si_lo_esta(vigente(participante))
+    exigir_que_entre(participante.usuario_id, participante.llave_huella)
 
 
-def decir_si_lo_esta(bloqueo: Bloqueo | None) -> None:
+def exigir_que_entre(usuario_id: int | None, llave_huella: str) -> None:
+    """The same of who is not yet in a conversation."""
+    bloqueo = vigente_de(usuario_id, llave_huella)
     if bloqueo is not None:
         motivo = bloqueo.motivo.rstrip(".") + "."
         raise NoPuede(BLOQUEADO.format(hasta=_cuando(bloqueo.hasta), motivo=motivo))
@@ -58,7 +54,9 @@ def bloquear(conversacion_id: int, *, quien: Usuario, motivo: str, hasta: dateti
         raise DatosInvalidos("Escriba el motivo: la persona lo lee.", campo="motivo")
     if hasta <= reloj.ahora():
         raise DatosInvalidos("Escriba un momento que todavía no haya pasado.", campo="hasta")
-    persona = conversacion.participantes.filter(papel=Participante.Papel.PERSONA).order_by("pk").first()
+    if hasta > reloj.ahora() + reglas.BLOQUEO_MAXIMO:
+        raise DatosInvalidos(f"Un bloqueo dura máximo {reglas.BLOQUEO_MAXIMO.days} días.", campo="hasta")
+    persona = la_persona(conversacion)
     if persona is None:
         raise DatosInvalidos("En esta conversación no hay a quién bloquear.")
     bloqueo = Bloqueo.objects.create(

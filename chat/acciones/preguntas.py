@@ -46,9 +46,8 @@ def preguntar(sala: Sala, quien: Quien, texto: str, clave: UUID, *, acepta: bool
     ya = _suyas(conversacion, quien).filter(clave_envio=clave).first()
     if ya is not None:
         return ya
-    usuario_id = quien.usuario.pk if quien.usuario else None
-    bloqueos.decir_si_lo_esta(bloqueos.vigente_de(usuario_id, quien.llave_huella))
-    ritmo.exigir_que_pregunte(f"u{usuario_id}" if usuario_id else quien.llave_huella, quien.red)
+    bloqueos.exigir_que_entre(quien.usuario_id, quien.llave_huella)
+    ritmo.exigir_que_pregunte(quien.cuenta_como, quien.red)
     return _preguntar(sala, conversacion, quien, nombre, texto, clave)
 
 

@@ -5,8 +5,9 @@ from chat.acciones.mandato import ATENDER
 from chat.acciones.radicar import radicar_conversacion
 from chat.admin.verbos import Verbo
 from chat.consultas import bloqueados
+from chat.consultas.quienes import la_persona
 from chat.forms.oficial import BloquearForm, CerrarForm, SobreUnaForm, TransferirForm
-from chat.models import Conversacion, ConversacionRadicada, Participante
+from chat.models import Conversacion, ConversacionRadicada
 from cuentas.models import Usuario
 
 
@@ -15,8 +16,7 @@ def _es_suya(conversacion: Conversacion, oficial: Usuario) -> bool:
 
 
 def _se_bloquea(conversacion: Conversacion, oficial: Usuario) -> bool:
-    personas = conversacion.participantes.filter(papel=Participante.Papel.PERSONA)
-    persona = personas.order_by("pk").first()
+    persona = la_persona(conversacion)
     return conversacion.anonimizada_en is None and persona is not None and bloqueados.vigente(persona) is None
 
 

@@ -8,6 +8,7 @@ from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquer
 from django.db.models.functions import Coalesce
 
 from chat import reglas
+from chat.espera import en_corto
 from chat.models import Conversacion, Mensaje
 from cuentas.models import Usuario
 from nucleo import reloj
@@ -33,10 +34,15 @@ class Fila:
     @property
     def en_palabras(self) -> str:
         """«menos de un minuto», «7 min», «1 h 5 min»."""
-        horas, minutos = divmod(self.minutos, 60)
-        if not self.minutos:
-            return "menos de un minuto"
-        return f"{horas} h {minutos} min" if horas else f"{minutos} min"
+        return en_corto(self.minutos * _MINUTO) if self.minutos else "menos de un minuto"
+
+    @property
+    def plazo(self) -> str:
+        """«vencido» of who waited too long, «hoy» of who waits long: as the desk marks its terms; "" otherwise."""
+        espera = self.minutos * _MINUTO
+        if espera >= reglas.ESPERA_EXCESIVA:
+            return "vencido"
+        return "hoy" if espera >= reglas.ESPERA_LARGA else ""
 
     @property
     def huella(self) -> str:

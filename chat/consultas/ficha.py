@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from chat.consultas import bloqueados
-from chat.models import Bloqueo, Conversacion, ConversacionRadicada, Participante, RespuestaLista
+from chat.consultas.quienes import la_persona
+from chat.models import Bloqueo, Conversacion, ConversacionRadicada, RespuestaLista
 from cuentas.models import Usuario
 from pqrs.consultas import propias
 from pqrs.models import Solicitud
@@ -36,7 +37,7 @@ def hallar(oficial: Usuario, pk: int) -> Conversacion | None:
 
 def de(conversacion: Conversacion, oficial: Usuario) -> Ficha:
     """Four queries at most, however much there is."""
-    persona = conversacion.participantes.filter(papel=Participante.Papel.PERSONA).order_by("pk").first()
+    persona = la_persona(conversacion)
     suyas = Conversacion.objects.de_la_entidad(oficial).exclude(pk=conversacion.pk)
     anteriores = suyas.filter(usuario=conversacion.usuario).count() if conversacion.usuario_id else 0
     radicadas = ConversacionRadicada.objects.select_related("solicitud")

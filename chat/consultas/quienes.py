@@ -1,11 +1,17 @@
-"""To whom a conversation may be handed: officials that are at the chat now, and other queues."""
+"""Who opened a conversation, and to whom it may be handed: officials that are at the chat now, and other queues."""
 
 from django.db.models import Count, F, Q, QuerySet
 
 from chat import reglas
-from chat.models import Conversacion, Sala
+from chat.models import Conversacion, Participante, Sala
 from cuentas.models import Usuario
 from nucleo import reloj
+
+
+def la_persona(conversacion: Conversacion) -> Participante | None:
+    """Who opened a private conversation. One query."""
+    personas = conversacion.participantes.filter(papel=Participante.Papel.PERSONA)
+    return personas.order_by("pk").first()
 
 
 def presentes(oficial: Usuario, conversacion: Conversacion) -> QuerySet[Usuario]:

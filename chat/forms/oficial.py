@@ -16,8 +16,8 @@ from nucleo import reloj
 from nucleo.campos import TextoLimpio
 
 LO_LEE = "La persona lo lee."
-#: How long a block may last, at most, and how many days it proposes.
-BLOQUEO_MAXIMO, BLOQUEO_PROPUESTO = 365, 1
+#: The days that a block proposes.
+BLOQUEO_PROPUESTO = 1
 
 
 def parrafo(rotulo: str, ayuda: str, maximo: int, filas: int = 4, **opciones: Any) -> TextoLimpio:
@@ -116,7 +116,7 @@ class BloquearForm(SobreUnaForm):
         label="Cuántos días",
         help_text="Después puede volver a escribir sin pedirlo. Mientras tanto puede radicar solicitudes.",
         min_value=1,
-        max_value=BLOQUEO_MAXIMO,
+        max_value=reglas.BLOQUEO_MAXIMO.days,
         initial=BLOQUEO_PROPUESTO,
     )
 

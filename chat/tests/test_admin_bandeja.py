@@ -79,6 +79,7 @@ def test_primero_las_propias_con_algo_nuevo_y_despues_quien_mas_espera(client, m
     assert orden == sorted(orden)
     assert "1 sin responder" in pagina
     assert "Espera 7 min" in pagina
+    assert "mesa-plazo-hoy" in pagina
     assert "¿Y mi hijo?" in pagina
 
 

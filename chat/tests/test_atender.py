@@ -191,6 +191,13 @@ def test_bloquear_dice_hasta_cuando_y_por_que_y_levantarlo_deja_escribir():
     assert decir(la_persona(conversacion), "Otra vez", uuid4()).texto == "Otra vez"
 
 
+def test_nadie_queda_bloqueado_para_siempre():
+    conversacion, oficial = tomada()
+    hasta = reloj.ahora() + timedelta(days=366)
+    with pytest.raises(DatosInvalidos, match="máximo 365 días"):
+        bloqueos.bloquear(conversacion.pk, quien=oficial, motivo="Insultos", hasta=hasta)
+
+
 def test_no_se_bloquea_ni_se_levanta_lo_de_otra_dependencia():
     conversacion, oficial = tomada()
     hasta = reloj.ahora() + timedelta(days=2)

@@ -7,7 +7,6 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from chat import reglas
-from chat.acciones import bloqueos
 from chat.acciones.abrir import Quien
 from chat.acciones.ocultar import ocultar
 from chat.acciones.preguntas import (
@@ -19,7 +18,7 @@ from chat.acciones.preguntas import (
 )
 from chat.acciones.radicar_pregunta import codigo_de, radicar_pregunta
 from chat.acciones.salas_publicas import cerrar_sala
-from chat.consultas import lectura, publicas
+from chat.consultas import bloqueados, lectura, publicas
 from chat.errores import DatosInvalidos, EstaCerrado, HayQueEsperar, NoPuede, TransicionInvalida
 from chat.models import Bloqueo, Mensaje, Pregunta
 from chat.tests.fabricas import MARTES, un_oficial, una_conversacion, una_sala
@@ -225,7 +224,7 @@ def test_quien_esta_bloqueado_lee_hasta_cuando(sala):
     )
     with pytest.raises(NoPuede, match="Insultó"):
         una_pregunta(sala, llave=pregunta.llave)
-    assert bloqueos.vigente(pregunta.autor)
+    assert bloqueados.vigente(pregunta.autor)
 
 
 def test_quien_pregunta_demasiado_lee_que_hacer(sala):

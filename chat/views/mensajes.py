@@ -3,7 +3,7 @@
 from urllib.parse import quote
 from uuid import UUID, uuid4
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
@@ -16,7 +16,7 @@ from chat.errores import ErrorDeChat
 from chat.models import Conversacion, Participante
 from chat.views.conversacion import pagina
 from chat.views.por_escrito import por_escrito
-from chat.views.quien import clave_de, en_la_direccion, estado_de, numero
+from chat.views.quien import clave_de, en_la_direccion, estado_de, numero, o_404
 from nucleo import limites
 from nucleo.marco import CADUCO, privada, publica, ver_otra, viene_de_aqui
 
@@ -29,34 +29,38 @@ PROGRAMA = "X-Chat"
 @require_http_methods(["GET", "HEAD", "POST"])
 def mensajes(request, codigo):
     """GET: what comes after ``?despues=``, as ``<li>``; 204 when there is nothing. POST: say something."""
+    if request.method != "POST":
+        return lo_nuevo(request, o_404(request, codigo))
     participante = en_la_direccion(request, codigo)
-    if request.method == "POST":
-        if participante is None or participante.conversacion.sala.es_publica:
-            return _ya_no_esta(request)
-        return _decir(request, participante)
-    una = participante.conversacion if participante else _publica(codigo)
-    return lo_nuevo(request, una, participante)
+    if participante is None or participante.conversacion.sala.es_publica:
+        return _ya_no_esta(request)
+    return _decir(request, participante)
 
 
-def lo_nuevo(request: HttpRequest, una: Conversacion, participante: Participante | None) -> HttpResponse:
+def lo_nuevo(request: HttpRequest, participante: Participante) -> HttpResponse:
     """After the number that the page has. One query when there is nothing; another for who waits."""
+    una = participante.conversacion
+    vio_la_persona(una)
+    respuesta, una = filas_despues(request, una, "chat/_mensajes.html", yo=participante.pk)
+    _decir_situacion(request, respuesta, una)
+    return respuesta
+
+
+def filas_despues(
+    request: HttpRequest, una: Conversacion, plantilla: str, **contexto
+) -> tuple[HttpResponse, Conversacion]:
+    """What comes after ``?despues=`` as ``<li>`` of a template, or 204, with the cursor; and the conversation as it was
+    when it was read. No query when there is nothing."""
     despues = numero(request.GET.get("despues", ""))
-    es_suya = participante is not None and not una.sala.es_publica
-    if es_suya:
-        vio_la_persona(una)
     if una.ultimo_seq <= despues:
         respuesta = HttpResponse(status=204)
         respuesta["X-Cursor"] = str(una.ultimo_seq)
-    else:
-        leido = lectura.despues(una.pk, despues)
-        una = leido.conversacion
-        contexto = {"mensajes": leido.mensajes, "conversacion": una, "yo": participante and participante.pk}
-        respuesta = render(request, "chat/_mensajes.html", contexto)
-        respuesta["X-Cursor"] = str(leido.cursor)
-        respuesta["X-Hay-Mas"] = "1" if leido.hay_mas else ""
-    if es_suya:
-        _decir_situacion(request, respuesta, una)
-    return respuesta
+        return respuesta, una
+    leido = lectura.despues(una.pk, despues)
+    contexto |= {"mensajes": leido.mensajes, "conversacion": leido.conversacion}
+    respuesta = render(request, plantilla, contexto)
+    respuesta["X-Cursor"], respuesta["X-Hay-Mas"] = str(leido.cursor), "1" if leido.hay_mas else ""
+    return respuesta, leido.conversacion
 
 
 def _decir_situacion(request: HttpRequest, respuesta: HttpResponse, una: Conversacion) -> None:
@@ -81,7 +85,7 @@ def _decir(request: HttpRequest, participante: Participante) -> HttpResponse:
     if not request.headers.get(PROGRAMA):
         return ver_otra(f"{una.get_absolute_url()}#m{dicho.seq}")
     una.refresh_from_db(fields=["ultimo_seq"])
-    respuesta = lo_nuevo(request, una, participante)
+    respuesta = lo_nuevo(request, participante)
     respuesta["X-Clave"] = str(uuid4())
     return respuesta
 
@@ -111,15 +115,3 @@ def _ya_no_esta(request: HttpRequest) -> HttpResponse:
     }
     plantilla = "chat/_ya_no_esta.html" if request.headers.get(PROGRAMA) else "chat/ya_no_esta.html"
     return render(request, plantilla, contexto, status=404)
-
-
-def _publica(codigo: UUID) -> Conversacion:
-    una = (
-        Conversacion.objects.visibles_para(None)
-        .select_related("sala", "agente")
-        .filter(codigo=codigo)
-        .first()
-    )
-    if una is None:
-        raise Http404
-    return una

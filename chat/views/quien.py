@@ -16,7 +16,7 @@ from chat.errores import (
     TransicionInvalida,
     YaLaTomaron,
 )
-from chat.models import Conversacion, Participante
+from chat.models import Participante
 
 ESTADOS = {
     DatosInvalidos: 422,
@@ -31,13 +31,9 @@ OTRA_VEZ = (
 )
 
 
-def quien(request: HttpRequest, conversacion: Conversacion) -> Participante | None:
-    """The person of this browser in a conversation, by their account or their key; None for anybody else."""
-    return lectura.participante_de(conversacion, request.user, llave_de(request))
-
-
 def en_la_direccion(request: HttpRequest, codigo: UUID) -> Participante | None:
-    """The same by the conversation's address, which comes with it. One query."""
+    """The person of this browser in the conversation of an address, by their account or their key, with it; None for
+    anybody else. One query."""
     return lectura.persona_en(codigo, request.user, llave_de(request))
 
 

@@ -17,6 +17,7 @@ from chat.consultas import horarios, lectura, publicas
 from chat.errores import DatosInvalidos, ErrorDeChat
 from chat.forms import Preguntar
 from chat.models import Conversacion, Participante, Sala
+from chat.views.mensajes import filas_despues
 from chat.views.por_escrito import por_escrito
 from chat.views.quien import clave_de, dar_llave, estado_de, llave_de, numero
 from nucleo import limites, reloj
@@ -55,16 +56,7 @@ def sala_mensajes(request, slug):
     conversacion = publicas.por_su_direccion(slug)
     if conversacion is None:
         raise Http404
-    despues = numero(request.GET.get("despues", ""))
-    if conversacion.ultimo_seq <= despues:
-        respuesta = HttpResponse(status=204)
-        respuesta["X-Cursor"] = str(conversacion.ultimo_seq)
-    else:
-        leido = lectura.despues(conversacion.pk, despues)
-        contexto = {"mensajes": leido.mensajes, "conversacion": conversacion}
-        respuesta = render(request, "chat/_mensajes_publicos.html", contexto)
-        respuesta["X-Cursor"] = str(leido.cursor)
-        respuesta["X-Hay-Mas"] = "1" if leido.hay_mas else ""
+    respuesta, _ = filas_despues(request, conversacion, "chat/_mensajes_publicos.html")
     respuesta["X-Estado"] = "abierta" if conversacion.sala.esta_abierta else "cerrada"
     if request.GET.get("latido") and conversacion.sala.esta_abierta:
         _anotar(request, conversacion.sala)

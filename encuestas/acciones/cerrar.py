@@ -24,7 +24,7 @@ def cerrar(encuesta_id: int) -> bool:
             return False
         # Whoever is answering (``votar``) ends first, or finds the survey closed.
         versiones = list(Version.objects.select_for_update().filter(encuesta=encuesta).order_by("pk"))
-        _escrutar_todo(encuesta, versiones)
+        _escrutar_todo(versiones)
         encuesta.cerrada_en = reloj.ahora()
         encuesta.lotes = 1
         if encuesta.es_anonima:
@@ -46,7 +46,7 @@ def cerrar_vencidas() -> int:
     return sum(cerrar(pk) for pk in vencidas.order_by("pk").values_list("pk", flat=True))
 
 
-def _escrutar_todo(encuesta: Encuesta, versiones: list[Version]) -> None:
+def _escrutar_todo(versiones: list[Version]) -> None:
     """The batches become one, and the counters are counted again from it: what they say is what is kept."""
     publicadas = [version for version in versiones if version.publicada_en]
     escrutar.barajar([version.pk for version in publicadas], 1, solo_la_urna=False)

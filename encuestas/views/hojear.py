@@ -138,7 +138,7 @@ def _todo(
     return render(visita.request, "encuestas/revisar.html", visita.contexto() | contexto, status=status)
 
 
-def gracias(visita: Visita, documento: Documento, visto: Recorrido) -> HttpResponse:
+def gracias(visita: Visita, visto: Recorrido) -> HttpResponse:
     """It was received. What was written in the open questions stays in this page, to ask for an answer to it."""
     textos = [
         {"pregunta": una.texto, "texto": visto.datos[una.codigo]}

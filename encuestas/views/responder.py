@@ -103,7 +103,7 @@ def _negar(visita: Visita, motivo: str, status: int) -> HttpResponse:
         leida = hojas.abrir(visita.request.POST.get("hoja", ""))
         if leida is not None and leida.encuesta == visita.encuesta.pk:
             visita.hoja = leida if leida.firmada else _sin_duenio(visita, leida)
-        documento, *_ = _tomar_pagina(visita, "")
+        documento, *_ = _tomar_pagina(visita)
     return hojear.no_se_puede(visita, motivo, status, documento=documento)
 
 
@@ -163,7 +163,7 @@ def _atender(visita: Visita, *, sin_sesion: bool = False) -> HttpResponse:
         return hojear.pagina(visita, visita.version.cuestionario, 0, status=422)
     visita.hoja = leida if leida.firmada else _sin_duenio(visita, leida)
     ir = recibido.get("ir", "seguir")
-    documento, errores, nuevas = _tomar_pagina(visita, ir)
+    documento, errores, nuevas = _tomar_pagina(visita)
     if sin_sesion:
         visita.avisos.append(hojear.SIN_SESION)
         return hojear.pagina(visita, documento, _numero(visita, documento), status=403)
@@ -203,7 +203,7 @@ def _visto(visita: Visita, documento: Documento) -> Recorrido:
     return recorrido(documento, visita.hoja.datos)
 
 
-def _tomar_pagina(visita: Visita, ir: str) -> tuple[Documento, dict[str, str], frozenset[str]]:
+def _tomar_pagina(visita: Visita) -> tuple[Documento, dict[str, str], frozenset[str]]:
     """What the page sent goes into the sheet, read with the version that it showed."""
     documento = _documento(visita, visita.hoja)
     numero, enviado = _numero(visita, documento), enviado_en(visita.request.POST)
@@ -265,7 +265,7 @@ def _enviar(visita: Visita, documento: Documento) -> HttpResponse:
         return hojear.no_se_puede(visita, str(error), 403, documento=documento)
     if visita.hoja.guardada:
         guardados.olvidar(visita.hoja.guardada)
-    return hojear.gracias(visita, documento, visto)
+    return hojear.gracias(visita, visto)
 
 
 def _hay_que_esperar(visita: Visita) -> timedelta | None:
