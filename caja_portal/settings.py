@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "foros",
     "encuestas",
     "chat",
+    "participa",
     "caja_portal",
 ]
 

@@ -21,6 +21,7 @@ urlpatterns = [
     path("", include("contenidos.urls")),
     path("", include("foros.urls")),
     path("", include("chat.urls")),
+    path("participa/", include("participa.urls")),
     path("cuenta/", include("cuentas.urls")),
     path("admin/", admin.site.urls),
 ]

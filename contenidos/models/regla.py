@@ -59,6 +59,7 @@ class Regla(models.Model):
         SUSCRIPCIONES = "suscripciones", "Suscripciones por correo y RSS"
         BUSQUEDA = "busqueda", "Búsqueda"
         PARTICIPA = "participa", "Ejercicios de participación"
+        PRESENCIAL = "presencial", "Encuentros presenciales"
 
     class Unidad(models.TextChoices):
         MINUTOS = "minutos", "minutos"

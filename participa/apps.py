@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class ParticipaConfig(AppConfig):
+    name = "participa"
+    verbose_name = "Participa"
