@@ -87,7 +87,9 @@ def cuadros(cifras: dict[str, Any]) -> list[Cuadro]:
             _compromisos(cifras["compromisos"]),
         ),
         *_si_hay(
-            Cuadro("mecanismo", "Por cada mecanismo", "Mecanismo", "Aportes", _mecanismos(cifras["mecanismos"]))
+            Cuadro(
+                "mecanismo", "Por cada mecanismo", "Mecanismo", "Aportes", _mecanismos(cifras["mecanismos"])
+            )
         ),
     ]
 

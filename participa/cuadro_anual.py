@@ -14,11 +14,12 @@ from participa.models import DocumentoAnual, MetaDelPlan
 
 Clase = DocumentoAnual.Clase
 DE_LA_ESTRATEGIA = (
-    "Los ejercicios son los que ya están convocados. Los que se convoquen después se ven en el calendario de Participa."
+    "Los ejercicios son los que ya están convocados. Los que se convoquen después se ven en el calendario de "
+    "Participa."
 )
 DEL_INFORME = (
-    "Los aportes son los que llegaron en el año; los ejercicios, los que cerraron en él; los compromisos, los prometidos "
-    "para el año. A tiempo: respondido, cumplido o publicado a más tardar el día prometido."
+    "Los aportes son los que llegaron en el año; los ejercicios, los que cerraron en él; los compromisos, los "
+    "prometidos para el año. A tiempo: respondido, cumplido o publicado a más tardar el día prometido."
 )
 
 
@@ -199,8 +200,8 @@ def _borrador_de_estrategia(cifras: dict[str, Any]) -> str:
         "## Para qué\n\n"
         f"{MARCA}: qué busca la entidad este año y con quiénes.]\n\n"
         "## Cómo se participa\n\n"
-        "Cualquier persona puede aportar sin tener una cuenta. Cada aporte recibe respuesta con razones en el tiempo que "
-        "dicen las reglas. Cada ejercicio termina con un informe público.\n\n"
+        "Cualquier persona puede aportar sin tener una cuenta. Cada aporte recibe respuesta con razones en el tiempo "
+        "que dicen las reglas. Cada ejercicio termina con un informe público.\n\n"
         "## Cómo se rinden cuentas\n\n"
         f"{MARCA}: qué diálogos y audiencias habrá, cuándo, y qué información se publicará antes.]\n\n"
         "## Con qué recursos\n\n"
@@ -212,9 +213,10 @@ def _borrador_de_informe(cifras: dict[str, Any]) -> str:
     compromisos = cifras["compromisos"]
     hechos = compromisos[Avance.CUMPLIDA] + compromisos[Avance.CUMPLIDA_TARDE]
     return (
-        f"En {cifras['anio']}, {cifras['entidad']} realizó {con_puntos(cifras['realizados'])} ejercicios de participación "
-        f"y recibió {con_puntos(cifras['aportes'])} aportes. Acogió {con_puntos(cifras['acogidos'])}, del todo o en "
-        f"parte. De {con_puntos(compromisos['prometidos'])} compromisos para el año cumplió {con_puntos(hechos)}.\n\n"
+        f"En {cifras['anio']}, {cifras['entidad']} realizó {con_puntos(cifras['realizados'])} ejercicios de "
+        f"participación y recibió {con_puntos(cifras['aportes'])} aportes. Acogió {con_puntos(cifras['acogidos'])}, "
+        f"del todo o en parte. De {con_puntos(compromisos['prometidos'])} compromisos para el año cumplió "
+        f"{con_puntos(hechos)}.\n\n"
         "## Qué se logró\n\n"
         f"{MARCA}: qué cambió para las personas por lo que aportaron.]\n\n"
         "## Qué no se logró y por qué\n\n"

@@ -59,12 +59,14 @@ def redactar_anual(
 
 @transaction.atomic
 def publicar_anual(documento_id: int, *, quien: Usuario, vista: int | None = None) -> DocumentoAnual:
-    """Freeze what it counts and show it to anybody, announced to who follows Participa. The report, once its year ended.
-    ``NoPuede``, ``TransicionInvalida``, ``DatosInvalidos``."""
+    """Freeze what it counts and show it to anybody, announced to who follows Participa. The report, once its year
+    ended. ``NoPuede``, ``TransicionInvalida``, ``DatosInvalidos``."""
     exigir(quien, INFORMAR)
     documento = _en_borrador(documento_id)
     if vista is not None and vista != documento.edicion:
-        raise TransicionInvalida("El documento cambió después de que usted lo leyó. Léalo otra vez antes de publicarlo.")
+        raise TransicionInvalida(
+            "El documento cambió después de que usted lo leyó. Léalo otra vez antes de publicarlo."
+        )
     if documento.clase == Clase.INFORME and documento.anio >= reloj.hoy().year:
         raise TransicionInvalida(
             f"El año {documento.anio} no ha terminado: su informe se publica desde el 1 de enero de "
@@ -90,7 +92,9 @@ def descartar_anual(documento_id: int, *, quien: Usuario) -> None:
 def _en_borrador(documento_id: int) -> DocumentoAnual:
     documento = DocumentoAnual.objects.select_for_update().get(pk=documento_id)
     if documento.publicado_en is not None:
-        raise TransicionInvalida("Ya está publicado y no se cambia. Para corregirlo, empiece una versión nueva.")
+        raise TransicionInvalida(
+            "Ya está publicado y no se cambia. Para corregirlo, empiece una versión nueva."
+        )
     return documento
 
 

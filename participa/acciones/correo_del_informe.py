@@ -18,10 +18,12 @@ POR_TRAMO, TRAMOS, POR_VUELTA = 500, 10, 10
 
 
 def enviar_informes() -> int:
-    """What the clock does: owe the mail to the next ones; how many. Killed anywhere, the next turn goes on: each handful
-    and the mark of how far it went are one transaction, and the same person is written to once whatever they contributed."""
+    """What the clock does: owe the mail to the next ones; how many. Killed anywhere, the next turn goes on: each
+    handful and the mark of how far it went are one transaction. Whoever contributed many times is written to once."""
     por_enviar = Informe.objects.filter(publicado_en__isnull=False, enviado_en__isnull=True)
-    return sum(_enviar(pk) for pk in list(por_enviar.order_by("pk").values_list("pk", flat=True)[:POR_VUELTA]))
+    return sum(
+        _enviar(pk) for pk in list(por_enviar.order_by("pk").values_list("pk", flat=True)[:POR_VUELTA])
+    )
 
 
 def _enviar(pk: int) -> int:
@@ -46,9 +48,9 @@ def _siguientes(pk: int) -> int | None:
     if informe is None:
         return None
     aportes = list(
-        Aporte.objects.filter(ejercicio=informe.ejercicio_id, numero__gt=informe.enviado_hasta).order_by("numero")[
-            :POR_TRAMO
-        ]
+        Aporte.objects.filter(ejercicio=informe.ejercicio_id, numero__gt=informe.enviado_hasta).order_by(
+            "numero"
+        )[:POR_TRAMO]
     )
     escritos = _escribir(informe, aportes)
     if aportes:
@@ -66,13 +68,13 @@ def _escribir(informe: Informe, aportes: list[Aporte]) -> int:
     for aporte in aportes:
         if destino := hallados.get(aporte.pk):
             por_clave.setdefault(_clave(informe, destino), destino)
-    comunes = [
-        Destinatario(clave, uno.correo) for clave, uno in por_clave.items() if not uno.es_confidencial
-    ]
+    comunes = [Destinatario(clave, uno.correo) for clave, uno in por_clave.items() if not uno.es_confidencial]
     contexto = _contexto(informe)
     if comunes:
         correo.acciones.depositar_muchos(
-            redactar(PLANTILLA, contexto | {"enlace": settings.URL_PUBLICA + reverse("participa:mis_aportes")}),
+            redactar(
+                PLANTILLA, contexto | {"enlace": settings.URL_PUBLICA + reverse("participa:mis_aportes")}
+            ),
             comunes,
         )
     for clave, uno in por_clave.items():

@@ -1,4 +1,4 @@
-"""The report of an exercise: drafted from the data, published with its figures frozen, and mailed to who contributed."""
+"""The report of an exercise: drafted from the data, published with its figures frozen, corrected by another version."""
 
 from django.db import transaction
 
@@ -74,15 +74,20 @@ def publicar_informe(informe_id: int, *, quien: Usuario, vista: int | None = Non
     ejercicio = cerrar_paso(Informe.objects.values_list("ejercicio", flat=True).get(pk=informe_id))
     informe = Informe.objects.select_for_update().get(pk=informe_id)
     if informe.publicado_en is not None:
-        raise TransicionInvalida("Esta versión ya está publicada. Para corregirla, empiece una versión nueva.")
+        raise TransicionInvalida(
+            "Esta versión ya está publicada. Para corregirla, empiece una versión nueva."
+        )
     if vista is not None and vista != informe.edicion:
-        raise TransicionInvalida("El informe cambió después de que usted lo leyó. Léalo otra vez antes de publicarlo.")
+        raise TransicionInvalida(
+            "El informe cambió después de que usted lo leyó. Léalo otra vez antes de publicarlo."
+        )
     _exigir_que_se_informe(ejercicio)
     _exigir_cuenta_cerrada(ejercicio)
     cuerpo = cuerpo_valido(informe.cuerpo)
     if borrador.MARCA in cuerpo:
         raise DatosInvalidos(
-            f"Al informe le faltan partes por escribir: busque «{borrador.MARCA}» y reemplácelo.", campo="cuerpo"
+            f"Al informe le faltan partes por escribir: busque «{borrador.MARCA}» y reemplácelo.",
+            campo="cuerpo",
         )
     _que_corrige(informe.que_corrige, hay_anterior=informe.version > 1)
     ahora = reloj.ahora()
@@ -149,6 +154,6 @@ def _exigir_cuenta_cerrada(ejercicio: Ejercicio) -> None:
         cuantos = "Falta responder un aporte" if esperan == 1 else f"Falta responder {esperan} aportes"
         raise TransicionInvalida(f"{cuantos}. El informe se publica cuando todos tienen respuesta.")
     raise TransicionInvalida(
-        "Cierre primero la cuenta del ejercicio, en su página: desde entonces no entran más aportes y las cifras quedan "
-        "fijas."
+        "Cierre primero la cuenta del ejercicio, en su página: desde entonces no entran más aportes y las cifras "
+        "quedan fijas."
     )

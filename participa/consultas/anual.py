@@ -47,8 +47,10 @@ def otros(documento: DocumentoAnual) -> list[DocumentoAnual]:
     """The published ones of the other years, and the other one of its own: the last version of each, the latest year
     first. One query."""
     vistos: dict[tuple[int, str], DocumentoAnual] = {}
-    for uno in DocumentoAnual.objects.filter(publicado_en__isnull=False).order_by("-anio", "clase", "-version").only(
-        "anio", "clase", "version", "publicado_en"
+    for uno in (
+        DocumentoAnual.objects.filter(publicado_en__isnull=False)
+        .order_by("-anio", "clase", "-version")
+        .only("anio", "clase", "version", "publicado_en")
     ):
         vistos.setdefault((uno.anio, uno.clase), uno)
     vistos.pop((documento.anio, documento.clase), None)
@@ -88,8 +90,8 @@ def de_la_estrategia(anio: int) -> dict[str, Any]:
 
 
 def del_anio(anio: int) -> dict[str, Any]:
-    """What came of a year: goals and what was reached, the exercises that closed in it with what they received, all that
-    was received in it and how it was answered, and what was promised for it. Ten queries."""
+    """What came of a year: goals and what was reached, the exercises that closed in it with what they received, all
+    that was received in it and how it was answered, and what was promised for it. Ten queries."""
     inicio, fin = date(anio, 1, 1), date(anio, 12, 31)
     planes = _planes(inicio, fin)
     recibidos = Aporte.objects.filter(recibido_en__date__range=(inicio, fin))
@@ -113,7 +115,9 @@ def del_anio(anio: int) -> dict[str, Any]:
         "realizados": sum(uno["estado"] not in (Estado.CANCELADO, Estado.ABIERTO) for uno in ejercicios),
     }
     logrado = _logrado(hechas)
-    return hechas | {"metas": [meta | {"logrado": logrado[meta["indicador"]]} for meta in _metas(planes, anio)]}
+    return hechas | {
+        "metas": [meta | {"logrado": logrado[meta["indicador"]]} for meta in _metas(planes, anio)]
+    }
 
 
 def _planes(inicio: date, fin: date) -> QuerySet[Plan]:

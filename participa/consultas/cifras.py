@@ -17,7 +17,7 @@ A_TIEMPO = Q(respondido_en__date__lte=F("responder_el"))
 
 
 def de_un_ejercicio(ejercicio: Ejercicio) -> dict[str, Any]:
-    """What was received, by which door, what was decided and in what time, and how what was promised goes. Nine
+    """What was received, by which door, what was decided and in what time, and how what was promised goes. Eight
     queries, whatever was received. By group of interest nothing is said here: only the indicators do, once, so that
     what they hide is not found by subtracting."""
     suyos = Aporte.objects.filter(ejercicio=ejercicio)

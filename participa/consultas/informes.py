@@ -52,14 +52,14 @@ def hechos(ejercicio: Ejercicio, contado: dict[str, Any] | None = None) -> Hecho
         .filter(n__gt=0)
         .order_by("-n", "pk")
     )
-    promesas = Materializacion.objects.filter(decision__ejercicio=ejercicio).order_by("comprometida_para", "pk")
+    promesas = Materializacion.objects.filter(decision__ejercicio=ejercicio).order_by(
+        "comprometida_para", "pk"
+    )
     return Hechos(
         que_se_decide=ejercicio.que_se_decide,
         que_no_se_decide=ejercicio.que_no_se_decide,
         cifras=contado or cifras.de_un_ejercicio(ejercicio),
-        dichos=[
-            Dicho(*fila) for fila in grupos.values_list("nombre", "resumen", "n")[:EN_EL_BORRADOR]
-        ],
+        dichos=[Dicho(*fila) for fila in grupos.values_list("nombre", "resumen", "n")[:EN_EL_BORRADOR]],
         decididos=[
             Decidido(*fila) for fila in decisiones.values_list("sentido", "motivacion", "n")[:EN_EL_BORRADOR]
         ],
