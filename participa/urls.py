@@ -2,5 +2,18 @@
 
 from django.urls import path
 
+from participa.views import anuales, informes
+
 app_name = "participa"
-urlpatterns: list[path] = []
+urlpatterns = [
+    # The report of an exercise, and the documents of a year.
+    path("ejercicios/<slug:slug>/informe/", informes.informe, name="informe"),
+    path("ejercicios/<slug:slug>/informe/<int:version>/", informes.informe, name="informe_version"),
+    path("ejercicios/<slug:slug>/informe.pdf", informes.en_pdf, name="informe_pdf"),
+    path("ejercicios/<slug:slug>/informe.csv", informes.en_csv, name="informe_csv"),
+    path("ejercicios/<slug:slug>/informe.json", informes.en_json, name="informe_json"),
+    path("estrategia/<int:anio>/", anuales.estrategia, name="estrategia_anual"),
+    path("estrategia/<int:anio>.pdf", anuales.estrategia_pdf, name="estrategia_anual_pdf"),
+    path("informe-anual/<int:anio>/", anuales.informe, name="informe_anual"),
+    path("informe-anual/<int:anio>.pdf", anuales.informe_pdf, name="informe_anual_pdf"),
+]

@@ -1,0 +1,11 @@
+"""The clock's side of participa. Each task calls actions that bear running twice, late, or being killed."""
+
+from celery import shared_task
+
+from participa.acciones import correo_del_informe
+
+
+@shared_task(name="participa.tasks.enviar_informes", ignore_result=True)
+def enviar_informes() -> None:
+    """The report of what ended reaches who contributed."""
+    correo_del_informe.enviar_informes()
