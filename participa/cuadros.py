@@ -154,3 +154,23 @@ def en_miles(n: int) -> str:
 
 def en_ciento(n: int | None) -> str:
     return NADA if n is None else f"{n} %"
+
+
+def del_mecanismo(meses: Sequence[Mes], mecanismo: str) -> list[tuple[Mes, Renglon]]:
+    """How a mechanism was used, a row for each month that tells it."""
+    tabla = next(una for una in TABLAS if una.clave == "mecanismos")
+    suyos = [mes for mes in meses if mes.cifra(tabla.clave, mecanismo, "usos")]
+    mayor = max((mes.valor(tabla.clave, "usos", mecanismo) for mes in suyos), default=0)
+    return [(mes, _del_mecanismo(mes, mecanismo, mayor)) for mes in suyos]
+
+
+def _del_mecanismo(mes: Mes, mecanismo: str, mayor: int) -> Renglon:
+    def valor(medida: str) -> int:
+        return mes.valor("mecanismos", medida, mecanismo)
+
+    celdas = [
+        _celda("Usos", mes.cifra("mecanismos", mecanismo, "usos")),
+        _celda("Personas", mes.cifra("mecanismos", mecanismo, "personas")),
+        Celda("A tiempo", en_ciento(por_ciento(valor("a_tiempo"), valor("vencian")))),
+    ]
+    return Renglon("", 100 * valor("usos") // mayor if mayor else None, celdas)

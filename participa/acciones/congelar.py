@@ -45,8 +45,8 @@ def congelar_pendientes() -> int:
 
 @transaction.atomic
 def corregir(mes: date, *, que_corrige: str, quien: Usuario) -> CorteMensual:
-    """Count a frozen month again, when something of it was written down late. What is hidden is not counted again: two
-    versions side by side would tell it. ``TransicionInvalida`` when nothing changed."""
+    """Count a frozen month again, when something of it was written down late. ``TransicionInvalida`` when nothing
+    changed."""
     fresco = exigir(quien, CORREGIR)
     mes = primero(mes)
     anterior = CorteMensual.objects.select_for_update().filter(mes=mes).order_by("-version").first()
@@ -62,16 +62,17 @@ def corregir(mes: date, *, que_corrige: str, quien: Usuario) -> CorteMensual:
             campo="que_corrige",
         )
     antes = de_documento(mes, anterior.cifras)
-    ahora = [una for una in medir(mes).cifras if not es_delicada(una)]
-    cifras = [*ahora, *(una for una in antes.cifras if es_delicada(una))]
+    ahora = [una for una in medir(mes).cifras if not se_queda(una)]
+    cifras = [*ahora, *(una for una in antes.cifras if se_queda(una))]
     if sorted(cifras, key=repr) == sorted(antes.cifras, key=repr):
         raise TransicionInvalida("Se contó otra vez y da lo mismo. No hace falta otra versión.")
     return _escribir(mes, cifras, version=anterior.version + 1, que_corrige=que_corrige, quien=fresco)
 
 
-def es_delicada(cifra: Cifra) -> bool:
-    """A figure of people among which some may be hidden."""
-    return cifra.tabla == "grupos" or cifra.medida in ("calificaciones", "satisfechas")
+def se_queda(cifra: Cifra) -> bool:
+    """What a correction does not count again: figures among which some are hidden, for two versions side by side would
+    tell them; and how many officials there were, which nobody knows later."""
+    return cifra.tabla == "grupos" or cifra.medida in ("calificaciones", "satisfechas", "funcionarios")
 
 
 def exigir_que_termino(mes: date) -> None:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from itertools import groupby
 
 from nucleo import hojas, reloj
+from nucleo.calendario import sumar_meses
 from participa.cortes import POR_CLAVE, Mes, de_documento, nombre_de
 from participa.models import CorteMensual
 
@@ -49,6 +50,12 @@ def versiones(anio: int, mes: int) -> list[Corte]:
     if not (1 <= anio <= 9999 and 1 <= mes <= 12):
         return []
     return [_corte(uno) for uno in CorteMensual.objects.filter(mes=date(anio, mes, 1)).order_by("-version")]
+
+
+def vecinos(fecha: date) -> set[date]:
+    """Which of the months around one, and the same a year before, were frozen. One query."""
+    otros = [sumar_meses(fecha, n) for n in (-12, -1, 1)]
+    return set(CorteMensual.objects.filter(mes__in=otros).values_list("mes", flat=True))
 
 
 def anios() -> list[int]:

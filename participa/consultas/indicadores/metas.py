@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from participa.cortes import Mes
+from participa.cuadros import en_ciento, en_miles
 from participa.metas import alcanzado, es_porcentaje
 from participa.models import MetaDelPlan, Plan
 
@@ -17,8 +18,15 @@ class Avance:
     va: int | None
 
     @property
-    def unidad(self) -> str:
-        return "%" if es_porcentaje(self.meta.indicador) else ""
+    def meta_dicha(self) -> str:
+        return self._decir(self.meta.valor)
+
+    @property
+    def va_dicho(self) -> str:
+        return self._decir(self.va)
+
+    def _decir(self, n: int | None) -> str:
+        return en_ciento(n) if n is None or es_porcentaje(self.meta.indicador) else en_miles(n)
 
     @property
     def se_cumplio(self) -> bool:
