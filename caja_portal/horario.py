@@ -75,6 +75,8 @@ HORARIO = (
     Entrada("chat", "chat.tasks.barrer", crontab()),
     # What was said in the chat is kept as long as was told.
     Entrada("chat_vencidas", "chat.tasks.olvidar", crontab(minute=20, hour=4)),
+    # The month that ended is counted once; each night, so that a worker that was off still does it.
+    Entrada("participa_indicadores", "participa.tasks.congelar", crontab(minute=40, hour=1)),
     # The index of what is public, where it was never made whole; and the count of its words, by which it ranks.
     Entrada("indice", "busqueda.tasks.poner_al_dia", schedule(timedelta(minutes=10))),
     Entrada("familias", "busqueda.tasks.contar_familias", crontab(minute=50)),
