@@ -9,3 +9,10 @@ from participa.acciones import correo_del_informe
 def enviar_informes() -> None:
     """The report of what ended reaches who contributed."""
     correo_del_informe.enviar_informes()
+from participa.acciones.congelar import congelar_pendientes
+
+
+@shared_task(name="participa.tasks.congelar", ignore_result=True)
+def congelar() -> None:
+    """The indicators of the month that ended."""
+    congelar_pendientes()

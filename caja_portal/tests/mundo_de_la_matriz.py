@@ -20,6 +20,7 @@ from nucleo import adjuntos, reloj
 from participa.models import DocumentoAnual
 from participa.models import Informe as InformeDeEjercicio
 from participa.tests import fabricas as participa
+from participa.models import CorteMensual
 from pqrs import acciones, informes
 from pqrs.acciones.informes import publicar_informe
 from pqrs.models import (
@@ -119,6 +120,7 @@ def un_mundo() -> Mundo:
     _una_fila_de_cada_cosa(jefa, receptora, ajena)
     _lo_que_se_conversa(jefa, propia)
     _lo_que_se_informa()
+    CorteMensual.objects.create(mes=date(2026, 1, 1), cifras={"filas": []})
     return Mundo(*(Solicitud.objects.get(pk=una.pk) for una in (reservada, ajena, otra_reservada)))
 
 
