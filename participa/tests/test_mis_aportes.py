@@ -25,7 +25,9 @@ pytestmark = pytest.mark.django_db
 MIOS = "participa:mis_aportes"
 
 
-def decidido(aporte: Aporte, sentido=Sentido.ACOGIDO, motivacion="El estudio de turnos lo respalda.") -> Decision:
+def decidido(
+    aporte: Aporte, sentido=Sentido.ACOGIDO, motivacion="El estudio de turnos lo respalda."
+) -> Decision:
     decision = Decision.objects.create(
         ejercicio=aporte.ejercicio,
         sentido=sentido,

@@ -202,7 +202,9 @@ def test_muchos_mensajes_de_una_vez_cuentan_los_que_ya_estaban_y_los_que_no_se_p
     ejercicio, quien = antiguo(), una_persona()
     traer.de_un_mensaje(ejercicio.pk, mensajes[0].pk, quien=quien)
     with django_assert_max_num_queries(25):
-        traidos = traer.de_una_vez(ejercicio.pk, [uno.pk for uno in [*mensajes, oculto or mensajes[0]]], quien=quien)
+        traidos = traer.de_una_vez(
+            ejercicio.pk, [uno.pk for uno in [*mensajes, oculto or mensajes[0]]], quien=quien
+        )
     assert (len(traidos.nuevos), traidos.ya_estaban) == (11, 1)
     assert [uno.numero for uno in traidos.nuevos] == list(range(2, 13))
     assert Cita.objects.count() == 12
