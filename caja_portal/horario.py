@@ -75,6 +75,9 @@ HORARIO = (
     Entrada("chat", "chat.tasks.barrer", crontab()),
     # What was said in the chat is kept as long as was told.
     Entrada("chat_vencidas", "chat.tasks.olvidar", crontab(minute=20, hour=4)),
+    # Whoever contributed to an exercise is told of what was decided and done; working mornings, who answers for it.
+    Entrada("participa_avisos", "participa.tasks.avisar", crontab()),
+    Entrada("participa_pendientes", "participa.tasks.recordar", crontab(minute=20, hour="7-11")),
     # The index of what is public, where it was never made whole; and the count of its words, by which it ranks.
     Entrada("indice", "busqueda.tasks.poner_al_dia", schedule(timedelta(minutes=10))),
     Entrada("familias", "busqueda.tasks.contar_familias", crontab(minute=50)),

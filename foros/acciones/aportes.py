@@ -90,9 +90,9 @@ def anotar_pasos(mensajes: Collection[int], *, estado: str, motivo: str, enlace:
     paso = [_estado_valido(estado), motivo, _enlace_valido(enlace), reloj.ahora(), quien.pk]
     with connection.cursor() as cursor:
         cursor.execute(
-            "INSERT INTO foros_pasodeaporte (mensaje_id, estado, motivo, enlace, en, por_id, dependencia_nombre) "
-            f"SELECT id, %s, %s, %s, %s, %s, %s FROM foros_mensaje WHERE id IN ({', '.join(['%s'] * len(pks))}) "  # noqa: S608
-            "ORDER BY id",
+            "INSERT INTO foros_pasodeaporte (mensaje_id, estado, motivo, enlace, en, por_id, dependencia_nombre) "  # noqa: S608
+            "SELECT id, %s, %s, %s, %s, %s, %s FROM foros_mensaje "
+            f"WHERE id IN ({', '.join(['%s'] * len(pks))}) ORDER BY id",
             [*paso, quien.dependencia.nombre, *pks],
         )
     return Mensaje.objects.filter(pk__in=pks).update(aporte=estado)

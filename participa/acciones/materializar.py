@@ -39,8 +39,8 @@ class Promesa:
 
 @transaction.atomic
 def prometer(decision_id: int, datos: Promesa, *, quien: Usuario) -> Materializacion:
-    """Promise what comes of an accepted decision. ``NoPuede``, ``DatosInvalidos``, or ``TransicionInvalida`` when it did
-    not accept anything or another took its place on all that it answered."""
+    """Promise what comes of an accepted decision. ``NoPuede``, ``DatosInvalidos``, or ``TransicionInvalida`` when it
+    did not accept anything or another took its place on all that it answered."""
     decision = _bajo_llave(decision_id)
     quien = exigir_que_decida(quien, decision.ejercicio)
     if decision.sentido not in ACOGIDAS:

@@ -18,9 +18,9 @@ from pqrs.consultas import personas as pqrs
 
 @dataclass(frozen=True)
 class Destino:
-    """``nombre``: how the mail greets them; "" when they gave none. ``enlace``: a whole address, of what is theirs or of
-    the contribution; of the exercise, when what they said is not public. ``es_confidencial``: the mail carries their
-    own link, or tells that they said something to the entity alone."""
+    """``nombre``: how the mail greets them; "" when they gave none. ``enlace``: a whole address, of what is theirs or
+    of the contribution; of the exercise, when what they said is not public. ``es_confidencial``: the mail carries
+    their own link, or tells that they said something to the entity alone."""
 
     nombre: str
     correo: str

@@ -72,7 +72,7 @@ def test_dos_a_la_vez_y_quien_llega_segundo_lo_sabe():
     ejercicio = un_ejercicio()
     uno, otro = un_aporte(ejercicio), un_aporte(ejercicio, texto="Otro.")
     resolver(uno, quien=una_persona(first_name="Rosa", last_name="Díaz"))
-    with pytest.raises(YaSeDecidio, match="Rosa Díaz decidió sobre el aporte .*: acogido"):
+    with pytest.raises(YaSeDecidio, match=r"Rosa Díaz decidió sobre el aporte .*: acogido"):
         resolver(uno, otro, vistas={uno.pk: None, otro.pk: None}, sentido="no_acogido")
     assert Aporte.objects.get(pk=otro.pk).decision is None
     assert Decision.objects.count() == 1
