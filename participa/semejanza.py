@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 #: From this much in common (0 to 1) two texts say the same.
-UMBRAL = 0.5
+UMBRAL = 0.3
 #: Words in common, at least, unless the texts have the very same.
 MINIMO_EN_COMUN = 2
 #: Of each text, the rarest roots are looked up, and of each root so many texts: time stays bounded.

@@ -1,6 +1,7 @@
 """The contributions of an exercise as officials read them: as they came, paged by key."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode
@@ -14,6 +15,8 @@ from participa.ciclo import Canal, Sentido
 from participa.models import Aporte, Ejercicio
 
 POR_PAGINA = 50
+#: One that was chosen: its key and, if there was one, the decision that was seen on it.
+_ELEGIDO = re.compile(r"(\d{1,18})(?::(\d{1,18}))?", re.ASCII)
 #: What can be looked at, and how it is told.
 VER = {
     "por_decidir": "Por responder",
@@ -122,6 +125,17 @@ def cuentas(usuario: Usuario, ejercicio: Ejercicio) -> dict[str, int]:
             todos=Count("pk"),
         )
     )
+
+
+def leer(dichos: Iterable[str]) -> dict[int, int | None]:
+    """What a page says was chosen: «45» and «45:7» (with the decision that was seen). The rest is left out."""
+    hallados = (_ELEGIDO.fullmatch(uno) for uno in dichos)
+    return {int(uno[1]): int(uno[2]) if uno[2] else None for uno in hallados if uno}
+
+
+def escribir(vistas: Mapping[int, int | None]) -> str:
+    """The other way, between spaces."""
+    return " ".join(f"{pk}:{vista}" if vista else str(pk) for pk, vista in vistas.items())
 
 
 def vistas_de(aportes: QuerySet[Aporte], tope: int) -> dict[int, int | None]:

@@ -51,7 +51,7 @@ def test_lo_decidido_y_lo_agrupado_no_se_sugiere():
 def test_las_sugerencias_se_leen_por_tramos_de_la_misma_consulta(monkeypatch, django_assert_num_queries):
     monkeypatch.setattr(parecidos, "VENTANA", 3)
     ejercicio = un_ejercicio()
-    decir(ejercicio, [*OTROS, *TEMPRANO])
+    decir(ejercicio, [*OTROS, TEMPRANO[1], TEMPRANO[0], TEMPRANO[2]])
     with django_assert_num_queries(1):
         primeras = parecidos.sugerir(ejercicio)
     assert (primeras.todas, primeras.siguiente) == ([], 3)
