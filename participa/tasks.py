@@ -16,3 +16,17 @@ from participa.acciones.congelar import congelar_pendientes
 def congelar() -> None:
     """The indicators of the month that ended."""
     congelar_pendientes()
+from participa.acciones import avisos
+from participa.acciones import recordar as recordatorios
+
+
+@shared_task(name="participa.tasks.avisar", ignore_result=True)
+def avisar() -> None:
+    """Whoever contributed is told of what was decided, and of what is done."""
+    avisos.avisar()
+
+
+@shared_task(name="participa.tasks.recordar", ignore_result=True)
+def recordar() -> None:
+    """Working mornings: whoever answers for what is late."""
+    recordatorios.recordar()
