@@ -68,6 +68,7 @@ def _de_su_informe(pk: int) -> str:
 
 def _ejercicio(uno: Ejercicio) -> Publico:
     decide = a_texto(uno.que_se_decide)
+    resto = [uno.get_seccion_display(), decide, a_texto(uno.que_no_se_decide), a_texto(uno.como_participar)]
     return Publico(
         clave=uno.tema,
         clase=EJERCICIO,
@@ -75,17 +76,7 @@ def _ejercicio(uno: Ejercicio) -> Publico:
         url=uno.get_absolute_url(),
         fecha=uno.publicado_en,
         resumen=decide[:LARGO_RESUMEN],
-        cuerpo="\n".join(
-            filter(
-                None,
-                [
-                    uno.get_seccion_display(),
-                    decide,
-                    a_texto(uno.que_no_se_decide),
-                    a_texto(uno.como_participar),
-                ],
-            )
-        ),
+        cuerpo="\n".join(filter(None, resto)),
         tema=uno.tema,
         cambio_en=uno.informado_en or uno.cuenta_cerrada_en or uno.cancelado_en or uno.publicado_en,
     )

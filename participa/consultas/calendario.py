@@ -30,6 +30,10 @@ class Clase(TextChoices):
     MOMENTO = "momento", "Momento importante"
 
 
+#: Those whose title says by itself what happens.
+SE_DICEN_SOLAS = (Clase.ENCUENTRO, Clase.CICLO, Clase.MOMENTO)
+
+
 @dataclass(frozen=True)
 class Fecha:
     """Something that happens. ``desde`` and ``hasta`` are both days or both aware moments; ``de``: the exercise or the
@@ -116,12 +120,9 @@ def _entera(ruta: str) -> str:
 
 
 def _cita(fecha: Fecha, dominio: str) -> calendario_ics.Cita:
-    que = fecha.clase.label
     return calendario_ics.Cita(
         identificador=f"{fecha.clave}@{dominio}",
-        titulo=fecha.titulo
-        if fecha.clase in (Clase.ENCUENTRO, Clase.CICLO, Clase.MOMENTO)
-        else f"{que}: {fecha.titulo}",
+        titulo=fecha.titulo if fecha.clase in SE_DICEN_SOLAS else f"{fecha.clase.label}: {fecha.titulo}",
         desde=fecha.desde,
         hasta=fecha.hasta,
         descripcion="\n".join(filter(None, [fecha.de, fecha.accesibilidad, _entera(fecha.direccion)])),

@@ -71,10 +71,10 @@ def _clase(request) -> str:
 def _mes(dicho: str) -> date:
     """The first day of «2026-11»; of this month for what is none."""
     anio, guion, mes = dicho.partition("-")
-    if guion and dicho.isascii() and anio.isdigit() and mes.isdigit() and len(dicho) <= 7:
-        if PRIMER_ANIO <= int(anio) <= ULTIMO_ANIO and 1 <= int(mes) <= 12:
-            return date(int(anio), int(mes), 1)
-    return reloj.hoy().replace(day=1)
+    if not (guion and dicho.isascii() and anio.isdigit() and mes.isdigit() and len(dicho) <= len("2026-11")):
+        return reloj.hoy().replace(day=1)
+    vale = PRIMER_ANIO <= int(anio) <= ULTIMO_ANIO and 1 <= int(mes) <= 12
+    return date(int(anio), int(mes), 1) if vale else reloj.hoy().replace(day=1)
 
 
 def _meses(anio: int, fechas: list[consultas.Fecha]) -> list[tuple[date, int]]:

@@ -35,7 +35,7 @@ def portada(request):
 
 @require_safe
 def seccion(request, seccion):
-    """One of the six: what it is, its topics, what is open, with what one takes part, its results and how to judge it."""
+    """One of the six: what it is, its topics, what is open, its toolbox, its results and how to judge it."""
     if seccion not in Seccion.values:
         raise Http404
     cual = Seccion(seccion)
