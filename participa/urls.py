@@ -5,6 +5,8 @@ from django.urls import path
 from participa.views import anuales, informes
 from participa.views import compromisos, indicadores, momentos
 from participa.views import aportar, mis_aportes
+from participa.ciclo import Seccion
+from participa.views import aportes, calendario, cumplimiento, ejercicio, plan, portada
 
 app_name = "participa"
 urlpatterns = [
@@ -37,4 +39,25 @@ urlpatterns: list[path] = [
     path("mis-aportes/<int:pk>/olvidar/", mis_aportes.mio_olvidar, name="mio_olvidar"),
     path("mi-aporte/<str:ficha>/", mis_aportes.mi_aporte, name="mi_aporte"),
     path("mi-aporte/<str:ficha>/olvidar/", mis_aportes.mi_aporte_olvidar, name="mi_aporte_olvidar"),
+EJERCICIO = "ejercicios/<slug:slug>/"
+urlpatterns = [
+    path("", portada.portada, name="portada"),
+    # The menu offers the six by name, without arguments.
+    *(
+        path(f"secciones/{uno.value}/", portada.seccion, {"seccion": uno.value}, name=f"seccion_{uno.value}")
+        for uno in Seccion
+    ),
+    path("secciones/<slug:seccion>/", portada.seccion, name="seccion"),
+    path("planes/", plan.planes, name="planes"),
+    path("planes/<slug:slug>/", plan.plan, name="plan"),
+    path("calendario/", calendario.calendario, name="calendario"),
+    path("calendario.ics", calendario.calendario_ics, name="calendario_ics"),
+    path("calendario.csv", calendario.calendario_csv, name="calendario_csv"),
+    path("cumplimiento/", cumplimiento.cumplimiento, name="cumplimiento"),
+    path("cumplimiento.csv", cumplimiento.cumplimiento_csv, name="cumplimiento_csv"),
+    path("ejercicios/", portada.ejercicios, name="ejercicios"),
+    path(EJERCICIO, ejercicio.ejercicio, name="ejercicio"),
+    path(f"{EJERCICIO}aportes/", aportes.aportes, name="aportes"),
+    path(f"{EJERCICIO}aportes.csv", aportes.aportes_csv, name="aportes_csv"),
+    path(f"{EJERCICIO}aportes/<int:numero>/", aportes.aporte, name="aporte"),
 ]
