@@ -9,7 +9,7 @@ from nucleo import reloj
 from nucleo.hojas import lineas_csv
 from nucleo.marco import publica
 from nucleo.pagina_de_admin import llave
-from nucleo.texto import a_html
+from nucleo.texto import a_html, sin_imagenes
 from participa.consultas import documentos
 from participa.models import Documento
 
@@ -27,8 +27,8 @@ def documento(request, slug, pk):
         "secciones": [
             {
                 "una": una,
-                "texto": a_html(una.parte.texto),
-                "final": a_html(una.parte.texto_final) if una.parte.texto_final else "",
+                "texto": a_html(una.parte.texto, imagenes=sin_imagenes),
+                "final": una.parte.texto_final and a_html(una.parte.texto_final, imagenes=sin_imagenes),
             }
             for una in secciones
         ],
