@@ -7,7 +7,7 @@ from nucleo.texto import limpiar, una_linea
 from participa.acciones.comun import CAMBIAR, cerrar_paso, exigir, validar
 from participa.errores import DatosInvalidos, TransicionInvalida
 from participa.models import Documento, Ejercicio, Parte
-from participa.secciones import Partido, Seccion, partir
+from participa.particion import Partido, Seccion, partir
 
 LARGO_TITULO, LARGO_SECCION, SECCIONES_MAXIMAS = 160, 50_000, 500
 LARGO_DEL_TEXTO = 1_000_000

@@ -13,7 +13,7 @@ from participa.acciones.documentos import en_markdown, escribir_documento, quita
 from participa.ciclo import Sentido
 from participa.errores import DatosInvalidos, NoPuede, TransicionInvalida
 from participa.models import Aporte, Decision, Documento, Materializacion, Parte
-from participa.secciones import Seccion, partir
+from participa.particion import Seccion, partir
 from participa.tests.fabricas import un_aporte, un_ejercicio, una_persona
 
 TEXTO = """# Reglamento de los parques
