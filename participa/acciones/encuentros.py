@@ -10,6 +10,7 @@ from django.db import transaction
 from cuentas.models import Usuario
 from nucleo import reloj
 from participa.acciones.comun import cerrar_paso, exigir, guardar, texto_valido, validar
+from participa.acciones.escritura import exigir_la_vista
 from participa.errores import DatosInvalidos, TransicionInvalida
 from participa.models import Ejercicio, Encuentro, Inscripcion
 
@@ -48,11 +49,14 @@ def crear(ejercicio_id: int, datos: DatosDeEncuentro, *, quien: Usuario) -> Encu
 
 
 @transaction.atomic
-def editar(encuentro_id: int, datos: DatosDeEncuentro, *, quien: Usuario) -> Encuentro:
+def editar(
+    encuentro_id: int, datos: DatosDeEncuentro, *, quien: Usuario, vista: int | None = None
+) -> Encuentro:
     """Other data for a meeting that has not been held. When the place or the hour changes, whoever signed up is owed a
-    mail and is reminded again."""
+    mail and is reminded again. ``vista``: how many times it had been saved when the person read it."""
     fresco = exigir(quien, CAMBIAR)
     encuentro = cerrar_encuentro(encuentro_id)
+    exigir_la_vista(encuentro, vista)
     exigir_que_siga(encuentro.ejercicio)
     if encuentro.cancelado_en is not None:
         raise TransicionInvalida(CANCELADO)
@@ -90,7 +94,7 @@ def cancelar(encuentro_id: int, *, motivo: str, quien: Usuario) -> Encuentro:
     return encuentro
 
 
-def cancelar_con_el_ejercicio(ejercicio: Ejercicio, *, motivo: str, quien: Usuario) -> int:
+def cancelar_con_el_ejercicio(ejercicio: Ejercicio, *, quien: Usuario) -> int:
     """The meetings to come of an exercise that is being cancelled, in its transaction, for its same reason; how many.
     Whoever cancels has been asked whether they may."""
     proximos = Encuentro.objects.select_for_update(no_key=True).filter(
@@ -98,7 +102,8 @@ def cancelar_con_el_ejercicio(ejercicio: Ejercicio, *, motivo: str, quien: Usuar
     )
     cuantos = 0
     for encuentro in proximos:
-        encuentro.por_que_se_cancelo, encuentro.cancelado_en = motivo, reloj.ahora()
+        encuentro.por_que_se_cancelo = ejercicio.por_que_se_cancelo
+        encuentro.cancelado_en = ejercicio.cancelado_en
         guardar(encuentro, quien, ["cancelado_en", "por_que_se_cancelo"])
         _deber_aviso(encuentro)
         cuantos += 1

@@ -1,7 +1,7 @@
 """What is asked of whoever comes to a meeting, and what officials write of it. What a text may be is refused by the
 action; here, what is missing."""
 
-from typing import Any
+from typing import ClassVar
 from uuid import uuid4
 
 from django import forms
@@ -11,7 +11,8 @@ from nucleo.campos import Linea, TextoLimpio
 from nucleo.texto import limpiar
 from participa.acciones.encuentros import DatosDeEncuentro
 from participa.acciones.inscribir import LARGO_NECESITA, LARGO_NOMBRE
-from participa.models import Encuentro
+from participa.forms.campos import Hoja, linea, momento, parrafos
+from participa.models import Ejercicio, Encuentro
 
 NO_ES_CORREO = "Escriba la dirección completa, como nombre@ejemplo.co."
 
@@ -63,61 +64,66 @@ class Inscribirse(forms.Form):
         )
 
 
-def _momento(**opciones: Any) -> forms.DateTimeField:
-    return forms.DateTimeField(
-        widget=forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
-        input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"],
-        error_messages={"invalid": "Escriba el día y la hora completos.", "required": "Escriba cuándo."},
-        **opciones,
-    )
-
-
-class EncuentroForm(forms.Form):
+class EncuentroForm(Hoja):
     """What a meeting says of itself."""
 
-    titulo = Linea(label="Título", max_length=160)
-    descripcion = TextoLimpio(
-        label="De qué se trata",
-        max_length=10_000,
-        required=False,
-        widget=forms.Textarea({"rows": 6}),
-        help_text="Markdown. A quién va dirigido, qué se hablará y qué conviene llevar.",
+    ejercicio = forms.ModelChoiceField(
+        Ejercicio.objects.none(),
+        label="Ejercicio",
+        empty_label="Elija",
+        error_messages={"required": "Elija el ejercicio del que es parte."},
+    )
+    titulo = linea("Título", 160)
+    descripcion = parrafos(
+        "De qué se trata", "A quién va dirigido, qué se hablará y qué conviene llevar.", required=False
     )
     es_virtual = forms.BooleanField(label="Es virtual", required=False)
-    lugar = Linea(
-        label="Lugar",
-        max_length=200,
+    lugar = linea(
+        "Lugar",
+        200,
         help_text="Dirección y municipio. Si es virtual, el enlace, que empieza por https:// y lo ve cualquiera.",
     )
-    accesibilidad = Linea(
-        label="Accesibilidad",
-        max_length=200,
+    accesibilidad = linea(
+        "Accesibilidad",
+        200,
         required=False,
         help_text="Rampa, intérprete de lengua de señas, subtítulos, transporte…",
     )
-    empieza_en = _momento(label="Empieza", help_text="Hora de Colombia.")
-    termina_en = _momento(label="Termina")
+    empieza_en = momento(label="Empieza", help_text="Hora de Colombia.")
+    termina_en = momento(label="Termina")
     recibe_inscripciones = forms.BooleanField(
         label="Pide inscribirse", required=False, help_text="Sin esto, cualquiera llega directamente."
     )
     cupo = forms.IntegerField(
-        label="Cupo", required=False, min_value=1, max_value=100_000, help_text="Vacío: sin límite."
+        label="Cupo",
+        required=False,
+        min_value=1,
+        max_value=100_000,
+        help_text="Vacío: sin límite.",
+        error_messages=dict.fromkeys(
+            ("invalid", "min_value", "max_value"), "Escriba un número de 1 a 100.000, o déjelo vacío."
+        ),
     )
-    inscripcion_hasta = _momento(
+    inscripcion_hasta = momento(
         label="Inscripciones hasta", required=False, help_text="Vacío: hasta que empiece."
     )
+    SECCIONES: ClassVar = {
+        "Qué es": ("ejercicio", "titulo", "descripcion"),
+        "Dónde": ("es_virtual", "lugar", "accesibilidad"),
+        "Cuándo": ("empieza_en", "termina_en"),
+        "Quién va": ("recibe_inscripciones", "cupo", "inscripcion_hasta"),
+    }
 
-    def __init__(self, *args, encuentro: Encuentro | None = None, **opciones):
-        if encuentro is not None:
-            opciones["initial"] = {
-                campo: getattr(encuentro, campo) for campo in DatosDeEncuentro.__dataclass_fields__
-            }
+    def preparar(self, cosa: Encuentro | None) -> None:
+        activos = Ejercicio.objects.filter(cancelado_en__isnull=True, cuenta_cerrada_en__isnull=True)
+        if cosa is None:
+            self.fields["ejercicio"].queryset = activos
+            self.initial = {"recibe_inscripciones": True} | self.initial
         else:
-            opciones.setdefault("initial", {"recibe_inscripciones": True})
-        super().__init__(*args, **opciones)
+            self.fields["ejercicio"].queryset = Ejercicio.objects.filter(pk=cosa.ejercicio_id)
 
     def datos(self) -> DatosDeEncuentro:
-        return DatosDeEncuentro(**self.cleaned_data)
+        return DatosDeEncuentro(**{campo: dato for campo, dato in self.campos().items() if campo != "ejercicio"})
 
 
 class CancelarForm(forms.Form):
@@ -131,7 +137,14 @@ class CancelarForm(forms.Form):
 
 
 class AsistenciaForm(forms.Form):
-    asistentes = forms.IntegerField(label="Cuántas personas asistieron", min_value=0, max_value=100_000)
+    asistentes = forms.IntegerField(
+        label="Cuántas personas asistieron",
+        min_value=0,
+        max_value=100_000,
+        error_messages=dict.fromkeys(
+            ("required", "invalid", "min_value", "max_value"), "Escriba cuántas, con un número."
+        ),
+    )
     acta = forms.CharField(
         label="Acta",
         strip=False,
