@@ -1,0 +1,5 @@
+"""Participa in the admin. Each page only translates between a person and an action."""
+
+from participa.admin import ejercicio, plan, relacion
+
+__all__ = ["ejercicio", "plan", "relacion"]
