@@ -7,6 +7,7 @@ from participa.views import compromisos, indicadores, momentos
 from participa.views import aportar, mis_aportes
 from participa.ciclo import Seccion
 from participa.views import aportes, calendario, cumplimiento, ejercicio, plan, portada
+from participa.views import documentos, encuentros
 
 app_name = "participa"
 urlpatterns = [
@@ -60,4 +61,20 @@ urlpatterns = [
     path(f"{EJERCICIO}aportes/", aportes.aportes, name="aportes"),
     path(f"{EJERCICIO}aportes.csv", aportes.aportes_csv, name="aportes_csv"),
     path(f"{EJERCICIO}aportes/<int:numero>/", aportes.aporte, name="aporte"),
+urlpatterns: list[path] = [
+    # Meetings and consulted documents.
+    path("ejercicios/<slug:slug>/encuentros/<int:pk>/", encuentros.encuentro, name="encuentro"),
+    path(
+        "ejercicios/<slug:slug>/encuentros/<int:pk>/inscribirse/", encuentros.inscribirse, name="inscribirse"
+    ),
+    path(
+        "ejercicios/<slug:slug>/encuentros/<int:pk>/evento.ics", encuentros.evento, name="encuentro_ics"
+    ),
+    path("inscripciones/<str:ficha>/", encuentros.inscripcion, name="inscripcion"),
+    path("ejercicios/<slug:slug>/documentos/<int:pk>/", documentos.documento, name="documento"),
+    path(
+        "ejercicios/<slug:slug>/documentos/<int:pk>/observaciones.csv",
+        documentos.observaciones_csv,
+        name="observaciones_csv",
+    ),
 ]
