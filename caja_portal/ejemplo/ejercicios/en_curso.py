@@ -61,7 +61,7 @@ SERVICIOS = Relato(
               correo="jose.nanez@correo.example", seccion=1, grupo="afiliado"),
         Dicho(26, "Que se pueda pedir el turno por teléfono, porque no todos tenemos internet.", firma="Rosalba C.",
               seccion=2, grupo="pensionado"),
-        Dicho(24, "Propongo que abran hasta las 8 de la noche", Canal.FORO),
+        Dicho(23, "Propongo que abran hasta las 8 de la noche", Canal.FORO),
         Dicho(20, "Trato en la ventanilla de la sede norte", Canal.SOLICITUD),
         Dicho(15, "Buenos días: que el correo de respuesta diga el nombre de quien responde.", Canal.IMPORTADO,
               firma="Comercial Los Álamos"),
