@@ -45,7 +45,8 @@ from participa.dictado import leer
 from participa.models import Aporte, Ejercicio, Evento, Parte
 from pqrs.models import Etiqueta, Solicitud
 
-LLEVA, TRAE = "participacion", "coordinadora"
+#: Who keeps the exercises, and who reads the requests of everybody.
+LLEVA, ATIENDE = "participacion", "coordinadora"
 NO_SE_MUESTRA = (
     "Dice el nombre de una persona que atiende. Puede poner una queja, que se responde por aparte."
 )
@@ -204,7 +205,12 @@ class Curso:
             self._de_otra_fuente(dicho)
         else:
             clase, pk = self._donde_se_dijo(dicho)
-            traer.traer(self.ejercicio.pk, clase, pk, quien=self.personas[TRAE])
+            traer.traer(
+                self.ejercicio.pk,
+                clase,
+                pk,
+                quien=self.personas[ATIENDE] if clase == "solicitud" else self.lleva,
+            )
 
     def _por_el_formulario(self, dicho: Dicho) -> None:
         parte = Parte.objects.filter(documento__ejercicio=self.ejercicio, numero=dicho.seccion).first()
