@@ -47,6 +47,8 @@ from pqrs.models import Etiqueta, Solicitud
 
 #: Who keeps the exercises, and who reads the requests of everybody.
 LLEVA, ATIENDE = "participacion", "coordinadora"
+#: A title of the draft of a report.
+QUE_DIJERON = "## Qué dijeron las personas"
 NO_SE_MUESTRA = (
     "Dice el nombre de una persona que atiende. Puede poner una queja, que se responde por aparte."
 )
@@ -306,7 +308,8 @@ class Curso:
         """The draft that the data make, with what only a person can write."""
         cuerpo = informar.empezar(self.ejercicio.pk, quien=self.lleva).cuerpo
         for marca, dicho in (
-            (borrador.QUE_DIJERON, self.relato.dijeron),
+            (f"{borrador.QUE_DIJERON}\n\n", ""),
+            (f"{QUE_DIJERON}\n\n", f"{QUE_DIJERON}\n\n{self.relato.dijeron}\n\n"),
             (borrador.CONCLUSIONES, self.relato.aprendimos),
         ):
             cuerpo = cuerpo.replace(marca, dicho)
