@@ -2,26 +2,38 @@
 
 from django.urls import path
 
-from participa.views import anuales, informes
-from participa.views import compromisos, indicadores, momentos
-from participa.views import aportar, mis_aportes
 from participa.ciclo import Seccion
-from participa.views import aportes, calendario, cumplimiento, ejercicio, plan, portada
-from participa.views import documentos, encuentros
+from participa.views import (
+    anuales,
+    aportar,
+    aportes,
+    calendario,
+    compromisos,
+    cumplimiento,
+    documentos,
+    ejercicio,
+    encuentros,
+    indicadores,
+    informes,
+    mis_aportes,
+    momentos,
+    plan,
+    portada,
+)
 
 app_name = "participa"
+EJERCICIO = "ejercicios/<slug:slug>/"
 urlpatterns = [
     # The report of an exercise, and the documents of a year.
-    path("ejercicios/<slug:slug>/informe/", informes.informe, name="informe"),
-    path("ejercicios/<slug:slug>/informe/<int:version>/", informes.informe, name="informe_version"),
-    path("ejercicios/<slug:slug>/informe.pdf", informes.en_pdf, name="informe_pdf"),
-    path("ejercicios/<slug:slug>/informe.csv", informes.en_csv, name="informe_csv"),
-    path("ejercicios/<slug:slug>/informe.json", informes.en_json, name="informe_json"),
+    path(f"{EJERCICIO}informe/", informes.informe, name="informe"),
+    path(f"{EJERCICIO}informe/<int:version>/", informes.informe, name="informe_version"),
+    path(f"{EJERCICIO}informe.pdf", informes.en_pdf, name="informe_pdf"),
+    path(f"{EJERCICIO}informe.csv", informes.en_csv, name="informe_csv"),
+    path(f"{EJERCICIO}informe.json", informes.en_json, name="informe_json"),
     path("estrategia/<int:anio>/", anuales.estrategia, name="estrategia_anual"),
     path("estrategia/<int:anio>.pdf", anuales.estrategia_pdf, name="estrategia_anual_pdf"),
     path("informe-anual/<int:anio>/", anuales.informe, name="informe_anual"),
     path("informe-anual/<int:anio>.pdf", anuales.informe_pdf, name="informe_anual_pdf"),
-urlpatterns: list[path] = [
     # Indicators, commitments and critical moments
     path("indicadores/", indicadores.indicadores, name="indicadores"),
     path("indicadores/<int:anio>/<int:mes>/", indicadores.mes, name="indicadores_mes"),
@@ -31,17 +43,14 @@ urlpatterns: list[path] = [
     path("compromisos/<slug:clave>/", compromisos.compromiso, name="compromiso"),
     path("momentos/", momentos.momentos, name="momentos"),
     path("momentos/<slug:slug>/", momentos.momento, name="momento"),
-urlpatterns: list[path] = [
-    # B: contributions come in
-    path("ejercicios/<slug:slug>/aportar/", aportar.aportar, name="aportar"),
-    path("ejercicios/<slug:slug>/recibido/<str:ficha>/", aportar.recibido, name="recibido"),
+    # Contributions come in, and what became of one's own.
+    path(f"{EJERCICIO}aportar/", aportar.aportar, name="aportar"),
+    path(f"{EJERCICIO}recibido/<str:ficha>/", aportar.recibido, name="recibido"),
     path("mis-aportes/", mis_aportes.mis_aportes, name="mis_aportes"),
     path("mis-aportes/<int:pk>/", mis_aportes.mio, name="mio"),
     path("mis-aportes/<int:pk>/olvidar/", mis_aportes.mio_olvidar, name="mio_olvidar"),
     path("mi-aporte/<str:ficha>/", mis_aportes.mi_aporte, name="mi_aporte"),
     path("mi-aporte/<str:ficha>/olvidar/", mis_aportes.mi_aporte_olvidar, name="mi_aporte_olvidar"),
-EJERCICIO = "ejercicios/<slug:slug>/"
-urlpatterns = [
     path("", portada.portada, name="portada"),
     # The menu offers the six by name, without arguments.
     *(
@@ -61,19 +70,14 @@ urlpatterns = [
     path(f"{EJERCICIO}aportes/", aportes.aportes, name="aportes"),
     path(f"{EJERCICIO}aportes.csv", aportes.aportes_csv, name="aportes_csv"),
     path(f"{EJERCICIO}aportes/<int:numero>/", aportes.aporte, name="aporte"),
-urlpatterns: list[path] = [
     # Meetings and consulted documents.
-    path("ejercicios/<slug:slug>/encuentros/<int:pk>/", encuentros.encuentro, name="encuentro"),
-    path(
-        "ejercicios/<slug:slug>/encuentros/<int:pk>/inscribirse/", encuentros.inscribirse, name="inscribirse"
-    ),
-    path(
-        "ejercicios/<slug:slug>/encuentros/<int:pk>/evento.ics", encuentros.evento, name="encuentro_ics"
-    ),
+    path(f"{EJERCICIO}encuentros/<int:pk>/", encuentros.encuentro, name="encuentro"),
+    path(f"{EJERCICIO}encuentros/<int:pk>/inscribirse/", encuentros.inscribirse, name="inscribirse"),
+    path(f"{EJERCICIO}encuentros/<int:pk>/evento.ics", encuentros.evento, name="encuentro_ics"),
     path("inscripciones/<str:ficha>/", encuentros.inscripcion, name="inscripcion"),
-    path("ejercicios/<slug:slug>/documentos/<int:pk>/", documentos.documento, name="documento"),
+    path(f"{EJERCICIO}documentos/<int:pk>/", documentos.documento, name="documento"),
     path(
-        "ejercicios/<slug:slug>/documentos/<int:pk>/observaciones.csv",
+        f"{EJERCICIO}documentos/<int:pk>/observaciones.csv",
         documentos.observaciones_csv,
         name="observaciones_csv",
     ),

@@ -17,10 +17,9 @@ from foros.acciones.fichas_de_cierre import hacer_ficha
 from foros.models import Cita, Hilo, MensajeRadicado, PalabraVigilada, PasoDeAporte, Reporte, Silencio
 from foros.tests import fabricas as foros
 from nucleo import adjuntos, reloj
-from participa.models import DocumentoAnual
+from participa.models import CorteMensual, DocumentoAnual
 from participa.models import Informe as InformeDeEjercicio
 from participa.tests import fabricas as participa
-from participa.models import CorteMensual
 from pqrs import acciones, informes
 from pqrs.acciones.informes import publicar_informe
 from pqrs.models import (

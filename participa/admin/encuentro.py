@@ -121,9 +121,7 @@ class EncuentroAdmin(ConFicha, admin.ModelAdmin):
         return acciones.crear(form.cleaned_data["ejercicio"].pk, form.datos(), quien=quien)
 
     def cambiar(self, quien, cosa, form):
-        return acciones.editar(
-            cosa.pk, form.datos(), quien=quien, vista=form.cleaned_data["vista"] or 0
-        )
+        return acciones.editar(cosa.pk, form.datos(), quien=quien, vista=form.cleaned_data["vista"] or 0)
 
     def en_la_ficha(self, request, cosa):
         ve_inscritas = request.user.has_perm(VER_INSCRITAS)

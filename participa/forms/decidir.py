@@ -119,8 +119,12 @@ class FiltroForm(forms.Form):
     """What is looked at in the list."""
 
     ver = forms.ChoiceField(label="Ver", choices=list(VER.items()), required=False)
-    canal = forms.ChoiceField(label="Por dónde llegó", choices=[("", "Cualquiera"), *Canal.choices], required=False)
-    sentido = forms.ChoiceField(label="Decisión", choices=[("", "Cualquiera"), *Sentido.choices], required=False)
+    canal = forms.ChoiceField(
+        label="Por dónde llegó", choices=[("", "Cualquiera"), *Canal.choices], required=False
+    )
+    sentido = forms.ChoiceField(
+        label="Decisión", choices=[("", "Cualquiera"), *Sentido.choices], required=False
+    )
     grupo = forms.ChoiceField(label="Grupo", required=False)
     q = forms.CharField(label="Palabras o número", required=False, max_length=100)
 

@@ -123,7 +123,9 @@ class EncuentroForm(Hoja):
             self.fields["ejercicio"].queryset = Ejercicio.objects.filter(pk=cosa.ejercicio_id)
 
     def datos(self) -> DatosDeEncuentro:
-        return DatosDeEncuentro(**{campo: dato for campo, dato in self.campos().items() if campo != "ejercicio"})
+        return DatosDeEncuentro(
+            **{campo: dato for campo, dato in self.campos().items() if campo != "ejercicio"}
+        )
 
 
 class CancelarForm(forms.Form):

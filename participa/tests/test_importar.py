@@ -135,9 +135,7 @@ def test_importar_dos_veces_no_repite_nada():
 
 @pytest.mark.django_db
 def test_con_una_fila_mala_no_entra_ninguna():
-    previa = preparar(
-        un_ejercicio().pk, en_un_csv([*FILAS, ("", "Sin clave")]), "b.csv", quien=una_persona()
-    )
+    previa = preparar(un_ejercicio().pk, en_un_csv([*FILAS, ("", "Sin clave")]), "b.csv", quien=una_persona())
     assert previa.importacion is None
     assert previa.rechazos == [(5, "no tiene clave")]
     assert not Importacion.objects.exists()
