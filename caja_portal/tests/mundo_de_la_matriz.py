@@ -17,6 +17,8 @@ from foros.acciones.fichas_de_cierre import hacer_ficha
 from foros.models import Cita, Hilo, MensajeRadicado, PalabraVigilada, PasoDeAporte, Reporte, Silencio
 from foros.tests import fabricas as foros
 from nucleo import adjuntos, reloj
+from participa.models import Momento
+from participa.tests.fabricas import un_ejercicio
 from pqrs import acciones, informes
 from pqrs.acciones.informes import publicar_informe
 from pqrs.models import (
@@ -115,6 +117,7 @@ def un_mundo() -> Mundo:
     _lo_que_llego_por_correo(reservada, ajena)
     _una_fila_de_cada_cosa(jefa, receptora, ajena)
     _lo_que_se_conversa(jefa, propia)
+    _en_lo_que_se_participa()
     return Mundo(*(Solicitud.objects.get(pk=una.pk) for una in (reservada, ajena, otra_reservada)))
 
 
@@ -242,3 +245,12 @@ def _lo_que_se_conversa(jefa: Usuario, propia: Dependencia) -> None:
         desde=reloj.ahora(), hasta=reloj.ahora() + timedelta(days=1), motivo="Capacitación", puesta_por=jefa
     )
     RespuestaLista.objects.create(titulo="Papeles", texto="Lleve el registro civil.")
+
+
+def _en_lo_que_se_participa() -> None:
+    """An exercise that was called, with its plan and its event; and a critical moment."""
+    ejercicio = un_ejercicio()
+    Momento.objects.create(
+        slug="sin-empleo", nombre="Me quedé sin empleo", situacion="Perdí el trabajo.", mecanismo="chat",
+        puerta="/chat/", estrategia="Se atiende primero.", dependencia=ejercicio.dependencia,
+    )  # fmt: skip
