@@ -17,8 +17,9 @@ from foros.acciones.fichas_de_cierre import hacer_ficha
 from foros.models import Cita, Hilo, MensajeRadicado, PalabraVigilada, PasoDeAporte, Reporte, Silencio
 from foros.tests import fabricas as foros
 from nucleo import adjuntos, reloj
-from participa.models import Momento
-from participa.tests.fabricas import un_ejercicio
+from participa.models import CorteMensual, DocumentoAnual, Momento
+from participa.models import Informe as InformeDeEjercicio
+from participa.tests import fabricas as participa
 from pqrs import acciones, informes
 from pqrs.acciones.informes import publicar_informe
 from pqrs.models import (
@@ -118,6 +119,8 @@ def un_mundo() -> Mundo:
     _una_fila_de_cada_cosa(jefa, receptora, ajena)
     _lo_que_se_conversa(jefa, propia)
     _en_lo_que_se_participa()
+    _lo_que_se_informa()
+    CorteMensual.objects.create(mes=date(2026, 1, 1), cifras={"filas": []})
     return Mundo(*(Solicitud.objects.get(pk=una.pk) for una in (reservada, ajena, otra_reservada)))
 
 
@@ -249,8 +252,14 @@ def _lo_que_se_conversa(jefa: Usuario, propia: Dependencia) -> None:
 
 def _en_lo_que_se_participa() -> None:
     """An exercise that was called, with its plan and its event; and a critical moment."""
-    ejercicio = un_ejercicio()
+    ejercicio = participa.un_ejercicio()
     Momento.objects.create(
         slug="sin-empleo", nombre="Me quedé sin empleo", situacion="Perdí el trabajo.", mecanismo="chat",
         puerta="/chat/", estrategia="Se atiende primero.", dependencia=ejercicio.dependencia,
     )  # fmt: skip
+
+
+def _lo_que_se_informa() -> None:
+    """The drafts of the report of an exercise, and of the strategy of a year."""
+    InformeDeEjercicio.objects.create(ejercicio=participa.un_ejercicio(), version=1, cuerpo="Qué pasó.")
+    DocumentoAnual.objects.create(anio=reloj.hoy().year, clase="estrategia", cuerpo="Qué haremos.")

@@ -81,5 +81,5 @@ def quitar(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("participa", "0004_tema_y_compromisos")]
+    dependencies = [("participa", "0005_g_encuentros_e_importaciones")]
     operations = [migrations.RunPython(poner, quitar)]
