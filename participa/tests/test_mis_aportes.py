@@ -12,7 +12,7 @@ from foros.models import Cita, Participante
 from foros.tests import fabricas as foros
 from nucleo import fichas, reloj
 from participa.acciones import traer
-from participa.acciones.olvidar import olvidar
+from participa.acciones.olvidar import olvidar, olvidar_direcciones
 from participa.acciones.publicar_aporte import no_mostrar
 from participa.acciones.recibir import DeQuien
 from participa.ciclo import Sentido
@@ -206,3 +206,20 @@ def test_borrar_el_que_vino_de_un_foro_deja_de_citarlo():
     olvidar(aporte.pk)
     olvidar(aporte.pk)
     assert not Cita.objects.exists()
+
+
+def test_los_correos_se_borran_un_anio_despues_de_que_todo_termine_y_se_cumpla():
+    aporte = un_aporte()
+    decision = decidido(aporte)
+    una = promesa(decision)
+    hace_mas_de_un_anio = reloj.ahora() - timedelta(days=370)
+    Ejercicio.objects.update(cuenta_cerrada_en=reloj.ahora())
+    assert olvidar_direcciones() == 0
+    Ejercicio.objects.update(informado_en=hace_mas_de_un_anio)
+    assert olvidar_direcciones() == 0
+    Materializacion.objects.filter(pk=una.pk).update(
+        cumplida_el=reloj.hoy(), cumplida_en=reloj.ahora(), como_quedo="Abre.", avisada_en=reloj.ahora()
+    )
+    assert (olvidar_direcciones(), olvidar_direcciones()) == (1, 0)
+    aporte.refresh_from_db()
+    assert (aporte.correo, aporte.ficha_huella, bool(aporte.texto)) == ("", None, True)
