@@ -17,6 +17,10 @@ from foros.acciones.fichas_de_cierre import hacer_ficha
 from foros.models import Cita, Hilo, MensajeRadicado, PalabraVigilada, PasoDeAporte, Reporte, Silencio
 from foros.tests import fabricas as foros
 from nucleo import adjuntos, reloj
+from participa.acciones.agrupar import agrupar
+from participa.acciones.decidir import decidir
+from participa.acciones.materializar import Promesa, prometer
+from participa.tests import fabricas as participa
 from pqrs import acciones, informes
 from pqrs.acciones.informes import publicar_informe
 from pqrs.models import (
@@ -115,6 +119,7 @@ def un_mundo() -> Mundo:
     _lo_que_llego_por_correo(reservada, ajena)
     _una_fila_de_cada_cosa(jefa, receptora, ajena)
     _lo_que_se_conversa(jefa, propia)
+    _lo_que_se_aporta()
     return Mundo(*(Solicitud.objects.get(pk=una.pk) for una in (reservada, ajena, otra_reservada)))
 
 
@@ -242,3 +247,22 @@ def _lo_que_se_conversa(jefa: Usuario, propia: Dependencia) -> None:
         desde=reloj.ahora(), hasta=reloj.ahora() + timedelta(days=1), motivo="Capacitación", puesta_por=jefa
     )
     RespuestaLista.objects.create(titulo="Papeles", texto="Lleve el registro civil.")
+
+
+def _lo_que_se_aporta() -> None:
+    """A contribution in a group, accepted, with what was promised of it."""
+    aporte = participa.un_aporte()
+    ejercicio = aporte.ejercicio
+    quien = ejercicio.responsable
+    agrupar(ejercicio.pk, [aporte.pk], nombre="Abrir temprano", quien=quien)
+    decision = decidir(
+        ejercicio.pk,
+        {aporte.pk: None},
+        sentido="acogido",
+        motivacion="El estudio de turnos lo respalda.",
+        quien=quien,
+    )
+    promesa = Promesa(
+        "servicio", "Abrir los parques a las siete.", "Parque Norte", reloj.hoy() + timedelta(days=30)
+    )
+    prometer(decision.pk, promesa, quien=quien)

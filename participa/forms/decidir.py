@@ -32,8 +32,8 @@ class DecidirForm(forms.Form):
         label="Razones",
         max_length=decidir.LARGO_MAXIMO,
         widget=forms.Textarea({"rows": 6}),
-        help_text=f"Las lee todo el mundo y le llegan a quien aportó. {decidir.LARGO_MINIMO} letras o más, sin datos de "
-        "nadie. Diga por qué, no solo qué.",
+        help_text=f"Las lee todo el mundo y le llegan a quien aportó. {decidir.LARGO_MINIMO} letras o más, sin datos "
+        "de nadie. Diga por qué, no solo qué.",
         error_messages={"required": "Escriba las razones."},
     )
 
@@ -119,8 +119,12 @@ class FiltroForm(forms.Form):
     """What is looked at in the list."""
 
     ver = forms.ChoiceField(label="Ver", choices=list(VER.items()), required=False)
-    canal = forms.ChoiceField(label="Por dónde llegó", choices=[("", "Cualquiera"), *Canal.choices], required=False)
-    sentido = forms.ChoiceField(label="Decisión", choices=[("", "Cualquiera"), *Sentido.choices], required=False)
+    canal = forms.ChoiceField(
+        label="Por dónde llegó", choices=[("", "Cualquiera"), *Canal.choices], required=False
+    )
+    sentido = forms.ChoiceField(
+        label="Decisión", choices=[("", "Cualquiera"), *Sentido.choices], required=False
+    )
     grupo = forms.ChoiceField(label="Grupo", required=False)
     q = forms.CharField(label="Palabras o número", required=False, max_length=100)
 

@@ -45,7 +45,9 @@ class PromesaForm(forms.Form):
         required=False,
         empty_label="Ninguna",
     )
-    comprometida_para = dia(label="Prometida para", help_text="Solo se puede mover hacia adelante, antes de que pase.")
+    comprometida_para = dia(
+        label="Prometida para", help_text="Solo se puede mover hacia adelante, antes de que pase."
+    )
 
     def __init__(self, *datos: Any, ejercicio: Ejercicio, **opciones: Any) -> None:
         super().__init__(*datos, **opciones)
