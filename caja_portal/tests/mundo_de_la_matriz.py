@@ -20,6 +20,8 @@ from nucleo import adjuntos, reloj
 from participa.acciones.agrupar import agrupar
 from participa.acciones.decidir import decidir
 from participa.acciones.materializar import Promesa, prometer
+from participa.models import CorteMensual, DocumentoAnual
+from participa.models import Informe as InformeDeEjercicio
 from participa.tests import fabricas as participa
 from pqrs import acciones, informes
 from pqrs.acciones.informes import publicar_informe
@@ -120,6 +122,8 @@ def un_mundo() -> Mundo:
     _una_fila_de_cada_cosa(jefa, receptora, ajena)
     _lo_que_se_conversa(jefa, propia)
     _lo_que_se_aporta()
+    _lo_que_se_informa()
+    CorteMensual.objects.create(mes=date(2026, 1, 1), cifras={"filas": []})
     return Mundo(*(Solicitud.objects.get(pk=una.pk) for una in (reservada, ajena, otra_reservada)))
 
 
@@ -266,3 +270,9 @@ def _lo_que_se_aporta() -> None:
         "servicio", "Abrir los parques a las siete.", "Parque Norte", reloj.hoy() + timedelta(days=30)
     )
     prometer(decision.pk, promesa, quien=quien)
+
+
+def _lo_que_se_informa() -> None:
+    """The drafts of the report of an exercise, and of the strategy of a year."""
+    InformeDeEjercicio.objects.create(ejercicio=participa.un_ejercicio(), version=1, cuerpo="Qué pasó.")
+    DocumentoAnual.objects.create(anio=reloj.hoy().year, clase="estrategia", cuerpo="Qué haremos.")

@@ -11,6 +11,7 @@ from nucleo import reloj
 from nucleo.texto import una_linea
 from participa.acciones import difusion
 from participa.acciones.comun import CONVOCAR, cerrar_paso, exigir, guardar, texto_valido
+from participa.acciones.encuentros import cancelar_con_el_ejercicio
 from participa.consultas.revision import dias_prometidos, impedimentos, ultima_respuesta
 from participa.errores import DatosInvalidos, OtraEdicion, TransicionInvalida
 from participa.models import Ejercicio
@@ -92,6 +93,7 @@ def cancelar(ejercicio_id: int, *, motivo: str, quien: Usuario) -> Ejercicio:
     )
     ejercicio.cancelado_en = reloj.ahora()
     guardar(ejercicio, quien, ["cancelado_en", "por_que_se_cancelo"], "Se canceló")
+    cancelar_con_el_ejercicio(ejercicio, quien=quien)
     difusion.anunciar_cancelacion(ejercicio)
     return ejercicio
 

@@ -23,13 +23,14 @@ LARGO_TITULO = 160
 
 @dataclass(frozen=True)
 class Votacion:
-    """What is put to the vote: ``aportes`` and ``grupos``, by pk, in the order in which they are read.
-    ``elegir_hasta``: how many each person chooses. ``con_cuenta``: only who has an account votes, once each."""
+    """What is put to the vote: contributions by their number in the exercise and groups by pk, in the order in
+    which they are read. ``elegir_hasta``: how many each person chooses. ``con_cuenta``: only who has an account votes,
+    once each."""
 
     titulo: str
     slug: str
     pregunta: str
-    aportes: Sequence[int]
+    numeros: Sequence[int]
     grupos: Sequence[int]
     elegir_hasta: int
     abre_en: datetime
@@ -44,27 +45,31 @@ def preparar_votacion(ejercicio_id: int, votacion: Votacion, *, quien: Usuario) 
     exigir(quien, CAMBIAR)
     ejercicio = cerrar_paso(ejercicio_id)
     _exigir_en_curso(ejercicio)
-    opciones = opciones_de(ejercicio, votacion.aportes, votacion.grupos)
+    opciones = opciones_de(ejercicio, votacion.numeros, votacion.grupos)
     _exigir_cuantas(opciones, votacion.elegir_hasta)
     encuesta = _encuesta(ejercicio, votacion, opciones, quien)
     datos = DatosDeUso("encuestas", encuesta, abre_en=votacion.abre_en, cierra_en=votacion.cierra_en)
     return poner_uso(ejercicio_id, datos, quien=quien)
 
 
-def opciones_de(ejercicio: Ejercicio, aportes: Sequence[int], grupos: Sequence[int]) -> list[str]:
+def opciones_de(ejercicio: Ejercicio, numeros: Sequence[int], grupos: Sequence[int]) -> list[str]:
     """The texts of what is put to the vote, as people will read them: the names of the groups and then the
     contributions with their number. Two queries."""
     por_grupo = {grupo.pk: grupo.nombre for grupo in Grupo.objects.filter(ejercicio=ejercicio, pk__in=grupos)}
-    publicos = {uno.pk: uno for uno in Aporte.objects.publicos().filter(ejercicio=ejercicio, pk__in=aportes)}
+    publicos = {
+        uno.numero: uno for uno in Aporte.objects.publicos().filter(ejercicio=ejercicio, numero__in=numeros)
+    }
     if set(grupos) - set(por_grupo):
         raise DatosInvalidos("Uno de los grupos ya no está. Vuelva a elegir.", campo="grupos")
-    if set(aportes) - set(publicos):
+    if faltan := set(numeros) - set(publicos):
+        cuales = ", ".join(map(str, sorted(faltan)))
         raise DatosInvalidos(
-            "Solo se vota lo que cualquiera puede leer: publique primero esos aportes.", campo="aportes"
+            f"Solo se vota lo que cualquiera puede leer: publique primero o quite de la lista {cuales}.",
+            campo="numeros",
         )
     return [
         *(por_grupo[pk] for pk in dict.fromkeys(grupos)),
-        *(_opcion(publicos[pk]) for pk in dict.fromkeys(aportes)),
+        *(_opcion(publicos[numero]) for numero in dict.fromkeys(numeros)),
     ]
 
 
@@ -86,7 +91,7 @@ def _exigir_en_curso(ejercicio: Ejercicio) -> None:
 def _exigir_cuantas(opciones: Sequence[str], elegir_hasta: int) -> None:
     if not 2 <= len(opciones) <= OPCIONES_MAXIMAS:
         raise DatosInvalidos(
-            f"Elija entre 2 y {OPCIONES_MAXIMAS} propuestas: escogió {len(opciones)}.", campo="aportes"
+            f"Elija entre 2 y {OPCIONES_MAXIMAS} propuestas: escogió {len(opciones)}.", campo="numeros"
         )
     if not 1 <= elegir_hasta < len(opciones):
         raise DatosInvalidos(

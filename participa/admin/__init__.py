@@ -1,5 +1,29 @@
-"""Participa in the admin. Each page only translates between a person and an action."""
+"""Participa in the officials' site. Each page only translates between a person and an action."""
 
-from participa.admin import aportes, decision, grupos, materializacion
+from participa.admin import (
+    anual,
+    aportes,
+    decision,
+    ejercicio,
+    encuentro,
+    grupos,
+    indicadores,
+    informe,
+    materializacion,
+    plan,
+    relacion,
+)
 
-__all__ = ["aportes", "decision", "grupos", "materializacion"]
+__all__ = [
+    "anual",
+    "aportes",
+    "decision",
+    "ejercicio",
+    "encuentro",
+    "grupos",
+    "indicadores",
+    "informe",
+    "materializacion",
+    "plan",
+    "relacion",
+]

@@ -11,12 +11,15 @@ POR_PAGINA = 30
 
 
 def de_la_cuenta(usuario: Usuario) -> QuerySet[Aporte]:
-    """By the form, in a forum or the chat, and of the requests that they gathered in their account."""
+    """By the form, in a forum or the chat, and of the requests that they gathered in their account, whose number may
+    have been annulled since."""
     todos = Aporte.objects.order_by().values("pk")
+    solicitudes = propias.de_la_persona(usuario).order_by().values("pk")
     suyos = todos.filter(autor=usuario).union(
         todos.filter(mensaje__autor__usuario=usuario),
         todos.filter(linea__autor__usuario=usuario),
-        todos.filter(solicitud__in=propias.de_la_persona(usuario).order_by().values("pk")),
+        todos.filter(solicitud__in=solicitudes),
+        todos.filter(solicitud__anulacion__nueva__in=solicitudes),
     )
     return Aporte.objects.filter(pk__in=suyos, olvidado_en__isnull=True)
 

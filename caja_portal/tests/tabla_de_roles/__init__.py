@@ -12,12 +12,13 @@ from caja_portal.tests.tabla_de_roles import (
     entidad,
     foros,
     mesa,
+    participa,
     participa_aportes,
     suscripciones,
 )
 from cuentas.models import Rol
 
-PARTES = (entidad, mesa, contenidos, suscripciones, encuestas, foros, chat, participa_aportes)
+PARTES = (entidad, mesa, contenidos, suscripciones, encuestas, foros, chat, participa, participa_aportes)
 ROLES = list(Rol)
 
 
