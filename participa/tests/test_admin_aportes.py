@@ -56,6 +56,9 @@ def test_el_tablero_es_la_entrada(sesion):
     aporte = vencido()
     pagina = ver(sesion, LISTA)
     assert aporte.ejercicio.titulo in pagina.content.decode()
+    assert (
+        ver(sesion, LISTA, ejercicio__id__exact=aporte.ejercicio_id).context["ejercicio"] == aporte.ejercicio
+    )
     assert ver(sesion, LISTA, responsable=aporte.ejercicio.responsable_id, solo="atrasado").status_code == 200
 
 
