@@ -45,8 +45,8 @@ def ver(modelo_admin, request) -> HttpResponse:
 
 
 def un_ejercicio(datos: Mapping[str, str], quien: Usuario) -> Ejercicio | None:
-    """The exercise that a page asks for (also as Django's own filters say it), if the official sees it; 404 for one that
-    there is not, ``None`` for none."""
+    """The exercise that a page asks for (also as Django's own filters say it), if the official sees it; 404 for one
+    that there is not, ``None`` for none."""
     dicho = datos.get("ejercicio") or datos.get("ejercicio__id__exact", "")
     if not dicho:
         return None

@@ -37,9 +37,7 @@ def quien():
 
 
 @pytest.fixture
-def sesion(client, quien, monkeypatch):
-    """An official with their second factor."""
-    monkeypatch.setattr("caja_portal.sitio.sesion_probada", lambda request: True)
+def sesion(client, quien):
     client.force_login(quien)
     return client
 
