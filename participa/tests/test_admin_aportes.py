@@ -297,3 +297,55 @@ def test_las_listas_de_decisiones_y_de_lo_prometido_se_filtran(sesion):
     for avance, cuantas in (("en_curso", 1), ("atrasada", 0), ("cumplida", 0)):
         lista = ver(sesion, "admin:participa_materializacion_changelist", avance=avance)
         assert lista.context["cl"].result_count == cuantas
+
+
+LEEN = {Rol.PARTICIPACION, Rol.COORDINADOR, Rol.RESPONSABLE, Rol.AUDITOR}
+
+
+@pytest.mark.parametrize("rol", list(Rol))
+def test_cada_rol_lee_o_decide_lo_que_le_toca_y_nada_mas(client, rol):
+    decision = resolver(un_aporte())
+    aporte = Aporte.objects.get()
+    promesa = prometer(decision.pk, la_promesa(), quien=decision.por)
+    grupo = agrupar(aporte.ejercicio_id, [aporte.pk], nombre="Temprano", quien=decision.por)
+    client.force_login(una_persona(rol))
+    leer = [(LISTA, {"ejercicio": aporte.ejercicio_id}), (LISTA, {})]
+    leer += [("admin:participa_grupo_changelist", {"ejercicio": aporte.ejercicio_id})]
+    leer += [(f"admin:participa_{lista}_changelist", {}) for lista in ("decision", "materializacion")]
+    fichas = [("aporte", aporte), ("grupo", grupo), ("decision", decision), ("materializacion", promesa)]
+    abiertas = {ver(client, ruta, **datos).status_code for ruta, datos in leer}
+    abiertas |= {ver(client, f"admin:participa_{una}_change", fila.pk).status_code for una, fila in fichas}
+    assert abiertas == {200 if rol in LEEN else 403}
+    hacen = [(DECIDIR, [], {"a": aporte.pk}), (AGRUPAR, [], {"a": aporte.pk})]
+    hacen += [
+        (f"admin:participa_{verbo}", [fila.pk], {})
+        for verbo, fila in (
+            ("aporte_mostrar", aporte),
+            ("grupo_deshacer", grupo),
+            ("decision_prometer", decision),
+            ("materializacion_cumplir", promesa),
+            ("materializacion_corregir", promesa),
+        )
+    ]
+    assert {ver(client, ruta, *args, **datos).status_code for ruta, args, datos in hacen} == {
+        200 if rol in LEEN - {Rol.AUDITOR} else 403
+    }
+    if rol not in LEEN - {Rol.AUDITOR}:
+        assert {hacer(client, ruta, *args).status_code for ruta, args, _ in hacen} == {403}
+        assert hacer(client, "admin:participa_grupo_change", grupo.pk, nombre="Otro").status_code == 403
+
+
+@pytest.mark.parametrize("ruta", ["aporte", "grupo", "decision", "materializacion"])
+def test_nada_se_agrega_ni_se_borra_a_mano(sesion, ruta):
+    decision = resolver(un_aporte())
+    prometer(decision.pk, la_promesa(), quien=decision.por)
+    agrupar(decision.ejercicio_id, [Aporte.objects.get().pk], nombre="X", quien=decision.por)
+    pk = (
+        {"aporte": Aporte, "grupo": Grupo, "decision": Decision, "materializacion": Materializacion}[ruta]
+        .objects.get()
+        .pk
+    )
+    assert ver(sesion, f"admin:participa_{ruta}_add").status_code == 403
+    assert hacer(sesion, f"admin:participa_{ruta}_delete", pk, post="yes").status_code == 403
+    assert hacer(sesion, f"admin:participa_{ruta}_changelist", action="delete_selected").status_code < 500
+    assert ver(sesion, f"admin:participa_{ruta}_history", pk).status_code == 302
