@@ -56,5 +56,6 @@ def una_promesa(
 
 def poner(ejercicio: Ejercicio, **fechas) -> Ejercicio:
     """As the clock and the actions leave it."""
-    Ejercicio.objects.filter(pk=ejercicio.pk).update(**fechas)
+    if fechas:
+        Ejercicio.objects.filter(pk=ejercicio.pk).update(**fechas)
     return Ejercicio.objects.get(pk=ejercicio.pk)

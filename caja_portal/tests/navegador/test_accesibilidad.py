@@ -19,6 +19,7 @@ from caja_portal.tests.navegador import (
     catalogo_de_foros,
     catalogo_de_informes,
     catalogo_de_la_mesa,
+    catalogo_de_participa,
     catalogo_de_publicar,
     catalogo_de_responder,
     catalogo_de_salas,
@@ -66,6 +67,10 @@ def test_lo_que_la_entidad_publica(ventana, mundo):
 
 def test_los_foros_que_lee_cualquiera(ventana, mundo):
     sin_faltas(ventana(), catalogo_de_foros.del_publico(mundo))
+
+
+def test_participa(ventana, mundo):
+    sin_faltas(ventana(), catalogo_de_participa.del_publico(mundo))
 
 
 def test_las_salas_publicas(ventana, mundo):
