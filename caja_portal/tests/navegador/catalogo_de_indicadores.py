@@ -39,7 +39,10 @@ def del_publico() -> list[Parada]:
     corte = _un_mes()
     return [
         a("los indicadores", reverse("participa:indicadores")),
-        a("los indicadores de un mes", reverse("participa:indicadores_mes", args=[corte.mes.year, corte.mes.month])),
+        a(
+            "los indicadores de un mes",
+            reverse("participa:indicadores_mes", args=[corte.mes.year, corte.mes.month]),
+        ),
         a("los compromisos", reverse("participa:compromisos")),
         a("un compromiso con cifras", reverse("participa:compromiso", args=["respetar"])),
         a("un momento", _un_momento().get_absolute_url()),
@@ -53,5 +56,4 @@ def de_la_mesa(mundo: Mundo) -> list[Parada]:
     return [
         a("los meses de los indicadores", reverse("admin:participa_cortemensual_changelist")),
         a("un mes de los indicadores", reverse("admin:participa_cortemensual_change", args=[corte.pk])),
-        a("corregir un mes", reverse("admin:participa_cortemensual_corregir", args=[corte.pk])),
     ]
