@@ -35,6 +35,11 @@ class ParticipaConfig(AppConfig):
             nombre, resumen = f"participa:seccion_{seccion.value}", CARAS[seccion].resumen
             registro.menu.registrar(registro.Entrada("participa", seccion.label, nombre, orden, resumen))
 
+        # Indicators, commitments and critical moments
+        from participa.views import momentos
+
+        registro.portada.registrar("participa.momentos", momentos.en_la_portada, orden=16)
+
 
 #: The pages of the menu: title, address, place and the words by which people look for it.
 PAGINAS = (

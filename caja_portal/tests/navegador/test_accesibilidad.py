@@ -17,6 +17,7 @@ from caja_portal.tests.navegador import (
     catalogo_de_editores,
     catalogo_de_encuestas,
     catalogo_de_foros,
+    catalogo_de_indicadores,
     catalogo_de_informes,
     catalogo_de_la_mesa,
     catalogo_de_participa,
@@ -89,6 +90,10 @@ def test_las_paginas_de_quien_responde_una_encuesta(ventana, portal):
     sin_faltas(ventana(), catalogo_de_responder.del_publico())
 
 
+def test_los_indicadores_los_compromisos_y_los_momentos(ventana, portal):
+    sin_faltas(ventana(), catalogo_de_indicadores.del_publico())
+
+
 def test_los_archivos_que_baja_cualquiera(ventana, mundo):
     sin_faltas(ventana(), catalogo_de_trabajo.del_publico(mundo))
 
@@ -127,6 +132,7 @@ def test_la_entrada_de_los_funcionarios(ventana, mundo):
         ("coordinadora", catalogo_de_salas.del_anfitrion),
         ("administrador", catalogo_de_atender.de_las_salas),
         ("auditora", catalogo_de_informes.de_la_auditoria),
+        ("auditora", catalogo_de_indicadores.de_la_mesa),
         ("administrador", catalogo_de_suscripciones.de_la_cuenta),
     ],
 )
