@@ -18,9 +18,11 @@ from caja_portal.tests.navegador import (
     catalogo_de_editores,
     catalogo_de_encuestas,
     catalogo_de_foros,
+    catalogo_de_indicadores,
     catalogo_de_informes,
     catalogo_de_la_mesa,
     catalogo_de_llevar_participa,
+    catalogo_de_participa,
     catalogo_de_publicar,
     catalogo_de_responder,
     catalogo_de_salas,
@@ -70,6 +72,10 @@ def test_los_foros_que_lee_cualquiera(ventana, mundo):
     sin_faltas(ventana(), catalogo_de_foros.del_publico(mundo))
 
 
+def test_participa(ventana, mundo):
+    sin_faltas(ventana(), catalogo_de_participa.del_publico(mundo))
+
+
 def test_las_salas_publicas(ventana, mundo):
     sin_faltas(ventana(), catalogo_de_salas.del_publico(mundo))
 
@@ -84,6 +90,10 @@ def test_las_paginas_de_quien_sigue_algo_por_correo(ventana, portal):
 
 def test_las_paginas_de_quien_responde_una_encuesta(ventana, portal):
     sin_faltas(ventana(), catalogo_de_responder.del_publico())
+
+
+def test_los_indicadores_los_compromisos_y_los_momentos(ventana, portal):
+    sin_faltas(ventana(), catalogo_de_indicadores.del_publico())
 
 
 def test_los_archivos_que_baja_cualquiera(ventana, mundo):
@@ -126,6 +136,7 @@ def test_la_entrada_de_los_funcionarios(ventana, mundo):
         ("coordinadora", catalogo_de_decisiones.de_la_mesa),
         ("administrador", catalogo_de_atender.de_las_salas),
         ("auditora", catalogo_de_informes.de_la_auditoria),
+        ("auditora", catalogo_de_indicadores.de_la_mesa),
         ("administrador", catalogo_de_suscripciones.de_la_cuenta),
     ],
 )
