@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from nucleo.calendario import fecha_larga
 from nucleo.texto import una_linea
 from participa.ciclo import Sentido
 from participa.cuadro import con_puntos, dia
@@ -126,9 +125,9 @@ def _prometidos(prometidos: Sequence[Prometido]) -> str:
     return "\n".join(
         f"- {_corto(uno.que_se_hara)} Se verá en: {una_linea(uno.donde)}. "
         + (
-            f"Se cumplió el {fecha_larga(uno.cumplida_el)}."
+            f"Se cumplió el {dia(uno.cumplida_el.isoformat())}."
             if uno.cumplida_el
-            else f"Prometido para el {fecha_larga(uno.comprometida_para)}."
+            else f"Prometido para el {dia(uno.comprometida_para.isoformat())}."
         )
         for uno in prometidos
     )

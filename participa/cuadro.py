@@ -166,9 +166,8 @@ def _mecanismos(usos: list[dict[str, Any]]) -> tuple[Renglon, ...]:
 
 
 def dia(iso: str | None) -> str:
-    """«martes 24 de noviembre de 2026» of a date or of an aware moment."""
+    """«24 de noviembre de 2026» of a date or of an aware moment."""
     if not iso:
         return ""
-    if "T" not in iso:
-        return fecha_larga(date.fromisoformat(iso))
-    return fecha_larga(reloj.en_bogota(datetime.fromisoformat(iso)).date())
+    fecha = reloj.en_bogota(datetime.fromisoformat(iso)).date() if "T" in iso else date.fromisoformat(iso)
+    return fecha_larga(fecha).partition(" ")[2]

@@ -51,7 +51,7 @@ def en_pdf(request, slug):
         )
         for una in cuadro.cuadros(uno.cifras)
     ]
-    datos = documento_pdf.Tabla("El ejercicio", (("Dato", "Cuál"), *cuadro.datos(uno.cifras)))
+    datos = documento_pdf.Tabla("El ejercicio", (("Dato", "Cuál"), *cuadro.datos(uno.cifras)), anchos=(2, 3))
     pdf = documento_pdf.componer(
         documento_pdf.Contenido(
             entidad=uno.cifras["entidad"],
