@@ -27,3 +27,7 @@ class DatosInvalidos(ErrorDeParticipa):
     def __init__(self, mensaje: str, *, campo: str = ""):
         super().__init__(mensaje)
         self.campo = campo
+
+
+class OtraEdicion(ErrorDeParticipa):
+    """Somebody else saved it in between. Nothing was written over: what was typed stays in the page."""

@@ -17,7 +17,7 @@ from foros.acciones.fichas_de_cierre import hacer_ficha
 from foros.models import Cita, Hilo, MensajeRadicado, PalabraVigilada, PasoDeAporte, Reporte, Silencio
 from foros.tests import fabricas as foros
 from nucleo import adjuntos, reloj
-from participa.models import DocumentoAnual
+from participa.models import CorteMensual, DocumentoAnual
 from participa.models import Informe as InformeDeEjercicio
 from participa.tests import fabricas as participa
 from pqrs import acciones, informes
@@ -119,6 +119,7 @@ def un_mundo() -> Mundo:
     _una_fila_de_cada_cosa(jefa, receptora, ajena)
     _lo_que_se_conversa(jefa, propia)
     _lo_que_se_informa()
+    CorteMensual.objects.create(mes=date(2026, 1, 1), cifras={"filas": []})
     return Mundo(*(Solicitud.objects.get(pk=una.pk) for una in (reservada, ajena, otra_reservada)))
 
 

@@ -5,6 +5,7 @@ from participa.models.decision import Decidido, Decision, Materializacion
 from participa.models.documento import Documento, Parte
 from participa.models.ejercicio import OBJETO_DE, SIN_OBJETO, Ejercicio, Uso
 from participa.models.encuentro import Encuentro, Inscripcion
+from participa.models.importacion import Importacion
 from participa.models.informe import CorteMensual, DocumentoAnual, Informe
 from participa.models.plan import Evento, MetaDelPlan, Plan
 from participa.models.relacion import Compromiso, Momento
@@ -23,6 +24,7 @@ __all__ = [
     "Encuentro",
     "Evento",
     "Grupo",
+    "Importacion",
     "Informe",
     "Inscripcion",
     "Materializacion",

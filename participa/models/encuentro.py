@@ -86,7 +86,8 @@ class Encuentro(models.Model):
 class Inscripcion(models.Model):
     """Somebody who will come. Name, address and what they need are encrypted; ``huella`` says that an address is
     already in; ``ficha``, the link by which they leave. What they need is erased a month after the meeting, and the
-    rest too (Ley 1581/2012 art. 11: as long as the purpose lasts)."""
+    rest too (Ley 1581/2012 art. 11: as long as the purpose lasts). ``avisar_desde``: since when they are owed the mail
+    that tells that the meeting changed or will not be held; empty once it was written."""
 
     encuentro = models.ForeignKey(
         Encuentro, on_delete=models.PROTECT, related_name="inscripciones", db_index=False
@@ -100,6 +101,7 @@ class Inscripcion(models.Model):
     privacidad = models.ForeignKey(TextoLegal, on_delete=models.PROTECT, related_name="+", editable=False)
     inscrita_en = models.DateTimeField("inscrita en", default=reloj.ahora)
     recordada_en = models.DateTimeField("recordada en", null=True, blank=True)
+    avisar_desde = models.DateTimeField(null=True, blank=True, editable=False)
     asistio = models.BooleanField("asistió", null=True, blank=True)
     anotada_por = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True, blank=True
@@ -112,6 +114,11 @@ class Inscripcion(models.Model):
         default_permissions = ("view",)
         constraints = [
             models.UniqueConstraint(fields=["encuentro", "huella"], name="participa_inscrita_una_vez")
+        ]
+        indexes = [
+            models.Index(
+                fields=["id"], condition=Q(avisar_desde__isnull=False), name="participa_inscritas_por_avisar"
+            )
         ]
 
     def __str__(self):

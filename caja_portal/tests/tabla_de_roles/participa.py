@@ -21,4 +21,11 @@ participa_documentoanual_publicar              ·   ·   ·   ·   ·   ·   · 
 participa_documentoanual_descartar             ·   ·   ·   ·   ·   ·   ·   ·   v   ·   ·   ·
 participa_documentoanual_corregir              ·   ·   ·   ·   ·   ·   ·   ·   v   ·   ·   ·
 participa_documentoanual_delete                ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·
+# The frozen months of the indicators
+participa_cortemensual_changelist              ·   ·   ·   ·   v   ·   ·   ·   v   ·   v   ·
+participa_cortemensual_change                  ·   ·   ·   ·   v   ·   ·   ·   v   ·   v   ·
+participa_cortemensual_history                 ·   ·   ·   ·   v   ·   ·   ·   v   ·   v   ·
+participa_cortemensual_corregir                ·   ·   ·   ·   ·   ·   ·   ·   v   ·   ·   ·
+participa_cortemensual_add                     ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·
+participa_cortemensual_delete                  ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·
 """
