@@ -21,10 +21,6 @@ QUE_DICEN = (
     "La cifra en palabras.",
     "Cuánto. Vacío: no hay de qué medirlo.",
 )
-LICENCIA = (
-    "Creative Commons Atribución 4.0 (CC BY 4.0)",
-    "https://creativecommons.org/licenses/by/4.0/deed.es",
-)
 
 
 @dataclass(frozen=True)
@@ -126,7 +122,11 @@ def _si_hay(cuadro: Cuadro) -> list[Cuadro]:
 def _total(cifras: dict[str, Any]) -> tuple[Renglon, ...]:
     encuentros, secciones = cifras["encuentros"], cifras["secciones"]
     filas = [
-        ("personas", "Personas distintas que se pudieron contar", cifras["personas"]),
+        (
+            "personas",
+            "Personas distintas; de quien no se sabe quién es, cada aporte cuenta como una",
+            cifras["personas"],
+        ),
         ("aportes", "Aportes", cifras["aportes"]),
         ("sin_identificar", "De ellos, sin saber quién los hizo", cifras["sin_identificar"]),
         ("publicos", "Aportes que cualquiera puede leer", cifras["publicos"]),
