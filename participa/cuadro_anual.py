@@ -7,7 +7,7 @@ from typing import Any
 from contenidos.models import Regla
 from participa.borrador import MARCA
 from participa.ciclo import Canal, Etapa, Nivel, Seccion, Sentido
-from participa.cuadro_del_informe import con_puntos, dia
+from participa.cuadro_del_informe import PERSONAS, con_puntos, dia
 from participa.documento_pdf import Tabla
 from participa.estado import Avance, Estado
 from participa.models import DocumentoAnual, MetaDelPlan
@@ -102,10 +102,7 @@ def _del_informe(cifras: dict[str, Any]) -> list[Tabla]:
             "Cifra",
             [
                 ("Ejercicios realizados", cifras["realizados"]),
-                (
-                    "Personas distintas; de quien no se sabe quién es, cada aporte cuenta como una",
-                    cifras["personas"],
-                ),
+                (PERSONAS, cifras["personas"]),
                 ("Aportes", cifras["aportes"]),
                 ("De ellos, sin saber quién los hizo", cifras["sin_identificar"]),
                 ("Aportes con respuesta definitiva", cifras["respondidos"]),

@@ -13,6 +13,7 @@ from participa.ciclo import Canal, Etapa, Nivel, Seccion, Sentido
 from participa.estado import Avance
 
 COLUMNAS = ("cuadro", "que_cuenta", "clave", "nombre", "valor")
+PERSONAS = "Personas distintas; de quien no se sabe quién es, cada aporte cuenta como una"
 #: What each column says.
 QUE_DICEN = (
     "En qué cuadro del informe está.",
@@ -122,11 +123,7 @@ def _si_hay(cuadro: Cuadro) -> list[Cuadro]:
 def _total(cifras: dict[str, Any]) -> tuple[Renglon, ...]:
     encuentros, secciones = cifras["encuentros"], cifras["secciones"]
     filas = [
-        (
-            "personas",
-            "Personas distintas; de quien no se sabe quién es, cada aporte cuenta como una",
-            cifras["personas"],
-        ),
+        ("personas", PERSONAS, cifras["personas"]),
         ("aportes", "Aportes", cifras["aportes"]),
         ("sin_identificar", "De ellos, sin saber quién los hizo", cifras["sin_identificar"]),
         ("publicos", "Aportes que cualquiera puede leer", cifras["publicos"]),

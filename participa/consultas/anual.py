@@ -92,7 +92,7 @@ def de_la_estrategia(anio: int) -> dict[str, Any]:
 
 def del_anio(anio: int) -> dict[str, Any]:
     """What came of a year: goals and what was reached, the exercises that closed in it with what they received, all
-    that was received in it and how it was answered, and what was promised for it. Eleven queries."""
+    that was received in it and how it was answered, and what was promised for it. Twelve queries."""
     inicio, fin = date(anio, 1, 1), date(anio, 12, 31)
     planes = _planes(inicio, fin)
     recibidos = Aporte.objects.filter(recibido_en__date__range=(inicio, fin))

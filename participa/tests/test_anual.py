@@ -117,7 +117,7 @@ def test_cuesta_lo_mismo_con_mas_ejercicios(django_assert_max_num_queries):
     for _ in range(4):
         un_anio_de_trabajo()
     with reloj.en(ENERO):
-        with django_assert_max_num_queries(11):
+        with django_assert_max_num_queries(12):
             del_anio(2026)
         with django_assert_max_num_queries(7):
             de_la_estrategia(2026)
