@@ -1,6 +1,6 @@
 """What a year's strategy and its report are made of: plain data that JSON keeps, in a constant number of queries."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
 from django.db.models import Count, F, Q, QuerySet
@@ -95,9 +95,9 @@ def del_anio(anio: int) -> dict[str, Any]:
     that was received in it and how it was answered, and what was promised for it. Twelve queries."""
     inicio, fin = date(anio, 1, 1), date(anio, 12, 31)
     planes = _planes(inicio, fin)
-    recibidos = Aporte.objects.filter(recibido_en__date__range=(inicio, fin))
+    recibidos = Aporte.objects.filter(_en_el_anio("recibido_en", anio))
     quienes = personas.contar(recibidos)
-    ejercicios = _ejercicios_del_anio(inicio, fin)
+    ejercicios = _ejercicios_del_anio(anio)
     return {
         "corte": reloj.ahora().isoformat(),
         "entidad": Entidad.objects.vigente().nombre,
@@ -116,6 +116,12 @@ def del_anio(anio: int) -> dict[str, Any]:
         "ejercicios": ejercicios,
         "realizados": sum(uno["estado"] not in (Estado.CANCELADO, Estado.ABIERTO) for uno in ejercicios),
     }
+
+
+def _en_el_anio(campo: str, anio: int) -> Q:
+    """A moment that falls in the year, in Bogotá."""
+    desde, hasta = (datetime.combine(date(uno, 1, 1), time.min, reloj.BOGOTA) for uno in (anio, anio + 1))
+    return Q(**{f"{campo}__gte": desde, f"{campo}__lt": hasta})
 
 
 def _planes(inicio: date, fin: date) -> QuerySet[Plan]:
@@ -158,12 +164,12 @@ def _ejercicio(ejercicio: Ejercicio) -> dict[str, Any]:
     }
 
 
-def _ejercicios_del_anio(inicio: date, fin: date) -> list[dict[str, Any]]:
+def _ejercicios_del_anio(anio: int) -> list[dict[str, Any]]:
     """Those that closed in it, or were to, with their state and what they received. Two queries."""
     ahora = reloj.ahora()
     suyos = (
         Ejercicio.objects.publicados()
-        .filter(cierra_en__date__range=(inicio, fin), abre_en__lte=ahora)
+        .filter(_en_el_anio("cierra_en", anio), abre_en__lte=ahora)
         .select_related("dependencia")
         .order_by("cierra_en", "pk")
     )
@@ -206,9 +212,9 @@ def _informes(inicio: date, fin: date) -> dict[str, int]:
 
 def _encuentros(anio: int) -> list[dict[str, Any]]:
     suyos = Encuentro.objects.filter(
+        _en_el_anio("empieza_en", anio),
         ejercicio__in=Ejercicio.objects.publicados().filter(cancelado_en__isnull=True),
         cancelado_en__isnull=True,
-        empieza_en__date__range=(date(anio, 1, 1), date(anio, 12, 31)),
     )
     return [
         {
