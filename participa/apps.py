@@ -4,3 +4,44 @@ from django.apps import AppConfig
 class ParticipaConfig(AppConfig):
     name = "participa"
     verbose_name = "Participa"
+
+    def ready(self):
+        from nucleo import registro
+        from participa.acciones import buscable
+        from participa.ciclo import Seccion
+        from participa.secciones import CARAS
+        from participa.views import portada
+
+        # Pages (D)
+        registro.portada.registrar("participa.abiertos", portada.en_la_portada, orden=15)
+        for clase, nombres in buscable.CLASES.items():
+            registro.clases_de_busqueda.registrar(clase, nombres)
+        registro.fuentes_de_busqueda.registrar("participa", buscable.de_participa)
+        for titulo, nombre, orden, resumen in PAGINAS:
+            registro.menu.registrar(
+                registro.Entrada("participa", titulo, f"participa:{nombre}", orden, resumen)
+            )
+        for orden, seccion in enumerate(Seccion, 2):
+            nombre, resumen = f"participa:seccion_{seccion.value}", CARAS[seccion].resumen
+            registro.menu.registrar(registro.Entrada("participa", seccion.label, nombre, orden, resumen))
+
+
+#: The pages of the menu: title, address, place and the words by which people look for it.
+PAGINAS = (
+    (
+        "Qué se decide con usted", "portada", 1,
+        "Participa: lo que está abierto ahora, las seis secciones, las fechas y lo que se hizo con los aportes.",
+    ),
+    (
+        "Plan de participación", "planes", 9,
+        "El plan de participación a mediano y largo plazo: qué se preguntará, cuándo y con qué metas.",
+    ),
+    (
+        "Calendario de participación", "calendario", 40,
+        "Calendario de convocatorias, encuentros, audiencias e informes; también para su teléfono o su correo.",
+    ),
+    (
+        "Lo prometido y lo cumplido", "cumplimiento", 42,
+        "El semáforo de lo que la entidad prometió por los aportes de la ciudadanía: cumplido, en curso o atrasado.",
+    ),
+)  # fmt: skip

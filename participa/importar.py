@@ -31,9 +31,9 @@ CANALES = {
     for nombre in (canal.value, canal.label)
 }
 DEL_PORTAL = {normalizar(nombre) for canal in Canal for nombre in (canal.value, canal.label)} - set(CANALES)
-_FORMAS = ("%Y-%m-%d", "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M:%S", "%Y-%m-%dT%H:%M:%S") + (
-    "%d/%m/%Y",
-    "%d/%m/%Y %H:%M",
+_FORMAS = (
+    *("%Y-%m-%d", "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M:%S", "%Y-%m-%dT%H:%M:%S"),
+    *("%d/%m/%Y", "%d/%m/%Y %H:%M"),
 )
 DESDE = 2000
 

@@ -35,7 +35,9 @@ def partir(markdown: str) -> Partido:
     titulos = _titulos(texto)
     if _es_el_nombre(titulos, lineas):
         lineas = lineas[titulos[0][1] :]
-        titulos = [(inicio - titulos[0][1], fin - titulos[0][1], tag, que) for inicio, fin, tag, que in titulos[1:]]
+        titulos = [
+            (inicio - titulos[0][1], fin - titulos[0][1], tag, que) for inicio, fin, tag, que in titulos[1:]
+        ]
     antes = _unidas(lineas[: titulos[0][0]] if titulos else lineas)
     secciones, sin_texto, pendiente = [], [], ""
     for n, (_, fin, _, que) in enumerate(titulos):

@@ -46,9 +46,7 @@ def anotar_asistencia(encuentro_id: int, *, asistentes: int, acta: str, quien: U
 
 
 @transaction.atomic
-def marcar_lista(
-    encuentro_id: int, *, vinieron: Collection[int], de: Collection[int], quien: Usuario
-) -> int:
+def marcar_lista(encuentro_id: int, *, vinieron: Collection[int], de: Collection[int], quien: Usuario) -> int:
     """Of those of a page of the list (``de``), who came (``vinieron``); how many. Two statements."""
     fresco = exigir(quien, CAMBIAR)
     encuentro = cerrar_encuentro(encuentro_id)

@@ -125,9 +125,7 @@ def _leer(contenido: bytes) -> Leido:
         raise DatosInvalidos(str(error), campo="archivo") from None
 
 
-def _secciones_que_no_hay(
-    renglones: Sequence[Renglon], partes: Mapping[int, Parte]
-) -> list[tuple[int, str]]:
+def _secciones_que_no_hay(renglones: Sequence[Renglon], partes: Mapping[int, Parte]) -> list[tuple[int, str]]:
     return [
         (uno.n, f"el ejercicio no tiene una sección {uno.seccion} en un único documento consultado")
         for uno in renglones
@@ -135,9 +133,7 @@ def _secciones_que_no_hay(
     ]
 
 
-def _recibir(
-    ejercicio_id: int, tanda: Sequence[Renglon], partes: Mapping[int, Parte], quien: Usuario
-) -> int:
+def _recibir(ejercicio_id: int, tanda: Sequence[Renglon], partes: Mapping[int, Parte], quien: Usuario) -> int:
     estan = ya_estan(ejercicio_id, tanda)
     entradas = [_entrada(uno, partes) for uno in tanda if uno.clave not in estan]
     if entradas:

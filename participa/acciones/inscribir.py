@@ -133,9 +133,7 @@ def _recordar(pk: int) -> int:
         return 0
     encuentro = inscripcion.encuentro
     if encuentro.empieza_en - inscripcion.inscrita_en > RECORDAR:
-        _escribir(
-            inscripcion, encuentro, "encuentro_recordatorio", f"{encuentro.empieza_en.timestamp():.0f}"
-        )
+        _escribir(inscripcion, encuentro, "encuentro_recordatorio", f"{encuentro.empieza_en.timestamp():.0f}")
     Inscripcion.objects.filter(pk=pk).update(recordada_en=reloj.ahora())
     return 1
 

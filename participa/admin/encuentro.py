@@ -46,8 +46,8 @@ def _recibe_aportes(encuentro: Encuentro) -> bool:
 VERBOS = (
     Verbo(
         "asistencia", "Anotar la asistencia y el acta", "Guardar y publicar el acta",
-        "Cuántas personas fueron y qué pasó. El acta la lee cualquiera en la página del encuentro. Si después la corrige, "
-        "la historia guarda cómo era.",
+        "Cuántas personas fueron y qué pasó. El acta la lee cualquiera en la página del encuentro. Si después la "
+        "corrige, la historia guarda cómo era.",
         "La asistencia y el acta quedaron publicadas.",
         acciones.CAMBIAR,
         _empezo,
@@ -121,9 +121,7 @@ class EncuentroAdmin(ConFicha, admin.ModelAdmin):
         return acciones.crear(form.cleaned_data["ejercicio"].pk, form.datos(), quien=quien)
 
     def cambiar(self, quien, cosa, form):
-        return acciones.editar(
-            cosa.pk, form.datos(), quien=quien, vista=form.cleaned_data["vista"] or 0
-        )
+        return acciones.editar(cosa.pk, form.datos(), quien=quien, vista=form.cleaned_data["vista"] or 0)
 
     def en_la_ficha(self, request, cosa):
         ve_inscritas = request.user.has_perm(VER_INSCRITAS)

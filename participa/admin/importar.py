@@ -69,9 +69,7 @@ def exportar_aportes(modelo_admin, request, pk) -> HttpResponse:
     ejercicio = modelo_admin.abrir(request, pk)
     filas = exportar.filas_de(ejercicio, request.user)
     es_libro = request.GET.get("formato") == "xlsx"
-    trozos = (
-        en_xlsx(exportar.TITULOS, filas, "Aportes") if es_libro else en_csv(exportar.TITULOS, filas)
-    )
+    trozos = en_xlsx(exportar.TITULOS, filas, "Aportes") if es_libro else en_csv(exportar.TITULOS, filas)
     respuesta = StreamingHttpResponse(trozos, content_type=XLSX if es_libro else "text/csv; charset=utf-8")
     nombre = f"aportes-{ejercicio.slug}.{'xlsx' if es_libro else 'csv'}"
     respuesta["Content-Disposition"] = f'attachment; filename="{nombre}"'

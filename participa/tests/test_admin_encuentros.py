@@ -200,7 +200,9 @@ def test_cancelar_el_ejercicio_cancela_sus_encuentros_y_lo_debe_a_quien_se_inscr
 
     encuentro = un_encuentro()
     inscrita(encuentro)
-    cancelar(encuentro.ejercicio_id, motivo="La ley cambió y ya no hay nada que decidir.", quien=una_persona())
+    cancelar(
+        encuentro.ejercicio_id, motivo="La ley cambió y ya no hay nada que decidir.", quien=una_persona()
+    )
     assert Encuentro.objects.get().por_que_se_cancelo.startswith("La ley cambió")
     assert avisar_inscritas() == 1
     assert Correo.objects.filter(clave__startswith="participa:encuentro_cancelado").count() == 1

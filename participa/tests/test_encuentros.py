@@ -265,16 +265,16 @@ def test_lo_que_nadie_reviso_de_un_encuentro_no_se_publica():
 
 def test_el_encuentro_se_guarda_en_un_calendario(client):
     encuentro = un_encuentro(titulo="Taller; con coma, y más")
-    respuesta = client.get(
-        reverse("participa:encuentro_ics", args=[encuentro.ejercicio.slug, encuentro.pk])
-    )
+    respuesta = client.get(reverse("participa:encuentro_ics", args=[encuentro.ejercicio.slug, encuentro.pk]))
     assert respuesta["Content-Type"].startswith("text/calendar")
     texto = respuesta.content.decode()
     assert "SUMMARY:Taller\\; con coma\\, y más\r\n" in texto
     assert all(len(linea.encode()) <= 75 for linea in texto.split("\r\n"))
 
 
-def test_la_pagina_de_un_encuentro_cuesta_lo_mismo_con_muchos_inscritos(client, django_assert_max_num_queries):
+def test_la_pagina_de_un_encuentro_cuesta_lo_mismo_con_muchos_inscritos(
+    client, django_assert_max_num_queries
+):
     encuentro = un_encuentro()
     for n in range(12):
         inscrita(encuentro, f"persona{n}@ejemplo.co")

@@ -1,4 +1,4 @@
-"""Contributions of another source come in by a file: all of them or none, once, and what is wrong is told by its row."""
+"""Contributions of another source come in by a file: all of them or none, once; what is wrong is told by its row."""
 
 import csv
 import io
@@ -136,9 +136,7 @@ def test_importar_dos_veces_no_repite_nada():
 
 @pytest.mark.django_db
 def test_con_una_fila_mala_no_entra_ninguna():
-    previa = preparar(
-        un_ejercicio().pk, en_un_csv([*FILAS, ("", "Sin clave")]), "b.csv", quien=una_persona()
-    )
+    previa = preparar(un_ejercicio().pk, en_un_csv([*FILAS, ("", "Sin clave")]), "b.csv", quien=una_persona())
     assert previa.importacion is None
     assert previa.rechazos == [(5, "no tiene clave")]
     assert not Importacion.objects.exists()
