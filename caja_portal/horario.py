@@ -75,6 +75,13 @@ HORARIO = (
     Entrada("chat", "chat.tasks.barrer", crontab()),
     # What was said in the chat is kept as long as was told.
     Entrada("chat_vencidas", "chat.tasks.olvidar", crontab(minute=20, hour=4)),
+    # The report of an exercise reaches who contributed.
+    Entrada("informes_de_participa", "participa.tasks.enviar_informes", crontab()),
+    # The month that ended is counted once; each night, so that a worker that was off still does it.
+    Entrada("participa_indicadores", "participa.tasks.congelar", crontab(minute=40, hour=1)),
+    # Whoever contributed to an exercise is told of what was decided and done; working mornings, who answers for it.
+    Entrada("participa_avisos", "participa.tasks.avisar", crontab()),
+    Entrada("participa_pendientes", "participa.tasks.recordar", crontab(minute=20, hour="7-11")),
     # Meetings: who signed up is told of what changes and reminded the day before; the list goes a month later.
     Entrada("encuentros", "participa.tasks.avisar_de_encuentros", schedule(timedelta(minutes=1))),
     Entrada("inscripciones", "participa.tasks.olvidar_inscripciones", crontab(minute=25, hour=4)),

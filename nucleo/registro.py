@@ -123,3 +123,12 @@ temas_por_novedad: Anaquel[Callable[[Any, Collection[str]], Iterable[str]]] = An
 
 #: By kind of topic: told its key when a program reads its feed. It must cost next to nothing.
 lecturas_de_canal: Anaquel[Callable[[str], None]] = Anaquel("quién anota que se leyó un canal")
+
+#: Where one thing of the portal can be taken from its page in the officials' site: by its kind («mensaje»,
+#: «solicitud»…), its key and who asks, pairs of title and address; none for who may not. It asks the database nothing,
+#: for it is asked of each row of a list.
+llevar_a: Anaquel[Callable[[str, int, Any], list[tuple[str, str]]]] = Anaquel("a dónde se lleva algo")
+
+#: Told, in the same transaction, that whoever signed some things took their name away (Ley 1581/2012): by their kind
+#: («mensaje» of a forum, «linea» of the chat), their keys. Whoever copied them keeps no name.
+al_borrar_una_firma: Anaquel[Callable[[str, Any], None]] = Anaquel("quién copió una firma")

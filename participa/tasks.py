@@ -1,9 +1,36 @@
-"""Participa's side of the clock. Each task calls actions that bear running twice, late, or being killed."""
+"""The clock's side of participa. Each task calls actions that bear running twice, late, or being killed."""
 
 from celery import shared_task
 
+from participa.acciones import avisos, correo_del_informe
+from participa.acciones import recordar as recordatorios
+from participa.acciones.congelar import congelar_pendientes
 from participa.acciones.importar import descartar_importaciones
 from participa.acciones.inscribir import avisar_inscritas, olvidar_inscripciones, recordar_encuentros
+
+
+@shared_task(name="participa.tasks.enviar_informes", ignore_result=True)
+def enviar_informes() -> None:
+    """The report of what ended reaches who contributed."""
+    correo_del_informe.enviar_informes()
+
+
+@shared_task(name="participa.tasks.congelar", ignore_result=True)
+def congelar() -> None:
+    """The indicators of the month that ended."""
+    congelar_pendientes()
+
+
+@shared_task(name="participa.tasks.avisar", ignore_result=True)
+def avisar() -> None:
+    """Whoever contributed is told of what was decided, and of what is done."""
+    avisos.avisar()
+
+
+@shared_task(name="participa.tasks.recordar", ignore_result=True)
+def recordar() -> None:
+    """Working mornings: whoever answers for what is late."""
+    recordatorios.recordar()
 
 
 @shared_task(name="participa.tasks.avisar_de_encuentros", ignore_result=True)

@@ -40,6 +40,7 @@ PERSONAS = [
     ("auditora", "Clara", "Niño", "auditor", "atencion", "Control interno"),
     ("editora", "Elena", "Salas", "editor", "atencion", "Editora del portal"),
     ("moderadora", "Sofía", "Lozano", "moderador", "atencion", "Moderadora de los foros"),
+    ("participacion", "Camila", "Restrepo", "participacion", "atencion", "Profesional de participación"),
     ("administrador", "Iván", "Torres", "administrador", "atencion", "Administrador del portal"),
     ("nueva", "Paula", "Suárez", "responsable", "atencion", "Profesional que acaba de llegar"),
 ]

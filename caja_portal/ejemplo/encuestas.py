@@ -10,11 +10,12 @@ from cuentas.models import Dependencia, Usuario
 from encuestas.acciones.cerrar import cerrar
 from encuestas.acciones.escribir import crear
 from encuestas.acciones.escrutar import escrutar
+from encuestas.acciones.leer import decidir
 from encuestas.acciones.publicar import publicar
 from encuestas.acciones.publicar_resultados import publicar_resultados
 from encuestas.acciones.votar import votar
 from encuestas.consultas.abiertas import vigente
-from encuestas.models import Encuesta, Version
+from encuestas.models import Encuesta, TextoLeido, Version
 from nucleo import reloj
 
 SI_NO = [{"codigo": "si", "texto": "Sí"}, {"codigo": "no", "texto": "No"}]
@@ -110,6 +111,8 @@ def preguntar(editora: Usuario, dependencia: Dependencia, hoy) -> None:
     _responder(biblioteca, [_de_la_biblioteca(azar) for _ in range(64)], hoy, hace=30)
     with reloj.en(_momento(hoy, 19)):
         cerrar(biblioteca.pk)
+    with reloj.en(_momento(hoy, 17)):
+        _leer(biblioteca, editora)
     with reloj.en(_momento(hoy, 15)):
         publicar_resultados(biblioteca.pk, quien=editora)
     recreacion = _una(
@@ -142,6 +145,14 @@ def _una(
         publicar(encuesta.pk, quien=editora)
         encuesta.refresh_from_db()
     return encuesta
+
+
+def _leer(encuesta: Encuesta, editora: Usuario) -> None:
+    """What was written says nothing of anybody: all of it is published."""
+    textos = encuesta.textos.filter(decision=TextoLeido.Decision.POR_LEER)
+    for pregunta in textos.order_by("pregunta").values_list("pregunta", flat=True).distinct():
+        suyos = list(textos.filter(pregunta=pregunta).values_list("pk", flat=True))
+        decidir(encuesta.pk, pregunta, suyos, TextoLeido.Decision.SE_PUBLICA, quien=editora)
 
 
 def _responder(encuesta: Encuesta, respuestas: list[dict], hoy, *, hace: int) -> None:

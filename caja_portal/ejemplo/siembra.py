@@ -16,6 +16,7 @@ from caja_portal.ejemplo import chat as charlado
 from caja_portal.ejemplo import contenidos as publicado
 from caja_portal.ejemplo import encuestas as preguntado
 from caja_portal.ejemplo import foros as conversado
+from caja_portal.ejemplo import participa as participado
 from caja_portal.ejemplo.datos import (
     ACTO_DE_LAS_SERIES,
     CADENA,
@@ -118,6 +119,7 @@ def _sembrar(hoy: date) -> Sembrado:
     conversado.conversar(siembra.personas, hoy)
     preguntado.preguntar(siembra.personas["editora"], Dependencia.objects.receptora(), hoy)
     charlado.conversar(siembra.personas, hoy)
+    participado.participar(siembra.personas, hoy)
     acciones.publicar_informe(ultimo_terminado(), siembra.personas["coordinadora"])
     return Sembrado(Solicitud.objects.count(), personas, clave, secretos, respaldos)
 

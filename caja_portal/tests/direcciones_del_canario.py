@@ -57,7 +57,7 @@ def del_publico(vida) -> list[str]:
         "mfa_edit_webauthn": [[1]],
         "mfa_remove_webauthn": [[1]],
         **_de_los_contenidos(),
-        **_inventadas("foros", "encuestas", "chat"),
+        **_inventadas("foros", "encuestas", "chat", "participa"),
         **_de_las_suscripciones(),
         **_de_su_recibo(recibo),
         **_de_sus_fichas(vieja, nueva),

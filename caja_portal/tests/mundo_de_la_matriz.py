@@ -17,6 +17,9 @@ from foros.acciones.fichas_de_cierre import hacer_ficha
 from foros.models import Cita, Hilo, MensajeRadicado, PalabraVigilada, PasoDeAporte, Reporte, Silencio
 from foros.tests import fabricas as foros
 from nucleo import adjuntos, reloj
+from participa.models import CorteMensual, DocumentoAnual
+from participa.models import Informe as InformeDeEjercicio
+from participa.tests import fabricas as participa
 from pqrs import acciones, informes
 from pqrs.acciones.informes import publicar_informe
 from pqrs.models import (
@@ -115,6 +118,8 @@ def un_mundo() -> Mundo:
     _lo_que_llego_por_correo(reservada, ajena)
     _una_fila_de_cada_cosa(jefa, receptora, ajena)
     _lo_que_se_conversa(jefa, propia)
+    _lo_que_se_informa()
+    CorteMensual.objects.create(mes=date(2026, 1, 1), cifras={"filas": []})
     return Mundo(*(Solicitud.objects.get(pk=una.pk) for una in (reservada, ajena, otra_reservada)))
 
 
@@ -242,3 +247,9 @@ def _lo_que_se_conversa(jefa: Usuario, propia: Dependencia) -> None:
         desde=reloj.ahora(), hasta=reloj.ahora() + timedelta(days=1), motivo="Capacitación", puesta_por=jefa
     )
     RespuestaLista.objects.create(titulo="Papeles", texto="Lleve el registro civil.")
+
+
+def _lo_que_se_informa() -> None:
+    """The drafts of the report of an exercise, and of the strategy of a year."""
+    InformeDeEjercicio.objects.create(ejercicio=participa.un_ejercicio(), version=1, cuerpo="Qué pasó.")
+    DocumentoAnual.objects.create(anio=reloj.hoy().year, clase="estrategia", cuerpo="Qué haremos.")

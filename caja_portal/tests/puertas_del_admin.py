@@ -8,6 +8,8 @@ from django.db import models
 from django.urls import NoReverseMatch, URLPattern, reverse
 
 from chat.models import Adjunto
+from chat.models import Mensaje as Linea
+from encuestas.models import TextoLeido
 from pqrs import fichas
 from pqrs.models import Solicitud
 
@@ -40,7 +42,13 @@ DE_OTRO_MODELO = {
     "foros_ficha_cerrar_foro": "foros_foro",
     "foros_ficha_reserva": "foros_foro",
     "foros_pasodeaporte_del_hilo": "foros_hilo",
+    "participa_aporte_traer_mensaje": "foros_mensaje",
+    "participa_aporte_traer_hilo": "foros_hilo",
+    "participa_aporte_traer_solicitud": "pqrs_solicitud",
+    "participa_aporte_traer_entrante": "correo_entrante",
 }
+#: What is about a row of a model that has no page of its own there.
+SIN_PAGINA = {"participa_aporte_traer_linea": Linea, "participa_aporte_traer_texto_leido": TextoLeido}
 
 
 @dataclass(frozen=True)
@@ -113,6 +121,8 @@ def _argumentos(puerta: Puerta, solicitud: Solicitud) -> Iterator[list]:
 
 
 def _modelo_de(nombre: str) -> type[models.Model]:
+    if nombre in SIN_PAGINA:
+        return SIN_PAGINA[nombre]
     registrados = {f"{m._meta.app_label}_{m._meta.model_name}": m for m in admin.site._registry}
     return registrados[DE_OTRO_MODELO.get(nombre) or "_".join(nombre.split("_")[:2])]
 

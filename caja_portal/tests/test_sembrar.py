@@ -67,7 +67,7 @@ def entradas(dicho) -> list[tuple[str, str, str]]:
 
 
 def test_dice_lo_que_hizo(dicho):
-    assert dicho.splitlines()[0] == "Sembradas 59 solicitudes y 13 funcionarios."
+    assert dicho.splitlines()[0] == "Sembradas 59 solicitudes y 14 funcionarios."
     assert Solicitud.objects.count() == 59
 
 
@@ -85,7 +85,7 @@ def test_cada_funcionario_entra_con_la_clave_que_se_imprimio(dicho, client):
                 .redirect_chain[-1][0]
                 .startswith(reverse("mfa_activate_totp"))
             )
-    assert len(entradas(dicho)) == Usuario.objects.filter(is_staff=True).count() == 13
+    assert len(entradas(dicho)) == Usuario.objects.filter(is_staff=True).count() == 14
 
 
 def test_sin_aplicacion_se_entra_con_un_codigo_de_respaldo_impreso(dicho, client):
@@ -209,7 +209,7 @@ def test_otra_vez_se_niega_y_no_toca_nada(dicho):
     with pytest.raises(CommandError, match="ya tiene datos"):
         call_command("sembrar")
 
-    assert (Solicitud.objects.count(), Usuario.objects.filter(is_staff=True).count()) == (59, 13)
+    assert (Solicitud.objects.count(), Usuario.objects.filter(is_staff=True).count()) == (59, 14)
 
 
 def test_los_foros_del_ejemplo_tienen_respuestas_decisiones_y_uno_termino_con_su_ficha(dicho, client):

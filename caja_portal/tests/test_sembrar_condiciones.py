@@ -56,7 +56,7 @@ def test_se_construye_cualquier_dia_a_cualquier_hora(momento):
         call_command("sembrar", stdout=salida)
         call_command("verificar_cadena", stdout=io.StringIO())
 
-    assert salida.getvalue() == "Sembradas 59 solicitudes y 13 funcionarios.\n"
+    assert salida.getvalue() == "Sembradas 59 solicitudes y 14 funcionarios.\n"
     assert set(Solicitud.objects.values_list("estado", flat=True)) == set(Solicitud.Estado.values)
     assert not Solicitud.objects.filter(recibida_en__gt=ahora).exists()
     assert not Actuacion.objects.filter(en__gt=ahora).exists()

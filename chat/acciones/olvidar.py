@@ -23,7 +23,7 @@ from chat.models import (
     Sala,
 )
 from cuentas.models import Usuario
-from nucleo import adjuntos, reloj
+from nucleo import adjuntos, registro, reloj
 
 PERSONA, SE_RETIRO = "Persona", "Persona que se retiró"
 #: Conversations that one turn of the clock forgets.
@@ -108,7 +108,10 @@ def _olvidar_sala(conversacion_id: int) -> None:
 
 def _sin_nombre(cuales: Q, nombre: str) -> None:
     personas = Participante.objects.filter(cuales)
-    Mensaje.objects.filter(autor__in=personas.values("pk")).update(nombre=nombre)
+    dichos = Mensaje.objects.filter(autor__in=personas.values("pk"))
+    dichos.update(nombre=nombre)
+    for quitar_la_firma in registro.al_borrar_una_firma.todos():
+        quitar_la_firma("linea", dichos.values("pk"))
     Pregunta.objects.filter(autor__in=personas.values("pk")).update(codigo_sellado="")
     personas.update(usuario=None, llave_huella="", nombre=nombre)
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.db.models import ProtectedError
 
 from cuentas.models import Usuario
 from encuestas import armado
@@ -37,6 +38,7 @@ OTROS_DATOS = (
     "Otra persona guardó cambios en esta encuesta mientras usted la miraba. No se guardó nada encima: lo suyo sigue en "
     "esta página. Revise y guarde otra vez."
 )
+LA_USAN = "Otra parte del portal la usa, por ejemplo un ejercicio de participación. Quítela de allá antes de borrarla."
 SIN_BORRADOR = "Estas preguntas ya se publicaron y no se cambian. Empiece una versión nueva."
 
 
@@ -120,14 +122,18 @@ def descartar_version(encuesta_id: int, *, quien: Usuario) -> None:
 
 @transaction.atomic
 def borrar(encuesta_id: int, *, quien: Usuario) -> None:
-    """Drop a survey that was never published, with its draft. Who dropped it stays in the history."""
+    """Drop a survey that was never published, with its draft. Who dropped it stays in the history.
+    ``TransicionInvalida`` for one that was published or that something else uses."""
     exigir(quien, CAMBIAR)
     encuesta = cerrar_paso(encuesta_id)
     if encuesta.publicada_en is not None:
         raise TransicionInvalida("Ya se publicó y no se borra. Puede retirarla.")
     encuesta.versiones.all().delete()
     encuesta._history_user = quien
-    encuesta.delete()
+    try:
+        encuesta.delete()
+    except ProtectedError:
+        raise TransicionInvalida(LA_USAN) from None
 
 
 def borrador(encuesta: Encuesta) -> Version:

@@ -15,7 +15,7 @@ from foros.acciones.imagenes import quitar
 from foros.acciones.reportes_atendidos import contar_desenlace
 from foros.consultas import personas
 from foros.models import Borrador, Cita, Edicion, Hilo, ImagenDeMensaje, Mensaje, Participante, Revision
-from nucleo import reloj
+from nucleo import registro, reloj
 
 NOMBRE = "Persona que se retiró"
 #: The question of a thread that nobody read.
@@ -70,6 +70,8 @@ def _firmar_de_nuevo(suyos, hilos: dict[int, Hilo]) -> None:
     """In the pages, in what others cite of it, and in what was announced."""
     Cita.objects.filter(mensaje__in=suyos).update(nombre=NOMBRE)
     suyos.update(nombre=NOMBRE)
+    for quitar_la_firma in registro.al_borrar_una_firma.todos():
+        quitar_la_firma("mensaje", suyos.values("pk"))
     for mensaje in suyos.filter(estado=Estado.PUBLICADO, anunciado_en__isnull=False).order_by("pk"):
         mensaje.hilo = hilos[mensaje.hilo_id]
         if mensaje.hilo.oculto_en is None:

@@ -9,6 +9,7 @@ from django.db import models
 from cuentas.consultas import con_permiso_ahora
 from cuentas.models import Usuario
 from nucleo.texto import limpiar, una_linea
+from participa.consultas.mandato import es_de
 from participa.errores import DatosInvalidos, NoPuede
 from participa.models import Ejercicio
 
@@ -37,8 +38,7 @@ def exigir_que_decida(quien: Usuario, ejercicio: Ejercicio) -> Usuario:
     fresco = exigir(quien, DECIDIR)
     if fresco.dependencia is None:
         raise NoPuede(SIN_DEPENDENCIA)
-    suyo = ejercicio.responsable_id == fresco.pk or ejercicio.dependencia_id == fresco.dependencia_id
-    if not suyo and not fresco.has_perm(CONVOCAR):
+    if not es_de(fresco, ejercicio):
         raise NoPuede(NO_ES_SUYO)
     return fresco
 

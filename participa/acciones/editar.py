@@ -9,7 +9,7 @@ from nucleo import reloj
 from participa.acciones import difusion
 from participa.acciones.comun import CAMBIAR, CREAR, cerrar_paso, exigir, guardar
 from participa.acciones.escritura import OTRA_EDICION, poner
-from participa.consultas.personas import puede_responder
+from participa.consultas.responsables import puede_responder
 from participa.errores import DatosInvalidos, OtraEdicion, TransicionInvalida
 from participa.models import Ejercicio
 

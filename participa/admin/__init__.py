@@ -1,5 +1,5 @@
-"""Participa in the admin. Each page only translates between a person and an action."""
+"""Participa in the officials' site. Each page only translates between a person and an action."""
 
-from participa.admin import ejercicio, encuentro, plan, relacion
+from participa.admin import anual, ejercicio, encuentro, indicadores, informe, plan, relacion
 
-__all__ = ["ejercicio", "encuentro", "plan", "relacion"]
+__all__ = ["anual", "ejercicio", "encuentro", "indicadores", "informe", "plan", "relacion"]

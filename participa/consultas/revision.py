@@ -10,7 +10,7 @@ from foros.models import Foro
 from nucleo import reloj
 from nucleo.calendario import Calendario, FechaFueraDelCalendario
 from nucleo.models import Entidad, calendario_vigente
-from participa.consultas.personas import puede_responder
+from participa.consultas.responsables import puede_responder
 from participa.models import Ejercicio, Uso
 
 SIN_REGLAS = (

@@ -13,7 +13,7 @@ from foros.models import Foro
 from nucleo.campos import Linea
 from participa.acciones.usos import DE_UN_EJERCICIO, DatosDeUso
 from participa.ciclo import Nivel, Seccion
-from participa.consultas.personas import pueden_responder
+from participa.consultas.responsables import pueden_responder
 from participa.forms.campos import Hoja, dia, direccion, linea, momento, parrafos
 from participa.models import OBJETO_DE, Ejercicio, Evento, Uso
 from pqrs.models import Etiqueta

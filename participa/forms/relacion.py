@@ -6,7 +6,7 @@ from django import forms
 
 from contenidos.models import Regla
 from cuentas.models import Dependencia, Usuario
-from participa.consultas.personas import pueden_responder
+from participa.consultas.responsables import pueden_responder
 from participa.forms.campos import Hoja, dia, direccion, linea, parrafos
 
 

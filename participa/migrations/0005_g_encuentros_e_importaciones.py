@@ -10,7 +10,7 @@ import nucleo.reloj
 class Migration(migrations.Migration):
     dependencies = [
         ("nucleo", "0004_tabla_de_limites_compartidos"),
-        ("participa", "0004_tema_y_compromisos"),
+        ("participa", "0005_b_lectura_de_aportes"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

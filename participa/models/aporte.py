@@ -63,6 +63,13 @@ class AporteQuerySet(models.QuerySet):
         """Those that wait for an answer; what is under study still does."""
         return self.filter(respondido_en__isnull=True)
 
+    def por_leer(self) -> "AporteQuerySet":
+        """Those that came by an open door and that nobody of the entity has read to show them, or to say why not."""
+        abiertas = (Canal.FORMULARIO, Canal.PRESENCIAL, Canal.RED, Canal.IMPORTADO)
+        return self.filter(
+            texto_publico="", leido_en__isnull=True, olvidado_en__isnull=True, canal__in=abiertas
+        )
+
     def vencidos(self, hoy=None) -> "AporteQuerySet":
         """Those that wait past the promised day (a Bogotá date, today by default)."""
         return self.por_decidir().filter(responder_el__lt=hoy or reloj.hoy())
@@ -80,7 +87,8 @@ class Aporte(models.Model):
     (encrypted), with ``ficha``, the token of the link that opens its page; or whoever is behind where it came from.
 
     ``responder_el``: the promised Bogotá date, frozen when it came in. ``decision``: the last one; ``respondido_en``:
-    when the first definitive one was taken, which says whether it was in time.
+    when the first definitive one was taken, which says whether it was in time. ``leido_en``: when somebody of the
+    entity read it to show it (``texto_publico``) or not (``por_que_no_se_muestra``, which its author reads).
     """
 
     ejercicio = models.ForeignKey(Ejercicio, on_delete=models.PROTECT, related_name="aportes", db_index=False)
@@ -126,6 +134,16 @@ class Aporte(models.Model):
         Decision, on_delete=models.PROTECT, related_name="aportes", null=True, blank=True
     )
     respondido_en = models.DateTimeField("respondido en", null=True, blank=True)
+    leido_en = models.DateTimeField("leído para mostrarlo en", null=True, blank=True, editable=False)
+    leido_por = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+        editable=False,
+    )
+    por_que_no_se_muestra = models.CharField("por qué no se muestra", max_length=300, blank=True)
     olvidado_en = models.DateTimeField("sus datos se borraron en", null=True, blank=True, editable=False)
 
     objects = AporteQuerySet.as_manager()
@@ -162,6 +180,10 @@ class Aporte(models.Model):
                 condition=Q(correo="", ficha="", ficha_huella__isnull=True)
                 | Q(ficha_huella__isnull=False, autor__isnull=True) & ~Q(ficha=""),
                 name="participa_aporte_sin_cuenta_con_ficha",
+            ),
+            models.CheckConstraint(
+                condition=Q(por_que_no_se_muestra="") | Q(texto_publico="", leido_en__isnull=False),
+                name="participa_no_se_muestra_con_razon",
             ),
             models.CheckConstraint(
                 condition=Q(respondido_en__isnull=True) | Q(respondido_en__gte=F("recibido_en")),

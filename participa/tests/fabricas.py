@@ -38,6 +38,13 @@ def una_persona(rol: Rol | str = Rol.PARTICIPACION, **cambios: Any) -> Usuario:
     return persona
 
 
+def una_vecina(**cambios: Any) -> Usuario:
+    """A citizen with an account."""
+    usuario = f"vecina{next(_numeros)}"
+    datos = {"username": usuario, "email": f"{usuario}@ejemplo.co", "password": "una-clave-larga-de-prueba"}
+    return Usuario.objects.create_user(**datos | cambios)
+
+
 def unas_reglas(mecanismo: str = "participa", **cambios: Any) -> Regla:
     """The rules in force of a mechanism; ten working days to answer, unless it is said otherwise."""
     if vigente := Regla.objects.vigente(mecanismo):

@@ -76,6 +76,7 @@ SE_QUEDAN = (
     "MensajeRadicado",
     "ConversacionRadicada",
     "Pregunta",
+    "Aporte",  # the copy that an exercise keeps was of that number
     "ExpedientePorEliminar",
     "Solicitud",  # those answered together with it are told the new one
 )

@@ -1,5 +1,6 @@
 """Who asked: for the mails that are owed to them, and for whoever may read a reserved identity (R3.17)."""
 
+from collections.abc import Collection
 from typing import Any, NamedTuple
 
 from correo.consultas import misma_direccion
@@ -34,6 +35,17 @@ def a_quien_escribir(solicitud: Solicitud) -> Destinatario | None:
         return Destinatario(*(datos[campo] for campo in Destinatario._fields)) if datos else None
     persona = Peticionario.objects.filter(solicitud=solicitud).first()
     return Destinatario(*(getattr(persona, campo) for campo in Destinatario._fields)) if persona else None
+
+
+def a_quienes_escribir(solicitudes: Collection[int]) -> dict[int, Destinatario]:
+    """The same of several, for another part of the portal: those who said who they are and left an e-mail. Nobody for
+    an anonymous request nor for a reserved identity, which is opened for what the desk owes and for nothing else. One
+    query."""
+    personas = Peticionario.objects.filter(
+        solicitud__in=solicitudes, solicitud__identidad=Solicitud.Identidad.IDENTIFICADA
+    ).exclude(correo="")
+    filas = personas.values_list("solicitud", *Destinatario._fields)
+    return {pk: Destinatario(*datos) for pk, *datos in filas}
 
 
 def es_su_correo(solicitud: Solicitud, direccion: str) -> bool:

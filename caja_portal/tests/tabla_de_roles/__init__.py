@@ -12,11 +12,12 @@ from caja_portal.tests.tabla_de_roles import (
     entidad,
     foros,
     mesa,
+    participa,
     suscripciones,
 )
 from cuentas.models import Rol
 
-PARTES = (entidad, mesa, contenidos, suscripciones, encuestas, foros, chat)
+PARTES = (entidad, mesa, contenidos, suscripciones, encuestas, foros, chat, participa)
 ROLES = list(Rol)
 
 

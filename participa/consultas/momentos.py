@@ -1,0 +1,25 @@
+"""The critical moments of the relation between entity and people."""
+
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from participa.models import Momento
+
+
+def todos(usuario=None) -> QuerySet[Momento]:
+    """Those that the person sees, in order. One query."""
+    return (
+        Momento.objects.visibles_para(usuario).select_related("dependencia").order_by("orden", "nombre", "pk")
+    )
+
+
+def del_dia(hoy: date) -> list[Momento]:
+    """The published ones that have a date and are happening on it, for the front page and the calendar. One query."""
+    pasando = Q(hasta__gte=hoy) | Q(hasta__isnull=True)
+    return list(todos().filter(pasando, desde__lte=hoy).order_by("hasta", "orden", "pk"))
+
+
+def pasa_en(momento: Momento, dia: date) -> bool:
+    """Whether a moment has a date and is happening on a Bogotá day."""
+    return bool(momento.desde) and momento.desde <= dia and (momento.hasta is None or dia <= momento.hasta)
