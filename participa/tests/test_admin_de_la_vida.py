@@ -431,6 +431,7 @@ def test_la_puerta_de_un_momento_es_del_portal(client, quien, puerta):
 
 def test_un_compromiso_dice_como_se_cumple_y_no_se_agregan_mas(client, quien):
     compromiso = Compromiso.objects.get(clave="reglas")
+    assert "Nadie lo ha cambiado todavía" in dicho(client.get(pagina("compromiso", "change", compromiso)))
     datos = {"vista": 0, "como_se_cumple": "Publicamos las reglas de cada mecanismo con su fecha."}
     client.post(pagina("compromiso", "datos", compromiso), datos)
     compromiso.refresh_from_db()
