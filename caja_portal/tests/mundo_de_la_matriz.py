@@ -256,8 +256,9 @@ def _lo_que_se_conversa(jefa: Usuario, propia: Dependencia) -> None:
 
 
 def _en_lo_que_se_participa() -> None:
-    """An exercise that was called, with its plan and its event; and a critical moment."""
+    """An exercise that was called, with its plan, its event and a meeting; and a critical moment."""
     ejercicio = participa.un_ejercicio()
+    participa.un_encuentro(ejercicio)
     Momento.objects.create(
         slug="sin-empleo", nombre="Me quedé sin empleo", situacion="Perdí el trabajo.", mecanismo="chat",
         puerta="/chat/", estrategia="Se atiende primero.", dependencia=ejercicio.dependencia,

@@ -13,7 +13,7 @@ from nucleo.pagina_de_admin import exigir
 from participa.acciones import editar
 from participa.acciones.cerrar_cuenta import por_responder
 from participa.acciones.comun import CAMBIAR, CREAR
-from participa.admin import enlaces, usos
+from participa.admin import documento, enlaces, importar, usos
 from participa.admin.paginas import RUTA, ConFicha
 from participa.admin.vida import VERBOS
 from participa.consultas import registro
@@ -98,7 +98,12 @@ class EjercicioAdmin(ConFicha, admin.ModelAdmin):
         return [*propias, *super().get_urls()]
 
     def paginas(self):
-        return {"uso": partial(usos.uso, self), "votar": partial(usos.votar, self)}
+        return {
+            "uso": partial(usos.uso, self),
+            "votar": partial(usos.votar, self),
+            "documento": partial(documento.documento, self),
+            **importar.paginas(self),
+        }
 
     def changelist_view(self, request, extra_context=None):
         propio = {"title": "Ejercicios de participación", "filtros": request.GET.urlencode()}

@@ -28,6 +28,22 @@ participa_ejercicio_cuenta                     ·   ·   ·   ·   ·   ·   · 
 participa_ejercicio_aplazar                    ·   ·   ·   ·   ·   ·   ·   ·   v   ·   ·   ·
 participa_ejercicio_cancelar                   ·   ·   ·   ·   ·   ·   ·   ·   v   ·   ·   ·
 participa_ejercicio_delete                     ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·
+# What an exercise consults, and files of contributions
+participa_ejercicio_documento                  ·   ·   ·   ·   ·   ·   ·   ·   v   ·   ·   v
+participa_ejercicio_importar                   ·   v   ·   ·   v   ·   ·   ·   v   ·   ·   ·
+participa_ejercicio_confirmar_archivo          ·   v   ·   ·   v   ·   ·   ·   v   ·   ·   ·
+participa_ejercicio_exportar                   ·   v   ·   ·   v   ·   ·   ·   v   ·   v   ·
+# Meetings; who signed up is read apart
+participa_encuentro_changelist                 ·   v   ·   ·   v   ·   ·   ·   v   ·   v   v
+participa_encuentro_change                     ·   v   ·   ·   v   ·   ·   ·   v   ·   v   v
+participa_encuentro_history                    ·   v   ·   ·   v   ·   ·   ·   v   ·   v   v
+participa_encuentro_add                        ·   ·   ·   ·   ·   ·   ·   ·   v   ·   ·   v
+participa_encuentro_datos                      ·   ·   ·   ·   ·   ·   ·   ·   v   ·   ·   v
+participa_encuentro_cancelar                   ·   ·   ·   ·   ·   ·   ·   ·   v   ·   ·   v
+participa_encuentro_asistencia                 ·   ·   ·   ·   ·   ·   ·   ·   v   ·   ·   v
+participa_encuentro_aportes                    ·   v   ·   ·   v   ·   ·   ·   v   ·   ·   ·
+participa_encuentro_inscritas                  ·   ·   ·   ·   v   ·   ·   ·   v   ·   v   ·
+participa_encuentro_delete                     ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·
 # The critical moments of the relation, and the seven commitments
 participa_momento_changelist                   ·   v   ·   ·   v   ·   ·   ·   v   ·   v   v
 participa_momento_change                       ·   v   ·   ·   v   ·   ·   ·   v   ·   v   v
