@@ -209,9 +209,9 @@ def ana_lo_lee_y_habla_en_el_foro(historia):
 
 def se_lleva_al_ejercicio_y_ana_ve_que_pasara(historia):
     mesa = historia.mesa
-    mesa.goto(historia.hilo.get_absolute_url())
+    mesa.goto(f"/admin/foros/hilo/{historia.hilo.pk}/change/")
     mesa.get_by_role("link", name="Llevar mensajes a un ejercicio").click()
-    mesa.get_by_label(DICHO[:30]).check()
+    mesa.get_by_label(re.compile(DICHO[:30])).check()
     mesa.get_by_label("Ejercicio").select_option(label=EJERCICIO)
     mesa.get_by_role("button", name="Llevar los marcados").click()
     expect(mesa.get_by_text("Se llevó un mensaje.")).to_be_visible()
