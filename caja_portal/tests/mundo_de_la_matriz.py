@@ -17,11 +17,10 @@ from foros.acciones.fichas_de_cierre import hacer_ficha
 from foros.models import Cita, Hilo, MensajeRadicado, PalabraVigilada, PasoDeAporte, Reporte, Silencio
 from foros.tests import fabricas as foros
 from nucleo import adjuntos, reloj
-from participa.models import CorteMensual, DocumentoAnual, Momento
 from participa.acciones.agrupar import agrupar
 from participa.acciones.decidir import decidir
 from participa.acciones.materializar import Promesa, prometer
-from participa.models import CorteMensual, DocumentoAnual
+from participa.models import CorteMensual, DocumentoAnual, Momento
 from participa.models import Informe as InformeDeEjercicio
 from participa.tests import fabricas as participa
 from pqrs import acciones, informes
@@ -263,6 +262,8 @@ def _en_lo_que_se_participa() -> None:
         slug="sin-empleo", nombre="Me quedé sin empleo", situacion="Perdí el trabajo.", mecanismo="chat",
         puerta="/chat/", estrategia="Se atiende primero.", dependencia=ejercicio.dependencia,
     )  # fmt: skip
+
+
 def _lo_que_se_aporta() -> None:
     """A contribution in a group, accepted, with what was promised of it."""
     aporte = participa.un_aporte()
