@@ -76,9 +76,4 @@ urlpatterns = [
     path(f"{EJERCICIO}encuentros/<int:pk>/evento.ics", encuentros.evento, name="encuentro_ics"),
     path("inscripciones/<str:ficha>/", encuentros.inscripcion, name="inscripcion"),
     path(f"{EJERCICIO}documentos/<int:pk>/", documentos.documento, name="documento"),
-    path(
-        f"{EJERCICIO}documentos/<int:pk>/observaciones.csv",
-        documentos.observaciones_csv,
-        name="observaciones_csv",
-    ),
 ]

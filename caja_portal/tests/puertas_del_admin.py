@@ -30,6 +30,7 @@ POR_POST = {
     "pqrs_listadeafiliados_confirmar",
     "pqrs_informe_publicar",
     "foros_revision_ofrecer",
+    "participa_ejercicio_confirmar_archivo",
 }
 
 

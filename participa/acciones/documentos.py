@@ -12,8 +12,8 @@ from participa.particion import Partido, Seccion, partir
 LARGO_TITULO, LARGO_SECCION, SECCIONES_MAXIMAS = 160, 50_000, 500
 LARGO_DEL_TEXTO = 1_000_000
 YA_SE_CONVOCO = (
-    "El ejercicio ya se convocó: lo que se consulta no cambia mientras la gente opina. Lo que cambie después se dice en "
-    "cada compromiso, con el antes y el después."
+    "El ejercicio ya se convocó: lo que se consulta no cambia mientras la gente opina. Lo que cambie después se dice "
+    "en cada compromiso, con el antes y el después."
 )
 
 

@@ -8,7 +8,7 @@ from cuentas.models import Usuario
 from nucleo import reloj
 from participa.acciones import difusion
 from participa.acciones.comun import CAMBIAR, CREAR, cerrar_paso, exigir, guardar
-from participa.acciones.escritura import OTRA_EDICION, poner
+from participa.acciones.escritura import MISMA_DIRECCION, OTRA_EDICION, poner
 from participa.consultas.responsables import puede_responder
 from participa.errores import DatosInvalidos, OtraEdicion, TransicionInvalida
 from participa.models import Ejercicio
@@ -22,7 +22,6 @@ PROMETIDO = (
     *("evento", "slug", "seccion", "nivel", "que_se_decide", "que_no_se_decide", "recibe_por_formulario"),
     *("abre_en", "cierra_en", "informe_antes_de"),
 )
-MISMA_DIRECCION = "Ya hay otro ejercicio con esa dirección. Escriba otra."
 NO_DECIDE = "Esa persona no puede decidir sobre los aportes. Elija a otra."
 
 

@@ -9,7 +9,7 @@ from cuentas.models import Usuario
 from nucleo import reloj
 from participa.acciones import difusion
 from participa.acciones.comun import exigir, guardar
-from participa.acciones.escritura import exigir_la_vista, poner
+from participa.acciones.escritura import MISMA_DIRECCION, exigir_la_vista, poner
 from participa.errores import DatosInvalidos, TransicionInvalida
 from participa.models import Evento, MetaDelPlan, Plan
 
@@ -18,7 +18,6 @@ CREAR_EVENTO, CAMBIAR_EVENTO = "participa.add_evento", "participa.change_evento"
 PONER_META, QUITAR_META = "participa.add_metadelplan", "participa.delete_metadelplan"
 CAMPOS_DEL_PLAN = ("slug", "titulo", "horizonte", "proposito", "desde", "hasta", "acto", "enlace")
 CAMPOS_DEL_EVENTO = ("nombre", "descripcion", "etapa", "desde", "hasta")
-MISMA_DIRECCION = "Ya hay otro plan con esa dirección. Escriba otra."
 
 
 @transaction.atomic

@@ -6,7 +6,7 @@ from django.db import IntegrityError, transaction
 
 from cuentas.models import Usuario
 from participa.acciones.comun import exigir, guardar, texto_valido
-from participa.acciones.escritura import exigir_la_vista, poner
+from participa.acciones.escritura import MISMA_DIRECCION, exigir_la_vista, poner
 from participa.errores import DatosInvalidos
 from participa.models import Compromiso, Momento
 
@@ -16,7 +16,6 @@ CAMPOS_DEL_MOMENTO = (
     *("slug", "nombre", "situacion", "mecanismo", "puerta", "estrategia", "campana", "dependencia"),
     *("responsable", "desde", "hasta", "orden", "esta_publicado"),
 )
-MISMA_DIRECCION = "Ya hay otro momento con esa dirección. Escriba otra."
 
 
 @transaction.atomic

@@ -7,8 +7,9 @@ from django.db import models
 
 from nucleo.texto import limpiar, una_linea
 from participa.acciones.comun import validar
-from participa.errores import OtraEdicion
+from participa.errores import DatosInvalidos, OtraEdicion
 
+MISMA_DIRECCION = "Ya hay otra página con esa dirección. Escriba otra."
 OTRA_EDICION = (
     "Otra persona guardó cambios mientras usted miraba esta página. No se guardó nada encima: lo suyo sigue aquí. "
     "Revise cómo quedó y guarde otra vez."
@@ -26,6 +27,8 @@ def poner(cosa: models.Model, campos: dict[str, Any], permitidos: Collection[str
         elif isinstance(campo, models.CharField):
             dato = una_linea(dato or "")
         setattr(cosa, nombre, dato)
+    if "slug" in campos and type(cosa).objects.filter(slug=cosa.slug).exclude(pk=cosa.pk).exists():
+        raise DatosInvalidos(MISMA_DIRECCION, campo="slug")
     validar(cosa, campos)
 
 

@@ -7,7 +7,7 @@ from nucleo.pagina_de_admin import exigir, llave
 from participa.acciones import documentos as acciones
 from participa.acciones.comun import CAMBIAR
 from participa.admin.paginas import RUTA
-from participa.consultas import documentos
+from participa.consultas.ejercicio import documentos
 from participa.errores import ErrorDeParticipa
 from participa.forms.documentos import DocumentoForm
 from participa.models import Documento, Ejercicio
@@ -35,7 +35,7 @@ def documento(modelo_admin, request, pk) -> HttpResponse:
         plantilla=f"{RUTA}/documento/formulario.html",
         contexto=lambda: {
             "documento": cual,
-            "documentos": documentos.documentos_de(ejercicio.pk, request.user),
+            "documentos": documentos(ejercicio),
             "se_quita": cual is not None,
             "se_cambia": ejercicio.publicado_en is None and ejercicio.cancelado_en is None,
         },

@@ -46,8 +46,8 @@ def _recibe_aportes(encuentro: Encuentro) -> bool:
 VERBOS = (
     Verbo(
         "asistencia", "Anotar la asistencia y el acta", "Guardar y publicar el acta",
-        "Cuántas personas fueron y qué pasó. El acta la lee cualquiera en la página del encuentro. Si después la corrige, "
-        "la historia guarda cómo era.",
+        "Cuántas personas fueron y qué pasó. El acta la lee cualquiera en la página del encuentro. Si después la "
+        "corrige, la historia guarda cómo era.",
         "La asistencia y el acta quedaron publicadas.",
         acciones.CAMBIAR,
         _empezo,

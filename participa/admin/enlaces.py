@@ -32,6 +32,14 @@ ENLACES = (
     ),
     Enlace("participa_informe_changelist", "El informe", "participa.view_informe", True),
     Enlace("participa_encuentro_changelist", "Los encuentros", "participa.view_encuentro", True),
+    Enlace("participa_ejercicio_documento", "Los documentos que se consultan", "participa.change_ejercicio"),
+    Enlace(
+        "participa_ejercicio_importar",
+        "Traer aportes de un archivo",
+        "participa.decidir",
+        si=lambda ejercicio: ejercicio.publicado_en is not None,
+    ),
+    Enlace("participa_ejercicio_exportar", "Descargar los aportes (CSV)", "participa.view_aporte"),
 )
 
 

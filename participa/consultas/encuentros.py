@@ -59,12 +59,6 @@ def encuentro_visible(slug: str, pk: int, usuario) -> Encuentro | None:
     return visibles.annotate(inscritas=Count("inscripciones")).filter(ejercicio__slug=slug, pk=pk).first()
 
 
-def encuentros_de(ejercicio_id: int, usuario) -> list[Encuentro]:
-    """Those of an exercise, in order, with how many are in (``inscritas``). One query."""
-    visibles = Encuentro.objects.visibles_para(usuario).select_related("ejercicio")
-    return list(visibles.annotate(inscritas=Count("inscripciones")).filter(ejercicio_id=ejercicio_id))
-
-
 def inscripcion_de(ficha: str) -> Inscripcion | None:
     """What a link opens, with its meeting. One query."""
     suyas = Inscripcion.objects.select_related("encuentro__ejercicio")

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import zip_longest
 from typing import Any
 
 PASOS_QUE_SE_MUESTRAN = 50
@@ -27,7 +28,7 @@ def pasos(cosa: Any) -> list[Paso]:
         ]
     )
     hechos = []
-    for fila, antes in zip(filas, [*filas[1:], None], strict=True):
+    for fila, antes in zip_longest(filas, filas[1:]):
         quien = str(fila.history_user) if fila.history_user else "El portal"
         hechos.append(Paso(fila.history_date, quien, _que(antes, fila), fila.history_change_reason or ""))
     return hechos[:PASOS_QUE_SE_MUESTRAN]

@@ -165,8 +165,8 @@ class DictadoForm(forms.Form):
         strip=False,
         required=False,
         widget=forms.Textarea({"rows": 16}),
-        help_text="Uno debajo de otro, con una línea en blanco entre ellos. Si alguien quiere firmar el suyo, la última "
-        "línea del aporte empieza por dos guiones: «-- Ana». El nombre se publica: escríbalo solo si lo pidió.",
+        help_text="Uno debajo de otro, con una línea en blanco entre ellos. Si alguien quiere firmar el suyo, la "
+        "última línea del aporte empieza por dos guiones: «-- Ana». El nombre se publica: escríbalo solo si lo pidió.",
     )
     publicar = forms.BooleanField(
         label="Los leí: no tienen datos personales y se publican como los escribí",

@@ -9,9 +9,10 @@ from django.contrib.auth.models import Group
 from contenidos.models import Regla
 from cuentas.models import Dependencia, Rol, Usuario
 from nucleo import reloj
+from participa.acciones.encuentros import DatosDeEncuentro, crear
 from participa.acciones.recibir import DeQuien, Entrada, recibir
 from participa.ciclo import Canal
-from participa.models import Aporte, Ejercicio, Evento, Plan
+from participa.models import Aporte, Ejercicio, Encuentro, Evento, Plan
 
 _numeros = count(1)
 
@@ -116,6 +117,18 @@ def un_ejercicio(*, convocado: bool = True, **cambios: Any) -> Ejercicio:
             "publicado_por": quien,
         } | datos
     return Ejercicio.objects.create(**datos)
+
+
+def un_encuentro(ejercicio: Ejercicio | None = None, **cambios: Any) -> Encuentro:
+    """One in three days, that takes whoever signs up. Any field of ``DatosDeEncuentro`` may change."""
+    empieza = reloj.ahora() + timedelta(days=3)
+    datos = {
+        "titulo": "Taller en el parque",
+        "lugar": "Parque La Ceiba, calle 5 con carrera 9, Yopal",
+        "empieza_en": empieza,
+        "termina_en": empieza + timedelta(hours=2),
+    } | cambios
+    return crear((ejercicio or un_ejercicio()).pk, DatosDeEncuentro(**datos), quien=una_persona())
 
 
 def un_aporte(ejercicio: Ejercicio | None = None, **cambios: Any) -> Aporte:

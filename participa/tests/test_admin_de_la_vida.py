@@ -14,6 +14,7 @@ from nucleo import reloj
 from participa.acciones.convocar import cancelar
 from participa.acciones.usos import DatosDeUso, poner_uso
 from participa.consultas import registro
+from participa.consultas.ejercicio import estado_actual
 from participa.estado import Estado
 from participa.models import Compromiso, Ejercicio, Evento, MetaDelPlan, Momento, Plan, Uso
 from participa.tests.fabricas import (
@@ -285,7 +286,7 @@ def test_se_filtra_por_cada_estado_como_lo_dice_cada_ejercicio():
     for estado, ejercicio in hechos.items():
         hallados = registro.lista().filter(registro.en_estado(estado))
         assert [uno.pk for uno in hallados] == [ejercicio.pk], estado
-        assert registro.estado(hallados[0]) == estado
+        assert estado_actual(hallados[0]) == estado
 
 
 def test_lo_atrasado_es_lo_que_dice_cada_uno(client, quien):
@@ -431,6 +432,7 @@ def test_la_puerta_de_un_momento_es_del_portal(client, quien, puerta):
 
 def test_un_compromiso_dice_como_se_cumple_y_no_se_agregan_mas(client, quien):
     compromiso = Compromiso.objects.get(clave="reglas")
+    assert "Nadie lo ha cambiado todavía" in dicho(client.get(pagina("compromiso", "change", compromiso)))
     datos = {"vista": 0, "como_se_cumple": "Publicamos las reglas de cada mecanismo con su fecha."}
     client.post(pagina("compromiso", "datos", compromiso), datos)
     compromiso.refresh_from_db()

@@ -10,9 +10,9 @@ from correo.models import Correo
 from cuentas.models import Rol
 from nucleo import reloj
 from participa.models import Aporte, Documento, Encuentro, Inscripcion
-from participa.tests.fabricas import un_aporte, un_ejercicio, una_persona
+from participa.tests.fabricas import un_aporte, un_ejercicio, un_encuentro, una_persona
 from participa.tests.test_documentos import TEXTO, consultado
-from participa.tests.test_encuentros import inscrita, un_encuentro
+from participa.tests.test_encuentros import inscrita
 from participa.tests.test_importar import en_un_csv, en_un_libro
 
 pytestmark = pytest.mark.django_db

@@ -14,26 +14,16 @@ from participa.acciones import asistencia, encuentros, inscribir
 from participa.acciones.encuentros import DatosDeEncuentro
 from participa.dictado import Dicho, leer
 from participa.errores import DatosInvalidos, NoPuede, TransicionInvalida
-from participa.models import Aporte, Encuentro, Inscripcion
-from participa.tests.fabricas import un_ejercicio, una_persona
+from participa.models import Aporte, Inscripcion
+from participa.tests.fabricas import un_ejercicio, un_encuentro, una_persona
 
 pytestmark = pytest.mark.django_db
 EN_TRES_DIAS = timedelta(days=3)
 
 
-def datos(**cambios) -> DatosDeEncuentro:
+def datos() -> DatosDeEncuentro:
     empieza = reloj.ahora() + EN_TRES_DIAS
-    dichos = {
-        "titulo": "Taller en el parque",
-        "lugar": "Parque La Ceiba, calle 5 con carrera 9, Yopal",
-        "empieza_en": empieza,
-        "termina_en": empieza + timedelta(hours=2),
-    }
-    return DatosDeEncuentro(**dichos | cambios)
-
-
-def un_encuentro(ejercicio=None, **cambios) -> Encuentro:
-    return encuentros.crear((ejercicio or un_ejercicio()).pk, datos(**cambios), quien=una_persona())
+    return DatosDeEncuentro("Taller", "Parque La Ceiba", empieza, empieza + timedelta(hours=2))
 
 
 def inscrita(encuentro, correo="ana@ejemplo.co", **cambios) -> Inscripcion:

@@ -11,8 +11,9 @@ from nucleo import reloj
 from nucleo.marco import conservable, publica, reservada, ver_otra
 from nucleo.negativas import POR_CORREGIR, decir
 from nucleo.pagina_de_admin import llave
-from participa import evento_ics
+from participa import calendario_ics
 from participa.acciones import inscribir as acciones
+from participa.calendario_ics import Cita
 from participa.consultas import encuentros
 from participa.consultas.encuentros import Situacion
 from participa.errores import ErrorDeParticipa, HayQueEsperar
@@ -96,16 +97,16 @@ def evento(request, slug, pk):
     if encuentros.situacion_de(uno, uno.inscritas) in (Situacion.PASO, Situacion.CANCELADO):
         raise Http404
     direccion = settings.URL_PUBLICA + uno.get_absolute_url()
-    cuerpo = evento_ics.escribir(
-        uid=f"encuentro-{uno.pk}@{request.get_host().partition(':')[0]}",
+    cita = Cita(
+        identificador=f"encuentro-{uno.pk}@{request.get_host().partition(':')[0]}",
         titulo=uno.titulo,
-        descripcion=f"{uno.ejercicio.titulo}\n\n{direccion}",
-        lugar=uno.lugar,
-        url=direccion,
         desde=uno.empieza_en,
         hasta=uno.termina_en,
-        hecho=reloj.ahora(),
+        descripcion=uno.ejercicio.titulo,
+        lugar=uno.lugar,
+        direccion=direccion,
     )
+    cuerpo = calendario_ics.escribir(uno.titulo, [cita], reloj.ahora())
     respuesta = HttpResponse(cuerpo, content_type="text/calendar; charset=utf-8")
     respuesta["Content-Disposition"] = f'attachment; filename="encuentro-{uno.pk}.ics"'
     return respuesta
