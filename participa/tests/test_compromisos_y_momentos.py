@@ -103,6 +103,11 @@ def test_los_momentos_de_hoy_son_los_publicados_cuya_fecha_es_hoy():
     assert {uno.slug for uno in del_dia(hoy)} == {"hoy", "abierto"}
 
 
+def test_la_pagina_de_participa_cuenta_los_momentos_de_hoy(client):
+    un_momento(nombre="Rendimos cuentas", desde=reloj.hoy())
+    assert "Rendimos cuentas" in client.get("/participa/").content.decode()
+
+
 def test_en_la_lista_lo_de_ahora_va_primero(client):
     hoy = reloj.hoy()
     un_momento(slug="a", nombre="Rendimos cuentas", desde=hoy, hasta=hoy)
