@@ -85,6 +85,8 @@ HORARIO = (
     # Meetings: who signed up is told of what changes and reminded the day before; the list goes a month later.
     Entrada("encuentros", "participa.tasks.avisar_de_encuentros", schedule(timedelta(minutes=1))),
     Entrada("inscripciones", "participa.tasks.olvidar_inscripciones", crontab(minute=25, hour=4)),
+    # Addresses that were left with a contribution go a year after its exercise ended.
+    Entrada("participa_direcciones", "participa.tasks.olvidar_direcciones", crontab(minute=35, hour=4)),
     # The index of what is public, where it was never made whole; and the count of its words, by which it ranks.
     Entrada("indice", "busqueda.tasks.poner_al_dia", schedule(timedelta(minutes=10))),
     Entrada("familias", "busqueda.tasks.contar_familias", crontab(minute=50)),

@@ -19,6 +19,7 @@ from chat.consultas import cola as cola_del_chat
 from contenidos.consultas import detras as contenidos
 from cuentas.consultas import sesion_probada
 from foros.consultas import cola, vencidos
+from participa.consultas import tablero
 from pqrs.consultas import demora, entrantes, inicio
 
 
@@ -93,6 +94,8 @@ class SitioAdmin(admin.AdminSite):
             extra = extra | {"hilos_vencidos": vencidos.hilos(request.user)}
         if request.user.has_perm("chat.atender"):
             extra = extra | {"esperan_en_el_chat": cola_del_chat.por_tomar(request.user)}
+        if request.user.has_perm("participa.decidir"):
+            extra = extra | {"aportes_por_responder": tablero.de_quien(request.user)}
         return super().index(request, extra)
 
     def _destino(self, request) -> str:

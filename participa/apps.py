@@ -35,6 +35,11 @@ class ParticipaConfig(AppConfig):
             nombre, resumen = f"participa:seccion_{seccion.value}", CARAS[seccion].resumen
             registro.menu.registrar(registro.Entrada("participa", seccion.label, nombre, orden, resumen))
 
+        # Indicators, commitments and critical moments
+        from participa.views import momentos
+
+        registro.portada.registrar("participa.momentos", momentos.en_la_portada, orden=16)
+
 
 #: The pages of the menu: title, address, place and the words by which people look for it.
 PAGINAS = (
@@ -53,5 +58,17 @@ PAGINAS = (
     (
         "Lo prometido y lo cumplido", "cumplimiento", 42,
         "El semáforo de lo que la entidad prometió por los aportes de la ciudadanía: cumplido, en curso o atrasado.",
+    ),
+    (
+        "Indicadores de participación", "indicadores", 44,
+        "Cuántas personas participan, por qué medios y qué tan a tiempo se les responde; con datos abiertos.",
+    ),
+    (
+        "Nuestros compromisos", "compromisos", 46,
+        "A qué se compromete la entidad con usted al usar estos medios, y cómo lo está cumpliendo.",
+    ),
+    (
+        "Momentos importantes", "momentos", 48,
+        "Qué medio le sirve más en cada momento: afiliarse, pedir un subsidio, quejarse o ir a una audiencia.",
     ),
 )  # fmt: skip

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from nucleo.calendario import fecha_larga
 from nucleo.texto import una_linea
 from participa.ciclo import Sentido
-from participa.cuadro import con_puntos, dia
+from participa.cuadro_del_informe import con_puntos, dia
 
 #: Where only a person can write. A report that still has one is not published.
 MARCA = "[Complete"
@@ -81,10 +80,10 @@ def _como(cifras: dict[str, Any]) -> str:
         return f"{fechas} No se recibieron aportes."
     llegaron = _cuantos(aportes, "Se recibió un aporte", "Se recibieron {} aportes")
     personas = cifras["personas"]
-    de_quienes = _cuantos(personas, " de una persona", " de {} personas distintas") if personas else ""
+    de_quienes = _cuantos(personas, " de una persona", " de {} personas distintas")
     sin = cifras["sin_identificar"]
-    anonimos = _cuantos(sin, "uno llegó", "{} llegaron") + " sin decir de quién" if sin else ""
-    frase = f"{llegaron}{de_quienes}{f'; {anonimos}' if anonimos and personas else ''}."
+    anonimos = _cuantos(sin, "; uno llegó", "; {} llegaron") + " sin decir de quién" if sin else ""
+    frase = f"{llegaron}{de_quienes}{anonimos}."
     respuesta = ""
     if cifras["respondidos"]:
         respuesta = (
@@ -126,9 +125,9 @@ def _prometidos(prometidos: Sequence[Prometido]) -> str:
     return "\n".join(
         f"- {_corto(uno.que_se_hara)} Se verá en: {una_linea(uno.donde)}. "
         + (
-            f"Se cumplió el {fecha_larga(uno.cumplida_el)}."
+            f"Se cumplió el {dia(uno.cumplida_el.isoformat())}."
             if uno.cumplida_el
-            else f"Prometido para el {fecha_larga(uno.comprometida_para)}."
+            else f"Prometido para el {dia(uno.comprometida_para.isoformat())}."
         )
         for uno in prometidos
     )

@@ -61,7 +61,7 @@ APORTES = Tabla(
     "aportes", "Aportes, por la puerta por la que llegaron", "Puerta",
     (
         Medida("recibidos", "Recibidos", "aportes que las personas hicieron en el mes"),
-        Medida("personas", "Personas", "personas distintas; de quien no se sabe quién es, cada aporte cuenta como una"),
+        Medida("personas", "Personas", "personas distintas, de las que se pueden distinguir"),
         VENCIAN,
         A_TIEMPO,
         Medida("respondidos", "Respondidos", "respondidos en el mes con una decisión definitiva"),
@@ -75,7 +75,8 @@ APORTES = Tabla(
 PERSONAS = Tabla(
     "personas", "Personas que aportaron", "De quién",
     (
-        Medida("mes", "En el mes", "personas distintas que aportaron por cualquier puerta"),
+        Medida("mes", "En el mes", "personas distintas que aportaron, por cualquier puerta"),
+        Medida("sin_identificar", "Sin saber de quién", "aportes de un taller, un archivo o una encuesta"),
         Medida("anio", "En lo que va del año", "personas distintas desde el 1 de enero; no es la suma de los meses"),
     ),
     _ENTIDAD,

@@ -7,7 +7,7 @@ from typing import Any
 from contenidos.models import Regla
 from participa.borrador import MARCA
 from participa.ciclo import Canal, Etapa, Nivel, Seccion, Sentido
-from participa.cuadro import con_puntos, dia
+from participa.cuadro_del_informe import PERSONAS, con_puntos, dia
 from participa.documento_pdf import Tabla
 from participa.estado import Avance, Estado
 from participa.models import DocumentoAnual, MetaDelPlan
@@ -102,14 +102,12 @@ def _del_informe(cifras: dict[str, Any]) -> list[Tabla]:
             "Cifra",
             [
                 ("Ejercicios realizados", cifras["realizados"]),
-                ("Personas distintas que se pudieron contar", cifras["personas"]),
+                (PERSONAS, cifras["personas"]),
                 ("Aportes", cifras["aportes"]),
                 ("De ellos, sin saber quién los hizo", cifras["sin_identificar"]),
                 ("Aportes con respuesta definitiva", cifras["respondidos"]),
                 ("Respondidos en el tiempo prometido", cifras["a_tiempo"]),
-                ("De lo respondido, a tiempo (%)", cifras["porcentaje_a_tiempo"]),
                 ("Aportes acogidos, del todo o en parte", cifras["acogidos"]),
-                ("De lo respondido, acogido (%)", cifras["porcentaje_acogidos"]),
                 ("Encuentros", len(cifras["encuentros"])),
                 ("Personas que asistieron a los encuentros", _asistentes(cifras)),
             ],
@@ -133,7 +131,6 @@ def _del_informe(cifras: dict[str, Any]) -> list[Tabla]:
             [
                 ("Compromisos", compromisos["prometidos"]),
                 *((uno.label, compromisos[uno.value]) for uno in Avance),
-                ("Cumplidos (%)", compromisos["porcentaje_cumplidos"]),
             ],
         ),
         _cuenta(
@@ -143,7 +140,6 @@ def _del_informe(cifras: dict[str, Any]) -> list[Tabla]:
                 ("Prometidos para el año", informes["prometidos"]),
                 ("Publicados", informes["publicados"]),
                 ("Publicados a tiempo", informes["a_tiempo"]),
-                ("A tiempo (%)", informes["porcentaje_a_tiempo"]),
             ],
         ),
         _tabla(

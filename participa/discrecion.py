@@ -20,7 +20,9 @@ def ocultas(cifras: Mapping[Clave, int], sumas: Sequence[Suma], conocidas: Colle
     tell one of them, the smallest that stands in a sum with it."""
     delicadas = {una for una, valor in cifras.items() if 0 < valor < UMBRAL and una not in conocidas}
     escondidas = set(delicadas)
-    while delatadas := _delatadas(cifras, escondidas, delicadas, sumas):
+    while delatadas := _delatadas(cifras, escondidas, delicadas, sumas) | _entre_pocas(
+        cifras, escondidas, sumas
+    ):
         juntas = {una for suma in sumas if delatadas & suma.keys() for una in suma}
         posibles = juntas - escondidas - set(conocidas) or cifras.keys() - escondidas - set(conocidas)
         if not posibles:
@@ -32,6 +34,18 @@ def ocultas(cifras: Mapping[Clave, int], sumas: Sequence[Suma], conocidas: Colle
 def _delatadas(cifras: Mapping, escondidas: set, delicadas: set, sumas: Sequence[Suma]) -> set:
     entre = acotar(cifras, escondidas, sumas)
     return {una for una in delicadas if _dice_de_mas(cifras[una], entre[una])}
+
+
+def _entre_pocas(cifras: Mapping, escondidas: set, sumas: Sequence[Suma]) -> set:
+    """What is hidden of a sum that adds up, all together, to few people: where there is something else to hide."""
+    halladas: set = set()
+    for suma in sumas:
+        suyas = escondidas & suma.keys()
+        if suyas == suma.keys() or len({suma[una] for una in suyas}) != 1:
+            continue
+        if sum(cifras[una] for una in suyas) < UMBRAL:
+            halladas |= suyas
+    return halladas
 
 
 def _dice_de_mas(valor: int, intervalo: Intervalo) -> bool:

@@ -15,11 +15,13 @@ NOTA = (
 
 @dataclass(frozen=True, slots=True)
 class Tabla:
-    """``filas``: the first one, its titles. With nothing to tell, it is left out."""
+    """``filas``: the first one, its titles. With nothing to tell, it is left out. ``anchos``: in parts; by default the
+    first column is twice as wide as each of the others."""
 
     titulo: str
     filas: tuple[tuple[str, ...], ...]
     nota: str = ""
+    anchos: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

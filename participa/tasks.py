@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from participa.acciones import avisos, correo_del_informe
+from participa.acciones import avisos, correo_del_informe, olvidar
 from participa.acciones import recordar as recordatorios
 from participa.acciones.congelar import congelar_pendientes
 from participa.acciones.importar import descartar_importaciones
@@ -43,3 +43,9 @@ def avisar_de_encuentros() -> None:
 def olvidar_lo_de_encuentros() -> None:
     olvidar_inscripciones()
     descartar_importaciones()
+
+
+@shared_task(name="participa.tasks.olvidar_direcciones", ignore_result=True)
+def olvidar_direcciones() -> None:
+    """Addresses that have served what they were given for."""
+    olvidar.olvidar_direcciones()

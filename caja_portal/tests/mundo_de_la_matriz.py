@@ -17,6 +17,9 @@ from foros.acciones.fichas_de_cierre import hacer_ficha
 from foros.models import Cita, Hilo, MensajeRadicado, PalabraVigilada, PasoDeAporte, Reporte, Silencio
 from foros.tests import fabricas as foros
 from nucleo import adjuntos, reloj
+from participa.acciones.agrupar import agrupar
+from participa.acciones.decidir import decidir
+from participa.acciones.materializar import Promesa, prometer
 from participa.models import CorteMensual, DocumentoAnual, Momento
 from participa.models import Informe as InformeDeEjercicio
 from participa.tests import fabricas as participa
@@ -119,6 +122,7 @@ def un_mundo() -> Mundo:
     _una_fila_de_cada_cosa(jefa, receptora, ajena)
     _lo_que_se_conversa(jefa, propia)
     _en_lo_que_se_participa()
+    _lo_que_se_aporta()
     _lo_que_se_informa()
     CorteMensual.objects.create(mes=date(2026, 1, 1), cifras={"filas": []})
     return Mundo(*(Solicitud.objects.get(pk=una.pk) for una in (reservada, ajena, otra_reservada)))
@@ -258,6 +262,25 @@ def _en_lo_que_se_participa() -> None:
         slug="sin-empleo", nombre="Me quedé sin empleo", situacion="Perdí el trabajo.", mecanismo="chat",
         puerta="/chat/", estrategia="Se atiende primero.", dependencia=ejercicio.dependencia,
     )  # fmt: skip
+
+
+def _lo_que_se_aporta() -> None:
+    """A contribution in a group, accepted, with what was promised of it."""
+    aporte = participa.un_aporte()
+    ejercicio = aporte.ejercicio
+    quien = ejercicio.responsable
+    agrupar(ejercicio.pk, [aporte.pk], nombre="Abrir temprano", quien=quien)
+    decision = decidir(
+        ejercicio.pk,
+        {aporte.pk: None},
+        sentido="acogido",
+        motivacion="El estudio de turnos lo respalda.",
+        quien=quien,
+    )
+    promesa = Promesa(
+        "servicio", "Abrir los parques a las siete.", "Parque Norte", reloj.hoy() + timedelta(days=30)
+    )
+    prometer(decision.pk, promesa, quien=quien)
 
 
 def _lo_que_se_informa() -> None:

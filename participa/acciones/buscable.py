@@ -3,8 +3,6 @@ what anybody contributed."""
 
 from collections.abc import Collection, Iterable
 
-from django.urls import NoReverseMatch
-
 from busqueda.acciones import Publico, indexar, por_tramos, quitar, sustituir
 from nucleo.texto import a_texto
 from participa.models import Documento, Ejercicio, Informe
@@ -95,7 +93,7 @@ def _documentos(ejercicios: list[Ejercicio]) -> Iterable[Publico]:
             clave=f"{_de_sus_documentos(ejercicio.pk)}{documento.pk}",
             clase=CONSULTADO,
             titulo=documento.titulo,
-            url=_direccion(documento),
+            url=documento.get_absolute_url(),
             fecha=ejercicio.publicado_en,
             resumen=presentacion[:LARGO_RESUMEN],
             cuerpo="\n\n".join([presentacion, *partes]),
@@ -118,18 +116,10 @@ def _informes(ejercicios: list[Ejercicio]) -> Iterable[Publico]:
             clave=_de_su_informe(pk),
             clase=INFORME,
             titulo=f"Informe: {ejercicio.titulo}",
-            url=_direccion(informe),
+            url=informe.get_absolute_url(),
             fecha=ejercicio.informado_en,
             resumen=dicho[:LARGO_RESUMEN],
             cuerpo=dicho,
             tema=ejercicio.tema,
             cambio_en=informe.publicado_en,
         )
-
-
-def _direccion(cosa: Documento | Informe) -> str:
-    """Its own page; that of its exercise while it has none."""
-    try:
-        return cosa.get_absolute_url()
-    except NoReverseMatch:
-        return cosa.ejercicio.get_absolute_url()

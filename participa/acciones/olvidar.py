@@ -6,17 +6,22 @@ without the name.
 """
 
 from collections.abc import Collection
+from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from chat.models import Sala
 from cuentas.models import Usuario
 from foros.acciones.citar import dejar_de_citar
 from nucleo import reloj
-from participa.models import Aporte
+from participa.models import Aporte, Ejercicio, Materializacion
 
+#: How long an address is kept once its exercise ended.
+GUARDAR_CORREO = timedelta(days=365)
+#: Addresses that one turn of the clock lets go of.
+POR_VUELTA = 5_000
 #: What is left of each thing that told who it was.
 VACIOS: dict[str, Any] = {
     "texto": "",
@@ -54,6 +59,19 @@ def olvidar_cuenta(usuario: Usuario) -> None:
     suyos = Aporte.objects.filter(Q(autor=usuario) | en_privado, olvidado_en__isnull=True)
     for pk in suyos.order_by("pk").values_list("pk", flat=True):
         olvidar(pk)
+
+
+def olvidar_direcciones() -> int:
+    """Let go of the addresses that have served what they were given for (Ley 1581/2012 art. 11): those of exercises
+    that ended a year ago and of which nothing promised is still to be done. How many. It bears being called again."""
+    antes = reloj.ahora() - GUARDAR_CORREO
+    terminados = Ejercicio.objects.filter(Q(informado_en__lt=antes) | Q(cancelado_en__lt=antes))
+    prometido = Materializacion.objects.filter(
+        decision__ejercicio=OuterRef("ejercicio"), avisada_en__isnull=True
+    )
+    sirvieron = Aporte.objects.filter(ejercicio__in=terminados).exclude(correo="").exclude(Exists(prometido))
+    pks = list(sirvieron.order_by("pk").values_list("pk", flat=True)[:POR_VUELTA])
+    return Aporte.objects.filter(pk__in=pks).update(correo="", huella="", ficha="", ficha_huella=None)
 
 
 def quitar_firma(clase: str, pks: Collection[int] | QuerySet) -> None:

@@ -6,8 +6,7 @@ from dataclasses import dataclass, replace
 from django.db import transaction
 
 from cuentas.models import Usuario
-from foros.acciones.citar import citar, citar_varios
-from foros.errores import ErrorDeForo
+from foros.acciones.citar import citar_varios
 from foros.models import Foro, Mensaje
 from nucleo import reloj
 from participa.acciones.comun import TRAER, cerrar_paso, exigir
@@ -109,7 +108,5 @@ def _foro_de(copia: Copia) -> Foro:
 
 
 def _citar(aporte: Aporte) -> None:
-    try:
-        citar(aporte.mensaje, f"aporte:{aporte.pk}")
-    except ErrorDeForo as error:  # it stopped being read while we waited
-        raise TransicionInvalida(str(error)) from None
+    if not citar_varios({aporte.mensaje_id: f"aporte:{aporte.pk}"}):  # it stopped being read while we waited
+        raise TransicionInvalida("Solo se lleva un mensaje que cualquiera puede leer.")

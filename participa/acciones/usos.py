@@ -132,10 +132,11 @@ def _exigir_ventana(uso: Uso, ejercicio: Ejercicio) -> None:
 
 def _exigir_libre(uso: Uso, ejercicio: Ejercicio) -> None:
     """The same forum, survey, room or tag is not in the exercise twice, nor in another that runs at the same time: what
-    is said in it would be of two."""
+    is said in it would be of two. Two that take it at once take turns on it."""
     campo = OBJETO_DE.get(uso.mecanismo)
     if campo is None:
         return
+    list(type(uso.objeto).objects.select_for_update(no_key=True).filter(pk=uso.objeto.pk).values_list("pk"))
     mismos = Uso.objects.filter(**{campo: uso.objeto}).exclude(pk=uso.pk)
     if mismos.filter(ejercicio=ejercicio).exists():
         raise DatosInvalidos("El ejercicio ya lo usa. Elija otro.", campo=campo)

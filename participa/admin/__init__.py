@@ -1,5 +1,29 @@
 """Participa in the officials' site. Each page only translates between a person and an action."""
 
-from participa.admin import anual, ejercicio, encuentro, indicadores, informe, plan, relacion
+from participa.admin import (
+    anual,
+    aportes,
+    decision,
+    ejercicio,
+    encuentro,
+    grupos,
+    indicadores,
+    informe,
+    materializacion,
+    plan,
+    relacion,
+)
 
-__all__ = ["anual", "ejercicio", "encuentro", "indicadores", "informe", "plan", "relacion"]
+__all__ = [
+    "anual",
+    "aportes",
+    "decision",
+    "ejercicio",
+    "encuentro",
+    "grupos",
+    "indicadores",
+    "informe",
+    "materializacion",
+    "plan",
+    "relacion",
+]

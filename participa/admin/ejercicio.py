@@ -17,6 +17,7 @@ from participa.admin import documento, enlaces, importar, usos
 from participa.admin.paginas import RUTA, ConFicha
 from participa.admin.vida import VERBOS
 from participa.consultas import registro
+from participa.consultas.ejercicio import estado_actual
 from participa.consultas.revision import impedimentos
 from participa.estado import Estado
 from participa.forms.ejercicio import EjercicioForm
@@ -73,7 +74,7 @@ class EjercicioAdmin(ConFicha, admin.ModelAdmin):
 
     @admin.display(description="estado")
     def estado(self, ejercicio):
-        return registro.estado(ejercicio).label
+        return estado_actual(ejercicio).label
 
     @admin.display(description="por responder")
     def por_responder(self, ejercicio):
@@ -132,7 +133,7 @@ class EjercicioAdmin(ConFicha, admin.ModelAdmin):
         se_cambia = cosa.cancelado_en is None and cosa.cuenta_cerrada_en is None
         return {
             "ejercicio": cosa,
-            "estado": registro.estado(cosa).label,
+            "estado": estado_actual(cosa).label,
             "atrasado": registro.esta_atrasado(cosa),
             "usos": cosa.usos.select_related("foro", "encuesta", "sala", "etiqueta", "regla"),
             "puede_usos": se_cambia and request.user.has_perm(CAMBIAR),

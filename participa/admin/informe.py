@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 
-from participa import cuadro
+from participa import cuadro_del_informe as cuadro
 from participa.acciones import informar
 from participa.admin.redaccion import Redaccion, verbos
 from participa.consultas import cifras, informes

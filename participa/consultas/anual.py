@@ -1,6 +1,6 @@
 """What a year's strategy and its report are made of: plain data that JSON keeps, in a constant number of queries."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
 from django.db.models import Count, F, Q, QuerySet
@@ -9,8 +9,10 @@ from contenidos.models import Regla
 from nucleo import reloj
 from nucleo.models import Entidad
 from participa.consultas import personas
-from participa.consultas.cifras import A_TIEMPO, de_unos_aportes, de_unos_compromisos, porcentaje
+from participa.consultas.cifras import A_TIEMPO, de_unos_aportes, de_unos_compromisos
+from participa.consultas.indicadores import leer
 from participa.estado import Estado, estado_de
+from participa.metas import alcanzado
 from participa.models import (
     Aporte,
     DocumentoAnual,
@@ -22,7 +24,6 @@ from participa.models import (
     Plan,
 )
 
-Indicador = MetaDelPlan.Indicador
 _FECHAS_DEL_ESTADO = (
     "publicado_en",
     "abre_en",
@@ -91,17 +92,18 @@ def de_la_estrategia(anio: int) -> dict[str, Any]:
 
 def del_anio(anio: int) -> dict[str, Any]:
     """What came of a year: goals and what was reached, the exercises that closed in it with what they received, all
-    that was received in it and how it was answered, and what was promised for it. Ten queries."""
+    that was received in it and how it was answered, and what was promised for it. Twelve queries."""
     inicio, fin = date(anio, 1, 1), date(anio, 12, 31)
     planes = _planes(inicio, fin)
-    recibidos = Aporte.objects.filter(recibido_en__date__range=(inicio, fin))
+    recibidos = Aporte.objects.filter(_en_el_anio("recibido_en", anio))
     quienes = personas.contar(recibidos)
-    ejercicios = _ejercicios_del_anio(inicio, fin)
-    hechas = {
+    ejercicios = _ejercicios_del_anio(anio)
+    return {
         "corte": reloj.ahora().isoformat(),
         "entidad": Entidad.objects.vigente().nombre,
         "anio": anio,
         "planes": [_plan(uno) for uno in planes],
+        "metas": _con_lo_logrado(_metas(planes, anio), anio),
         "personas": quienes.distintas,
         "sin_identificar": quienes.sin_identificar,
         **de_unos_aportes(recibidos),
@@ -114,10 +116,12 @@ def del_anio(anio: int) -> dict[str, Any]:
         "ejercicios": ejercicios,
         "realizados": sum(uno["estado"] not in (Estado.CANCELADO, Estado.ABIERTO) for uno in ejercicios),
     }
-    logrado = _logrado(hechas)
-    return hechas | {
-        "metas": [meta | {"logrado": logrado[meta["indicador"]]} for meta in _metas(planes, anio)]
-    }
+
+
+def _en_el_anio(campo: str, anio: int) -> Q:
+    """A moment that falls in the year, in Bogotá."""
+    desde, hasta = (datetime.combine(date(uno, 1, 1), time.min, reloj.BOGOTA) for uno in (anio, anio + 1))
+    return Q(**{f"{campo}__gte": desde, f"{campo}__lt": hasta})
 
 
 def _planes(inicio: date, fin: date) -> QuerySet[Plan]:
@@ -142,18 +146,10 @@ def _metas(planes: QuerySet[Plan], anio: int) -> list[dict[str, Any]]:
     ]
 
 
-def _logrado(hechas: dict[str, Any]) -> dict[str, int | None]:
-    """By what a goal measures; ``None``, of nothing or where this report does not measure it."""
-    return {
-        Indicador.EJERCICIOS: hechas["realizados"],
-        Indicador.PERSONAS: hechas["personas"],
-        Indicador.APORTES: hechas["aportes"],
-        Indicador.A_TIEMPO: hechas["porcentaje_a_tiempo"],
-        Indicador.ACOGIDOS: hechas["porcentaje_acogidos"],
-        Indicador.MATERIALIZADOS: hechas["compromisos"]["porcentaje_cumplidos"],
-        Indicador.INFORMES: hechas["informes"]["porcentaje_a_tiempo"],
-        Indicador.SATISFACCION: None,
-    }
+def _con_lo_logrado(metas: list[dict[str, Any]], anio: int) -> list[dict[str, Any]]:
+    """As the page of the indicators tells it: from the months that were frozen. One query."""
+    meses = [corte.mes for corte in leer.del_anio(anio)]
+    return [meta | {"logrado": alcanzado(meses, meta["indicador"])} for meta in metas]
 
 
 def _ejercicio(ejercicio: Ejercicio) -> dict[str, Any]:
@@ -168,12 +164,12 @@ def _ejercicio(ejercicio: Ejercicio) -> dict[str, Any]:
     }
 
 
-def _ejercicios_del_anio(inicio: date, fin: date) -> list[dict[str, Any]]:
+def _ejercicios_del_anio(anio: int) -> list[dict[str, Any]]:
     """Those that closed in it, or were to, with their state and what they received. Two queries."""
     ahora = reloj.ahora()
     suyos = (
         Ejercicio.objects.publicados()
-        .filter(cierra_en__date__range=(inicio, fin), abre_en__lte=ahora)
+        .filter(_en_el_anio("cierra_en", anio), abre_en__lte=ahora)
         .select_related("dependencia")
         .order_by("cierra_en", "pk")
     )
@@ -202,24 +198,23 @@ def _por_seccion(aportes: QuerySet[Aporte]) -> dict[str, int]:
     return dict(sorted(grupos))
 
 
-def _informes(inicio: date, fin: date) -> dict[str, int | None]:
+def _informes(inicio: date, fin: date) -> dict[str, int]:
     """Of the reports that were promised for the year, how many came out, and how many in time."""
     prometidos = Ejercicio.objects.publicados().filter(
         cancelado_en__isnull=True, informe_antes_de__range=(inicio, fin)
     )
-    cuenta = prometidos.aggregate(
+    return prometidos.aggregate(
         prometidos=Count("pk"),
         publicados=Count("pk", filter=Q(informado_en__isnull=False)),
         a_tiempo=Count("pk", filter=Q(informado_en__date__lte=F("informe_antes_de"))),
     )
-    return cuenta | {"porcentaje_a_tiempo": porcentaje(cuenta["a_tiempo"], cuenta["prometidos"])}
 
 
 def _encuentros(anio: int) -> list[dict[str, Any]]:
     suyos = Encuentro.objects.filter(
+        _en_el_anio("empieza_en", anio),
         ejercicio__in=Ejercicio.objects.publicados().filter(cancelado_en__isnull=True),
         cancelado_en__isnull=True,
-        empieza_en__date__range=(date(anio, 1, 1), date(anio, 12, 31)),
     )
     return [
         {

@@ -7,14 +7,15 @@ from datetime import date
 from urllib.parse import urlencode
 
 from django.db.models import Count, Q, QuerySet
+from django.urls import reverse
 
 from cuentas.models import Usuario
 from nucleo import reloj
 from nucleo.texto import una_linea
 from participa.ciclo import Canal, Sentido
-from participa.models import Aporte, Ejercicio
+from participa.models import Aporte, Decidido, Ejercicio
 
-POR_PAGINA = 50
+POR_PAGINA, MUESTRA, RECIENTES = 50, 20, 30
 #: One that was chosen: its key and, if there was one, the decision that was seen on it.
 _ELEGIDO = re.compile(r"(\d{1,18})(?::(\d{1,18}))?", re.ASCII)
 #: What can be looked at, and how it is told.
@@ -141,6 +142,94 @@ def escribir(vistas: Mapping[int, int | None]) -> str:
 def vistas_de(aportes: QuerySet[Aporte], tope: int) -> dict[int, int | None]:
     """By contribution, the decision that it has now, of the first ones. One query."""
     return dict(aportes.values_list("pk", "decision_id")[:tope])
+
+
+def en_palabras(cuentas: Mapping[str, int], puesta: str) -> list[tuple[str, str, int, bool]]:
+    """What can be looked at: key, words, how many there are, and whether it is what is looked at."""
+    return [(clave, dicho, cuentas[clave], clave == puesta) for clave, dicho in VER.items()]
+
+
+@dataclass(frozen=True)
+class Eleccion:
+    """What was chosen to be decided on or grouped. ``muestra``: the first ones; ``ahora``: the decision that each has;
+    ``decididos``: how many have one."""
+
+    ejercicio: Ejercicio
+    ahora: dict[int, int | None]
+    muestra: list[Aporte]
+
+    @property
+    def cuantos(self) -> int:
+        return len(self.ahora)
+
+    @property
+    def faltan(self) -> int:
+        return self.cuantos - len(self.muestra)
+
+    @property
+    def decididos(self) -> int:
+        return sum(decision is not None for decision in self.ahora.values())
+
+
+def eleccion(usuario: Usuario, vistas: Mapping[int, int | None]) -> Eleccion | None:
+    """Those that the official sees, of the exercise of the first one; ``None`` when they chose none. Three queries."""
+    if not vistas:
+        return None
+    suyos = Aporte.objects.visibles_para(usuario).filter(pk__in=list(vistas)).order_by("pk")
+    primeros = list(suyos.select_related("ejercicio__dependencia", "decision__por")[:MUESTRA])
+    if not primeros:
+        return None
+    ejercicio = primeros[0].ejercicio
+    ahora = dict(suyos.filter(ejercicio=ejercicio).values_list("pk", "decision_id"))
+    return Eleccion(ejercicio, ahora, [uno for uno in primeros if uno.ejercicio_id == ejercicio.pk])
+
+
+def uno(usuario: Usuario, pk: int) -> Aporte | None:
+    """One that the official sees, with what its sheet tells. One query."""
+    con_todo = Aporte.objects.visibles_para(usuario).select_related(
+        "ejercicio__dependencia", "ejercicio__responsable", "decision", "grupo", "parte__documento", "encuentro",
+        "uso", "mensaje", "linea", "solicitud", "entrante", "texto_leido__encuesta", "registrado_por", "leido_por",
+    )  # fmt: skip
+    return con_todo.filter(pk=pk).first()
+
+
+def historia(aporte: Aporte) -> list[Decidido]:
+    """Every decision on it, the last first, with what came of each. Two queries."""
+    pasos = aporte.decididos.select_related("decision__por").prefetch_related("decision__materializaciones")
+    return list(pasos.order_by("-pk"))
+
+
+def origen(aporte: Aporte, usuario: Usuario) -> tuple[str, str]:
+    """Where it was said: words, and the address if this official may open it; ("", "") when it was nowhere else."""
+    for dicho, permiso, ruta, pk in (
+        ("Mensaje de un foro", "foros.view_mensaje", "foros_mensaje", aporte.mensaje_id),
+        ("Solicitud", "pqrs.view_solicitud", "pqrs_solicitud", aporte.solicitud_id),
+        ("Correo que llegó", "correo.view_entrante", "correo_entrante", aporte.entrante_id),
+        (
+            "Conversación del chat",
+            "chat.view_conversacion",
+            "chat_conversacion",
+            aporte.linea.conversacion_id if aporte.linea else None,
+        ),
+        (
+            "Respuestas de una encuesta",
+            "encuestas.view_encuesta",
+            "encuestas_encuesta",
+            aporte.texto_leido.encuesta_id if aporte.texto_leido else None,
+        ),
+    ):
+        if pk is not None:
+            puede = usuario.has_perm(permiso)
+            return dicho, reverse(f"admin:{ruta}_change", args=[pk]) if puede else ""
+    if aporte.clave_externa is not None:
+        return f"Fila «{aporte.clave_externa}» de un archivo", ""
+    return "", ""
+
+
+def con_aportes(usuario: Usuario, salvo: Iterable[int] = ()) -> QuerySet[Ejercicio]:
+    """The last exercises that have received some, but for those. One query."""
+    suyos = Ejercicio.objects.visibles_para(usuario).filter(aportes_recibidos__gt=0).exclude(pk__in=salvo)
+    return suyos.only("pk", "titulo", "aportes_recibidos").order_by("-pk")[:RECIENTES]
 
 
 def _que_dice(q: str) -> Q:

@@ -7,7 +7,6 @@ from datetime import date, datetime, time, timedelta
 
 from django.conf import settings
 from django.db.models import Q, TextChoices
-from django.urls import NoReverseMatch
 
 from nucleo import hojas, reloj
 from participa import calendario_ics
@@ -132,14 +131,6 @@ def _cita(fecha: Fecha, dominio: str) -> calendario_ics.Cita:
     )
 
 
-def _direccion(cosa) -> str:
-    """Its page, "" when it has none."""
-    try:
-        return cosa.get_absolute_url()
-    except NoReverseMatch:
-        return ""
-
-
 def _entre(campo: str, desde: date, hasta: date) -> Q:
     """A moment of those Bogotá days."""
     primero = datetime.combine(desde, time.min, reloj.BOGOTA)
@@ -170,7 +161,7 @@ def _de_encuentros(desde: date, hasta: date) -> Iterable[Fecha]:
     for uno in filas.filter(_entre("empieza_en", desde, hasta)):
         yield Fecha(
             Clase.ENCUENTRO, f"encuentro-{uno.pk}", uno.titulo, uno.empieza_en, uno.termina_en,
-            _direccion(uno) or uno.ejercicio.get_absolute_url(), de=uno.ejercicio.titulo, lugar=uno.lugar,
+            uno.get_absolute_url(), de=uno.ejercicio.titulo, lugar=uno.lugar,
             accesibilidad=uno.accesibilidad,
             se_cancelo=uno.cancelado_en is not None or uno.ejercicio.cancelado_en is not None,
         )  # fmt: skip
@@ -208,7 +199,7 @@ def _de_momentos(desde: date, hasta: date) -> Iterable[Fecha]:
     for uno in filas:
         yield Fecha(
             Clase.MOMENTO, f"momento-{uno.pk}", uno.nombre, uno.desde, uno.hasta or uno.desde,
-            _direccion(uno) or uno.puerta,
+            uno.get_absolute_url(),
         )  # fmt: skip
 
 

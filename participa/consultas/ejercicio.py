@@ -179,16 +179,22 @@ def promesas(ejercicio: Ejercicio) -> list[Materializacion]:
 
 def documentos(ejercicio: Ejercicio) -> list[Documento]:
     """What is consulted in it, each with how many sections it has (``secciones``). One query."""
-    return list(ejercicio.documentos.annotate(secciones=Count("partes")).order_by("pk"))
+    return list(
+        Documento.objects.filter(ejercicio=ejercicio)
+        .select_related("ejercicio")
+        .annotate(secciones=Count("partes"))
+        .order_by("pk")
+    )
 
 
 def encuentros(ejercicio: Ejercicio) -> list[Encuentro]:
     """Its meetings, by their hour. One query."""
-    return list(ejercicio.encuentros.order_by("empieza_en", "pk"))
+    return list(ejercicio.encuentros.select_related("ejercicio").order_by("empieza_en", "pk"))
 
 
 def informe(ejercicio: Ejercicio) -> Informe | None:
     """The last version of its report that was published. One query, none while there is none."""
     if ejercicio.informado_en is None:
         return None
-    return ejercicio.informes.filter(publicado_en__isnull=False).order_by("-version").first()
+    publicados = ejercicio.informes.filter(publicado_en__isnull=False)
+    return publicados.select_related("ejercicio").order_by("-version").first()

@@ -5,9 +5,9 @@ from datetime import UTC, datetime, timedelta
 
 from django.db.models import Q
 
-from nucleo import reloj
 from participa.ciclo import Seccion
 from participa.consultas.ejercicio import Ficha, fichas
+from participa.consultas.registro import en_estado
 from participa.estado import Estado
 from participa.models import Ejercicio
 
@@ -32,20 +32,6 @@ class Pagina:
     siguiente: str
 
 
-def _en_estado(estado: Estado, ahora: datetime) -> Q:
-    """As ``estado_de``, of what was called."""
-    vivo = Q(cancelado_en__isnull=True, informado_en__isnull=True)
-    sin_cerrar = vivo & Q(cuenta_cerrada_en__isnull=True)
-    return {
-        Estado.CANCELADO: Q(cancelado_en__isnull=False),
-        Estado.TERMINADO: Q(cancelado_en__isnull=True, informado_en__isnull=False),
-        Estado.POR_INFORMAR: vivo & Q(cuenta_cerrada_en__isnull=False),
-        Estado.ANUNCIADO: sin_cerrar & Q(abre_en__gt=ahora),
-        Estado.ABIERTO: sin_cerrar & Q(abre_en__lte=ahora, cierra_en__gt=ahora),
-        Estado.EN_RESPUESTA: sin_cerrar & Q(cierra_en__lte=ahora),
-    }[estado]
-
-
 def pagina_de_ejercicios(seccion: str = "", estado: str = "", despues: str = "") -> Pagina:
     """The exercises, the newest first, after a place; what is no section, state or place is as if it were not said. One
     query."""
@@ -53,7 +39,7 @@ def pagina_de_ejercicios(seccion: str = "", estado: str = "", despues: str = "")
     if seccion in Seccion.values:
         filas = filas.filter(seccion=seccion)
     if estado in FILTRABLES:
-        filas = filas.filter(_en_estado(Estado(estado), reloj.ahora()))
+        filas = filas.filter(en_estado(estado))
     if lugar := _leer_lugar(despues):
         en, pk = lugar
         filas = filas.filter(Q(abre_en__lt=en) | Q(pk__lt=pk), abre_en__lte=en)

@@ -22,7 +22,7 @@ def contar(aportes: QuerySet[Aporte]) -> Personas:
     whoever took part in a forum or in the chat without an account, once there."""
     cuenta = (
         aportes.order_by()
-        .annotate(quien=_quien())
+        .annotate(quien=quien())
         .aggregate(
             distintas=Count("quien", distinct=True),
             sin_identificar=Count("pk", filter=Q(quien__isnull=True)),
@@ -44,7 +44,8 @@ _POR_DONDE = (
 )
 
 
-def _quien() -> Coalesce:
+def quien() -> Coalesce:
+    """Who made each contribution, as a mark that says nothing else; NULL when nobody can be counted by it."""
     return Coalesce(*(_marcada(f"{marca}:", campo) for marca, campo in _POR_DONDE))
 
 

@@ -61,6 +61,11 @@ def pagina_de(ejercicio: Ejercicio, filtro: Filtro, despues: int = 0) -> Pagina:
     return Pagina(hallados[:POR_PAGINA], hallados[POR_PAGINA - 1].numero if hay_mas else 0)
 
 
+def respondidos(ejercicio: Ejercicio) -> int:
+    """How many have an answer: all but those that wait, which are a small index. One query."""
+    return ejercicio.aportes_recibidos - Aporte.objects.filter(ejercicio=ejercicio).por_decidir().count()
+
+
 def no_publicos(ejercicio: Ejercicio) -> int:
     """How many came in that nobody but the entity reads. One query."""
     return ejercicio.aportes_recibidos - _publicos(ejercicio).count()

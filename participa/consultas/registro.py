@@ -8,7 +8,8 @@ from django.db.models import Count, Exists, IntegerField, OuterRef, Q, QuerySet,
 from django.db.models.functions import Coalesce
 
 from nucleo import reloj
-from participa.estado import Estado, estado_de
+from participa.consultas.ejercicio import estado_actual
+from participa.estado import Estado
 from participa.models import Aporte, Ejercicio
 
 TITULOS = (
@@ -25,19 +26,6 @@ def lista() -> QuerySet[Ejercicio]:
     return Ejercicio.objects.select_related("evento__plan", "dependencia", "responsable").annotate(
         por_responder=_cuantos(Aporte.objects.por_decidir()),
         vencidos=_cuantos(Aporte.objects.vencidos(hoy)),
-    )
-
-
-def estado(ejercicio: Ejercicio, ahora: datetime | None = None) -> Estado:
-    """In which state it is at an aware moment, now by default."""
-    return estado_de(
-        publicado_en=ejercicio.publicado_en,
-        abre_en=ejercicio.abre_en,
-        cierra_en=ejercicio.cierra_en,
-        cuenta_cerrada_en=ejercicio.cuenta_cerrada_en,
-        informado_en=ejercicio.informado_en,
-        cancelado_en=ejercicio.cancelado_en,
-        ahora=ahora or reloj.ahora(),
     )
 
 
@@ -86,7 +74,7 @@ def filas(ejercicios: QuerySet[Ejercicio]) -> Iterator[list[Any]]:
             uno.evento.get_etapa_display(),
             uno.dependencia.nombre,
             str(uno.responsable or ""),
-            estado(uno).label,
+            estado_actual(uno).label,
             *(uno.publicado_en, uno.abre_en, uno.cierra_en, uno.dias_de_respuesta, uno.informe_antes_de),
             *(uno.informado_en, uno.aportes_recibidos, uno.por_responder, uno.vencidos),
             "Sí" if esta_atrasado(uno) else "No",

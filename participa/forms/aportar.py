@@ -81,8 +81,9 @@ class Aportar(forms.Form):
             del self.fields["correo"], self.fields["autoriza"]
         else:
             self.fields["autoriza"].help_text = format_html(
-                "Solo si escribió su correo. Lo usamos para contarle qué pasa con su aporte, y puede pedir que lo "
-                'borremos. <a href="{}">Política de privacidad y tratamiento de datos</a>.',
+                "Solo si escribió su correo. Lo usamos para contarle qué pasa con su aporte y lo borramos un año "
+                "después de que termine el ejercicio y se cumpla lo prometido, o antes si usted lo pide. "
+                '<a href="{}">Política de privacidad y tratamiento de datos</a>.',
                 "/legal/privacidad/",
             )
 

@@ -32,8 +32,8 @@ class DecidirForm(forms.Form):
         label="Razones",
         max_length=decidir.LARGO_MAXIMO,
         widget=forms.Textarea({"rows": 6}),
-        help_text=f"Las lee todo el mundo y le llegan a quien aportó. {decidir.LARGO_MINIMO} letras o más, sin datos de "
-        "nadie. Diga por qué, no solo qué.",
+        help_text=f"Las lee todo el mundo y le llegan a quien aportó. {decidir.LARGO_MINIMO} letras o más, sin datos "
+        "de nadie. Diga por qué, no solo qué.",
         error_messages={"required": "Escriba las razones."},
     )
 

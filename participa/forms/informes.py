@@ -1,6 +1,7 @@
 """What an official writes of a report, of an exercise or of a year. How long it may be is said by the action."""
 
 from django import forms
+from django.http import QueryDict
 
 from nucleo.campos import Linea
 from nucleo.pagina_de_admin import llave
@@ -58,7 +59,8 @@ class EmpezarInformeForm(forms.Form):
 
     @staticmethod
     def inicial(request) -> dict:
-        return {"ejercicio": llave(request.GET.get("ejercicio", "")) or None}
+        del_filtro = QueryDict(request.GET.get("_changelist_filters", "")).get("ejercicio__id__exact", "")
+        return {"ejercicio": llave(request.GET.get("ejercicio") or del_filtro) or None}
 
 
 class EmpezarAnualForm(forms.Form):

@@ -211,6 +211,11 @@ class Aporte(models.Model):
         """By which people name it: «3-000045», the exercise and its number in it."""
         return f"{self.ejercicio_id}-{self.numero:06}"
 
+    @property
+    def esta_vencido(self) -> bool:
+        """Whether it waits past the promised day, in Bogotá."""
+        return self.respondido_en is None and self.responder_el < reloj.hoy()
+
 
 class Perfil(models.Model):
     """How many of those who contributed said that they belong to a group, by exercise and month: a counter, with no

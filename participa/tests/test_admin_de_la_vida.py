@@ -14,6 +14,7 @@ from nucleo import reloj
 from participa.acciones.convocar import cancelar
 from participa.acciones.usos import DatosDeUso, poner_uso
 from participa.consultas import registro
+from participa.consultas.ejercicio import estado_actual
 from participa.estado import Estado
 from participa.models import Compromiso, Ejercicio, Evento, MetaDelPlan, Momento, Plan, Uso
 from participa.tests.fabricas import (
@@ -285,7 +286,7 @@ def test_se_filtra_por_cada_estado_como_lo_dice_cada_ejercicio():
     for estado, ejercicio in hechos.items():
         hallados = registro.lista().filter(registro.en_estado(estado))
         assert [uno.pk for uno in hallados] == [ejercicio.pk], estado
-        assert registro.estado(hallados[0]) == estado
+        assert estado_actual(hallados[0]) == estado
 
 
 def test_lo_atrasado_es_lo_que_dice_cada_uno(client, quien):

@@ -41,7 +41,7 @@ def test_aporto_sin_cuenta_y_sin_decir_quien_soy(client):
 def test_la_pagina_dice_antes_que_pasara_con_mi_aporte(client):
     pagina = client.get(formulario(un_ejercicio())).content.decode()
     assert "Qué pasará con su aporte" in pagina
-    assert "En 10 días hábiles a más tardar" in pagina
+    assert "En 10 días hábiles o menos" in pagina
 
 
 def test_si_dejo_mi_correo_me_llega_un_acuse_con_mi_enlace_y_sin_lo_que_escribi(client):

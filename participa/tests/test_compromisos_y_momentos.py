@@ -109,6 +109,14 @@ def test_en_la_lista_lo_de_ahora_va_primero(client):
     assert '<h2 id="de-ahora">' in client.get("/participa/momentos/").content.decode()
 
 
+def test_la_portada_del_portal_cuenta_los_momentos_de_hoy_y_calla_si_no_hay(client):
+    assert "momentos-de-hoy" not in client.get("/").content.decode()
+    un_momento(nombre="Rendimos cuentas", desde=reloj.hoy(), hasta=reloj.hoy())
+    portada = client.get("/").content.decode()
+    assert "momentos-de-hoy" in portada
+    assert "Rendimos cuentas" in portada
+
+
 def test_las_paginas_piden_lo_mismo_con_poco_que_con_mucho(client, django_assert_max_num_queries):
     for n in range(30):
         un_momento(slug=f"m{n}", desde=reloj.hoy())

@@ -29,10 +29,10 @@ def ejercicio():
     return uno
 
 
-def del_taller(ejercicio) -> None:
+def del_taller(ejercicio, cuando: datetime | None = None) -> None:
     recibir(
         ejercicio.pk,
-        Entrada("Que haya intérprete.", Canal.PRESENCIAL, recibido_en=en_marzo(9)),
+        Entrada("Que haya intérprete.", Canal.PRESENCIAL, recibido_en=cuando or en_marzo(9)),
         registrado_por=ejercicio.responsable,
     )
 

@@ -281,6 +281,20 @@ def test_se_cancela_con_razones_y_deja_de_recibir(quien):
     assert ejercicio.pk not in Ejercicio.objects.abiertos().values_list("pk", flat=True)
 
 
+def test_al_cancelarlo_se_cancelan_sus_encuentros_por_venir_y_no_los_que_ya_fueron(quien):
+    ejercicio, ahora = un_ejercicio(), reloj.ahora()
+    for titulo, dias in (("Taller de ayer", -1), ("Taller de mañana", 1)):
+        ejercicio.encuentros.create(
+            titulo=titulo,
+            lugar="Parque Norte",
+            empieza_en=ahora + timedelta(days=dias),
+            termina_en=ahora + timedelta(days=dias, hours=2),
+        )
+    cancelar(ejercicio.pk, motivo=RAZONES, quien=quien)
+    cancelado = ejercicio.encuentros.get(cancelado_en__isnull=False)
+    assert (cancelado.titulo, cancelado.por_que_se_cancelo) == ("Taller de mañana", RAZONES)
+
+
 def test_no_se_cancela_sin_razones_ni_dos_veces_ni_un_borrador(borrador, quien):
     ejercicio = un_ejercicio()
     with pytest.raises(DatosInvalidos):

@@ -29,6 +29,8 @@ def test_empieza_con_un_borrador_hecho_de_los_datos(client, pilar):
     nuevo = reverse("admin:participa_informe_add")
     pagina = client.get(nuevo, {"ejercicio": ejercicio.pk})
     assert f'<option value="{ejercicio.pk}" selected>' in pagina.content.decode()
+    de_su_lista = client.get(nuevo, {"_changelist_filters": f"ejercicio__id__exact={ejercicio.pk}"})
+    assert f'<option value="{ejercicio.pk}" selected>' in de_su_lista.content.decode()
     respuesta = client.post(nuevo, {"ejercicio": ejercicio.pk})
     informe = Informe.objects.get()
     assert respuesta.url == de("redactar", informe)

@@ -21,6 +21,7 @@ from foros.models import Mensaje
 from foros.tests import fabricas as foros
 from nucleo import reloj
 from participa.acciones import traer
+from participa.consultas.destinos import destinos
 from participa.models import Aporte, Uso
 from participa.tests.fabricas import un_ejercicio, una_persona
 from pqrs import acciones as mesa
@@ -52,6 +53,7 @@ def test_se_anula_el_numero_de_la_solicitud():
     aporte.refresh_from_db()
     assert (aporte.solicitud, anulacion.nueva.pk != solicitud.pk) == (solicitud, True)
     assert "Que abran los domingos." in aporte.texto
+    assert destinos([aporte])[aporte.pk].correo == anulacion.nueva.peticionario.correo
 
 
 def test_se_elimina_la_solicitud_con_su_acta():

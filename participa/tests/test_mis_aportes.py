@@ -5,7 +5,6 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
-from caja_portal.acciones import desactivar
 from chat.models import Mensaje as Linea
 from chat.tests import fabricas as chat
 from cuentas.models import Rol
@@ -13,13 +12,12 @@ from foros.models import Cita, Participante
 from foros.tests import fabricas as foros
 from nucleo import fichas, reloj
 from participa.acciones import traer
-from participa.acciones.olvidar import olvidar
+from participa.acciones.olvidar import olvidar, olvidar_direcciones
 from participa.acciones.publicar_aporte import no_mostrar
 from participa.acciones.recibir import DeQuien
 from participa.ciclo import Sentido
 from participa.models import Aporte, Decidido, Decision, Ejercicio, Materializacion
 from participa.tests.fabricas import un_aporte, un_ejercicio, una_persona, una_vecina
-from pqrs.tests.fabricas import una_funcionaria
 
 pytestmark = pytest.mark.django_db
 MIOS = "participa:mis_aportes"
@@ -210,24 +208,18 @@ def test_borrar_el_que_vino_de_un_foro_deja_de_citarlo():
     assert not Cita.objects.exists()
 
 
-def test_cerrar_la_cuenta_y_pedir_el_olvido_borra_lo_dicho_en_privado_y_la_firma_de_lo_publico():
-    ana, admin = una_vecina(), una_funcionaria(Rol.ADMINISTRADOR)
-    ejercicio = un_ejercicio(abre_en=reloj.ahora() - timedelta(days=2))
-    propio = un_aporte(ejercicio, de=DeQuien(usuario=ana, alias="Ana"))
-    linea = _linea_de(ana, "En el chat.")
-    del_chat = traer.de_una_linea(ejercicio.pk, linea.pk, quien=chat.un_oficial(Rol.AGENTE))
-    mensaje = foros.un_mensaje(foros.un_hilo(), "En el foro.", quien=_en_los_foros(ana))
-    del_foro = traer.de_un_mensaje(ejercicio.pk, mensaje.pk, quien=una_persona())
-    desactivar(ana, None, admin, olvidar=True)
-    for aporte in (propio, del_chat, del_foro):
-        aporte.refresh_from_db()
-    assert (propio.texto, propio.autor, del_chat.texto) == ("", None, "")
-    assert (del_foro.texto_publico, del_foro.alias) == ("En el foro.", "")
-
-
-def test_la_cuenta_que_se_cierra_sin_pedir_el_olvido_no_pierde_lo_suyo():
-    ana = una_vecina()
-    aporte = un_aporte(de=DeQuien(usuario=ana))
-    desactivar(ana, None, una_funcionaria(Rol.ADMINISTRADOR))
+def test_los_correos_se_borran_un_anio_despues_de_que_todo_termine_y_se_cumpla():
+    aporte = un_aporte()
+    decision = decidido(aporte)
+    una = promesa(decision)
+    hace_mas_de_un_anio = reloj.ahora() - timedelta(days=370)
+    Ejercicio.objects.update(cuenta_cerrada_en=reloj.ahora())
+    assert olvidar_direcciones() == 0
+    Ejercicio.objects.update(informado_en=hace_mas_de_un_anio)
+    assert olvidar_direcciones() == 0
+    Materializacion.objects.filter(pk=una.pk).update(
+        cumplida_el=reloj.hoy(), cumplida_en=reloj.ahora(), como_quedo="Abre.", avisada_en=reloj.ahora()
+    )
+    assert (olvidar_direcciones(), olvidar_direcciones()) == (1, 0)
     aporte.refresh_from_db()
-    assert aporte.autor == ana
+    assert (aporte.correo, aporte.ficha_huella, bool(aporte.texto)) == ("", None, True)

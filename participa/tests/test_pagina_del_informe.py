@@ -5,7 +5,7 @@ import json
 import pytest
 from django.urls import reverse
 
-from participa import cuadro
+from participa import cuadro_del_informe as cuadro
 from participa.acciones import informar
 from participa.models import Informe
 from participa.tests.fabricas import un_aporte, un_ejercicio, una_persona

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import random
 import re
 from datetime import date, datetime
 
@@ -10,12 +11,13 @@ import pytest
 
 from nucleo import reloj
 from participa.acciones.congelar import congelar, corregir
-from participa.cortes import Cifra, Mes
+from participa.cortes import TODO, UMBRAL, Cifra, Mes
 from participa.cuadros import cuadros, resumen, serie
 from participa.metas import alcanzado
 from participa.models import CorteMensual, MetaDelPlan, Perfil
 from participa.tests.fabricas import un_aporte, un_ejercicio, un_plan, una_persona
 from participa.tests.test_congelar import POR_QUE, del_taller
+from participa.tests.test_discrecion import posibles
 from participa.tests.test_indicadores import MARZO, decidir, en_marzo
 
 pytestmark = pytest.mark.django_db
@@ -162,3 +164,33 @@ def test_la_pagina_pide_lo_mismo_con_un_mes_que_con_muchos(client, congelado, dj
     for direccion in ("/participa/indicadores/", "/participa/indicadores/2026/3/"):
         with django_assert_max_num_queries(12):
             client.get(direccion)
+
+
+@pytest.mark.parametrize("semilla", range(6))
+def test_quien_baja_todos_los_meses_y_sus_correcciones_no_encuentra_lo_oculto(client, ejercicio, semilla):
+    """With the whole file, of each hidden figure there are still several that could be, and some of many people."""
+    azar, de_verdad = random.Random(semilla), {}
+    for mes in (date(2026, 4, 1), date(2026, 5, 1)):
+        for grupo in azar.sample(["afiliado", "joven", "etnico", "otro"], 3):
+            cuantos = azar.choice([1, 2, 3, 4, 7, 11])
+            Perfil.objects.create(ejercicio=ejercicio, mes=mes, grupo=grupo, cuantos=cuantos)
+            de_verdad[f"{mes:%Y-%m}", grupo] = cuantos
+        with reloj.en(datetime(2026, mes.month + 1, 2, tzinfo=reloj.BOGOTA)):
+            congelar(mes)
+            quien = una_persona()
+            del_taller(ejercicio, datetime(2026, mes.month, 9, tzinfo=reloj.BOGOTA))
+            corregir(mes, que_corrige=POR_QUE, quien=quien)
+    dicho: dict[str, dict[str, int | None]] = {}
+    for fila in descargado(client):
+        if fila["tabla"] == "grupos":
+            valor = int(fila["valor"]) if fila["valor"] else None
+            antes = dicho.setdefault(fila["mes"], {}).setdefault(fila["clave"], valor)
+            assert antes == valor
+    for mes, cifras in dicho.items():
+        suma = {de: -1 if de == TODO else 1 for de in cifras}
+        tapadas = [de for de, valor in cifras.items() if valor is None]
+        conocidas = {de: valor or 0 for de, valor in cifras.items()}
+        for de, valores in posibles(conocidas, [suma], tapadas, hasta=25).items():
+            if 0 < de_verdad.get((mes, de), 0) < UMBRAL:
+                assert len(valores) >= 3
+                assert max(valores) >= UMBRAL

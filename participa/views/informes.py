@@ -11,7 +11,8 @@ from nucleo.hojas import lineas_csv
 from nucleo.marco import publica
 from nucleo.models import Entidad
 from nucleo.pagina_de_admin import llave
-from participa import cuadro, documento_pdf
+from participa import abiertos, documento_pdf
+from participa import cuadro_del_informe as cuadro
 from participa.consultas import informes as consulta
 from participa.models import Informe
 from suscripciones.consultas import tema_abierto
@@ -34,7 +35,7 @@ def informe(request, slug, version=None):
         "versiones": versiones,
         "ultima": versiones[0],
         "cual": "" if versiones[0].pk == uno.pk else f"?version={uno.version}",
-        "licencia": cuadro.LICENCIA,
+        "licencia": abiertos.LICENCIA,
         "tema": tema_abierto(uno.ejercicio.tema),
     }
     return render(request, "participa/informe.html", contexto)
@@ -51,7 +52,7 @@ def en_pdf(request, slug):
         )
         for una in cuadro.cuadros(uno.cifras)
     ]
-    datos = documento_pdf.Tabla("El ejercicio", (("Dato", "Cuál"), *cuadro.datos(uno.cifras)))
+    datos = documento_pdf.Tabla("El ejercicio", (("Dato", "Cuál"), *cuadro.datos(uno.cifras)), anchos=(2, 3))
     pdf = documento_pdf.componer(
         documento_pdf.Contenido(
             entidad=uno.cifras["entidad"],
@@ -97,7 +98,7 @@ def en_json(request, slug):
         "que_corrige": uno.que_corrige,
         "publicado_en": uno.publicado_en.isoformat(),
         "periodicidad": "Una vez por ejercicio. Una corrección es otra versión.",
-        "licencia": dict(zip(("nombre", "direccion"), cuadro.LICENCIA, strict=True)),
+        "licencia": dict(zip(("nombre", "direccion"), abiertos.LICENCIA, strict=True)),
         "columnas": dict(zip(cuadro.COLUMNAS, cuadro.QUE_DICEN, strict=True)),
         "informe": uno.cuerpo,
         "cifras": uno.cifras,

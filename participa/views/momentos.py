@@ -1,7 +1,8 @@
 """The critical moments of the relation: what happens to the person, by which door they come in, and how it goes."""
 
-from django.http import Http404
+from django.http import Http404, HttpRequest
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_safe
 
@@ -11,6 +12,9 @@ from participa.consultas import momentos as consulta
 from participa.consultas.indicadores import leer
 from participa.cuadros import del_mecanismo
 from suscripciones.consultas import tema_abierto
+
+#: How many moments the front page shows, those that end first.
+EN_LA_PORTADA = 3
 
 
 @require_safe
@@ -40,6 +44,12 @@ def momento(request, slug):
         "renglones": del_mecanismo([corte.mes for corte in leer.ultimos()], uno.mecanismo),
     }
     return _segun_quien(request, render(request, "participa/momento.html", contexto))
+
+
+def en_la_portada(request: HttpRequest) -> str:
+    """The block of the front page: the moments that are happening now, or "" when none is. One query."""
+    hay = consulta.del_dia(reloj.hoy())[:EN_LA_PORTADA]
+    return render_to_string("participa/_momentos_de_hoy.html", {"momentos": hay}, request) if hay else ""
 
 
 def _segun_quien(request, respuesta):

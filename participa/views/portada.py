@@ -5,9 +5,10 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
 
+from nucleo import reloj
 from nucleo.texto import a_texto
 from participa.ciclo import Seccion
-from participa.consultas import calendario, cumplimiento, lista, planes
+from participa.consultas import calendario, cumplimiento, lista, momentos, planes
 from participa.consultas import portada as consultas
 from participa.consultas.ejercicio import fichas
 from participa.secciones import CARAS
@@ -25,6 +26,7 @@ def portada(request):
         "secciones": [(uno, CARAS[uno], abiertos.get(uno, 0)) for uno in Seccion],
         "fechas": calendario.proximas(),
         "totales": consultas.totales(),
+        "momentos": momentos.del_dia(reloj.hoy()),
         "cumplidas": consultas.ultimas_cumplidas(),
         "planes": planes.vigentes(),
         "anuales": consultas.documentos_anuales(),

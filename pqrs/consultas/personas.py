@@ -3,6 +3,8 @@
 from collections.abc import Collection
 from typing import Any, NamedTuple
 
+from django.db.models import Q
+
 from correo.consultas import misma_direccion
 from cuentas.models import Rol, Usuario
 from nucleo.cifrado import NoSePuedeDescifrar
@@ -10,6 +12,8 @@ from pqrs import reserva
 from pqrs.errores import ErrorDeMesa
 from pqrs.models import IdentidadReservada, Peticionario, Solicitud
 
+#: From the request of a person to the one whose annulled number it replaces.
+_DEL_ANULADO = "solicitud__reemplaza_a__solicitud"
 _DATOS = ("nombre", "documento", "correo", "telefono", "direccion")
 
 
@@ -39,13 +43,16 @@ def a_quien_escribir(solicitud: Solicitud) -> Destinatario | None:
 
 def a_quienes_escribir(solicitudes: Collection[int]) -> dict[int, Destinatario]:
     """The same of several, for another part of the portal: those who said who they are and left an e-mail. Nobody for
-    an anonymous request nor for a reserved identity, which is opened for what the desk owes and for nothing else. One
-    query."""
+    an anonymous request nor for a reserved identity, which is opened for what the desk owes and for nothing else. Of a
+    number that was annulled, whoever is with the one that replaces it. One query."""
+    pedidas = Q(solicitud__in=solicitudes) | Q(**{f"{_DEL_ANULADO}__in": solicitudes})
     personas = Peticionario.objects.filter(
-        solicitud__in=solicitudes, solicitud__identidad=Solicitud.Identidad.IDENTIFICADA
+        pedidas, solicitud__identidad=Solicitud.Identidad.IDENTIFICADA
     ).exclude(correo="")
-    filas = personas.values_list("solicitud", *Destinatario._fields)
-    return {pk: Destinatario(*datos) for pk, *datos in filas}
+    hallados = {}
+    for pk, anulado, *datos in personas.values_list("solicitud", _DEL_ANULADO, *Destinatario._fields):
+        hallados |= dict.fromkeys((pk, anulado), Destinatario(*datos))
+    return {pk: hallados[pk] for pk in solicitudes if pk in hallados}
 
 
 def es_su_correo(solicitud: Solicitud, direccion: str) -> bool:

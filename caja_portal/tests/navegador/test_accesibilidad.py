@@ -14,11 +14,15 @@ from caja_portal.tests.navegador import (
     catalogo_de_contenidos,
     catalogo_de_correos,
     catalogo_de_cuentas,
+    catalogo_de_decisiones,
     catalogo_de_editores,
     catalogo_de_encuestas,
     catalogo_de_foros,
+    catalogo_de_indicadores,
     catalogo_de_informes,
     catalogo_de_la_mesa,
+    catalogo_de_llevar_participa,
+    catalogo_de_participa,
     catalogo_de_publicar,
     catalogo_de_responder,
     catalogo_de_salas,
@@ -68,6 +72,10 @@ def test_los_foros_que_lee_cualquiera(ventana, mundo):
     sin_faltas(ventana(), catalogo_de_foros.del_publico(mundo))
 
 
+def test_participa(ventana, mundo):
+    sin_faltas(ventana(), catalogo_de_participa.del_publico(mundo))
+
+
 def test_las_salas_publicas(ventana, mundo):
     sin_faltas(ventana(), catalogo_de_salas.del_publico(mundo))
 
@@ -82,6 +90,10 @@ def test_las_paginas_de_quien_sigue_algo_por_correo(ventana, portal):
 
 def test_las_paginas_de_quien_responde_una_encuesta(ventana, portal):
     sin_faltas(ventana(), catalogo_de_responder.del_publico())
+
+
+def test_los_indicadores_los_compromisos_y_los_momentos(ventana, portal):
+    sin_faltas(ventana(), catalogo_de_indicadores.del_publico())
 
 
 def test_los_archivos_que_baja_cualquiera(ventana, mundo):
@@ -118,10 +130,13 @@ def test_la_entrada_de_los_funcionarios(ventana, mundo):
         ("administrador", catalogo_de_publicar.de_lo_demas),
         ("administrador", catalogo_de_editores.de_la_busqueda),
         ("administrador", catalogo_de_encuestas.de_armar),
+        ("administrador", catalogo_de_llevar_participa.de_quien_lleva_el_plan),
         ("coordinadora", catalogo_de_atender.de_quien_atiende),
         ("coordinadora", catalogo_de_salas.del_anfitrion),
+        ("coordinadora", catalogo_de_decisiones.de_la_mesa),
         ("administrador", catalogo_de_atender.de_las_salas),
         ("auditora", catalogo_de_informes.de_la_auditoria),
+        ("auditora", catalogo_de_indicadores.de_la_mesa),
         ("administrador", catalogo_de_suscripciones.de_la_cuenta),
     ],
 )

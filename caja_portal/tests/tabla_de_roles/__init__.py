@@ -13,11 +13,12 @@ from caja_portal.tests.tabla_de_roles import (
     foros,
     mesa,
     participa,
+    participa_aportes,
     suscripciones,
 )
 from cuentas.models import Rol
 
-PARTES = (entidad, mesa, contenidos, suscripciones, encuestas, foros, chat, participa)
+PARTES = (entidad, mesa, contenidos, suscripciones, encuestas, foros, chat, participa, participa_aportes)
 ROLES = list(Rol)
 
 

@@ -3,11 +3,11 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-from django.db.models import Case, CharField, Count, Exists, F, OuterRef, Q, QuerySet, Sum, Value, When
-from django.db.models.functions import Cast, Concat
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Sum
 
 from participa.ciclo import ACOGIDAS
 from participa.consultas.indicadores.mes import DelMes, a_tiempo, el_dia_de
+from participa.consultas.personas import quien
 from participa.cortes import TODO, Cifra
 from participa.discrecion import de_los_grupos
 from participa.models import Aporte, Ejercicio, Materializacion, Perfil
@@ -53,32 +53,13 @@ def cuentas_de_aportes(del_mes: DelMes) -> dict[str, Count]:
     return {f"n_{medida}": Count("pk", filter=condicion) for medida, condicion in condiciones.items()}
 
 
-def quien_es() -> Case:
-    """Who contributed, as far as it is known: by the account, the sealed address, or who they are where it was said.
-    Of who is not known, each contribution is somebody."""
-
-    def de(letra: str, campo: str) -> Concat:
-        return Concat(Value(letra), Cast(campo, CharField()), output_field=CharField())
-
-    return Case(
-        When(autor__isnull=False, then=de("u", "autor_id")),
-        When(mensaje__autor__usuario__isnull=False, then=de("u", "mensaje__autor__usuario_id")),
-        When(mensaje__isnull=False, then=de("f", "mensaje__autor_id")),
-        When(linea__autor__usuario__isnull=False, then=de("u", "linea__autor__usuario_id")),
-        When(linea__autor__isnull=False, then=de("c", "linea__autor_id")),
-        When(~Q(huella=""), then=de("h", "huella")),
-        default=de("a", "pk"),
-        output_field=CharField(),
-    )
-
-
 def _aportes(del_mes: DelMes) -> Iterator[Cifra]:
     filas = contados(del_mes).filter(recibido_en__lt=del_mes.hasta).values("canal")
     gente = dict(
         Aporte.objects.order_by()
         .filter(del_mes.momento("recibido_en"))
         .values("canal")
-        .annotate(n=Count(quien_es(), distinct=True))
+        .annotate(n=Count(quien(), distinct=True))
         .values_list("canal", "n")
     )
     for fila in filas.annotate(**cuentas_de_aportes(del_mes)):
@@ -88,12 +69,14 @@ def _aportes(del_mes: DelMes) -> Iterator[Cifra]:
 
 
 def _personas(del_mes: DelMes) -> Iterator[Cifra]:
-    enero = DelMes(del_mes.enero).desde
-    cuantas = Aporte.objects.filter(recibido_en__gte=enero, recibido_en__lt=del_mes.hasta).aggregate(
-        anio=Count(quien_es(), distinct=True),
-        mes=Count(quien_es(), distinct=True, filter=del_mes.momento("recibido_en")),
+    enero, suyas = DelMes(del_mes.enero).desde, del_mes.momento("recibido_en")
+    aportes = Aporte.objects.filter(recibido_en__gte=enero, recibido_en__lt=del_mes.hasta)
+    cuantas = aportes.annotate(quien=quien()).aggregate(
+        mes=Count("quien", distinct=True, filter=suyas),
+        sin_identificar=Count("pk", filter=suyas & Q(quien__isnull=True)),
+        anio=Count("quien", distinct=True),
     )
-    yield from (Cifra("personas", TODO, medida, cuantas[medida]) for medida in ("mes", "anio"))
+    yield from (Cifra("personas", TODO, medida, n) for medida, n in cuantas.items())
 
 
 def _ejercicios(del_mes: DelMes) -> Iterator[Cifra]:

@@ -31,12 +31,11 @@ class Corte:
         return self.mes.mes
 
 
-def ultimos(hasta: date | None = None, cuantos: int = MESES) -> list[Corte]:
+def ultimos(cuantos: int = MESES) -> list[Corte]:
     """The last months that were frozen, the latest first, each in its last version. One query."""
-    cortes = CorteMensual.objects.order_by("-mes", "-version")
-    if hasta is not None:
-        cortes = cortes.filter(mes__lte=hasta)
-    return [next(suyos) for _, suyos in _por_mes(cortes[: cuantos * 3])][:cuantos]
+    meses = CorteMensual.objects.order_by("-mes").values("mes").distinct()[:cuantos]
+    cortes = CorteMensual.objects.filter(mes__in=meses).order_by("-mes", "-version")
+    return [next(suyos) for _, suyos in _por_mes(cortes)]
 
 
 def del_anio(anio: int) -> list[Corte]:
@@ -56,11 +55,6 @@ def vecinos(fecha: date) -> set[date]:
     """Which of the months around one, and the same a year before, were frozen. One query."""
     otros = [sumar_meses(fecha, n) for n in (-12, -1, 1)]
     return set(CorteMensual.objects.filter(mes__in=otros).values_list("mes", flat=True))
-
-
-def anios() -> list[int]:
-    """The years that have some month, the latest first."""
-    return [uno.year for uno in CorteMensual.objects.dates("mes", "year", order="DESC")]
 
 
 def filas() -> Iterator[hojas.Fila]:

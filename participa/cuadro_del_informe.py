@@ -13,6 +13,7 @@ from participa.ciclo import Canal, Etapa, Nivel, Seccion, Sentido
 from participa.estado import Avance
 
 COLUMNAS = ("cuadro", "que_cuenta", "clave", "nombre", "valor")
+PERSONAS = "Personas distintas; de quien no se sabe quién es, cada aporte cuenta como una"
 #: What each column says.
 QUE_DICEN = (
     "En qué cuadro del informe está.",
@@ -20,10 +21,6 @@ QUE_DICEN = (
     "Nombre corto de la cifra, que no cambia.",
     "La cifra en palabras.",
     "Cuánto. Vacío: no hay de qué medirlo.",
-)
-LICENCIA = (
-    "Creative Commons Atribución 4.0 (CC BY 4.0)",
-    "https://creativecommons.org/licenses/by/4.0/deed.es",
 )
 
 
@@ -126,7 +123,7 @@ def _si_hay(cuadro: Cuadro) -> list[Cuadro]:
 def _total(cifras: dict[str, Any]) -> tuple[Renglon, ...]:
     encuentros, secciones = cifras["encuentros"], cifras["secciones"]
     filas = [
-        ("personas", "Personas distintas que se pudieron contar", cifras["personas"]),
+        ("personas", PERSONAS, cifras["personas"]),
         ("aportes", "Aportes", cifras["aportes"]),
         ("sin_identificar", "De ellos, sin saber quién los hizo", cifras["sin_identificar"]),
         ("publicos", "Aportes que cualquiera puede leer", cifras["publicos"]),
@@ -166,9 +163,8 @@ def _mecanismos(usos: list[dict[str, Any]]) -> tuple[Renglon, ...]:
 
 
 def dia(iso: str | None) -> str:
-    """«martes 24 de noviembre de 2026» of a date or of an aware moment."""
+    """«24 de noviembre de 2026» of a date or of an aware moment."""
     if not iso:
         return ""
-    if "T" not in iso:
-        return fecha_larga(date.fromisoformat(iso))
-    return fecha_larga(reloj.en_bogota(datetime.fromisoformat(iso)).date())
+    fecha = reloj.en_bogota(datetime.fromisoformat(iso)).date() if "T" in iso else date.fromisoformat(iso)
+    return fecha_larga(fecha).partition(" ")[2]
