@@ -1,20 +1,10 @@
 """What is counted of an exercise, and what anybody reads of it, is found in an index."""
 
-from django.conf import settings
 from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [
-        ("chat", "0004_tema_del_chat"),
-        ("correo", "0008_buzones_que_se_revisan"),
-        ("encuestas", "0006_datos_abiertos"),
-        ("foros", "0006_reclamo_del_silencio"),
-        ("nucleo", "0004_tabla_de_limites_compartidos"),
-        ("participa", "0006_a_guardas_de_la_vida"),
-        ("pqrs", "0036_lo_que_llega_por_redes"),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
-    ]
+    dependencies = [("participa", "0004_tema_y_compromisos")]
 
     operations = [
         migrations.RemoveIndex(
