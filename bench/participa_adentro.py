@@ -182,9 +182,7 @@ def principal(pocos: int, muchos: int, vueltas: int) -> dict:
         min(vueltas, 3),
     )
     tope = min(DE_UNA_DECISION, muchos // 4)
-    dado["decidir sin nada"] = [
-        medir(sin_nada(abiertos[1], tope, quien))["ms"] for _ in range(min(vueltas, 3))
-    ]
+    dado["decidir sin nada"] = [medir(sin_nada(abiertos[1], tope, quien)) for _ in range(min(vueltas, 3))]
     dado["informe"] = comparar(*(informar(uno, quien) for uno in respondidos), min(vueltas, 3))
     dado["contar"] = [medir(de_un_vistazo(respondidos[1])) for _ in range(min(vueltas, 3))]
     for ejercicio in respondidos:
