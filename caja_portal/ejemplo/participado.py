@@ -1,10 +1,12 @@
 """One exercise of the example, from its draft to its report: what is done on which day, by whom and with which verb."""
 
+import re
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from caja_portal.ejemplo.ejercicios.relato import (
+    Canal,
     Dicho,
     Parecidos,
     Prometido,
@@ -19,7 +21,6 @@ from cuentas.models import Dependencia, Usuario
 from encuestas.models import Encuesta, TextoLeido
 from foros.models import Foro, Mensaje
 from nucleo import reloj
-from participa import borrador
 from participa.acciones import (
     agrupar,
     asistencia,
@@ -40,8 +41,6 @@ from participa.acciones.cerrar_cuenta import cerrar_cuenta
 from participa.acciones.convocar import cancelar, convocar
 from participa.acciones.editar import crear_ejercicio
 from participa.acciones.recibir import DeQuien, Entrada, recibir_varios
-from participa.ciclo import Canal
-from participa.dictado import leer
 from participa.models import Aporte, Ejercicio, Evento, Parte
 from pqrs.models import Etiqueta, Solicitud
 
@@ -198,7 +197,8 @@ class Curso:
     def _anotar(self, reunion: Reunion, clave: UUID) -> None:
         encuentro, lleva = self._encuentro(reunion), self.lleva
         asistencia.anotar_asistencia(encuentro, asistentes=reunion.asistentes, acta=reunion.acta, quien=lleva)
-        asistencia.escribir_aportes(encuentro, leer(reunion.dichos), clave=clave, publicar=True, quien=lleva)
+        dichos = [asistencia.Dicho(*dicho) for dicho in reunion.dichos]
+        asistencia.escribir_aportes(encuentro, dichos, clave=clave, publicar=True, quien=lleva)
 
     def _recibir(self, dicho: Dicho) -> None:
         if dicho.por == Canal.FORMULARIO:
@@ -308,11 +308,11 @@ class Curso:
         """The draft that the data make, with what only a person can write."""
         cuerpo = informar.empezar(self.ejercicio.pk, quien=self.lleva).cuerpo
         for marca, dicho in (
-            (f"{borrador.QUE_DIJERON}\n\n", ""),
-            (f"{QUE_DIJERON}\n\n", f"{QUE_DIJERON}\n\n{self.relato.dijeron}\n\n"),
-            (borrador.CONCLUSIONES, self.relato.aprendimos),
+            (r"\[Complete: qué propusieron[^]]*\]\n\n", ""),
+            (QUE_DIJERON, f"{QUE_DIJERON}\n\n{self.relato.dijeron}"),
+            (r"\[Complete[^]]*\]", self.relato.aprendimos),
         ):
-            cuerpo = cuerpo.replace(marca, dicho)
+            cuerpo = re.sub(marca, dicho, cuerpo)
         informe = informar.redactar(self.ejercicio.pk, cuerpo=cuerpo, quien=self.lleva)
         informar.publicar_informe(informe.pk, quien=self.lleva)
 

@@ -1,15 +1,17 @@
 """The exercises that have not ended, or that will not: open, to come, being answered, in draft and cancelled."""
 
 from caja_portal.ejemplo.ejercicios.relato import (
+    Canal,
     Consultado,
     Dicho,
+    Forma,
     Prometido,
     Relato,
     Resuelto,
     Reunion,
+    Sentido,
     Uso,
 )
-from participa.ciclo import Canal, Forma, Sentido
 
 BORRADOR_DEL_PLAN = Consultado(
     "Plan de mejora del servicio (borrador)",
@@ -43,9 +45,11 @@ SERVICIOS = Relato(
                 ("Kevin Andrade", "kevin@correo.example"),
                 ("Ana María Pérez", "ana.perez@correo.example"),
             ),
-            dichos="Que la sede de Soacha tenga baño para el público.\n— Rosalba C.\n\n"
-                   "Que haya una persona en la fila que revise los papeles antes de llegar a la ventanilla.\n\n"
-                   "Que den turno aparte a quien va con un bebé.",
+            dichos=(
+                ("Que la sede de Soacha tenga baño para el público.", "Rosalba C."),
+                ("Que haya una persona en la fila que revise los papeles antes de llegar a la ventanilla.", ""),
+                ("Que den turno aparte a quien va con un bebé.", ""),
+            ),
             asistentes=18,
             acta="Vinieron 18 personas. Se leyó el borrador en voz alta y cada mesa propuso cambios.\n\n"
                  "- Baño en la sede.\n- Alguien que revise los papeles en la fila.\n- Turnos para quien va con niños.",

@@ -2,7 +2,21 @@
 
 from dataclasses import dataclass
 
-from participa.ciclo import Canal, Forma, Sentido
+
+class Canal:
+    """The doors, as participa calls them."""
+
+    FORMULARIO, FORO, ENCUESTA, CHAT = "formulario", "foro", "encuesta", "chat"
+    SOLICITUD, IMPORTADO = "solicitud", "importado"
+
+
+class Sentido:
+    ACOGIDO, ACOGIDO_EN_PARTE, NO_ACOGIDO = "acogido", "acogido_en_parte", "no_acogido"
+    YA_EXISTE, NO_ES_COMPETENCIA, EN_ESTUDIO = "ya_existe", "no_es_competencia", "en_estudio"
+
+
+class Forma:
+    DOCUMENTO, SITIO_WEB, SERVICIO, OBRA = "documento", "sitio_web", "servicio", "obra"
 
 
 @dataclass(frozen=True)
@@ -20,7 +34,7 @@ class Dicho:
 
     hace: int
     texto: str
-    por: Canal = Canal.FORMULARIO
+    por: str = Canal.FORMULARIO
     firma: str = ""
     correo: str = ""
     seccion: int = 0
@@ -33,7 +47,7 @@ class Prometido:
     """For when, and when it was done, if it was. ``quedo``: how, or, of a section, ``despues``: what it says now."""
 
     para: int
-    forma: Forma
+    forma: str
     que: str
     donde: str
     enlace: str = ""
@@ -48,7 +62,7 @@ class Resuelto:
     """A decision on the contributions of those numbers, which are their places in the exercise from 1."""
 
     hace: int
-    sentido: Sentido
+    sentido: str
     razones: str
     aportes: tuple[int, ...]
     promesas: tuple[Prometido, ...] = ()
@@ -66,13 +80,14 @@ class Parecidos:
 
 @dataclass(frozen=True)
 class Reunion:
-    """A meeting. What was said in it enters the exercise the next day; ``asistentes`` ``None`` when it is to come."""
+    """A meeting. What was said in it, each thing with its signature, enters the exercise the next day; ``asistentes`` is
+    ``None`` when it is to come."""
 
     hace: int
     titulo: str
     lugar: str
     inscritas: tuple[tuple[str, str], ...] = ()
-    dichos: str = ""
+    dichos: tuple[tuple[str, str], ...] = ()
     asistentes: int | None = None
     acta: str = ""
     accesibilidad: str = "Entrada sin escalones. Pida intérprete de lengua de señas con tres días."

@@ -1,15 +1,17 @@
 """The exercises whose account is closed: with their report, or waiting for it."""
 
 from caja_portal.ejemplo.ejercicios.relato import (
+    Canal,
     Dicho,
+    Forma,
     Parecidos,
     Prometido,
     Relato,
     Resuelto,
     Reunion,
+    Sentido,
     Uso,
 )
-from participa.ciclo import Canal, Forma, Sentido
 
 TURISMO = Relato(
     slug="convenios-de-turismo",
@@ -27,9 +29,11 @@ TURISMO = Relato(
         Reunion(
             276, "Taller con quienes viajaron", "Sede Norte, calle 80 n.º 10-20, Bogotá",
             inscritas=(("Marta López", "marta.lopez@correo.example"), ("Pedro Cano", "pedro.cano@correo.example")),
-            dichos="En el hotel de Melgar cobran aparte la piscina.\n— Marta L.\n\n"
-                   "El bus sale muy tarde y se pierde el almuerzo.\n— Pedro C.\n\n"
-                   "No hay cuarto para una persona en silla de ruedas.",
+            dichos=(
+                ("En el hotel de Melgar cobran aparte la piscina.", "Marta L."),
+                ("El bus sale muy tarde y se pierde el almuerzo.", "Pedro C."),
+                ("No hay cuarto para una persona en silla de ruedas.", ""),
+            ),
             asistentes=14,
             acta="Vinieron 14 personas que viajaron el año pasado. Contaron qué funcionó y qué no en cada hotel.\n\n"
                  "- Cobros aparte que nadie avisa.\n- Horarios del transporte.\n- Habitaciones accesibles.",
