@@ -55,8 +55,8 @@ class Tabla:
 
 
 _ENTIDAD = {TODO: "Toda la entidad"}
-VENCIAN = Medida("vencian", "Había que responder", "su día prometido era de este mes")
-A_TIEMPO = Medida("a_tiempo", "Respondidos a tiempo", "de esos, los respondidos ese día o antes")
+VENCIAN = Medida("vencian", "Por responder", "su día prometido era de este mes")
+A_TIEMPO = Medida("a_tiempo", "A tiempo", "de esos, los respondidos ese día o antes")
 APORTES = Tabla(
     "aportes", "Aportes, por la puerta por la que llegaron", "Puerta",
     (

@@ -19,12 +19,13 @@ from participa.metas import satisfaccion
 
 #: What a table says in each hundred: part, whole and title.
 RAZONES = (
-    ("a_tiempo", "vencian", "A tiempo"),
-    ("acogidos", "respondidos", "Acogidos, de lo respondido"),
-    ("satisfechas", "calificaciones", "Satisfechas, de las calificaciones"),
-    ("informados_a_tiempo", "por_informar", "Informes a tiempo"),
-    ("cumplidas_a_tiempo", "prometidas", "Cumplidos a tiempo"),
-    ("activos", "funcionarios", "Activos, de los funcionarios"),
+    ("a_tiempo", "vencian", "% a tiempo"),
+    ("acogidos", "respondidos", "% acogidos"),
+    ("satisfechas", "calificaciones", "% satisfechas"),
+    ("informados_a_tiempo", "por_informar", "% con informe a tiempo"),
+    ("cumplidas_a_tiempo", "prometidas", "% cumplidos a tiempo"),
+    ("cumplidas_del_anio", "prometidas_del_anio", "% del año, cumplidos"),
+    ("activos", "funcionarios", "% activos"),
 )
 NADA = "—"
 
@@ -48,11 +49,14 @@ class Renglon:
 
 @dataclass(frozen=True, slots=True)
 class Cuadro:
+    """``de_la_entidad``: it speaks of the whole entity alone, and each measure is a row."""
+
     clave: str
     titulo: str
     rotulo: str
     titulos: list[str]
     renglones: list[Renglon]
+    de_la_entidad: bool = False
 
     @property
     def hay_ocultas(self) -> bool:
@@ -76,6 +80,7 @@ def _cuadro(mes: Mes, tabla: Tabla) -> Cuadro:
         tabla.rotulo,
         [*(una.titulo for una in medidas), *(titulo for *_, titulo in razones)],
         [_renglon(mes, tabla, de, medidas, razones, mayor) for de in renglones],
+        de_la_entidad=renglones == [TODO],
     )
 
 
@@ -87,7 +92,8 @@ def _renglon(
         cifras = [mes.cifra(tabla.clave, de, una) for una in (parte, todo)]
         valores = [una.valor for una in cifras if una is not None and una.valor is not None]
         celdas.append(Celda(titulo, en_ciento(por_ciento(*valores) if len(valores) == 2 else None)))
-    ancho = 100 * mes.valor(tabla.clave, tabla.es_barra, de) // mayor if mayor and de != TODO else None
+    cuanto = mes.valor(tabla.clave, tabla.es_barra, de)
+    ancho = 100 * cuanto // mayor if cuanto and de != TODO else None
     nota = QUE_CUENTA.get(de, "") if tabla.clave == "mecanismos" else ""
     return Renglon(nombre_de(tabla, de), ancho, celdas, nota)
 
@@ -123,7 +129,7 @@ DE_LA_SERIE = (
     "Acogidos",
     "Ya se ven",
     "Esperan",
-    "Usos de los mecanismos",
+    "Satisfechas",
 )
 
 
@@ -145,7 +151,7 @@ def _de_la_serie(mes: Mes, mayor: int) -> Renglon:
         en_ciento(satisfaccion([mes])),
     )
     celdas = [Celda(rotulo, texto) for rotulo, texto in zip(DE_LA_SERIE, textos, strict=True)]
-    return Renglon("", 100 * recibidos // mayor if mayor else None, celdas)
+    return Renglon("", 100 * recibidos // mayor if recibidos else None, celdas)
 
 
 def en_miles(n: int) -> str:
@@ -173,4 +179,4 @@ def _del_mecanismo(mes: Mes, mecanismo: str, mayor: int) -> Renglon:
         _celda("Personas", mes.cifra("mecanismos", mecanismo, "personas")),
         Celda("A tiempo", en_ciento(por_ciento(valor("a_tiempo"), valor("vencian")))),
     ]
-    return Renglon("", 100 * valor("usos") // mayor if mayor else None, celdas)
+    return Renglon("", 100 * valor("usos") // mayor if valor("usos") else None, celdas)

@@ -8,6 +8,7 @@ from simple_history.models import HistoricalRecords
 
 from contenidos.models import Regla
 from cuentas.models import Dependencia
+from nucleo.texto import a_texto
 
 
 class MomentoQuerySet(models.QuerySet):
@@ -72,6 +73,11 @@ class Momento(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("participa:momento", args=[self.slug])
+
+    @property
+    def que_pasa(self) -> str:
+        """What happens to the person, as plain words."""
+        return a_texto(self.situacion)
 
 
 class Compromiso(models.Model):

@@ -100,7 +100,12 @@ def test_los_momentos_de_hoy_son_los_publicados_cuya_fecha_es_hoy():
     un_momento(slug="borrador", desde=hoy, esta_publicado=False)
     un_momento(slug="hoy", desde=hoy, hasta=hoy)
     un_momento(slug="abierto", desde=ayer)
-    assert {uno.slug for uno in del_dia(hoy)} == {"hoy", "abierto"}
+    assert [uno.slug for uno in del_dia(hoy)] == ["hoy", "abierto"]
+
+
+def test_la_pagina_de_participa_cuenta_los_momentos_de_hoy(client):
+    un_momento(nombre="Rendimos cuentas", desde=reloj.hoy())
+    assert "Rendimos cuentas" in client.get("/participa/").content.decode()
 
 
 def test_en_la_lista_lo_de_ahora_va_primero(client):
