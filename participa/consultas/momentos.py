@@ -17,7 +17,9 @@ def todos(usuario=None) -> QuerySet[Momento]:
 def del_dia(hoy: date) -> list[Momento]:
     """The published ones that have a date and are happening on a Bogotá day, those that end first before. One query."""
     pasando = Q(hasta__gte=hoy) | Q(hasta__isnull=True)
-    return list(todos().filter(pasando, desde__lte=hoy).order_by(F("hasta").asc(nulls_last=True), "orden", "pk"))
+    return list(
+        todos().filter(pasando, desde__lte=hoy).order_by(F("hasta").asc(nulls_last=True), "orden", "pk")
+    )
 
 
 def pasa_en(momento: Momento, dia: date) -> bool:
