@@ -92,7 +92,7 @@ def abrir(quien: Usuario) -> Ejercicio:
 
 def llenar(ejercicio: Ejercicio, cuantos: int, *, respondidos: float) -> None:
     """So many contributions, of which that part is already answered by twenty decisions, and some of it promised."""
-    azar, decisiones = random.Random(7), _decisiones(ejercicio)
+    azar, decisiones = random.Random(ejercicio.pk), _decisiones(ejercicio)
     correo, ahora, hoy = cifrar("ana@ejemplo.example"), reloj.ahora(), reloj.hoy()
     primero = (Aporte.objects.order_by("-pk").values_list("pk", flat=True).first() or 0) + 1
     aportes = Tabla(

@@ -12,6 +12,7 @@ from contenidos import acciones as acciones_de_contenidos
 from contenidos.models import Apartado, RedSocial
 from contenidos.tests import fabricas as publicaciones
 from cuentas.models import Acceso, Dependencia, Firma, Rol, Usuario, VistoExigido
+from encuestas.models import TextoLeido
 from encuestas.tests.fabricas import una_encuesta
 from foros.acciones.fichas_de_cierre import hacer_ficha
 from foros.models import Cita, Hilo, MensajeRadicado, PalabraVigilada, PasoDeAporte, Reporte, Silencio
@@ -202,7 +203,13 @@ def _lo_que_se_publica() -> None:
     publicaciones.una_imagen(editora)
     RedSocial.objects.create(red="x", nombre="@caja", direccion="https://x.example/caja")
     publicaciones.unas_reglas("contacto")
-    una_encuesta(publicada=False)
+    TextoLeido.objects.create(
+        encuesta=una_encuesta(publicada=False),
+        pregunta="idea",
+        texto="Más bancas.",
+        decision="se_publica",
+        leido_en=reloj.ahora(),
+    )
     Destacado.objects.create(pregunta="subsidio", llave="subsidio", clave="noticia:1")
     arriba = Apartado.objects.filter(padre__isnull=True).first()
     if arriba is None:

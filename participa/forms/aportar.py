@@ -69,6 +69,9 @@ class Aportar(forms.Form):
 
     def __init__(self, *args, partes: Sequence[Parte] = (), con_cuenta: bool = False, **opciones):
         super().__init__(*args, **opciones)
+        del self.fields["texto"].widget.attrs[
+            "maxlength"
+        ]  # what is pasted is not cut: it is told that it is too long
         if partes:
             varios = len({parte.documento_id for parte in partes}) > 1
             self.fields["parte"].choices = [

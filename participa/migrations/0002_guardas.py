@@ -2,7 +2,10 @@
 
 Decisions and what they answered, published reports, frozen months and contributions do not change nor go. The account of
 an exercise does not close while a contribution waits, receives none once closed, and without it no report is published.
-Only what was accepted is materialised, and a consulted text does not change once the exercise is called.
+Only what was accepted is materialised, and a consulted text does not change once the exercise is called. What an exercise
+promised then (what is decided and what not, how far it goes, its rules, its mechanisms) does not change either; it is
+not uncalled, deleted or reopened. A promise is not deleted nor passes to another decision, its day moves only forward,
+and once done it is not undone.
 """
 
 from django.db import migrations
@@ -17,9 +20,28 @@ SIN_CUENTA = "el informe se publica cuando todos los aportes tienen respuesta"
 EN_ESTUDIO = "lo que esta en estudio todavia espera respuesta"
 NO_ACOGIDO = "solo se materializa lo que se acogio"
 CONSULTADO = "el texto consultado no cambia despues de convocar"
+PROMETIDO = "lo que un ejercicio convocado prometio no se cambia"
+PROMESA = "lo que se prometio no se borra ni pasa a otra decision"
+ATRAS = "la fecha prometida solo se mueve hacia adelante"
+CUMPLIDO = "lo que se cumplio no se deshace"
+HISTORIA = "un ejercicio convocado no se borra ni vuelve atras"
+MECANISMO = "el mecanismo de un ejercicio convocado no se cambia ni se quita"
 
 #: What of a contribution never changes; its words may only be emptied, when a person asks to be forgotten.
-FIJAS = ("ejercicio_id", "numero", "canal", "recibido_en", "responder_el", "clave_envio")
+DEL_APORTE = ("ejercicio_id", "numero", "canal", "recibido_en", "responder_el", "clave_envio")
+#: What an exercise promises when it is called; the moments that are written once; what a mechanism is.
+DEL_EJERCICIO = (
+    "que_se_decide",
+    "que_no_se_decide",
+    "nivel",
+    "seccion",
+    "slug",
+    "regla_id",
+    "dias_de_respuesta",
+)
+DE_UNA_VEZ = ("publicado_en", "cancelado_en", "cuenta_cerrada_en", "informado_en")
+DEL_USO = ("ejercicio_id", "mecanismo", "foro_id", "encuesta_id", "sala_id", "etiqueta_id", "regla_id")
+DE_LO_CUMPLIDO = ("comprometida_para", "cumplida_el", "cumplida_en", "parte_id", "antes", "despues")
 
 
 def _cambian(columnas: tuple[str, ...], distinto: str) -> str:
@@ -35,6 +57,8 @@ def _guardas(distinto: str) -> list[tuple[str, str, str, str, str]]:
         "(SELECT e.publicado_en FROM participa_ejercicio e JOIN participa_documento d ON d.ejercicio_id = e.id "
         "WHERE d.id = OLD.documento_id) IS NOT NULL"
     )
+    ya_convocado = "(SELECT publicado_en FROM participa_ejercicio WHERE id = OLD.ejercicio_id) IS NOT NULL"
+    atras = " OR ".join(f"(OLD.{una} IS NOT NULL AND NEW.{una} {distinto} OLD.{una})" for una in DE_UNA_VEZ)
     informe = _cambian(("ejercicio_id", "version", "cuerpo", "que_corrige", "publicado_en"), distinto)
     anual = _cambian(("anio", "clase", "version", "cuerpo", "que_corrige", "publicado_en"), distinto)
     return [
@@ -95,7 +119,7 @@ def _guardas(distinto: str) -> list[tuple[str, str, str, str, str]]:
             "aporte_no_cambia",
             "participa_aporte",
             "UPDATE",
-            f"{_cambian(FIJAS, distinto)} OR (NEW.texto <> OLD.texto AND NEW.texto <> '') "
+            f"{_cambian(DEL_APORTE, distinto)} OR (NEW.texto <> OLD.texto AND NEW.texto <> '') "
             f"OR (OLD.respondido_en IS NOT NULL AND NEW.respondido_en {distinto} OLD.respondido_en)",
             APORTE,
         ),
@@ -125,6 +149,45 @@ def _guardas(distinto: str) -> list[tuple[str, str, str, str, str]]:
             CONSULTADO,
         ),
         ("parte_no_se_borra", "participa_parte", "DELETE", convocado, CONSULTADO),
+        (
+            "ejercicio_lo_prometido",
+            "participa_ejercicio",
+            "UPDATE",
+            f"OLD.publicado_en IS NOT NULL AND {_cambian(DEL_EJERCICIO, distinto)}",
+            PROMETIDO,
+        ),
+        ("ejercicio_no_vuelve_atras", "participa_ejercicio", "UPDATE", atras, HISTORIA),
+        ("ejercicio_no_se_borra", "participa_ejercicio", "DELETE", "OLD.publicado_en IS NOT NULL", HISTORIA),
+        (
+            "uso_no_cambia",
+            "participa_uso",
+            "UPDATE",
+            f"OLD.regla_id IS NOT NULL AND {ya_convocado} AND {_cambian(DEL_USO, distinto)}",
+            MECANISMO,
+        ),
+        ("uso_no_se_quita", "participa_uso", "DELETE", ya_convocado, MECANISMO),
+        ("promesa_no_se_borra", "participa_materializacion", "DELETE", siempre, PROMESA),
+        (
+            "promesa_de_su_decision",
+            "participa_materializacion",
+            "UPDATE",
+            f"NEW.decision_id {distinto} OLD.decision_id",
+            PROMESA,
+        ),
+        (
+            "promesa_hacia_adelante",
+            "participa_materializacion",
+            "UPDATE",
+            "NEW.comprometida_para < OLD.comprometida_para",
+            ATRAS,
+        ),
+        (
+            "cumplida_no_se_deshace",
+            "participa_materializacion",
+            "UPDATE",
+            f"OLD.cumplida_el IS NOT NULL AND {_cambian(DE_LO_CUMPLIDO, distinto)}",
+            CUMPLIDO,
+        ),
     ]
 
 

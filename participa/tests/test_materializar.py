@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.db import DatabaseError, transaction
 
 from cuentas.models import Rol
 from nucleo import reloj
@@ -188,3 +189,28 @@ def test_de_lo_cumplido_se_corrige_como_quedo_y_no_el_dia():
         corregido(promesa, la_promesa(comprometida_para=reloj.hoy() + timedelta(days=90)), como_quedo=otro)
     promesa = corregido(promesa, la_promesa(), como_quedo=otro)
     assert (promesa.como_quedo, promesa.cumplida_el) == (otro, reloj.hoy())
+
+
+@pytest.mark.parametrize(
+    ("estado", "cambio"),
+    [
+        ("en curso", {"comprometida_para": reloj.hoy()}),
+        ("cumplida", {"cumplida_el": None, "cumplida_en": None, "como_quedo": ""}),
+        ("cumplida", {"cumplida_el": reloj.hoy() - timedelta(days=9)}),
+        ("cumplida", {"comprometida_para": reloj.hoy() + timedelta(days=90)}),
+    ],
+)
+def test_ni_por_la_base_se_deshace_lo_prometido_ni_lo_cumplido(estado, cambio):
+    promesa = prometido()
+    if estado == "cumplida":
+        cumplido(promesa)
+    with pytest.raises(DatabaseError), transaction.atomic():
+        Materializacion.objects.filter(pk=promesa.pk).update(**cambio)
+
+
+def test_ni_por_la_base_se_borra_una_promesa_ni_pasa_a_otra_decision():
+    promesa, otra = prometido(), resolver(un_aporte())
+    with pytest.raises(DatabaseError), transaction.atomic():
+        Materializacion.objects.update(decision=otra)
+    with pytest.raises(DatabaseError), transaction.atomic():
+        promesa.delete()
