@@ -196,7 +196,16 @@ class Aporte(models.Model):
                 condition=Q(respondido_en__isnull=True),
                 name="participa_aportes_por_decidir",
             ),
-            models.Index(fields=["ejercicio", "decision"], name="participa_aportes_decision"),
+            # The figures of an exercise, and what anybody reads of it, without a look at the rows.
+            models.Index(
+                fields=["ejercicio", "decision", "respondido_en", "responder_el", "id"],
+                name="participa_aportes_decision",
+            ),
+            models.Index(
+                fields=["ejercicio", "numero"],
+                condition=~Q(texto_publico=""),
+                name="participa_aportes_publicos",
+            ),
             models.Index(fields=["recibido_en"], name="participa_aportes_recibidos"),
         ]
 

@@ -41,6 +41,10 @@ class Command(BaseCommand):
             f"«{CADENA.firma}», que firma: hay una respuesta por revisar y otra por firmar."
         )
         self.stdout.write(
+            "Para ver la participación abra /participa/: hay ejercicios en cada estado. Entre como «participacion», "
+            "que lleva el plan: en «Aportes por responder» unos esperan y otros ya están atrasados."
+        )
+        self.stdout.write(
             "Para entrar hacen falta la contraseña y un código: el de la aplicación o uno de los que siguen a «sin "
             "ella», que sirven una vez. Nada de esto se vuelve a mostrar; la contraseña se cambia con «manage.py "
             "changepassword USUARIO»."
