@@ -80,7 +80,7 @@ def _como(cifras: dict[str, Any]) -> str:
         return f"{fechas} No se recibieron aportes."
     llegaron = _cuantos(aportes, "Se recibió un aporte", "Se recibieron {} aportes")
     personas = cifras["personas"]
-    de_quienes = _cuantos(personas, " de una persona", " de {} personas distintas")
+    de_quienes = _cuantos(personas, " de una persona", " de {} personas distintas") if personas else ""
     sin = cifras["sin_identificar"]
     anonimos = _cuantos(sin, "; uno llegó", "; {} llegaron") + " sin decir de quién" if sin else ""
     frase = f"{llegaron}{de_quienes}{anonimos}."

@@ -104,7 +104,7 @@ def _del_informe(cifras: dict[str, Any]) -> list[Tabla]:
                 ("Ejercicios realizados", cifras["realizados"]),
                 (PERSONAS, cifras["personas"]),
                 ("Aportes", cifras["aportes"]),
-                ("De ellos, sin saber quién los hizo", cifras["sin_identificar"]),
+                ("Aportes sin saber quién los hizo", cifras["sin_identificar"]),
                 ("Aportes con respuesta definitiva", cifras["respondidos"]),
                 ("Respondidos en el tiempo prometido", cifras["a_tiempo"]),
                 ("Aportes acogidos, del todo o en parte", cifras["acogidos"]),

@@ -13,7 +13,7 @@ from participa.ciclo import Canal, Etapa, Nivel, Seccion, Sentido
 from participa.estado import Avance
 
 COLUMNAS = ("cuadro", "que_cuenta", "clave", "nombre", "valor")
-PERSONAS = "Personas distintas; de quien no se sabe quién es, cada aporte cuenta como una"
+PERSONAS = "Personas distintas, de las que se pueden distinguir"
 #: What each column says.
 QUE_DICEN = (
     "En qué cuadro del informe está.",
@@ -125,7 +125,7 @@ def _total(cifras: dict[str, Any]) -> tuple[Renglon, ...]:
     filas = [
         ("personas", PERSONAS, cifras["personas"]),
         ("aportes", "Aportes", cifras["aportes"]),
-        ("sin_identificar", "De ellos, sin saber quién los hizo", cifras["sin_identificar"]),
+        ("sin_identificar", "Aportes sin saber quién los hizo", cifras["sin_identificar"]),
         ("publicos", "Aportes que cualquiera puede leer", cifras["publicos"]),
         ("respondidos", "Aportes con respuesta definitiva", cifras["respondidos"]),
         ("a_tiempo", "Respondidos en el tiempo prometido", cifras["a_tiempo"]),

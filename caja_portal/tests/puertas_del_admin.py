@@ -45,7 +45,6 @@ DE_OTRO_MODELO = {
     "foros_pasodeaporte_del_hilo": "foros_hilo",
     "participa_aporte_traer_mensaje": "foros_mensaje",
     "participa_aporte_traer_hilo": "foros_hilo",
-    "participa_aporte_traer_solicitud": "pqrs_solicitud",
     "participa_aporte_traer_entrante": "correo_entrante",
 }
 #: What is about a row of a model that has no page of its own there.
@@ -111,6 +110,9 @@ def _argumentos(puerta: Puerta, solicitud: Solicitud) -> Iterator[list]:
         archivo = solicitud.adjuntos.filter(respuesta__isnull="_tapar" not in puerta.nombre).first()
         yield [solicitud.pk, archivo.pk if archivo else 1]
         yield [solicitud.pk, archivo.pk if archivo else 1, 1]
+        return
+    if puerta.nombre == "participa_aporte_traer_solicitud":
+        yield [solicitud.pk]
         return
     fila = _una_fila(_modelo_de(puerta.nombre))
     if puerta.nombre == "chat_conversacion_archivo":

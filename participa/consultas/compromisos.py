@@ -28,7 +28,7 @@ class Dato:
 
 def cifras_de(clave: str) -> list[Dato]:
     """The figures of a commitment: those of the frozen months of the last year, and how things stand today. At most
-    three queries."""
+    four queries."""
     meses = [corte.mes for corte in leer.ultimos()]
     return _DE_CADA_UNO[Clave(clave)](meses)
 

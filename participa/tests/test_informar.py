@@ -246,7 +246,7 @@ def test_las_cifras_dicen_lo_que_paso():
         "a_tiempo": 2,
         "acogidos": 2,
     }
-    assert (hechas["personas"], hechas["sin_identificar"]) == (2, 1)
+    assert (hechas["personas"], hechas["sin_identificar"]) == (1, 1)
     assert hechas["por_canal"] == {"formulario": 2, "correo": 1, "presencial": 1}
     assert hechas["por_sentido"]["en_estudio"] == 1
     assert hechas["porcentaje_a_tiempo"] == 67

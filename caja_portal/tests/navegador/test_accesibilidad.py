@@ -16,6 +16,7 @@ from caja_portal.tests.navegador import (
     catalogo_de_cuentas,
     catalogo_de_decisiones,
     catalogo_de_editores,
+    catalogo_de_encuentros,
     catalogo_de_encuestas,
     catalogo_de_foros,
     catalogo_de_indicadores,
@@ -96,6 +97,10 @@ def test_los_indicadores_los_compromisos_y_los_momentos(ventana, portal):
     sin_faltas(ventana(), catalogo_de_indicadores.del_publico())
 
 
+def test_los_encuentros_y_los_documentos_en_consulta(ventana, portal):
+    sin_faltas(ventana(), catalogo_de_encuentros.del_publico())
+
+
 def test_los_archivos_que_baja_cualquiera(ventana, mundo):
     sin_faltas(ventana(), catalogo_de_trabajo.del_publico(mundo))
 
@@ -134,6 +139,8 @@ def test_la_entrada_de_los_funcionarios(ventana, mundo):
         ("coordinadora", catalogo_de_atender.de_quien_atiende),
         ("coordinadora", catalogo_de_salas.del_anfitrion),
         ("coordinadora", catalogo_de_decisiones.de_la_mesa),
+        ("administrador", catalogo_de_encuentros.de_quien_los_lleva),
+        ("coordinadora", catalogo_de_encuentros.de_quien_recibe),
         ("administrador", catalogo_de_atender.de_las_salas),
         ("auditora", catalogo_de_informes.de_la_auditoria),
         ("auditora", catalogo_de_indicadores.de_la_mesa),

@@ -29,4 +29,11 @@ participa_materializacion_add                  ·   ·   ·   ·   ·   ·   · 
 participa_materializacion_delete               ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·
 participa_materializacion_cumplir              ·   v   ·   ·   v   ·   ·   ·   v   ·   ·   ·
 participa_materializacion_corregir             ·   v   ·   ·   v   ·   ·   ·   v   ·   ·   ·
+# Bringing to an exercise what was said elsewhere: whoever attends a door, of what they read there
+participa_aporte_traer_mensaje                 v   v   ·   ·   v   v   v   v   v   ·   ·   ·
+participa_aporte_traer_hilo                    v   v   ·   ·   v   v   v   v   v   ·   ·   ·
+participa_aporte_traer_linea                   ·   ·   ·   ·   v   ·   ·   v   v   ·   ·   ·
+participa_aporte_traer_solicitud               ·   v   ·   ·   v   ·   ·   ·   ·   ·   ·   ·
+participa_aporte_traer_entrante                v   ·   ·   ·   v   ·   ·   ·   ·   ·   ·   ·
+participa_aporte_traer_texto_leido             ·   ·   ·   ·   ·   ·   v   ·   v   ·   ·   ·
 """
