@@ -10,7 +10,7 @@ participa_aporte_delete                        ·   ·   ·   ·   ·   ·   · 
 participa_aporte_decidir                       ·   v   ·   ·   v   ·   ·   ·   v   ·   ·   ·
 participa_aporte_mostrar                       ·   v   ·   ·   v   ·   ·   ·   v   ·   ·   ·
 participa_grupo_changelist                     ·   v   ·   ·   v   ·   ·   ·   v   ·   v   ·
-participa_grupo_change                         ·   v   ·   ·   v   ·   ·   ·   v   ·   v   ·
+participa_grupo_change                         ·   c   ·   ·   c   ·   ·   ·   c   ·   v   ·
 participa_grupo_history                        ·   v   ·   ·   v   ·   ·   ·   v   ·   v   ·
 participa_grupo_add                            ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·
 participa_grupo_delete                         ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·
