@@ -43,6 +43,8 @@ def participa(plan: Plan, informe: Informe) -> None:
         informe.titulo(f"participa, los indicadores · {BD[motor]}")
         informe.cifra("la página", dado["indicadores"]["ms"], "ms")
         informe.cifra("consultas", [dado["indicadores"]["consultas"]], "", DE_INDICADORES)
+        congelar = dado["indicadores"]["congelar"]
+        informe.cifra("congelar un mes", congelar["ms"], "ms", nota=f"{congelar['consultas']} consultas")
 
 
 def _comparar(informe: Informe, nombre: str, tomado: dict, meta: Meta) -> None:
