@@ -207,7 +207,7 @@ def _paginas(abiertos: list[Ejercicio], quien: Usuario, vueltas: int) -> dict:
 
 
 def _indicadores(vueltas: int) -> dict:
-    """Freezing the month that ended, with all of those contributions in the database, and then the page of everything."""
+    """Freezing the month that ended, with all of those contributions in the database, and then the page."""
     mes = (reloj.hoy().replace(day=1) - timedelta(days=1)).replace(day=1)
 
     def contar() -> None:
