@@ -2677,7 +2677,18 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="aporte",
-            index=models.Index(fields=["ejercicio", "decision"], name="participa_aportes_decision"),
+            index=models.Index(
+                fields=["ejercicio", "decision", "respondido_en", "responder_el", "id"],
+                name="participa_aportes_decision",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="aporte",
+            index=models.Index(
+                condition=models.Q(("texto_publico", ""), _negated=True),
+                fields=["ejercicio", "numero"],
+                name="participa_aportes_publicos",
+            ),
         ),
         migrations.AddIndex(
             model_name="aporte",
