@@ -7,7 +7,7 @@ class Canal:
     """The doors, as participa calls them."""
 
     FORMULARIO, FORO, ENCUESTA, CHAT = "formulario", "foro", "encuesta", "chat"
-    SOLICITUD, IMPORTADO = "solicitud", "importado"
+    SOLICITUD, CORREO, RED, IMPORTADO = "solicitud", "correo", "red", "importado"
 
 
 class Sentido:
