@@ -9,6 +9,7 @@ import os
 import sys
 import time
 from collections.abc import Callable
+from datetime import timedelta
 
 import django
 
@@ -26,6 +27,7 @@ from cuentas.models import Usuario  # noqa: E402
 from cuentas.tests.sesion import probar_segundo_factor  # noqa: E402
 from nucleo import reloj  # noqa: E402
 from participa.acciones.cerrar_cuenta import cerrar_cuenta  # noqa: E402
+from participa.acciones.congelar import congelar  # noqa: E402
 from participa.acciones.decidir import decidir  # noqa: E402
 from participa.acciones.informar import publicar_informe, redactar  # noqa: E402
 from participa.models import Aporte, Decidido, Decision, Ejercicio  # noqa: E402
@@ -205,9 +207,20 @@ def _paginas(abiertos: list[Ejercicio], quien: Usuario, vueltas: int) -> dict:
 
 
 def _indicadores(vueltas: int) -> dict:
-    """The page of everything, with all of those contributions in the database."""
+    """Freezing the month that ended, with all of those contributions in the database, and then the page."""
+    mes = (reloj.hoy().replace(day=1) - timedelta(days=1)).replace(day=1)
+
+    def contar() -> None:
+        congelar(mes)
+
+    congelado = {"ms": [medir(contar) for _ in range(min(vueltas, 3))], "consultas": consultas_de(contar)}
+    contar()
     pedir = visitar(visitante(), reverse("participa:indicadores"))
-    return {"ms": [medir(pedir) for _ in range(max(vueltas, 3))], "consultas": consultas_de(pedir)}
+    return {
+        "ms": [medir(pedir) for _ in range(max(vueltas, 3))],
+        "consultas": consultas_de(pedir),
+        "congelar": congelado,
+    }
 
 
 if __name__ == "__main__":

@@ -1,5 +1,7 @@
 """One exercise of the example, from its draft to its report: what is done on which day, by whom and with which verb."""
 
+import csv
+import io
 import re
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
@@ -29,6 +31,7 @@ from participa.acciones import (
     decidir,
     documentos,
     encuentros,
+    importar,
     informar,
     inscribir,
     materializar,
@@ -40,12 +43,12 @@ from participa.acciones.aportar import Envio, aportar
 from participa.acciones.cerrar_cuenta import cerrar_cuenta
 from participa.acciones.convocar import cancelar, convocar
 from participa.acciones.editar import crear_ejercicio
-from participa.acciones.recibir import DeQuien, Entrada, recibir_varios
 from participa.models import Aporte, Ejercicio, Evento, Parte
 from pqrs.models import Etiqueta, Solicitud
 
 #: Who keeps the exercises, and who reads the requests of everybody.
 LLEVA, ATIENDE = "participacion", "coordinadora"
+DE_UN_ARCHIVO = (Canal.CORREO, Canal.RED, Canal.IMPORTADO)
 #: A title of the draft of a report.
 QUE_DIJERON = "## Qué dijeron las personas"
 NO_SE_MUESTRA = (
@@ -89,8 +92,8 @@ class Curso:
     def apuntar_en(self, agenda: Agenda) -> None:
         relato, dia = self.relato, self._dia
         agenda.apuntar(dia(4 if relato.convoca is None else relato.convoca, 10), self._crear)
-        for dicho in relato.dichos:
-            agenda.apuntar(dia(dicho.hace, 17), lambda dicho=dicho: self._recibir(dicho))
+        for hace in dict.fromkeys(dicho.hace for dicho in relato.dichos):
+            agenda.apuntar(dia(hace, 17), lambda hace=hace: self._recibir(hace))
         for reunion in relato.reuniones:
             self._apuntar_reunion(agenda, reunion)
         for grupo in relato.grupos:
@@ -200,19 +203,18 @@ class Curso:
         dichos = [asistencia.Dicho(*dicho) for dicho in reunion.dichos]
         asistencia.escribir_aportes(encuentro, dichos, clave=clave, publicar=True, quien=lleva)
 
-    def _recibir(self, dicho: Dicho) -> None:
-        if dicho.por == Canal.FORMULARIO:
-            self._por_el_formulario(dicho)
-        elif dicho.por == Canal.IMPORTADO:
-            self._de_otra_fuente(dicho)
-        else:
-            clase, pk = self._donde_se_dijo(dicho)
-            traer.traer(
-                self.ejercicio.pk,
-                clase,
-                pk,
-                quien=self.personas[ATIENDE] if clase == "solicitud" else self.lleva,
-            )
+    def _recibir(self, hace: int) -> None:
+        """What people contributed that day; what is of another source, in one file."""
+        dichos = [dicho for dicho in self.relato.dichos if dicho.hace == hace]
+        for dicho in dichos:
+            if dicho.por == Canal.FORMULARIO:
+                self._por_el_formulario(dicho)
+            elif dicho.por not in DE_UN_ARCHIVO:
+                clase, pk = self._donde_se_dijo(dicho)
+                quien = self.personas[ATIENDE] if clase == "solicitud" else self.lleva
+                traer.traer(self.ejercicio.pk, clase, pk, quien=quien)
+        if de_un_archivo := [dicho for dicho in dichos if dicho.por in DE_UN_ARCHIVO]:
+            self._importar(de_un_archivo)
 
     def _por_el_formulario(self, dicho: Dicho) -> None:
         parte = Parte.objects.filter(documento__ejercicio=self.ejercicio, numero=dicho.seccion).first()
@@ -233,15 +235,15 @@ class Curso:
         else:
             publicar_aporte.no_mostrar(aporte.pk, motivo=NO_SE_MUESTRA, quien=self.responsable)
 
-    def _de_otra_fuente(self, dicho: Dicho) -> None:
-        entrada = Entrada(
-            dicho.texto,
-            Canal.IMPORTADO,
-            origen={"clave_externa": f"planilla-{dicho.hace}-{len(dicho.texto)}"},
-            de=DeQuien(alias=dicho.firma),
-            publico=dicho.texto,
-        )
-        recibir_varios(self.ejercicio.pk, [entrada], registrado_por=self.lleva)
+    def _importar(self, dichos: list[Dicho]) -> None:
+        archivo = io.StringIO()
+        filas = csv.writer(archivo)
+        filas.writerow(("clave", "texto", "canal", "firma", "texto_publico"))
+        for n, dicho in enumerate(dichos, 1):
+            filas.writerow((f"planilla-{n}", dicho.texto, dicho.por, dicho.firma, dicho.texto))
+        contenido = archivo.getvalue().encode()
+        previa = importar.preparar(self.ejercicio.pk, contenido, "planilla.csv", quien=self.lleva)
+        importar.confirmar(previa.importacion.pk, quien=self.lleva)
 
     def _donde_se_dijo(self, dicho: Dicho) -> tuple[str, int]:
         """The kind of thing and its key: the first that says those words."""

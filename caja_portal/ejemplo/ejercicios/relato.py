@@ -7,7 +7,7 @@ class Canal:
     """The doors, as participa calls them."""
 
     FORMULARIO, FORO, ENCUESTA, CHAT = "formulario", "foro", "encuesta", "chat"
-    SOLICITUD, IMPORTADO = "solicitud", "importado"
+    SOLICITUD, CORREO, RED, IMPORTADO = "solicitud", "correo", "red", "importado"
 
 
 class Sentido:
@@ -81,7 +81,7 @@ class Parecidos:
 @dataclass(frozen=True)
 class Reunion:
     """A meeting. What was said in it, each thing with its signature, enters the exercise the next day;
-    ``None`` when it is to come."""
+    ``asistentes`` is ``None`` when it is to come."""
 
     hace: int
     titulo: str
