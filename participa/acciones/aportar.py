@@ -42,14 +42,21 @@ class Envio:
 def aportar(ejercicio_id: int, envio: Envio) -> Aporte:
     """Keep it, and owe its acknowledgement to the address that was given. Nobody else reads it until somebody of the
     entity does. ``DatosInvalidos``, or ``TransicionInvalida`` where nothing comes in."""
-    if envio.grupo and envio.grupo not in GrupoDeInteres.values:
-        raise DatosInvalidos("Elija un grupo de la lista, o ninguno.", campo="grupo")
-    texto_valido(envio.texto, minimo=1, maximo=LARGO_MAXIMO, campo="texto", si_falta=VACIO)
+    revisar(envio)
     with transaction.atomic():
         aporte, es_nuevo = _recibir(ejercicio_id, envio)
     if es_nuevo and envio.grupo:
         _contar(ejercicio_id, envio.grupo)
     return aporte
+
+
+def revisar(envio: Envio) -> None:
+    """``DatosInvalidos`` if it says something that no exercise would receive. It reads and writes nothing."""
+    if envio.grupo and envio.grupo not in GrupoDeInteres.values:
+        raise DatosInvalidos("Elija un grupo de la lista, o ninguno.", campo="grupo")
+    texto_valido(envio.texto, minimo=1, maximo=LARGO_MAXIMO, campo="texto", si_falta=VACIO)
+    if envio.quien is None and envio.correo and not envio.autoriza:
+        raise DatosInvalidos(FALTA_AUTORIZAR, campo="autoriza")
 
 
 def _recibir(ejercicio_id: int, envio: Envio) -> tuple[Aporte, bool]:
@@ -74,8 +81,6 @@ def _de_quien(envio: Envio) -> DeQuien:
         return DeQuien(usuario=envio.quien, alias=envio.alias)
     if not envio.correo:
         return DeQuien(alias=envio.alias)
-    if not envio.autoriza:
-        raise DatosInvalidos(FALTA_AUTORIZAR, campo="autoriza")
     privacidad = TextoLegal.objects.vigente(TextoLegal.Clave.PRIVACIDAD)
     return DeQuien(correo=envio.correo, alias=envio.alias, privacidad=privacidad)
 

@@ -1,5 +1,6 @@
 """What the verbs of participa share: who may now, the lock, and putting what was typed in order."""
 
+import unicodedata
 from collections.abc import Collection
 from typing import Any
 
@@ -49,9 +50,11 @@ def cerrar_paso(ejercicio_id: int) -> Ejercicio:
 
 
 def texto_valido(texto: str, *, minimo: int, maximo: int, campo: str, si_falta: str) -> str:
-    """The text clean, or ``DatosInvalidos`` beside its field: ``si_falta`` for one shorter than ``minimo`` letters."""
+    """The text clean, or ``DatosInvalidos`` beside its field: ``si_falta`` for one shorter than ``minimo`` letters, or
+    that nobody can see."""
     limpio = limpiar(texto or "").strip()
-    if len(limpio) < minimo:
+    se_ve = any(unicodedata.category(signo)[0] in "LNPS" for signo in limpio)
+    if len(limpio) < minimo or (minimo and not se_ve):
         raise DatosInvalidos(si_falta, campo=campo)
     if len(limpio) > maximo:
         dicho = f"{maximo:,}".replace(",", ".")

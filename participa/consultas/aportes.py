@@ -23,6 +23,7 @@ VER = {
     "por_decidir": "Por responder",
     "vencidos": "Con el plazo vencido",
     "en_estudio": "En estudio",
+    "por_leer": "Por leer para mostrar",
     "respondidos": "Respondidos",
     "todos": "Todos",
 }
@@ -87,6 +88,8 @@ def elegidos(usuario: Usuario, ejercicio: Ejercicio, filtro: Filtro) -> QuerySet
         suyos = suyos.vencidos()
     elif filtro.ver == "en_estudio":
         suyos = suyos.por_decidir().filter(decision__isnull=False)
+    elif filtro.ver == "por_leer":
+        suyos = suyos.por_leer()
     elif filtro.ver == "respondidos":
         suyos = suyos.filter(respondido_en__isnull=False)
     if filtro.canal:
@@ -113,7 +116,7 @@ def pagina(usuario: Usuario, ejercicio: Ejercicio, filtro: Filtro, tras: str = "
 
 
 def cuentas(usuario: Usuario, ejercicio: Ejercicio) -> dict[str, int]:
-    """How many there are of each ``VER``. One query."""
+    """How many there are of each ``VER`` that the index tells without a look at the rows. One query."""
     espera, hoy = Q(respondido_en__isnull=True), reloj.hoy()
     return (
         Aporte.objects.visibles_para(usuario)
@@ -144,9 +147,9 @@ def vistas_de(aportes: QuerySet[Aporte], tope: int) -> dict[int, int | None]:
     return dict(aportes.values_list("pk", "decision_id")[:tope])
 
 
-def en_palabras(cuentas: Mapping[str, int], puesta: str) -> list[tuple[str, str, int, bool]]:
-    """What can be looked at: key, words, how many there are, and whether it is what is looked at."""
-    return [(clave, dicho, cuentas[clave], clave == puesta) for clave, dicho in VER.items()]
+def en_palabras(cuentas: Mapping[str, int], puesta: str) -> list[tuple[str, str, int | None, bool]]:
+    """What can be looked at: key, words, how many there are if it is counted, and whether it is what is looked at."""
+    return [(clave, dicho, cuentas.get(clave), clave == puesta) for clave, dicho in VER.items()]
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,7 @@
 """What the pages by which contributions come in need to know."""
 
+from uuid import UUID
+
 from django.db.models import Count, OuterRef, Q, Subquery
 from django.urls import reverse
 
@@ -26,6 +28,11 @@ def partes_de(ejercicio: Ejercicio) -> list[Parte]:
     """The sections of what an exercise consults, in order. One query."""
     suyas = Parte.objects.filter(documento__ejercicio=ejercicio).select_related("documento")
     return list(suyas.order_by("documento", "numero"))
+
+
+def ya_llego(ejercicio: Ejercicio, clave: UUID) -> bool:
+    """Whether that sending came in. One query."""
+    return Aporte.objects.filter(ejercicio=ejercicio, clave_envio=clave).exists()
 
 
 def como_radicar() -> str:

@@ -12,6 +12,9 @@ from participa.ciclo import GrupoDeInteres
 from participa.models import Parte
 
 DE_TODO = "De todo el ejercicio"
+MUY_LARGO = (
+    "Su aporte tiene %(show_value)s letras y caben %(limit_value)s. Acórtelo, o envíelo en dos aportes."
+)
 
 
 class Direccion(forms.EmailField):
@@ -42,7 +45,7 @@ class Aportar(forms.Form):
         "usted u otra persona.",
         max_length=LARGO_MAXIMO,
         widget=forms.Textarea({"rows": 8}),
-        error_messages={"required": VACIO},
+        error_messages={"required": VACIO, "max_length": MUY_LARGO},
     )
     alias = Linea(
         label="Cómo quiere firmar",

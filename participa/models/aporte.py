@@ -45,6 +45,10 @@ class Grupo(models.Model):
         return self.nombre
 
 
+#: By which things come that nobody of the entity chose.
+PUERTAS_ABIERTAS = (Canal.FORMULARIO, Canal.PRESENCIAL, Canal.RED, Canal.IMPORTADO)
+
+
 class AporteQuerySet(models.QuerySet):
     def publicos(self) -> "AporteQuerySet":
         """What anybody reads, by ``texto_publico``: never what its author gave only to the entity."""
@@ -65,9 +69,8 @@ class AporteQuerySet(models.QuerySet):
 
     def por_leer(self) -> "AporteQuerySet":
         """Those that came by an open door and that nobody of the entity has read to show them, or to say why not."""
-        abiertas = (Canal.FORMULARIO, Canal.PRESENCIAL, Canal.RED, Canal.IMPORTADO)
         return self.filter(
-            texto_publico="", leido_en__isnull=True, olvidado_en__isnull=True, canal__in=abiertas
+            texto_publico="", leido_en__isnull=True, olvidado_en__isnull=True, canal__in=PUERTAS_ABIERTAS
         )
 
     def vencidos(self, hoy=None) -> "AporteQuerySet":
@@ -219,6 +222,12 @@ class Aporte(models.Model):
     def referencia(self) -> str:
         """By which people name it: «3-000045», the exercise and its number in it."""
         return f"{self.ejercicio_id}-{self.numero:06}"
+
+    @property
+    def falta_leerlo(self) -> bool:
+        """As ``por_leer``, of one."""
+        nadie = self.leido_en is None and self.olvidado_en is None
+        return nadie and not self.texto_publico and self.canal in PUERTAS_ABIERTAS
 
     @property
     def esta_vencido(self) -> bool:

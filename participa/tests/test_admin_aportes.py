@@ -335,6 +335,19 @@ def test_cada_rol_lee_o_decide_lo_que_le_toca_y_nada_mas(client, rol):
         assert hacer(client, "admin:participa_grupo_change", grupo.pk, nombre="Otro").status_code == 403
 
 
+def test_lo_que_falta_leer_se_ve_se_filtra_y_lleva_a_leerlo(sesion):
+    aporte = un_aporte(texto="Que abran los sábados.", canal="formulario")
+    Aporte.objects.filter(pk=aporte.pk).update(texto_publico="", leido_en=None)
+    leer = reverse("admin:participa_aporte_mostrar", args=[aporte.pk])
+    pagina = ver(sesion, LISTA, ejercicio=aporte.ejercicio_id, ver="por_leer").content.decode()
+    assert f'href="{leer}">Falta leerlo para mostrarlo' in pagina
+    assert reverse("admin:participa_ejercicio_change", args=[aporte.ejercicio_id]) in pagina
+    hacer(sesion, "admin:participa_aporte_mostrar", aporte.pk, que="mostrar", texto_publico=aporte.texto)
+    pagina = ver(sesion, LISTA, ejercicio=aporte.ejercicio_id, ver="por_leer").content.decode()
+    assert "Falta leerlo" not in pagina
+    assert aporte.referencia not in pagina
+
+
 @pytest.mark.parametrize("ruta", ["aporte", "grupo", "decision", "materializacion"])
 def test_nada_se_agrega_ni_se_borra_a_mano(sesion, ruta):
     decision = resolver(un_aporte())

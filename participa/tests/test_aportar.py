@@ -70,6 +70,7 @@ def test_sin_autorizar_no_guardan_mi_correo_y_mi_texto_vuelve(client):
     "malo",
     [
         {"texto": "  "},
+        {"texto": " \u200b\u2060 "},
         {"texto": "a" * 10_001},
         {"correo": "no es un correo"},
         {"grupo": "marcianos"},
@@ -204,6 +205,22 @@ def test_demasiados_correos_a_una_direccion_esperan_y_el_texto_vuelve(client):
     assert "o envíelo sin correo" in respuesta.content.decode()
     assert Aporte.objects.count() == 4
     assert enviar(client, ejercicio).status_code == 303
+
+
+def test_lo_que_no_entra_o_ya_entro_no_me_hace_esperar(client):
+    ejercicio, clave = un_ejercicio(), str(uuid4())
+    for _ in range(5):
+        assert enviar(client, ejercicio, correo="ana@ejemplo.co", clave_envio=clave).status_code == 422
+    for _ in range(5):
+        otra_vez = enviar(client, ejercicio, correo="ana@ejemplo.co", autoriza="on", clave_envio=clave)
+        assert otra_vez.status_code == 303
+    assert (Aporte.objects.count(), Correo.objects.count()) == (1, 1)
+
+
+def test_un_texto_largo_no_me_manda_a_adjuntar_lo_que_no_puedo(client):
+    pagina = enviar(client, un_ejercicio(), texto="a" * 10_001).content.decode()
+    assert "tiene 10.001 letras y caben 10.000. Acórtelo, o envíelo en dos aportes." in pagina
+    assert "adjunte" not in pagina
 
 
 def test_con_cuenta_una_pagina_de_otro_sitio_no_envia_por_mi():

@@ -14,7 +14,7 @@ from nucleo.pagina_de_admin import llave
 from participa.acciones import aportar as acciones
 from participa.acciones.recibir import exigir_que_reciba
 from participa.consultas.camino import camino
-from participa.consultas.puertas import como_radicar, partes_de
+from participa.consultas.puertas import como_radicar, partes_de, ya_llego
 from participa.errores import ErrorDeParticipa, HayQueEsperar, TransicionInvalida
 from participa.forms.aportar import Aportar
 from participa.models import Aporte, Ejercicio
@@ -68,9 +68,12 @@ def _enviar(request: HttpRequest, ejercicio: Ejercicio) -> HttpResponse:
         return ver_otra(ejercicio.get_absolute_url())
     if not form.is_valid():
         return _pagina(request, ejercicio, form, POR_CORREGIR)
+    envio = _envio(request, form)
     try:
-        frenos.al_aportar(request, form.cleaned_data.get("correo", ""))
-        aporte = acciones.aportar(ejercicio.pk, _envio(request, form))
+        acciones.revisar(envio)
+        if not ya_llego(ejercicio, envio.clave):  # sent again, it is not one more
+            frenos.al_aportar(request, envio.correo)
+        aporte = acciones.aportar(ejercicio.pk, envio)
     except ErrorDeParticipa as error:
         estado = decir(form, error)
         return _pagina(request, ejercicio, form, DEMASIADO if isinstance(error, HayQueEsperar) else estado)
