@@ -24,6 +24,16 @@ def test_un_telefono_nuevo_de_la_entidad_aparece_en_la_pagina_siguiente(client):
 
 
 @pytest.mark.django_db
+def test_la_barra_de_gov_co_se_ve_solo_donde_la_entidad_la_lleva(client):
+    assert "cabecera-govco" not in pagina(client, "pqrs:seguimiento")
+    entidad = Entidad.objects.vigente()
+    entidad.mostrar_barra_govco = True
+    entidad.save()
+
+    assert "cabecera-govco" in pagina(client, "pqrs:seguimiento")
+
+
+@pytest.mark.django_db
 def test_el_menu_marca_la_pagina_en_que_se_esta_y_ninguna_otra(client):
     for vista in ("pqrs:seguimiento", "pqrs:elegir", "portada", "pqrs:seguimiento"):
         cabecera = pagina(client, vista).partition("<main")[0]
