@@ -10,7 +10,9 @@ from django.conf import settings
 
 DOCUMENTO = (Path(settings.BASE_DIR) / "docs/cumplimiento.md").read_text(encoding="utf-8")
 LUGARES = sorted(set(re.findall(r"`([\w./]+\.(?:py|html))(?:::(\w+))?`", DOCUMENTO)))
-REGLAS = [f"R{parte}.{n}" for parte, cuantas in ((1, 25), (2, 19), (3, 39), (4, 25)) for n in range(1, cuantas + 1)]
+REGLAS = [
+    f"R{parte}.{n}" for parte, cuantas in ((1, 25), (2, 19), (3, 39), (4, 25)) for n in range(1, cuantas + 1)
+]
 
 
 @cache
