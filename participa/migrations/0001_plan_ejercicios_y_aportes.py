@@ -195,6 +195,13 @@ class Migration(migrations.Migration):
                     "por_que_se_cancelo",
                     models.TextField(blank=True, editable=False, verbose_name="por qué se canceló"),
                 ),
+                ("cancelacion_avisada_hasta", models.PositiveIntegerField(default=0, editable=False)),
+                (
+                    "cancelacion_avisada_en",
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="cancelación avisada a todos en"
+                    ),
+                ),
                 (
                     "aportes_recibidos",
                     models.PositiveIntegerField(default=0, editable=False, verbose_name="aportes"),
