@@ -54,21 +54,7 @@ def _de_la_estrategia(cifras: dict[str, Any]) -> list[Tabla]:
                 for uno in cifras["eventos"]
             ),
         ),
-        _tabla(
-            "Ejercicios",
-            ("Ejercicio", "Sección", "Hasta dónde llega", "Dependencia", "Abre", "Cierra"),
-            (
-                (
-                    uno["titulo"],
-                    Seccion(uno["seccion"]).label,
-                    Nivel(uno["nivel"]).label.partition(":")[0],
-                    uno["dependencia"],
-                    dia(uno["abre_en"]),
-                    dia(uno["cierra_en"]),
-                )
-                for uno in cifras["ejercicios"]
-            ),
-        ),
+        _lo_que_se_hara(cifras),
         _tabla(
             "Encuentros",
             ("Encuentro", "Lugar", "Cuándo"),
@@ -85,8 +71,25 @@ def _de_la_estrategia(cifras: dict[str, Any]) -> list[Tabla]:
     ]
 
 
+def _lo_que_se_hara(cifras: dict[str, Any]) -> Tabla:
+    return _tabla(
+        "Ejercicios",
+        ("Ejercicio", "Sección", "Hasta dónde llega", "Dependencia", "Abre", "Cierra"),
+        (
+            (
+                uno["titulo"],
+                Seccion(uno["seccion"]).label,
+                Nivel(uno["nivel"]).label.partition(":")[0],
+                uno["dependencia"],
+                dia(uno["abre_en"]),
+                dia(uno["cierra_en"]),
+            )
+            for uno in cifras["ejercicios"]
+        ),
+    )
+
+
 def _del_informe(cifras: dict[str, Any]) -> list[Tabla]:
-    compromisos, informes = cifras["compromisos"], cifras["informes"]
     return [
         _planes(cifras),
         _tabla(
@@ -97,21 +100,33 @@ def _del_informe(cifras: dict[str, Any]) -> list[Tabla]:
                 for una in cifras["metas"]
             ),
         ),
-        _cuenta(
-            "El año en cifras",
-            "Cifra",
-            [
-                ("Ejercicios realizados", cifras["realizados"]),
-                (PERSONAS, cifras["personas"]),
-                ("Aportes", cifras["aportes"]),
-                ("Aportes sin saber quién los hizo", cifras["sin_identificar"]),
-                ("Aportes con respuesta definitiva", cifras["respondidos"]),
-                ("Respondidos en el tiempo prometido", cifras["a_tiempo"]),
-                ("Aportes acogidos, del todo o en parte", cifras["acogidos"]),
-                ("Encuentros", len(cifras["encuentros"])),
-                ("Personas que asistieron a los encuentros", _asistentes(cifras)),
-            ],
-        ),
+        _el_anio_en_cifras(cifras),
+        *_de_los_aportes(cifras),
+        *_de_lo_prometido(cifras),
+        _lo_que_se_hizo(cifras),
+    ]
+
+
+def _el_anio_en_cifras(cifras: dict[str, Any]) -> Tabla:
+    return _cuenta(
+        "El año en cifras",
+        "Cifra",
+        [
+            ("Ejercicios realizados", cifras["realizados"]),
+            (PERSONAS, cifras["personas"]),
+            ("Aportes", cifras["aportes"]),
+            ("Aportes sin saber quién los hizo", cifras["sin_identificar"]),
+            ("Aportes con respuesta definitiva", cifras["respondidos"]),
+            ("Respondidos en el tiempo prometido", cifras["a_tiempo"]),
+            ("Aportes acogidos, del todo o en parte", cifras["acogidos"]),
+            ("Encuentros", len(cifras["encuentros"])),
+            ("Personas que asistieron a los encuentros", _asistentes(cifras)),
+        ],
+    )
+
+
+def _de_los_aportes(cifras: dict[str, Any]) -> list[Tabla]:
+    return [
         _cuenta(
             "Qué se decidió", "Decisión", [(uno.label, cifras["por_sentido"][uno.value]) for uno in Sentido]
         ),
@@ -125,6 +140,12 @@ def _del_informe(cifras: dict[str, Any]) -> list[Tabla]:
             "Sección",
             [(uno.label, cifras["por_seccion"].get(uno.value, 0)) for uno in Seccion],
         ),
+    ]
+
+
+def _de_lo_prometido(cifras: dict[str, Any]) -> list[Tabla]:
+    compromisos, informes = cifras["compromisos"], cifras["informes"]
+    return [
         _cuenta(
             "Cómo va lo que se prometió para el año",
             "Estado",
@@ -142,23 +163,26 @@ def _del_informe(cifras: dict[str, Any]) -> list[Tabla]:
                 ("Publicados a tiempo", informes["a_tiempo"]),
             ],
         ),
-        _tabla(
-            "Ejercicio por ejercicio",
-            ("Ejercicio", "Sección", "Dependencia", "Cerró", "Aportes", "A tiempo", "Estado"),
-            (
-                (
-                    uno["titulo"],
-                    Seccion(uno["seccion"]).label,
-                    uno["dependencia"],
-                    dia(uno["cierra_en"]),
-                    con_puntos(uno["aportes"]),
-                    f"{con_puntos(uno['a_tiempo'])} de {con_puntos(uno['respondidos'])}",
-                    Estado(uno["estado"]).label,
-                )
-                for uno in cifras["ejercicios"]
-            ),
-        ),
     ]
+
+
+def _lo_que_se_hizo(cifras: dict[str, Any]) -> Tabla:
+    return _tabla(
+        "Ejercicio por ejercicio",
+        ("Ejercicio", "Sección", "Dependencia", "Cerró", "Aportes", "A tiempo", "Estado"),
+        (
+            (
+                uno["titulo"],
+                Seccion(uno["seccion"]).label,
+                uno["dependencia"],
+                dia(uno["cierra_en"]),
+                con_puntos(uno["aportes"]),
+                f"{con_puntos(uno['a_tiempo'])} de {con_puntos(uno['respondidos'])}",
+                Estado(uno["estado"]).label,
+            )
+            for uno in cifras["ejercicios"]
+        ),
+    )
 
 
 def _planes(cifras: dict[str, Any]) -> Tabla:

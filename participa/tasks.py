@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from participa.acciones import avisos, correo_del_informe, olvidar
+from participa.acciones import avisos, correo_de_la_cancelacion, correo_del_informe, olvidar
 from participa.acciones import recordar as recordatorios
 from participa.acciones.congelar import congelar_pendientes
 from participa.acciones.importar import descartar_importaciones
@@ -23,8 +23,9 @@ def congelar() -> None:
 
 @shared_task(name="participa.tasks.avisar", ignore_result=True)
 def avisar() -> None:
-    """Whoever contributed is told of what was decided, and of what is done."""
+    """Whoever contributed is told of what was decided, of what is done, and of what was cancelled."""
     avisos.avisar()
+    correo_de_la_cancelacion.avisar_cancelaciones()
 
 
 @shared_task(name="participa.tasks.recordar", ignore_result=True)

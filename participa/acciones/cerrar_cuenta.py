@@ -42,13 +42,16 @@ def por_responder(ejercicio: Ejercicio) -> str:
         .por_decidir()
         .order_by()
         .values_list("canal")
-        .annotate(cuantos=Count("pk"))
+        .annotate(cuantos=Count("pk"), borrados=Count("olvidado_en"))
         .order_by("-cuantos", "canal")
     )
-    por_canal = [(Canal(canal).label.lower(), cuantos) for canal, cuantos in faltan]
-    total = sum(cuantos for _, cuantos in por_canal)
+    por_canal = list(faltan)
+    total = sum(cuantos for _, cuantos, _ in por_canal)
     if not total:
         return ""
-    donde = ", ".join(f"{cuantos} por {canal}" for canal, cuantos in por_canal)
+    donde = ", ".join(f"{cuantos} por {Canal(canal).label.lower()}" for canal, cuantos, _ in por_canal)
     dicho = "Falta 1 aporte por responder" if total == 1 else f"Faltan {total} aportes por responder"
-    return f"{dicho} ({donde}). Los que están en estudio también esperan respuesta. Decídalos y cierre la cuenta."
+    avisos = ["Los que están en estudio también esperan respuesta."]
+    if borrados := sum(suyos for _, _, suyos in por_canal):
+        avisos.append(f"De {borrados} se borraron las palabras: decida igual y dígalo en las razones.")
+    return f"{dicho} ({donde}). {' '.join(avisos)} Decídalos y cierre la cuenta."

@@ -79,7 +79,7 @@ def aplazar(
 @transaction.atomic
 def cancelar(ejercicio_id: int, *, motivo: str, quien: Usuario) -> Ejercicio:
     """It receives nothing any more and says why, with what was contributed and decided until then. Its meetings to come
-    are cancelled with it."""
+    are cancelled with it, and the clock tells whoever contributed."""
     exigir(quien, CONVOCAR)
     ejercicio = cerrar_paso(ejercicio_id)
     _exigir_en_curso(

@@ -1,14 +1,9 @@
 """The published report reaches each different person who contributed, once for each version, by handfuls."""
 
-from django.conf import settings
 from django.db import transaction
-from django.urls import reverse
 
-import correo.acciones
-from correo.acciones import Destinatario, redactar
 from nucleo import reloj
-from nucleo.cifrado import sellos
-from participa.consultas.destinos import Destino, destinos
+from participa.acciones.a_quienes_aportaron import escribir
 from participa.models import Aporte, Informe
 
 PLANTILLA = "participa/correos/informe"
@@ -52,46 +47,19 @@ def _siguientes(pk: int) -> int | None:
             "numero"
         )[:POR_TRAMO]
     )
-    escritos = _escribir(informe, aportes)
+    escritos = escribir(
+        aportes,
+        clave=f"participa:informe:{informe.pk}",
+        ambito=AMBITO,
+        plantilla=PLANTILLA,
+        contexto=_contexto(informe),
+    )
     if aportes:
         informe.enviado_hasta = aportes[-1].numero
     if len(aportes) < POR_TRAMO:
         informe.enviado_en = reloj.ahora()
     informe.save(update_fields=["enviado_hasta", "enviado_en"])
     return escritos
-
-
-def _escribir(informe: Informe, aportes: list[Aporte]) -> int:
-    """The same words to all, and a mail of its own to whoever has a link that only they may see."""
-    hallados = destinos(aportes)
-    por_clave: dict[str, Destino] = {}
-    for aporte in aportes:
-        if destino := hallados.get(aporte.pk):
-            por_clave.setdefault(_clave(informe, destino), destino)
-    comunes = [Destinatario(clave, uno.correo) for clave, uno in por_clave.items() if not uno.es_confidencial]
-    contexto = _contexto(informe)
-    if comunes:
-        correo.acciones.depositar_muchos(
-            redactar(
-                PLANTILLA, contexto | {"enlace": settings.URL_PUBLICA + reverse("participa:mis_aportes")}
-            ),
-            comunes,
-        )
-    for clave, uno in por_clave.items():
-        if uno.es_confidencial:
-            correo.acciones.encolar(
-                clave=clave,
-                plantilla=PLANTILLA,
-                para=uno.correo,
-                contexto=contexto | {"enlace": uno.enlace},
-                confidencial=True,
-            )
-    return len(por_clave)
-
-
-def _clave(informe: Informe, destino: Destino) -> str:
-    """By address, sealed: the key of a mail stays in clear."""
-    return f"participa:informe:{informe.pk}:{sellos(destino.correo.casefold(), AMBITO)[0]}"
 
 
 def _contexto(informe: Informe) -> dict:

@@ -65,10 +65,6 @@ def cambiar_compromiso(
 
 
 def _poner_momento(momento: Momento, campos: dict[str, Any]) -> None:
-    """The door is a page of this portal, by its path: «//other.site» is none."""
-    puerta = str(campos.get("puerta", momento.puerta))
-    if puerta.startswith("//") or "\\" in puerta:
-        raise DatosInvalidos("Escriba una dirección del portal, que empiece por /.", campo="puerta")
     poner(momento, campos, CAMPOS_DEL_MOMENTO)
     if momento.esta_publicado and momento.responsable_id is None:
         raise DatosInvalidos("Para mostrarlo, elija quién responde por este momento.", campo="responsable")

@@ -78,5 +78,5 @@ def _decidir(ejercicio: Ejercicio, vistas: Mapping[int, int | None], datos: dict
 def _a_la_decision(request, decision: Decision, cuantos: int) -> HttpResponse:
     que = "Quedó decidido sobre un aporte." if cuantos == 1 else f"Quedó decidido sobre {cuantos} aportes."
     sigue = " Ahora diga qué se hará y para cuándo." if decision.sentido in ACOGIDAS else ""
-    messages.success(request, f"{que} En unos minutos le escribimos a quien aportó.{sigue}")
+    messages.success(request, f"{que} En unos minutos le escribimos a quien aportó y dejó cómo.{sigue}")
     return redirect("admin:participa_decision_change", decision.pk)

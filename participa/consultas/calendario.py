@@ -8,8 +8,7 @@ from datetime import date, datetime, time, timedelta
 from django.conf import settings
 from django.db.models import Q, TextChoices
 
-from nucleo import hojas, reloj
-from participa import calendario_ics
+from nucleo import hojas, ics, reloj
 from participa.models import Ejercicio, Encuentro, Evento, Momento, Plan, Uso
 
 COLUMNAS = ("desde", "hasta", "qué es", "título", "ejercicio o plan", "lugar", "estado", "dirección")
@@ -96,7 +95,7 @@ def en_ics(ahora: datetime, dominio: str, clase: str = "") -> bytes:
     """A calendar that programs follow: a year back, two ahead."""
     hoy = reloj.hoy()
     citas = (_cita(una, dominio) for una in fechas(hoy - ANTES, hoy + DESPUES, clase))
-    return calendario_ics.escribir("Participa", citas, ahora)
+    return ics.escribir("Participa", citas, ahora, de="participa")
 
 
 def filas_de(desde: date, hasta: date, clase: str = "") -> Iterator[hojas.Fila]:
@@ -118,8 +117,8 @@ def _entera(ruta: str) -> str:
     return settings.URL_PUBLICA + ruta if ruta.startswith("/") else ruta
 
 
-def _cita(fecha: Fecha, dominio: str) -> calendario_ics.Cita:
-    return calendario_ics.Cita(
+def _cita(fecha: Fecha, dominio: str) -> ics.Cita:
+    return ics.Cita(
         identificador=f"{fecha.clave}@{dominio}",
         titulo=fecha.titulo if fecha.clase in SE_DICEN_SOLAS else f"{fecha.clase.label}: {fecha.titulo}",
         desde=fecha.desde,

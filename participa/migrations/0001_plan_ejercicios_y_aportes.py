@@ -2,6 +2,7 @@
 
 import uuid
 
+import django.core.validators
 import django.db.models.deletion
 import simple_history.models
 from django.conf import settings
@@ -193,6 +194,13 @@ class Migration(migrations.Migration):
                 (
                     "por_que_se_cancelo",
                     models.TextField(blank=True, editable=False, verbose_name="por qué se canceló"),
+                ),
+                ("cancelacion_avisada_hasta", models.PositiveIntegerField(default=0, editable=False)),
+                (
+                    "cancelacion_avisada_en",
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="cancelación avisada a todos en"
+                    ),
                 ),
                 (
                     "aportes_recibidos",
@@ -872,6 +880,12 @@ class Migration(migrations.Migration):
                     models.CharField(
                         help_text="Una dirección del portal, que empieza por /.",
                         max_length=200,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^/(?!/)[^\\\\]*\\Z",
+                                "Escriba una dirección del portal, que empiece por una sola /.",
+                            )
+                        ],
                         verbose_name="por dónde se entra",
                     ),
                 ),
@@ -1219,6 +1233,12 @@ class Migration(migrations.Migration):
                     models.CharField(
                         help_text="Una dirección del portal, que empieza por /.",
                         max_length=200,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^/(?!/)[^\\\\]*\\Z",
+                                "Escriba una dirección del portal, que empiece por una sola /.",
+                            )
+                        ],
                         verbose_name="por dónde se entra",
                     ),
                 ),
@@ -2489,9 +2509,13 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="momento",
             constraint=models.CheckConstraint(
-                condition=models.Q(("puerta__startswith", "/")),
+                condition=models.Q(
+                    ("puerta__startswith", "/"),
+                    models.Q(("puerta__startswith", "//"), _negated=True),
+                    models.Q(("puerta__contains", "\\"), _negated=True),
+                ),
                 name="participa_momento_por_el_portal",
-                violation_error_message="Escriba una dirección del portal, que empiece por /.",
+                violation_error_message="Escriba una dirección del portal, que empiece por una sola /.",
             ),
         ),
         migrations.AddConstraint(

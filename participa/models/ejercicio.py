@@ -44,8 +44,9 @@ class Ejercicio(models.Model):
     It is called (``publicado_en``) only with rules in force, who is responsible and the day of its report. ``regla``:
     the version of the rules of participa that was in force then; its promised time, in working days, is frozen in
     ``dias_de_respuesta``. Its account closes (``cuenta_cerrada_en``) once every contribution has an answer: the
-    database refuses before. ``aportes_recibidos`` numbers them. The rest of its state derives from dates
-    (``participa.estado``). Changed only by ``participa.acciones``.
+    database refuses before. ``aportes_recibidos`` numbers them. Cancelled, ``cancelacion_avisada_hasta`` is the number
+    of the last contribution whose author was told, and ``cancelacion_avisada_en`` when all were. The rest of its state
+    derives from dates (``participa.estado``). Changed only by ``participa.acciones``.
     """
 
     evento = models.ForeignKey(
@@ -102,6 +103,10 @@ class Ejercicio(models.Model):
     informado_en = models.DateTimeField("informe publicado en", null=True, blank=True, editable=False)
     cancelado_en = models.DateTimeField("cancelado en", null=True, blank=True, editable=False)
     por_que_se_cancelo = models.TextField("por qué se canceló", blank=True, editable=False)
+    cancelacion_avisada_hasta = models.PositiveIntegerField(default=0, editable=False)
+    cancelacion_avisada_en = models.DateTimeField(
+        "cancelación avisada a todos en", null=True, blank=True, editable=False
+    )
     aportes_recibidos = models.PositiveIntegerField("aportes", default=0, editable=False)
     edicion = models.PositiveIntegerField(default=0, editable=False)
     creado_en = models.DateTimeField("creado en", default=reloj.ahora, editable=False)
@@ -110,7 +115,8 @@ class Ejercicio(models.Model):
     )
 
     historial = HistoricalRecords(
-        table_name="participa_ejercicio_historial", excluded_fields=["aportes_recibidos"]
+        table_name="participa_ejercicio_historial",
+        excluded_fields=["aportes_recibidos", "cancelacion_avisada_hasta", "cancelacion_avisada_en"],
     )
     objects = EjercicioQuerySet.as_manager()
 

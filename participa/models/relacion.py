@@ -1,6 +1,7 @@
 """The relation between entity and people: its critical moments, and what the entity promised to do in it."""
 
 from django.conf import settings
+from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -9,6 +10,8 @@ from simple_history.models import HistoricalRecords
 from contenidos.models import Regla
 from cuentas.models import Dependencia
 from nucleo.texto import a_texto
+
+DEL_PORTAL = "Escriba una dirección del portal, que empiece por una sola /."
 
 
 class MomentoQuerySet(models.QuerySet):
@@ -28,7 +31,10 @@ class Momento(models.Model):
     situacion = models.TextField("qué le pasa a la persona", help_text="Markdown. Con sus palabras.")
     mecanismo = models.CharField("mecanismo", max_length=20, choices=Regla.Mecanismo)
     puerta = models.CharField(
-        "por dónde se entra", max_length=200, help_text="Una dirección del portal, que empieza por /."
+        "por dónde se entra",
+        max_length=200,
+        validators=[RegexValidator(r"^/(?!/)[^\\]*\Z", DEL_PORTAL)],
+        help_text="Una dirección del portal, que empieza por /.",
     )
     estrategia = models.TextField("estrategia de uso", help_text="Markdown. Cómo se usa el mecanismo.")
     campana = models.TextField("campaña", blank=True, help_text="Markdown. Qué se difunde, dónde y cuándo.")
@@ -62,9 +68,9 @@ class Momento(models.Model):
                 violation_error_message="El momento termina antes de empezar.",
             ),
             models.CheckConstraint(
-                condition=Q(puerta__startswith="/"),
+                condition=Q(puerta__startswith="/") & ~Q(puerta__startswith="//") & ~Q(puerta__contains="\\"),
                 name="participa_momento_por_el_portal",
-                violation_error_message="Escriba una dirección del portal, que empiece por /.",
+                violation_error_message=DEL_PORTAL,
             ),
         ]
 

@@ -1,24 +1,16 @@
 """The plan, its exercises and their life in the admin, as whoever keeps them does it: without JavaScript."""
 
-import csv
-import io
 from datetime import timedelta
 
 import pytest
-from django.urls import reverse
 
 from cuentas.models import Rol
-from encuestas.models import Encuesta
 from foros.tests.fabricas import un_foro
 from nucleo import reloj
-from participa.acciones.convocar import cancelar
 from participa.acciones.usos import DatosDeUso, poner_uso
-from participa.consultas import registro
-from participa.consultas.ejercicio import estado_actual
-from participa.estado import Estado
-from participa.models import Compromiso, Ejercicio, Evento, MetaDelPlan, Momento, Plan, Uso
+from participa.models import Ejercicio, Evento, MetaDelPlan, Plan, Uso
+from participa.tests.en_la_mesa import dicho, hora, pagina
 from participa.tests.fabricas import (
-    un_aporte,
     un_ejercicio,
     un_evento,
     un_plan,
@@ -35,18 +27,6 @@ def quien(client):
     persona = una_persona()
     client.force_login(persona)
     return persona
-
-
-def pagina(modelo: str, nombre: str, cosa=None, mas: str = "") -> str:
-    return reverse(f"admin:participa_{modelo}_{nombre}", args=[cosa.pk] if cosa else []) + mas
-
-
-def dicho(respuesta) -> str:
-    return respuesta.content.decode()
-
-
-def hora(cuando) -> str:
-    return f"{reloj.en_bogota(cuando):%Y-%m-%dT%H:%M}"
 
 
 def del_ejercicio(evento: Evento, quien, **cambios) -> dict:
@@ -259,185 +239,6 @@ def test_un_ejercicio_que_no_existe_no_se_abre(client, quien):
         assert client.get(f"/admin/participa/ejercicio/{pk}/change/").status_code == 404
         assert client.get(f"/admin/participa/ejercicio/{pk}/convocar/").status_code == 404
     assert client.get("/admin/participa/ejercicio/x/change/").status_code == 404
-
-
-# The register
-
-
-def de_cada_estado() -> dict[str, Ejercicio]:
-    ahora = reloj.ahora()
-    antes = {"abre_en": ahora - timedelta(days=9), "cierra_en": ahora - timedelta(days=2)}
-    cerrado = {"cuenta_cerrada_en": ahora}
-    hechos = {
-        Estado.BORRADOR: un_ejercicio(convocado=False),
-        Estado.ANUNCIADO: un_ejercicio(abre_en=ahora + timedelta(days=1)),
-        Estado.ABIERTO: un_ejercicio(),
-        Estado.EN_RESPUESTA: un_ejercicio(**antes),
-        Estado.POR_INFORMAR: un_ejercicio(**antes | cerrado),
-        Estado.TERMINADO: un_ejercicio(**antes | cerrado | {"informado_en": ahora}),
-        Estado.CANCELADO: un_ejercicio(),
-    }
-    cancelar(hechos[Estado.CANCELADO].pk, motivo="Se aplazó para el otro año por obras.", quien=una_persona())
-    return hechos
-
-
-def test_se_filtra_por_cada_estado_como_lo_dice_cada_ejercicio():
-    hechos = de_cada_estado()
-    for estado, ejercicio in hechos.items():
-        hallados = registro.lista().filter(registro.en_estado(estado))
-        assert [uno.pk for uno in hallados] == [ejercicio.pk], estado
-        assert estado_actual(hallados[0]) == estado
-
-
-def test_lo_atrasado_es_lo_que_dice_cada_uno(client, quien):
-    hechos = de_cada_estado()
-    hoy = reloj.hoy()
-    sin_informe = hechos[Estado.POR_INFORMAR]
-    Ejercicio.objects.filter(pk=sin_informe.pk).update(informe_antes_de=hoy - timedelta(days=1))
-    con_vencidos = hechos[Estado.EN_RESPUESTA]
-    un_aporte(con_vencidos, recibido_en=reloj.ahora() - timedelta(days=60))
-    assert set(registro.lista().filter(registro.atrasados())) == {sin_informe, con_vencidos}
-    assert {uno for uno in registro.lista() if registro.esta_atrasado(uno)} == {sin_informe, con_vencidos}
-    lista = dicho(client.get(pagina("ejercicio", "changelist", mas="?atraso=si")))
-    assert "2 ejercicios" in lista
-
-
-@pytest.mark.parametrize("filtro", ["?estado=nada", "?estado=abierto&seccion=consulta", "?q=parques", "?p=9"])
-def test_la_lista_se_filtra_y_no_falla(client, quien, filtro):
-    de_cada_estado()
-    assert client.get(pagina("ejercicio", "changelist", mas=filtro)).status_code in (200, 302)
-
-
-def test_el_registro_se_descarga_con_los_filtros_de_la_lista(client, quien):
-    hechos = de_cada_estado()
-    un_aporte(hechos[Estado.ABIERTO])
-    respuesta = client.get(pagina("ejercicio", "csv", mas="?estado=abierto"))
-    filas = list(csv.DictReader(io.StringIO(b"".join(respuesta).decode("utf-8-sig"))))
-    assert [(fila["Estado"], fila["Aportes"], fila["Por responder"]) for fila in filas] == [
-        ("Abierto", "1", "1")
-    ]
-    assert b"".join(client.get(pagina("ejercicio", "xlsx"))).startswith(b"PK")
-
-
-def test_la_lista_y_la_ficha_leen_lo_mismo_con_uno_que_con_muchos(
-    client, quien, django_assert_max_num_queries
-):
-    evento = un_evento()
-    for _ in range(12):
-        un_ejercicio(evento=evento)
-    client.get(pagina("ejercicio", "changelist"))
-    with django_assert_max_num_queries(14):
-        client.get(pagina("ejercicio", "changelist"))
-    with django_assert_max_num_queries(14):
-        client.get(pagina("ejercicio", "change", Ejercicio.objects.first()))
-
-
-# Voting
-
-
-def test_las_propuestas_publicadas_se_ponen_a_votacion(client, quien):
-    ejercicio = un_ejercicio()
-    unas_reglas("encuestas")
-    for texto in ("Abrir a las siete", "Abrir los lunes", "Cerrar más tarde"):
-        un_aporte(ejercicio, texto=texto)
-    datos = {
-        "titulo": "Votación de horarios",
-        "slug": "voto-horarios",
-        "pregunta": "¿Cuál se hace primero?",
-        "numeros": "1, 3",
-        "elegir_hasta": "1",
-        "abre_en": hora(reloj.ahora() + timedelta(days=1)),
-        "cierra_en": hora(reloj.ahora() + timedelta(days=5)),
-    }
-    assert client.post(pagina("ejercicio", "votar", ejercicio), datos).status_code == 302
-    encuesta = Encuesta.objects.get()
-    uso = ejercicio.usos.get()
-    assert (uso.encuesta, uso.regla is not None, encuesta.publicada_en) == (encuesta, True, None)
-    pregunta = encuesta.versiones.get().cuestionario.preguntas[0]
-    assert [una.texto for una in pregunta.opciones] == [
-        "Abrir a las siete (aporte 1)",
-        "Cerrar más tarde (aporte 3)",
-    ]
-
-
-@pytest.mark.parametrize(
-    ("cambio", "motivo"),
-    [
-        ({"numeros": "1, 2"}, "publique primero o quite de la lista 2"),
-        ({"numeros": "1"}, "Elija entre 2"),
-        ({"numeros": "uno"}, "solo números"),
-        ({"elegir_hasta": "2"}, "menos de las que hay"),
-    ],
-)
-def test_no_se_vota_lo_que_no_se_puede_leer_ni_sin_alternativas(client, quien, cambio, motivo):
-    ejercicio = un_ejercicio()
-    unas_reglas("encuestas")
-    un_aporte(ejercicio, texto="Abrir a las siete")
-    un_aporte(ejercicio, texto="Lo que dije en privado", publico="")
-    un_aporte(ejercicio, texto="Abrir los lunes")
-    datos = {
-        "titulo": "Votación",
-        "slug": "voto",
-        "pregunta": "¿Cuál primero?",
-        "numeros": "1, 3",
-        "elegir_hasta": "1",
-        "abre_en": hora(reloj.ahora() + timedelta(days=1)),
-        "cierra_en": hora(reloj.ahora() + timedelta(days=5)),
-    }
-    respuesta = client.post(pagina("ejercicio", "votar", ejercicio), datos | cambio)
-    assert respuesta.status_code == 422
-    assert motivo in dicho(respuesta)
-    assert "Lo que dije en privado" not in dicho(respuesta)
-    assert not Encuesta.objects.exists()
-
-
-# The relation
-
-
-def test_un_momento_se_escribe_y_para_mostrarlo_tiene_responsable(client, quien):
-    datos = {
-        "nombre": "Me quedé sin empleo",
-        "slug": "sin-empleo",
-        "situacion": "Perdí el trabajo y no sé qué hacer.",
-        "mecanismo": "chat",
-        "puerta": "/chat/",
-        "estrategia": "Se atiende primero por el chat.",
-        "dependencia": una_dependencia().pk,
-        "orden": "10",
-        "esta_publicado": "on",
-    }
-    respuesta = client.post(pagina("momento", "add"), datos)
-    assert (respuesta.status_code, "elija quién responde" in dicho(respuesta)) == (422, True)
-    client.post(pagina("momento", "add"), datos | {"responsable": quien.pk})
-    momento = Momento.objects.get()
-    assert momento.esta_publicado
-    assert client.get(pagina("momento", "change", momento)).status_code == 200
-
-
-@pytest.mark.parametrize("puerta", ["https://otra.co", "//otra.co/x", "chat", "/\\otra.co"])
-def test_la_puerta_de_un_momento_es_del_portal(client, quien, puerta):
-    datos = {
-        "nombre": "Me quedé sin empleo",
-        "slug": "sin-empleo",
-        "situacion": "Perdí el trabajo.",
-        "mecanismo": "chat",
-        "puerta": puerta,
-        "estrategia": "Se atiende primero.",
-        "dependencia": una_dependencia().pk,
-        "orden": "10",
-    }
-    respuesta = client.post(pagina("momento", "add"), datos)
-    assert (respuesta.status_code, "dirección del portal" in dicho(respuesta)) == (422, True)
-
-
-def test_un_compromiso_dice_como_se_cumple_y_no_se_agregan_mas(client, quien):
-    compromiso = Compromiso.objects.get(clave="reglas")
-    assert "Nadie lo ha cambiado todavía" in dicho(client.get(pagina("compromiso", "change", compromiso)))
-    datos = {"vista": 0, "como_se_cumple": "Publicamos las reglas de cada mecanismo con su fecha."}
-    client.post(pagina("compromiso", "datos", compromiso), datos)
-    compromiso.refresh_from_db()
-    assert compromiso.como_se_cumple == datos["como_se_cumple"]
-    assert client.get(pagina("compromiso", "add")).status_code == 403
 
 
 def test_quien_responde_por_un_ejercicio_ve_la_ficha_y_nada_cambia(client):

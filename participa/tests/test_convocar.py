@@ -13,7 +13,9 @@ from foros.tests.fabricas import un_foro
 from nucleo import reloj
 from participa.acciones.cerrar_cuenta import cerrar_cuenta
 from participa.acciones.convocar import aplazar, cancelar, convocar
+from participa.acciones.decidir import decidir
 from participa.acciones.editar import borrar_ejercicio, cambiar_ejercicio
+from participa.acciones.olvidar import olvidar
 from participa.acciones.usos import DatosDeUso, poner_uso
 from participa.consultas.revision import impedimentos
 from participa.errores import DatosInvalidos, NoPuede, OtraEdicion, TransicionInvalida
@@ -337,6 +339,18 @@ def test_con_aportes_sin_respuesta_se_dice_cuantos_y_por_donde_llegaron(quien):
         ),
     ):
         cerrar_cuenta(ejercicio.pk, quien=quien)
+
+
+def test_lo_que_su_autor_borro_tambien_se_responde_y_la_cuenta_se_cierra(quien):
+    ejercicio = un_ejercicio()
+    aporte = olvidar(un_aporte(ejercicio).pk)
+    with reloj.en(ejercicio.cierra_en + timedelta(days=1)):
+        with pytest.raises(TransicionInvalida, match="De 1 se borraron las palabras: decida igual"):
+            cerrar_cuenta(ejercicio.pk, quien=quien)
+        razones = "Sus palabras se borraron antes de que alguien las leyera."
+        decidir(ejercicio.pk, {aporte.pk: None}, sentido="no_acogido", motivacion=razones, quien=quien)
+        cerrar_cuenta(ejercicio.pk, quien=quien)
+    assert fresco(ejercicio).cuenta_cerrada_en is not None
 
 
 def test_no_se_cierra_la_cuenta_de_un_borrador_ni_de_lo_cancelado(borrador, quien):

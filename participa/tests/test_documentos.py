@@ -189,8 +189,8 @@ def test_lo_que_cambio_dice_el_antes_y_el_despues_y_el_texto_consultado_sigue_ah
     )
     Parte.objects.filter(pk=parte.pk).update(texto_final="De 7 a 6.")
     pagina = client.get(documento.get_absolute_url()).content.decode()
-    assert "<del>De 9 a 5.</del>" in pagina
-    assert "<ins>De 7 a 6.</ins>" in pagina
+    assert '<del class="texto-largo">De 9 a 5.</del>' in pagina
+    assert '<ins class="texto-largo">De 7 a 6.</ins>' in pagina
     assert "ver el texto que se consultó" in pagina
 
 

@@ -11,6 +11,7 @@ from cuentas.models import Rol
 from nucleo import reloj
 from nucleo.cifrado import descifrar
 from participa.acciones import asistencia, encuentros, inscribir
+from participa.acciones.convocar import cancelar
 from participa.acciones.encuentros import DatosDeEncuentro
 from participa.dictado import Dicho, leer
 from participa.errores import DatosInvalidos, NoPuede, TransicionInvalida
@@ -139,6 +140,18 @@ def test_cancelar_avisa_una_vez_a_quien_se_inscribio(client):
     assert "El salón se inundó" in descifrar(ultimo.texto)
     assert "El salón se inundó" in client.get(encuentro.get_absolute_url()).content.decode()
     assert pedir(client, encuentro).status_code == 409
+
+
+def test_si_se_cancelo_el_ejercicio_no_se_invita_a_seguir_en_el():
+    encuentro = un_encuentro()
+    inscrita(encuentro)
+    cancelar(encuentro.ejercicio_id, motivo="Los parques cierran por obras este año.", quien=una_persona())
+    inscribir.avisar_inscritas()
+    ultimo = descifrar(Correo.objects.latest("pk").texto)
+    assert ("También se canceló el ejercicio" in ultimo, "Puede seguir participando" in ultimo) == (
+        True,
+        False,
+    )
 
 
 def test_cambiar_la_hora_avisa_y_cambiar_el_titulo_no():

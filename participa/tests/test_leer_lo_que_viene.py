@@ -4,8 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from nucleo import reloj
-from participa import calendario_ics
+from nucleo import ics, reloj
 from participa.consultas import calendario
 from participa.models import Encuentro, Momento, Plan
 from participa.tests.fabricas import un_ejercicio, un_evento, un_plan, una_dependencia
@@ -150,11 +149,11 @@ def test_cuesta_lo_mismo_con_muchas_fechas(client, en_octubre, django_assert_max
 
 def test_el_archivo_cumple_la_norma():
     """RFC 5545: CRLF, 75 octets at most, escaped text, the end of a whole day is the next one."""
-    cita = calendario_ics.Cita(
+    cita = ics.Cita(
         identificador="evento-1@caja", titulo="Audiencia; rendición, de cuentas", desde=date(2026, 10, 1),
         hasta=date(2026, 10, 3), descripcion="ñandú " * 40 + "\nfin", lugar="Sede \\ Centro",
     )  # fmt: skip
-    escrito = calendario_ics.escribir("Participa", [cita], datetime(2026, 10, 1, tzinfo=UTC))
+    escrito = ics.escribir("Participa", [cita], datetime(2026, 10, 1, tzinfo=UTC), de="participa")
     lineas = escrito.split(b"\r\n")
     assert lineas[-1] == b""
     assert max(map(len, lineas)) <= 75
@@ -171,7 +170,7 @@ def test_el_archivo_cumple_la_norma():
 
 def test_una_fecha_con_hora_va_en_utc():
     momento = bogota(2026, 10, 1, 18, 0)
-    cita = calendario_ics.Cita("x", "Cierra", momento, momento + timedelta(hours=2))
-    escrito = calendario_ics.escribir("Participa", [cita], momento).decode()
+    cita = ics.Cita("x", "Cierra", momento, momento + timedelta(hours=2))
+    escrito = ics.escribir("Participa", [cita], momento, de="participa").decode()
     assert "DTSTART:20261001T230000Z" in escrito
     assert "DTEND:20261002T010000Z" in escrito

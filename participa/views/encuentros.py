@@ -7,13 +7,11 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from contenidos.consultas import en_html
-from nucleo import reloj
+from nucleo import ics, reloj
 from nucleo.marco import conservable, publica, reservada, ver_otra
 from nucleo.negativas import POR_CORREGIR, decir
 from nucleo.pagina_de_admin import llave
-from participa import calendario_ics
 from participa.acciones import inscribir as acciones
-from participa.calendario_ics import Cita
 from participa.consultas import encuentros
 from participa.consultas.encuentros import Situacion
 from participa.errores import ErrorDeParticipa, HayQueEsperar
@@ -97,7 +95,7 @@ def evento(request, slug, pk):
     if encuentros.situacion_de(uno, uno.inscritas) in (Situacion.PASO, Situacion.CANCELADO):
         raise Http404
     direccion = settings.URL_PUBLICA + uno.get_absolute_url()
-    cita = Cita(
+    cita = ics.Cita(
         identificador=f"encuentro-{uno.pk}@{request.get_host().partition(':')[0]}",
         titulo=uno.titulo,
         desde=uno.empieza_en,
@@ -106,7 +104,7 @@ def evento(request, slug, pk):
         lugar=uno.lugar,
         direccion=direccion,
     )
-    cuerpo = calendario_ics.escribir(uno.titulo, [cita], reloj.ahora())
+    cuerpo = ics.escribir(uno.titulo, [cita], reloj.ahora(), de="participa")
     respuesta = HttpResponse(cuerpo, content_type="text/calendar; charset=utf-8")
     respuesta["Content-Disposition"] = f'attachment; filename="encuentro-{uno.pk}.ics"'
     return respuesta

@@ -3,7 +3,6 @@
 from django.http import Http404, HttpRequest
 from django.shortcuts import render
 from django.template.loader import render_to_string
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_safe
 
 from contenidos.consultas import en_html, regla_vigente
@@ -36,7 +35,6 @@ def momento(request, slug):
         raise Http404
     contexto = {
         "momento": uno,
-        "puerta": uno.puerta if url_has_allowed_host_and_scheme(uno.puerta, None) else "",
         "situacion": en_html(uno.situacion),
         "estrategia": en_html(uno.estrategia),
         "campana": en_html(uno.campana),

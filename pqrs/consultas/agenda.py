@@ -3,8 +3,8 @@
 from django.urls import reverse
 
 from cuentas.models import Usuario
-from nucleo import reloj
-from pqrs import ics, radicados
+from nucleo import ics, reloj
+from pqrs import radicados
 from pqrs.consultas import mesa
 from pqrs.consultas.mesa import Bandeja
 from pqrs.models import EnlaceDeAgenda
@@ -31,13 +31,14 @@ def calendario(usuario: Usuario, sitio: str) -> bytes:
     """What they have open, as iCalendar. ``sitio``: the address of the portal. One query."""
     suyas = mesa.de_bandeja(usuario, Bandeja.MIAS).select_related("termino").order_by("vence_el", "id")
     servidor = sitio.partition("//")[2].partition("/")[0]
-    eventos = (
-        ics.Evento(
-            f"{una.radicado}@{servidor}",
-            una.vence_el,
-            f"Vence {una.radicado}: {una.nombre_del_tipo}",
-            f"{sitio}{reverse('admin:pqrs_solicitud_change', args=[una.pk])}",
+    citas = (
+        ics.Cita(
+            identificador=f"{una.radicado}@{servidor}",
+            titulo=f"Vence {una.radicado}: {una.nombre_del_tipo}",
+            desde=una.vence_el,
+            hasta=una.vence_el,
+            direccion=f"{sitio}{reverse('admin:pqrs_solicitud_change', args=[una.pk])}",
         )
         for una in suyas[:EVENTOS_MAXIMOS]
     )
-    return ics.escribir("Vencimientos a mi cargo", eventos, reloj.ahora())
+    return ics.escribir("Vencimientos a mi cargo", citas, reloj.ahora(), de="mesa", cada="PT1H")

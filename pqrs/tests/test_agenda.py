@@ -7,8 +7,8 @@ import pytest
 from django.urls import reverse
 
 from cuentas.models import Rol
-from nucleo import reloj
-from pqrs import acciones, ics
+from nucleo import ics, reloj
+from pqrs import acciones
 from pqrs.models import EnlaceDeAgenda
 from pqrs.tests.fabricas import en_bogota, una_dependencia, una_funcionaria, una_persona, una_solicitud
 from pqrs.tests.mesa import texto_de
@@ -137,8 +137,8 @@ def test_quien_no_ve_solicitudes_no_hace_una(client):
 
 @pytest.mark.parametrize("texto", ["a;b,c\\d", "dos\nlíneas", "ñ" * 100, "€" * 60 + "😀" * 30, "", "\\n"])
 def test_lo_que_se_escribe_se_lee_igual_por_largo_o_raro_que_sea(texto):
-    evento = ics.Evento("x@y", date(2026, 12, 31), texto)
-    (leido,) = leer(ics.escribir("Nombre", [evento], datetime(2026, 1, 1, tzinfo=UTC)))
+    cita = ics.Cita("x@y", texto, date(2026, 12, 31), date(2026, 12, 31))
+    (leido,) = leer(ics.escribir("Nombre", [cita], datetime(2026, 1, 1, tzinfo=UTC), de="mesa"))
     assert leido["SUMMARY"] == texto
     assert leido["DTEND;VALUE=DATE"] == "20270101"
 

@@ -22,16 +22,17 @@ class Cita:
     se_cancelo: bool = False
 
 
-def escribir(nombre: str, citas: Iterable[Cita], ahora: datetime) -> bytes:
-    """The calendar, whole: UTF-8, lines of 75 octets at most that end in CRLF (§3.1)."""
+def escribir(nombre: str, citas: Iterable[Cita], ahora: datetime, *, de: str, cada: str = "PT6H") -> bytes:
+    """The calendar, whole: UTF-8, lines of 75 octets at most that end in CRLF (§3.1). ``de``: the part of the portal
+    that writes it; ``cada``: how often whoever follows it reads it again (a duration, §3.3.6)."""
     lineas = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
-        "PRODID:-//caja-portal//participa//ES",
+        f"PRODID:-//caja-portal//{de}//ES",
         "CALSCALE:GREGORIAN",
         "METHOD:PUBLISH",
         f"X-WR-CALNAME:{_texto(nombre)}",
-        "REFRESH-INTERVAL;VALUE=DURATION:PT6H",
+        f"REFRESH-INTERVAL;VALUE=DURATION:{cada}",
     ]
     for cita in citas:
         lineas += _cita(cita, ahora)
