@@ -41,6 +41,8 @@ def ver(modelo_admin, request) -> HttpResponse:
             form.data["elegidos"] = consulta.escribir(eleccion.ahora)
     titulo = "Decidir sobre aportes"
     contexto = {"form": form, "eleccion": eleccion, "maximos": MAXIMOS}
+    if eleccion is None:
+        contexto["desde"] = un_ejercicio(request.GET, request.user)
     return pagina(modelo_admin, request, PLANTILLA, titulo, contexto, status=estado)
 
 

@@ -9,17 +9,21 @@ from dataclasses import dataclass
 
 from django.urls import NoReverseMatch, reverse
 
+from participa.acciones.informar import REDACTAR
+from participa.consultas.informes import por_informar
 from participa.models import Ejercicio
 
 
 @dataclass(frozen=True)
 class Enlace:
-    """``por_filtro``: a list, filtered by the exercise; if not, a page of the exercise."""
+    """``por_filtro``: a list, filtered by the exercise; if not, a page of the exercise. ``filtro``: how its address
+    says the exercise."""
 
     nombre: str
     titulo: str
     permiso: str
     por_filtro: bool = False
+    filtro: str = "ejercicio__id__exact"
     si: Callable[[Ejercicio], bool] = lambda ejercicio: True
 
 
@@ -30,7 +34,21 @@ ENLACES = (
         "participa.view_aporte",
         True,
     ),
-    Enlace("participa_informe_changelist", "El informe", "participa.view_informe", True),
+    Enlace(
+        "participa_informe_changelist",
+        "El informe",
+        "participa.view_informe",
+        True,
+        si=lambda ejercicio: ejercicio.informes.exists(),
+    ),
+    Enlace(
+        "participa_informe_add",
+        "Empezar el informe",
+        REDACTAR,
+        True,
+        "ejercicio",
+        si=lambda ejercicio: por_informar().filter(pk=ejercicio.pk, informes=None).exists(),
+    ),
     Enlace("participa_encuentro_changelist", "Los encuentros", "participa.view_encuentro", True),
     Enlace("participa_ejercicio_documento", "Los documentos que se consultan", "participa.change_ejercicio"),
     Enlace(
@@ -51,7 +69,7 @@ def de(ejercicio: Ejercicio, usuario) -> list[tuple[str, str]]:
             continue
         try:
             if uno.por_filtro:
-                lugar = f"{reverse(f'admin:{uno.nombre}')}?ejercicio__id__exact={ejercicio.pk}"
+                lugar = f"{reverse(f'admin:{uno.nombre}')}?{uno.filtro}={ejercicio.pk}"
             else:
                 lugar = reverse(f"admin:{uno.nombre}", args=[ejercicio.pk])
         except NoReverseMatch:

@@ -96,6 +96,8 @@ class GrupoAdmin(SoloLectura, admin.ModelAdmin):
                         f"{reverse('admin:participa_grupo_changelist')}?ejercicio={eleccion.ejercicio.pk}"
                     )
         contexto = {"form": form, "eleccion": eleccion}
+        if eleccion is None:
+            contexto["desde"] = un_ejercicio(request.GET, request.user)
         return pagina(self, request, f"{RUTA}/agrupar.html", "Agrupar aportes", contexto, status=estado)
 
     def deshacer_view(self, request, pk) -> HttpResponse:

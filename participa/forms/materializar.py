@@ -21,17 +21,23 @@ def dia(**opciones: Any) -> forms.DateField:
 class PromesaForm(forms.Form):
     """What will be done, where it will be seen and for when."""
 
-    forma = forms.ChoiceField(label="Cómo se materializa", choices=[("", "Elija"), *Forma.choices])
+    forma = forms.ChoiceField(
+        label="Cómo se materializa",
+        choices=[("", "Elija"), *Forma.choices],
+        error_messages={"required": "Elija cómo se materializa."},
+    )
     que_se_hara = TextoLimpio(
         label="Qué se hará",
         max_length=materializar.LARGO_MAXIMO,
         widget=forms.Textarea({"rows": 4}),
         help_text=f"Lo lee todo el mundo. {materializar.LARGO_MINIMO} letras o más.",
+        error_messages={"required": "Escriba qué se hará."},
     )
     donde = Linea(
         label="Dónde se verá",
         max_length=materializar.LARGO_DONDE,
         help_text="«Plan institucional 2027, sección 3.2», «Parque Norte».",
+        error_messages={"required": "Escriba dónde lo verá la gente."},
     )
     enlace = Linea(
         label="Enlace (opcional)",
@@ -71,11 +77,13 @@ class CorregirForm(PromesaForm):
         label="Cómo quedó",
         max_length=materializar.LARGO_MAXIMO,
         widget=forms.Textarea({"rows": 4}),
+        error_messages={"required": "Escriba cómo quedó."},
     )
     nota = Linea(
         label="Por qué se corrige",
         max_length=100,
         help_text=f"Queda en la historia. {materializar.LARGO_MINIMO} letras o más.",
+        error_messages={"required": "Escriba por qué se corrige."},
     )
 
     def __init__(self, *datos: Any, esta_cumplida: bool, **opciones: Any) -> None:
@@ -93,6 +101,7 @@ class CumplirForm(forms.Form):
         max_length=materializar.LARGO_MAXIMO,
         widget=forms.Textarea({"rows": 4}),
         help_text=f"Le llega a quien aportó y lo lee todo el mundo. {materializar.LARGO_MINIMO} letras o más.",
+        error_messages={"required": "Escriba cómo quedó."},
     )
     enlace = Linea(
         label="Enlace donde se ve (opcional)",
@@ -105,6 +114,7 @@ class CumplirForm(forms.Form):
         max_length=materializar.LARGO_TEXTO,
         widget=forms.Textarea({"rows": 10}),
         help_text="Markdown. El documento muestra lo que decía y lo que dice.",
+        error_messages={"required": "Escriba cómo dice ahora la sección."},
     )
 
     def __init__(self, *datos: Any, parte: Parte | None, **opciones: Any) -> None:

@@ -153,6 +153,23 @@ def test_sin_elegir_nada_lo_dice(sesion):
             assert "No eligió" in pagina.content.decode()
 
 
+def test_sin_elegir_nada_en_un_ejercicio_se_vuelve_a_su_lista(sesion):
+    ejercicio = un_ejercicio()
+    lista = f"{reverse(LISTA)}?ejercicio={ejercicio.pk}"
+    for ruta in (DECIDIR, AGRUPAR):
+        pagina = ver(sesion, ruta, ejercicio=ejercicio.pk)
+        assert pagina.status_code == 400
+        assert f'href="{lista}">Vuelva a los de «{ejercicio}» y marque' in pagina.content.decode()
+
+
+def test_lo_que_falta_en_una_promesa_se_dice_con_sus_palabras(sesion):
+    decision = resolver(un_aporte())
+    pagina = hacer(sesion, "admin:participa_decision_prometer", decision.pk).content.decode()
+    for falta in ("Elija cómo se materializa.", "Escriba qué se hará.", "Escriba dónde lo verá la gente."):
+        assert falta in pagina
+    assert "obligatorio" not in pagina
+
+
 def test_si_otra_persona_decidio_se_ve_que_y_lo_escrito_no_se_pierde(sesion):
     aporte = un_aporte()
     elegidos = ver(sesion, DECIDIR, a=aporte.pk).context["form"]["elegidos"].value()

@@ -3,10 +3,12 @@
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 
 from cuentas.models import Rol
 from foros.tests.fabricas import un_foro
 from nucleo import reloj
+from participa.acciones import informar
 from participa.acciones.usos import DatosDeUso, poner_uso
 from participa.models import Ejercicio, Evento, MetaDelPlan, Plan, Uso
 from participa.tests.en_la_mesa import dicho, hora, pagina
@@ -232,6 +234,18 @@ def test_aplazar_cancelar_y_cerrar_la_cuenta_por_sus_paginas(client, quien):
     assert client.post(pagina("ejercicio", "cancelar", ejercicio), motivo).status_code == 302
     ejercicio.refresh_from_db()
     assert ejercicio.cancelado_en is not None
+
+
+def test_del_ejercicio_se_empieza_su_informe_y_cuando_lo_hay_se_va_a_el(client, quien):
+    ejercicio = un_ejercicio()
+    empezar = f"{reverse('admin:participa_informe_add')}?ejercicio={ejercicio.pk}"
+    ficha = dicho(client.get(pagina("ejercicio", "change", ejercicio)))
+    assert f'href="{empezar}">Empezar el informe' in ficha
+    assert f'<option value="{ejercicio.pk}" selected>' in dicho(client.get(empezar))
+    informar.empezar(ejercicio.pk, quien=quien)
+    ficha = dicho(client.get(pagina("ejercicio", "change", ejercicio)))
+    assert "Empezar el informe" not in ficha
+    assert ">El informe</a>" in ficha
 
 
 def test_un_ejercicio_que_no_existe_no_se_abre(client, quien):
