@@ -13,7 +13,7 @@ from encuestas.models import TextoLeido
 from foros.models import Mensaje
 from nucleo import reloj
 from nucleo.models import TextoLegal
-from participa.ciclo import Canal, GrupoDeInteres
+from participa.ciclo import POR_LEER, Canal, GrupoDeInteres
 from participa.models.decision import Decision
 from participa.models.documento import Parte
 from participa.models.ejercicio import Ejercicio, Uso
@@ -65,9 +65,8 @@ class AporteQuerySet(models.QuerySet):
 
     def por_leer(self) -> "AporteQuerySet":
         """Those that came by an open door and that nobody of the entity has read to show them, or to say why not."""
-        abiertas = (Canal.FORMULARIO, Canal.PRESENCIAL, Canal.RED, Canal.IMPORTADO)
         return self.filter(
-            texto_publico="", leido_en__isnull=True, olvidado_en__isnull=True, canal__in=abiertas
+            texto_publico="", leido_en__isnull=True, olvidado_en__isnull=True, canal__in=POR_LEER
         )
 
     def vencidos(self, hoy=None) -> "AporteQuerySet":
