@@ -83,3 +83,5 @@ class GrupoDeInteres(TextChoices):
 DEFINITIVAS = tuple(sentido for sentido in Sentido if sentido is not Sentido.EN_ESTUDIO)
 #: What can be materialised.
 ACOGIDAS = (Sentido.ACOGIDO, Sentido.ACOGIDO_EN_PARTE)
+#: The doors by which what comes in waits until somebody of the entity reads it to show it.
+POR_LEER = (Canal.FORMULARIO, Canal.PRESENCIAL, Canal.RED, Canal.IMPORTADO)

@@ -4,7 +4,8 @@ from functools import partial
 
 from django.contrib import admin
 from django.contrib.admin import SimpleListFilter
-from django.http import HttpResponse, StreamingHttpResponse
+from django.contrib.admin.options import IncorrectLookupParameters
+from django.http import Http404, HttpResponse, StreamingHttpResponse
 from django.urls import path
 
 from nucleo import reloj
@@ -154,7 +155,10 @@ class EjercicioAdmin(ConFicha, admin.ModelAdmin):
     def archivo_view(self, request, *, formato: str) -> HttpResponse:
         """The register as a file, with the filters of the list."""
         exigir(request, VER)
-        ejercicios = self.get_changelist_instance(request).get_queryset(request)
+        try:
+            ejercicios = self.get_changelist_instance(request).get_queryset(request)
+        except IncorrectLookupParameters:
+            raise Http404 from None
         filas = registro.filas(ejercicios)
         if formato == "csv":
             trozos, tipo = en_csv(registro.TITULOS, filas), "text/csv; charset=utf-8"

@@ -8,6 +8,7 @@ from django.utils.safestring import SafeString
 
 from nucleo import reloj
 from nucleo.texto import a_html
+from participa.ciclo import POR_LEER
 from participa.models import Aporte, Decidido, Decision, Informe, Materializacion
 
 
@@ -47,8 +48,7 @@ class Camino:
     def espera_que_lo_lean(self) -> bool:
         """It came by an open door and nobody has read it to show it."""
         aporte = self.aporte
-        abierta = aporte.canal in ("formulario", "presencial", "red", "importado")
-        return abierta and aporte.leido_en is None and not aporte.texto_publico
+        return aporte.canal in POR_LEER and aporte.leido_en is None and not aporte.texto_publico
 
 
 def camino(aporte: Aporte) -> Camino:

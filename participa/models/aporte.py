@@ -13,7 +13,7 @@ from encuestas.models import TextoLeido
 from foros.models import Mensaje
 from nucleo import reloj
 from nucleo.models import TextoLegal
-from participa.ciclo import Canal, GrupoDeInteres
+from participa.ciclo import POR_LEER, Canal, GrupoDeInteres
 from participa.models.decision import Decision
 from participa.models.documento import Parte
 from participa.models.ejercicio import Ejercicio, Uso
@@ -45,10 +45,6 @@ class Grupo(models.Model):
         return self.nombre
 
 
-#: By which things come that nobody of the entity chose.
-PUERTAS_ABIERTAS = (Canal.FORMULARIO, Canal.PRESENCIAL, Canal.RED, Canal.IMPORTADO)
-
-
 class AporteQuerySet(models.QuerySet):
     def publicos(self) -> "AporteQuerySet":
         """What anybody reads, by ``texto_publico``: never what its author gave only to the entity."""
@@ -70,7 +66,7 @@ class AporteQuerySet(models.QuerySet):
     def por_leer(self) -> "AporteQuerySet":
         """Those that came by an open door and that nobody of the entity has read to show them, or to say why not."""
         return self.filter(
-            texto_publico="", leido_en__isnull=True, olvidado_en__isnull=True, canal__in=PUERTAS_ABIERTAS
+            texto_publico="", leido_en__isnull=True, olvidado_en__isnull=True, canal__in=POR_LEER
         )
 
     def vencidos(self, hoy=None) -> "AporteQuerySet":
@@ -227,7 +223,7 @@ class Aporte(models.Model):
     def falta_leerlo(self) -> bool:
         """As ``por_leer``, of one."""
         nadie = self.leido_en is None and self.olvidado_en is None
-        return nadie and not self.texto_publico and self.canal in PUERTAS_ABIERTAS
+        return nadie and not self.texto_publico and self.canal in POR_LEER
 
     @property
     def esta_vencido(self) -> bool:

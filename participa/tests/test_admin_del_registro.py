@@ -85,6 +85,11 @@ def test_el_registro_se_descarga_con_los_filtros_de_la_lista(client, quien):
     assert b"".join(client.get(pagina("ejercicio", "xlsx"))).startswith(b"PK")
 
 
+@pytest.mark.parametrize("filtro", ["?nada=1", "?dependencia__id__exact=x"])
+def test_el_registro_con_un_filtro_que_no_existe_no_se_descarga(client, quien, filtro):
+    assert client.get(pagina("ejercicio", "csv", mas=filtro)).status_code == 404
+
+
 def test_la_lista_y_la_ficha_leen_lo_mismo_con_uno_que_con_muchos(
     client, quien, django_assert_max_num_queries
 ):
