@@ -55,7 +55,9 @@ ENLACES = (
         "participa_ejercicio_importar",
         "Traer aportes de un archivo",
         "participa.decidir",
-        si=lambda ejercicio: ejercicio.publicado_en is not None,
+        si=lambda ejercicio: bool(
+            ejercicio.publicado_en and not ejercicio.cancelado_en and not ejercicio.cuenta_cerrada_en
+        ),
     ),
     Enlace("participa_ejercicio_exportar", "Descargar los aportes (CSV)", "participa.view_aporte"),
 )

@@ -245,6 +245,9 @@ def test_del_ejercicio_se_empieza_su_informe_y_cuando_lo_hay_se_va_a_el(client, 
     informar.empezar(ejercicio.pk, quien=quien)
     ficha = dicho(client.get(pagina("ejercicio", "change", ejercicio)))
     assert "Empezar el informe" not in ficha
+    Ejercicio.objects.filter(pk=ejercicio.pk).update(cuenta_cerrada_en=reloj.ahora())
+    assert "Traer aportes de un archivo" in ficha
+    assert "Traer aportes de un archivo" not in dicho(client.get(pagina("ejercicio", "change", ejercicio)))
     assert ">El informe</a>" in ficha
 
 

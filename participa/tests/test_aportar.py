@@ -155,6 +155,18 @@ def test_uno_cancelado_dice_que_no_recibe(client):
     assert "se canceló" in respuesta.content.decode()
 
 
+def test_uno_cancelado_dice_por_que_y_no_promete_nada_mas(client):
+    ejercicio = un_ejercicio()
+    Ejercicio.objects.filter(pk=ejercicio.pk).update(
+        cancelado_en=reloj.ahora(), por_que_se_cancelo="Se aplazó.\n\nVolverá en marzo."
+    )
+    pagina = client.get(ejercicio.get_absolute_url()).content.decode()
+    assert "<p>Volverá en marzo.</p>" in pagina
+    assert f'href="{reverse("participa:ejercicios")}?estado=abierto"' in pagina
+    assert "A más tardar el" not in pagina
+    assert "Respuesta a cada aporte" not in pagina
+
+
 def un_documento(ejercicio) -> list[Parte]:
     documento = Documento.objects.create(ejercicio=ejercicio, titulo="Plan de parques")
     return [
