@@ -1,6 +1,6 @@
 """One decision, with what it answered and whether its people were told."""
 
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from cuentas.models import Usuario
 from participa.consultas.aportes import POR_PAGINA, Pagina
@@ -14,6 +14,13 @@ def una(usuario: Usuario, pk: int) -> Decision | None:
         .select_related("ejercicio__dependencia", "por")
         .first()
     )
+
+
+def a_la_vista(ejercicio: Ejercicio) -> QuerySet[Decision]:
+    """Those in force that answer something that anybody reads, each with how many it answers (``n``): what was told
+    only to who wrote in private is not here."""
+    suyos = Aporte.objects.filter(decision=OuterRef("pk")).exclude(texto_publico="")
+    return Decision.objects.filter(Exists(suyos), ejercicio=ejercicio).annotate(n=Count("aportes"))
 
 
 def aportes_de(decision: Decision, despues: int = 0) -> Pagina:

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from contenidos.models import Regla
 from nucleo import reloj
 from participa.ciclo import DEFINITIVAS, Sentido
+from participa.consultas.decisiones import a_la_vista
 from participa.estado import Estado, estado_de
 from participa.models import Aporte, Decision, Documento, Ejercicio, Encuentro, Informe, Materializacion, Uso
 
@@ -157,15 +158,8 @@ def cifras(ejercicio: Ejercicio) -> Cifras:
 
 
 def decisiones(ejercicio: Ejercicio, cuantas: int = DECISIONES_A_LA_VISTA) -> list[Decision]:
-    """The last ones in force that answer something that anybody reads, each with how many it answers (``n``): what was
-    told only to who wrote in private is not here. One query."""
-    suyos = Aporte.objects.filter(decision=OuterRef("pk")).exclude(texto_publico="")
-    return list(
-        Decision.objects.filter(ejercicio=ejercicio, sentido__in=DEFINITIVAS)
-        .filter(Exists(suyos))
-        .annotate(n=Count("aportes"))
-        .order_by("-pk")[:cuantas]
-    )
+    """The last definitive ones of those that are told to anybody. One query."""
+    return list(a_la_vista(ejercicio).filter(sentido__in=DEFINITIVAS).order_by("-pk")[:cuantas])
 
 
 def promesas(ejercicio: Ejercicio) -> list[Materializacion]:

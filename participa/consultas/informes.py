@@ -6,7 +6,8 @@ from django.db.models import Count, QuerySet
 
 from participa.borrador import Decidido, Dicho, Hechos, Prometido
 from participa.consultas import cifras
-from participa.models import Decision, Ejercicio, Grupo, Informe, Materializacion
+from participa.consultas.decisiones import a_la_vista
+from participa.models import Ejercicio, Grupo, Informe, Materializacion
 
 #: Of each list of the first draft, the largest ones: the rest is read in the page of the exercise.
 EN_EL_BORRADOR = 20
@@ -46,12 +47,7 @@ def hechos(ejercicio: Ejercicio, contado: dict[str, Any] | None = None) -> Hecho
         .filter(n__gt=0)
         .order_by("-n", "pk")
     )
-    decisiones = (
-        Decision.objects.filter(ejercicio=ejercicio)
-        .annotate(n=Count("aportes"))
-        .filter(n__gt=0)
-        .order_by("-n", "pk")
-    )
+    decisiones = a_la_vista(ejercicio).order_by("-n", "pk")
     promesas = Materializacion.objects.filter(decision__ejercicio=ejercicio).order_by(
         "comprometida_para", "pk"
     )

@@ -92,6 +92,13 @@ def test_el_primer_borrador_sale_de_los_datos():
     assert informar.empezar(ejercicio.pk, quien=una_persona()) == informe
 
 
+def test_lo_que_se_respondio_solo_en_privado_se_cuenta_y_no_se_copia_al_borrador():
+    ejercicio = un_ejercicio()
+    responder(un_aporte(ejercicio, publico=""), motivacion="Su caso, señora Ana, se resolvió en la sede.")
+    informe = informar.empezar(ejercicio.pk, quien=una_persona())
+    assert ("- Acogido: un aporte." in informe.cuerpo, "señora Ana" in informe.cuerpo) == (True, False)
+
+
 def test_lo_que_escribieron_las_personas_no_rompe_el_borrador():
     ejercicio = un_ejercicio()
     Grupo.objects.create(ejercicio=ejercicio, nombre="Sin aportes", resumen="No se cuenta.")
