@@ -172,7 +172,7 @@ def pasar_de_tema(claves: Collection[str], *, de: str, a: str) -> None:
     ``LookupError`` when the second does not exist or was closed."""
     pedir_turno()
     suyas = EnTema.objects.filter(tema__clave=de, novedad__clave__in=claves)
-    novedades = list(Novedad.objects.filter(entradas__in=suyas).order_by("pk"))
+    novedades = list(Novedad.objects.filter(clave__in=claves, entradas__tema__clave=de).order_by("pk"))
     if not novedades:
         return
     ahora = reloj.ahora()
