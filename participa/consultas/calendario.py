@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from django.conf import settings
-from django.db.models import Q, TextChoices
+from django.db.models import Max, Min, Q, TextChoices
 
 from nucleo import hojas, ics, reloj
 from participa.models import Ejercicio, Encuentro, Evento, Momento, Plan, Uso
@@ -64,6 +64,14 @@ class Fecha:
     @property
     def dura_dias(self) -> bool:
         return self.ultimo_dia > self.dia
+
+
+def limites() -> tuple[date, date]:
+    """The first and the last day that the published plans reach, and today: before and after them there is nothing to
+    look at. One query."""
+    hoy = reloj.hoy()
+    del_plan = Plan.objects.publicados().aggregate(desde=Min("desde"), hasta=Max("hasta"))
+    return min(del_plan["desde"] or hoy, hoy), max(del_plan["hasta"] or hoy, hoy)
 
 
 def dia_de(cuando: date | datetime) -> date:

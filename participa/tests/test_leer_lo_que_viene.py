@@ -85,6 +85,15 @@ def test_un_mes_mal_escrito_da_el_de_hoy(client, en_octubre, mes):
 
 
 @pytest.mark.django_db
+def test_no_se_pasa_de_mes_en_mes_mas_alla_de_los_planes(client, en_octubre):
+    un_evento(plan=un_plan(desde=date(2026, 10, 1), hasta=date(2026, 12, 31)))
+    assert 'rel="prev"' not in dicho(client.get("/participa/calendario/"))
+    assert 'rel="next"' in dicho(client.get("/participa/calendario/"))
+    assert 'rel="next"' not in dicho(client.get("/participa/calendario/?mes=2026-12"))
+    assert 'rel="next"' not in dicho(client.get("/participa/calendario/?mes=2099-01"))
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize("mes", ["2000-01", "2100-12"])
 def test_los_meses_de_los_bordes_se_ven(client, mes):
     dicho(client.get("/participa/calendario/", {"mes": mes}))

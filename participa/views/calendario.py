@@ -24,6 +24,7 @@ def calendario(request):
     """A month, by days; the others of its year beside it, each with how many dates it has."""
     clase = _clase(request)
     primero = _mes(request.GET.get("mes", ""))
+    desde, hasta = consultas.limites()
     del_anio = consultas.fechas(date(primero.year, 1, 1), date(primero.year, 12, 31), clase)
     ultimo = sumar_meses(primero, 1) - timedelta(days=1)
     del_mes = [una for una in del_anio if primero <= una.dia <= ultimo]
@@ -33,8 +34,8 @@ def calendario(request):
         "dias": [(dia, list(suyas)) for dia, suyas in groupby(del_mes, key=lambda una: una.dia)],
         "en_curso": en_curso,
         "meses": _meses(primero.year, del_anio),
-        "anterior": sumar_meses(primero, -1) if primero.year > PRIMER_ANIO else None,
-        "siguiente": sumar_meses(primero, 1) if primero.year < ULTIMO_ANIO else None,
+        "anterior": sumar_meses(primero, -1) if primero > desde else None,
+        "siguiente": sumar_meses(primero, 1) if ultimo < hasta else None,
         "clase": clase,
         "clases": Clase,
         "hoy": reloj.hoy(),
