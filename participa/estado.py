@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from django.db.models import TextChoices
+from django.db.models import F, Q, TextChoices
 
 
 class Estado(TextChoices):
@@ -53,3 +53,13 @@ def avance_de(*, comprometida_para: date, cumplida_el: date | None, hoy: date) -
     if cumplida_el is None:
         return Avance.EN_CURSO if hoy <= comprometida_para else Avance.ATRASADA
     return Avance.CUMPLIDA if cumplida_el <= comprometida_para else Avance.CUMPLIDA_TARDE
+
+
+def en_avance(avance: Avance, hoy: date) -> Q:
+    """The same, asked of rows of ``Materializacion``."""
+    return {
+        Avance.CUMPLIDA: Q(cumplida_el__lte=F("comprometida_para")),
+        Avance.CUMPLIDA_TARDE: Q(cumplida_el__gt=F("comprometida_para")),
+        Avance.EN_CURSO: Q(cumplida_el__isnull=True, comprometida_para__gte=hoy),
+        Avance.ATRASADA: Q(cumplida_el__isnull=True, comprometida_para__lt=hoy),
+    }[avance]

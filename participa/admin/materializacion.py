@@ -9,6 +9,7 @@ from django.urls import path
 from nucleo import reloj
 from nucleo.pagina_de_admin import exigir, llave, pagina
 from nucleo.solo_lectura import SoloLectura
+from participa import estado
 from participa.acciones.materializar import corregir, cumplir
 from participa.admin.intentar import intentar
 from participa.consultas.mandato import DECIDIR, puede_decidir
@@ -29,7 +30,7 @@ class Avance(SimpleListFilter):
         hoy = reloj.hoy()
         return {
             "atrasada": queryset.atrasadas(hoy),
-            "en_curso": queryset.filter(cumplida_el__isnull=True, comprometida_para__gte=hoy),
+            "en_curso": queryset.filter(estado.en_avance(estado.Avance.EN_CURSO, hoy)),
             "cumplida": queryset.filter(cumplida_el__isnull=False),
         }.get(self.value(), queryset)
 

@@ -10,6 +10,7 @@ from nucleo import reloj
 from nucleo.models import Entidad
 from participa.ciclo import ACOGIDAS, DEFINITIVAS, Canal, Sentido
 from participa.consultas import personas
+from participa.estado import Avance, en_avance
 from participa.models import Aporte, Decision, Ejercicio, Encuentro, Materializacion, Parte, Uso
 
 #: Answered no later than the promised day (a date of Bogotá, as the day itself is).
@@ -73,13 +74,10 @@ def de_unos_aportes(aportes: QuerySet[Aporte]) -> dict[str, Any]:
 
 def de_unos_compromisos(promesas: QuerySet[Materializacion]) -> dict[str, Any]:
     """The traffic light of what was promised, counted on today's Bogotá date. One query."""
-    hecha, vence = Q(cumplida_el__isnull=False), Q(comprometida_para__lt=reloj.hoy())
+    hoy = reloj.hoy()
     cuenta = promesas.order_by().aggregate(
         prometidos=Count("pk"),
-        cumplida=Count("pk", filter=hecha & Q(cumplida_el__lte=F("comprometida_para"))),
-        cumplida_tarde=Count("pk", filter=Q(cumplida_el__gt=F("comprometida_para"))),
-        en_curso=Count("pk", filter=~hecha & ~vence),
-        atrasada=Count("pk", filter=~hecha & vence),
+        **{una.value: Count("pk", filter=en_avance(una, hoy)) for una in Avance},
     )
     hechos = cuenta["cumplida"] + cuenta["cumplida_tarde"]
     return cuenta | {"porcentaje_cumplidos": porcentaje(hechos, cuenta["prometidos"])}

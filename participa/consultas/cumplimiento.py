@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.conf import settings
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from nucleo import hojas, reloj
 from participa.ciclo import Seccion
-from participa.estado import Avance
+from participa.estado import Avance, en_avance
 from participa.models import Materializacion
 
 POR_PAGINA, TRAMO = 20, 500
@@ -50,7 +50,7 @@ class Pagina:
 def luces(seccion: str = "") -> list[Luz]:
     """How many promises are in each state today, of a section or of all. One query."""
     hoy = reloj.hoy()
-    cuantas = {uno.value: Count("pk", filter=_en(uno, hoy)) for uno in Avance}
+    cuantas = {uno.value: Count("pk", filter=en_avance(uno, hoy)) for uno in Avance}
     hay = _de(seccion).aggregate(**cuantas)
     total = sum(hay.values())
     return [
@@ -80,16 +80,6 @@ def filas_de(seccion: str = "", avance: str = "") -> Iterator[hojas.Fila]:
         desde = tramo[-1].pk
 
 
-def _en(avance: Avance, hoy: date) -> Q:
-    """As ``avance_de``."""
-    return {
-        Avance.CUMPLIDA: Q(cumplida_el__lte=F("comprometida_para")),
-        Avance.CUMPLIDA_TARDE: Q(cumplida_el__gt=F("comprometida_para")),
-        Avance.EN_CURSO: Q(cumplida_el__isnull=True, comprometida_para__gte=hoy),
-        Avance.ATRASADA: Q(cumplida_el__isnull=True, comprometida_para__lt=hoy),
-    }[avance]
-
-
 def _de(seccion: str) -> QuerySet[Materializacion]:
     filas = Materializacion.objects.visibles_para(None)
     return filas.filter(decision__ejercicio__seccion=seccion) if seccion in Seccion.values else filas
@@ -97,7 +87,7 @@ def _de(seccion: str) -> QuerySet[Materializacion]:
 
 def _filtradas(seccion: str, avance: str) -> QuerySet[Materializacion]:
     filas = _de(seccion).select_related("decision__ejercicio", "parte__documento")
-    return filas.filter(_en(Avance(avance), reloj.hoy())) if avance in Avance.values else filas
+    return filas.filter(en_avance(Avance(avance), reloj.hoy())) if avance in Avance.values else filas
 
 
 def _leer_lugar(lugar: str) -> tuple[date, int] | None:

@@ -6,6 +6,7 @@ from django.db.models import Count, Exists, OuterRef, Q, Sum
 
 from encuestas.models import Encuesta
 from nucleo import reloj
+from participa.estado import Avance, en_avance
 from participa.models import Aporte, DocumentoAnual, Ejercicio, Evento, Materializacion, Plan, Uso
 
 EN_LA_PORTADA = 3
@@ -52,7 +53,7 @@ def totales() -> Totales:
     promesas = Materializacion.objects.visibles_para(None).aggregate(
         n=Count("pk"),
         cumplidas=Count("pk", filter=hechas),
-        atrasadas=Count("pk", filter=~hechas & Q(comprometida_para__lt=reloj.hoy())),
+        atrasadas=Count("pk", filter=en_avance(Avance.ATRASADA, reloj.hoy())),
     )
     return Totales(
         ejercicios=suma["n"],

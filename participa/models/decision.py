@@ -7,7 +7,7 @@ from simple_history.models import HistoricalRecords
 
 from nucleo import reloj
 from participa.ciclo import Forma, Sentido
-from participa.estado import Avance, avance_de
+from participa.estado import Avance, avance_de, en_avance
 from participa.models.documento import Parte
 from participa.models.ejercicio import Ejercicio
 
@@ -68,7 +68,7 @@ class MaterializacionQuerySet(models.QuerySet):
 
     def atrasadas(self, hoy=None) -> "MaterializacionQuerySet":
         """What was promised for a day that passed (a Bogotá date, today by default) and is not done."""
-        return self.filter(cumplida_el__isnull=True, comprometida_para__lt=hoy or reloj.hoy())
+        return self.filter(en_avance(Avance.ATRASADA, hoy or reloj.hoy()))
 
 
 class Materializacion(models.Model):
