@@ -15,12 +15,12 @@ _hechas: dict[tuple, SafeString] = {}
 
 @register.simple_tag(takes_context=True)
 def cabecera(context) -> SafeString:
-    return _parte("_cabecera.html", context)
+    return _parte("componentes/cabecera.html", context)
 
 
 @register.simple_tag(takes_context=True)
 def pie(context) -> SafeString:
-    return _parte("_pie.html", context)
+    return _parte("componentes/pie.html", context)
 
 
 def _parte(nombre: str, context: Context) -> SafeString:

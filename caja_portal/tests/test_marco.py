@@ -44,5 +44,5 @@ def test_el_menu_marca_la_pagina_en_que_se_esta_y_ninguna_otra(client):
 
 def test_despues_de_una_direccion_la_coma_va_pegada():
     """The fragment ends without a line break: it would be read as a space."""
-    dicho = render_to_string("_correo.html", {"direccion": "a@caja.example"})
+    dicho = render_to_string("componentes/correo.html", {"direccion": "a@caja.example"})
     assert dicho.endswith("</a>")
