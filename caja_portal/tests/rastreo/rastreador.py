@@ -55,7 +55,9 @@ class Rastro:
         return [una for una in self.visitas if una.es_pagina]
 
     def rotos(self) -> list[str]:
-        return [f"{una.estado}: {una.direccion}, desde {una.desde}" for una in self.visitas if una.estado >= 400]
+        return [
+            f"{una.estado}: {una.direccion}, desde {una.desde}" for una in self.visitas if una.estado >= 400
+        ]
 
     def anclas_rotas(self) -> list[str]:
         leidas = {una.direccion: una.hoja.anclas for una in self.paginas if una.estado < 400}

@@ -45,7 +45,9 @@ def faltas_de_norma(visitas: Iterable[Visita], carpeta: Path) -> list[str]:
         f"{nombres[Path(uno['filePath']).name].direccion}, línea {falta['line']}: {falta['ruleId']}, {falta['message']}"
         for uno in json.loads(hecho.stdout)
         for falta in uno["messages"]
-        if not (falta["ruleId"] in DE_DJANGO and nombres[Path(uno["filePath"]).name].ruta.startswith("admin:"))
+        if not (
+            falta["ruleId"] in DE_DJANGO and nombres[Path(uno["filePath"]).name].ruta.startswith("admin:")
+        )
     ]
 
 
