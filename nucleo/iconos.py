@@ -104,8 +104,8 @@ DIBUJOS = {
 
 @cache
 def icono(nombre: str) -> str:
-    """The drawing of a name, safe to be put inside the page; "" for a name that is not ours, for no page fails for want of
-    an ornament. It says nothing to a screen reader: the words beside it do."""
+    """The drawing of a name, safe to be put inside the page; "" for a name that is not ours: no page fails for want
+    of an ornament. It says nothing to a screen reader: the words beside it do."""
     dibujo = DIBUJOS.get(nombre)
     if dibujo is None:
         return ""
