@@ -2,8 +2,9 @@
 
 import hashlib
 import re
+from functools import lru_cache
 
-from nucleo.tema.paletas import ESQUEMAS, Paletas
+from nucleo.tema.paletas import ESQUEMAS, Paletas, derivar
 
 _MODO = {"claro": "light", "oscuro": "dark", "alto-claro": "light", "alto-oscuro": "dark"}
 _CLARO, _OSCURO = ':root, html[data-theme="light"]', ':root:not([data-theme="light"])'
@@ -41,6 +42,13 @@ def muestras(paletas: Paletas) -> str:
 def huella(css: str) -> str:
     """The name of a sheet, which changes when anything in it does."""
     return hashlib.sha256(css.encode()).hexdigest()[:16]
+
+
+@lru_cache(maxsize=64)
+def hoja_de(principal: str, acento: str) -> tuple[str, str]:
+    """The name and the text of the sheet of two colours, worked out once in each process."""
+    css = hoja(derivar(principal, acento))
+    return huella(css), css
 
 
 def reglas(css: str) -> list[tuple[str, str]]:
