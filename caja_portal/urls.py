@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 from caja_portal import views
+from caja_portal.views import identidad
 
 urlpatterns = [
     path("", views.portada, name="portada"),
@@ -12,6 +13,11 @@ urlpatterns = [
     path("robots.txt", views.robots, name="robots"),
     path("sitemap.xml", views.sitemap, name="sitemap"),
     path("sitemap-<int:numero>.xml", views.parte_del_sitemap, name="sitemap_parte"),
+    path("tema/vigente.css", identidad.hoja_vigente, name="tema_vigente"),
+    path("tema/<slug:huella>.css", identidad.hoja, name="tema"),
+    path("tema/<slug:huella>/muestras.css", identidad.muestras, name="tema_muestras"),
+    path("identidad/<slug:huella>.png", identidad.imagen, name="identidad_imagen"),
+    path("componentes/", identidad.componentes, name="muestrario"),
     # Many answer at once, and an address is looked for in this order: the others pay ten comparisons for it.
     path("", include("encuestas.urls")),
     path("", include("suscripciones.urls")),

@@ -46,10 +46,10 @@ class Linea(TextoLimpio):
 
 class Redaccion(forms.Textarea):
     """A text that an official writes and somebody outside reads. Beside it, where there is script, how easy it is to
-    read while it is written (``static/js/lectura.js``); it never keeps it from being sent."""
+    read while it is written (``static/js/medir.js``); it never keeps it from being sent."""
 
     def __init__(self, attrs: dict | None = None) -> None:
-        super().__init__({"data-lectura": "", **(attrs or {})})
+        super().__init__({"data-medir": "", **(attrs or {})})
 
 
 class EntradaDeArchivos(forms.ClearableFileInput):

@@ -1,46 +1,75 @@
-// Under each box where an official writes for somebody outside: how easy it is to read, measured by the portal when they
-// pause. It is not announced aloud, for it would speak over who types: it is a line that opens. Without script, the page
-// «Medir un texto» of the header does the same.
-"use strict";
+// How each person reads: bigger letters, more contrast, more space. It is kept in this device and told to nobody.
+// It is read before the page is drawn, so that nothing jumps. Without it, the page says how to ask the device for it.
+(function () {
+  "use strict";
+  var LLAVE = "lectura";
+  var raiz = document.documentElement;
+  var PARTES = ["letra", "contraste", "espacio"];
 
-const CALMA_LECTURA = 1200;
-const PALABRAS_MINIMAS = 12;
-
-function medirAlEscribir(caja, direccion) {
-  const lugar = document.createElement("div");
-  lugar.className = "lectura";
-  caja.after(lugar);
-  let espera = 0;
-  let ultimo = "";
-
-  async function medir() {
-    const texto = caja.value.trim();
-    if (texto === ultimo) return;
-    ultimo = texto;
-    if (texto.split(/\s+/).length < PALABRAS_MINIMAS) {
-      lugar.replaceChildren();
-      return;
+  function leer() {
+    try {
+      return JSON.parse(localStorage.getItem(LLAVE)) || {};
+    } catch (e) {
+      return {};
     }
-    const ficha = caja.form && caja.form.querySelector("[name=csrfmiddlewaretoken]");
-    if (!ficha) return;
-    const datos = new FormData();
-    datos.append("csrfmiddlewaretoken", ficha.value);
-    datos.append("texto", texto);
-    const respuesta = await fetch(direccion + "?trozo=si", { method: "POST", body: datos }).catch(() => null);
-    if (!respuesta || respuesta.status !== 200 || respuesta.redirected || texto !== ultimo) return;
-    const abierta = Boolean(lugar.querySelector("details[open]"));
-    lugar.innerHTML = await respuesta.text();
-    if (abierta) lugar.querySelector("details").open = true;
   }
 
-  caja.addEventListener("input", () => {
-    clearTimeout(espera);
-    espera = setTimeout(medir, CALMA_LECTURA);
-  });
-  medir();
-}
+  function guardar(gustos) {
+    try {
+      localStorage.setItem(LLAVE, JSON.stringify(gustos));
+      return true;
+    } catch (e) {
+      return false;
+    }
+  }
 
-const enlaceDeLectura = document.getElementById("medir-lectura");
-if (enlaceDeLectura) {
-  document.querySelectorAll("textarea[data-lectura]").forEach((caja) => medirAlEscribir(caja, enlaceDeLectura.href));
-}
+  function poner(gustos) {
+    PARTES.forEach(function (parte) {
+      var valor = gustos[parte];
+      if (typeof valor === "string" && /^[a-z-]+$/.test(valor)) raiz.setAttribute("data-" + parte, valor);
+      else raiz.removeAttribute("data-" + parte);
+    });
+  }
+
+  function ofrecer() {
+    var formulario = document.querySelector("[data-lectura]");
+    if (!formulario) return;
+    var dicho = formulario.querySelector("[role=status]");
+    function mostrar() {
+      var gustos = leer();
+      PARTES.forEach(function (parte) {
+        Array.prototype.forEach.call(formulario.elements[parte], function (una) {
+          una.checked = una.value === (gustos[parte] || "");
+        });
+      });
+    }
+    function aplicar(gustos, palabras) {
+      poner(gustos);
+      dicho.textContent = guardar(gustos) ? palabras : "Listo en esta página. Su navegador no deja guardarlo para las demás.";
+    }
+    formulario.addEventListener("change", function () {
+      var gustos = {};
+      PARTES.forEach(function (parte) {
+        var puesta = formulario.querySelector("[name=" + parte + "]:checked");
+        if (puesta && puesta.value) gustos[parte] = puesta.value;
+      });
+      aplicar(gustos, "Listo. Queda así en este equipo.");
+    });
+    formulario.addEventListener("reset", function (evento) {
+      evento.preventDefault();
+      aplicar({}, "Listo. La página volvió a verse como al principio.");
+      mostrar();
+    });
+    formulario.addEventListener("submit", function (evento) {
+      evento.preventDefault();
+    });
+    mostrar();
+    formulario.hidden = false;
+    var sin = document.querySelector("[data-sin-guiones]");
+    if (sin) sin.hidden = true;
+  }
+
+  poner(leer());
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", ofrecer);
+  else ofrecer();
+})();

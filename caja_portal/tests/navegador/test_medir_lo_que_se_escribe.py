@@ -21,7 +21,7 @@ def escribiendo(ventana, portal):
 
 def test_debajo_de_la_casilla_dice_como_se_lee_y_que_cambiar(escribiendo):
     escribiendo.locator("#id_cuerpo").fill(DIFICIL)
-    medida = escribiendo.locator("#id_cuerpo + .lectura")
+    medida = escribiendo.locator("#id_cuerpo + .medida-del-texto")
     expect(medida.locator("summary")).to_contain_text("muy difícil")
     medida.locator("summary").click()
     expect(medida.get_by_text("Voz pasiva")).to_be_visible()

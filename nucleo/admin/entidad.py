@@ -79,7 +79,7 @@ class EntidadAdmin(ConHistoria):
             "Cómo cuenta los términos",
             {"fields": ["politica_recepcion", "hora_cierre", "sabado_habil"], "description": RECEPCION},
         ),
-        ("Apariencia", {"fields": ["mostrar_barra_govco"]}),
+        ("Apariencia", {"fields": ["mostrar_barra_govco", "identidad"]}),
     ]
 
     def has_delete_permission(self, request, obj=None):
