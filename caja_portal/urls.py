@@ -5,9 +5,14 @@ from django.urls import include, path
 
 from caja_portal import views
 from caja_portal.views import identidad
+from caja_portal.views.orientar import atencion, orientacion
+from caja_portal.views.portada import portada
 
 urlpatterns = [
-    path("", views.portada, name="portada"),
+    path("", portada, name="portada"),
+    path("orientacion/", orientacion, name="orientacion"),
+    path("orientacion/<slug:clave>/", orientacion, name="orientacion_paso"),
+    path("atencion/", atencion, name="atencion"),
     path("legal/<slug:clave>/", views.legal, name="legal"),
     path("salud/", views.salud, name="salud"),
     path("robots.txt", views.robots, name="robots"),

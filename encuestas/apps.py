@@ -12,7 +12,7 @@ class EncuestasConfig(AppConfig):
         from nucleo.registro import Entrada, menu
 
         registro.canarios.registrar("encuestas", canario.sembrar)
-        registro.portada.registrar("encuestas.abiertas", leer.en_la_portada, orden=20)
+        registro.abierto_ahora.registrar("encuestas.abiertas", leer.en_la_portada, orden=20)
         registro.mi_espacio.registrar("encuestas.por_responder", leer.en_mi_cuenta, orden=30)
         registro.revisores_de_correo.registrar("encuesta:", invitar.que_no_salen)
         registro.clases_de_busqueda.registrar(buscable.CLASE, ("Encuesta", "Encuestas"))

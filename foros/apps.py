@@ -21,7 +21,7 @@ class ForosConfig(AppConfig):
         from nucleo.registro import Entrada, menu
 
         registro.canarios.registrar("foros", canario.sembrar)
-        registro.portada.registrar("foros.abiertos", portada.foros_abiertos, orden=20)
+        registro.abierto_ahora.registrar("foros.abiertos", portada.foros_abiertos, orden=30)
         registro.mi_espacio.registrar("foros.lo_mio", bloque_de_mi_cuenta, orden=30)
         for clase, nombres in CLASES.items():
             registro.clases_de_busqueda.registrar(clase, nombres)
