@@ -215,7 +215,7 @@ STORAGES = {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
         "OPTIONS": {"location": DATA_DIR / "adjuntos"},
     },
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "caja_portal.estaticos.almacen.Almacen"},
 }
 
 # --- What a request may carry ---------------------------------------------------------------------------------------
