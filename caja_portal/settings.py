@@ -57,6 +57,8 @@ MIDDLEWARE = [
     "caja_portal.middleware.Bitacora",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "caja_portal.middleware.Comprimidas",
+    "caja_portal.middleware.Condicional",
     "caja_portal.middleware.Directas",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

@@ -1,6 +1,9 @@
 """Where the static files are served from: WhiteNoise's storage, with our sheets made lighter on the way."""
 
+from pathlib import Path
+
 from django.core.files.base import ContentFile
+from whitenoise.compress import Compressor
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 from caja_portal.estaticos import BASE, DE_PAPEL, DE_PAQUETE, REUNIDA, hojas, usadas
@@ -17,6 +20,9 @@ class Almacen(CompressedManifestStaticFilesStorage):
         if not dry_run:
             paths = self._aligeradas(paths)
         yield from super().post_process(paths, dry_run=dry_run, **opciones)
+
+    def create_compressor(self, **opciones):
+        return _Compresor(Path(self.location), **opciones)
 
     def _aligeradas(self, paths: dict) -> dict:
         escritas = {nombre: _leer(*paths[nombre]) for nombre in paths if _es_nuestra(nombre)}
@@ -43,6 +49,21 @@ def _es_nuestra(nombre: str) -> bool:
 def _leer(almacen, ruta: str) -> str:
     with almacen.open(ruta) as archivo:
         return archivo.read().decode()
+
+
+class _Compresor(Compressor):
+    """Brotli for what citizens' pages wear; gzip alone for the rest, which is the admin's: Brotli at its best takes half
+    a minute over it, each time that the files are gathered."""
+
+    CON_BROTLI = {"css", "js", "img"}
+
+    def __init__(self, raiz: Path, **opciones):
+        super().__init__(**opciones)
+        self._raiz, self._solo_gzip = raiz, Compressor(use_brotli=False, **opciones)
+
+    def compress(self, path):
+        carpeta = Path(path).relative_to(self._raiz).parts[0]
+        return super().compress(path) if carpeta in self.CON_BROTLI else self._solo_gzip.compress(path)
 
 
 class _EnMemoria:
