@@ -34,13 +34,14 @@ def que_se_guarde(respuesta: HttpResponseBase, huella: str, guarda: str) -> Http
 
 def con_su_huella(request: HttpRequest, pagina: HttpResponse) -> HttpResponseBase:
     """The page with the fingerprint of what it says, or 304 for whoever has it. One that says how it is kept stays as
-    it is; one that looked at who asks, or tells them something once, is theirs alone."""
+    it is; one that looked at who asks is kept by them alone, and one that tells them something once is not compared."""
     if not _se_compara(request, pagina):
         return pagina
-    if pagina.cookies or has_vary_header(pagina, "Cookie"):
+    if pagina.cookies:
         pagina["Cache-Control"] = DE_QUIEN_PIDE
         return pagina
-    que_se_guarde(pagina, hashlib.blake2b(pagina.content, digest_size=12).hexdigest(), DE_TODOS)
+    guarda = DE_QUIEN_PIDE if has_vary_header(pagina, "Cookie") else DE_TODOS
+    que_se_guarde(pagina, hashlib.blake2b(pagina.content, digest_size=12).hexdigest(), guarda)
     return get_conditional_response(request, etag=pagina["ETag"], response=pagina)
 
 

@@ -1,4 +1,5 @@
-"""The style sheets as they are served: one for every page, light, without what nothing uses (docs/decisiones/0038)."""
+"""The style sheets and scripts as they are served: one of each for every page, without what nothing uses
+(docs/decisiones/0038)."""
 
 #: What every public page wears, in order. The last is for paper.
 BASE = (
@@ -13,3 +14,6 @@ DE_PAQUETE = BASE[0]
 DE_PAPEL = BASE[-1]
 #: The one that collectstatic makes of them.
 REUNIDA = "css/base.css"
+#: What every public page does where there is script; each in a scope of its own.
+GUIONES = ("js/portal.js", "js/buscar.js")
+GUION_REUNIDO = "js/base.js"

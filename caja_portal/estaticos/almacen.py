@@ -1,12 +1,22 @@
 """Where the static files are served from: WhiteNoise's storage, with our sheets made lighter on the way."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from django.core.files.base import ContentFile
 from whitenoise.compress import Compressor
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
-from caja_portal.estaticos import BASE, DE_PAPEL, DE_PAQUETE, REUNIDA, hojas, usadas
+from caja_portal.estaticos import (
+    BASE,
+    DE_PAPEL,
+    DE_PAQUETE,
+    GUION_REUNIDO,
+    GUIONES,
+    REUNIDA,
+    hojas,
+    usadas,
+)
 
 NUESTRAS = "css/"
 DE_BOOTSTRAP = "--bs-"
@@ -27,11 +37,14 @@ class Almacen(CompressedManifestStaticFilesStorage):
     def _aligeradas(self, paths: dict) -> dict:
         escritas = {nombre: _leer(*paths[nombre]) for nombre in paths if _es_nuestra(nombre)}
         ligeras = {nombre: hojas.aligerar(escrita) for nombre, escrita in escritas.items()}
-        reunida = reunir(ligeras, _leer(*paths[DE_PAQUETE]), usadas.palabras())
-        self.delete(REUNIDA)
-        self._save(REUNIDA, ContentFile(reunida.encode()))
-        en_memoria = {nombre: (_EnMemoria(ligera), nombre) for nombre, ligera in ligeras.items()}
-        return paths | en_memoria | {REUNIDA: (self, REUNIDA)}
+        reunidas = {
+            REUNIDA: reunir(ligeras, _leer(*paths[DE_PAQUETE]), usadas.palabras()),
+            GUION_REUNIDO: juntar(_leer(*paths[nombre]) for nombre in GUIONES),
+        }
+        for nombre, contenido in reunidas.items():
+            self.delete(nombre)
+            self._save(nombre, ContentFile(contenido.encode()))
+        return paths | {nombre: (_EnMemoria(que), nombre) for nombre, que in (ligeras | reunidas).items()}
 
 
 def reunir(nuestras: dict[str, str], de_paquete: str, palabras: set[str]) -> str:
@@ -40,6 +53,11 @@ def reunir(nuestras: dict[str, str], de_paquete: str, palabras: set[str]) -> str
     podada = hojas.sin_propiedades_ociosas(hojas.podar(de_paquete, palabras), DE_BOOTSTRAP, leidas)
     en_pantalla = [nuestras[nombre] for nombre in BASE if nombre in nuestras and nombre != DE_PAPEL]
     return "".join([podada, *en_pantalla, f"@media print{{{nuestras[DE_PAPEL]}}}"])
+
+
+def juntar(guiones: Iterable[str]) -> str:
+    """The script of every page: a module, whose parts do not see each other's names."""
+    return "".join(f"{{\n{guion}\n}}\n" for guion in guiones)
 
 
 def _es_nuestra(nombre: str) -> bool:

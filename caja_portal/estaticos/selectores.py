@@ -8,7 +8,16 @@ import tinycss2
 from tinycss2.ast import FunctionBlock, IdentToken, LiteralToken, SquareBracketsBlock
 
 #: What browsers of ten years ago do not know: one of these makes them skip the whole list.
-NUEVAS = {"is", "where", "has", "focus-visible", "focus-within", "placeholder-shown", "user-invalid", "autofill"}
+NUEVAS = {
+    "is",
+    "where",
+    "has",
+    "focus-visible",
+    "focus-within",
+    "placeholder-shown",
+    "user-invalid",
+    "autofill",
+}
 NUEVOS_ELEMENTOS = {"placeholder", "file-selector-button", "backdrop", "details-content"}
 COMBINADORES = (">", "+", "~")
 Selector = list
@@ -91,7 +100,12 @@ def _por_comas(fichas) -> list[list]:
 def _desplegado(selector: Selector) -> Iterator[Selector]:
     """One selector for each thing inside its first ``:is()``, and so on; as it is when that would say something else."""
     for lugar, ficha in enumerate(selector):
-        if isinstance(ficha, FunctionBlock) and ficha.lower_name == "is" and lugar and selector[lugar - 1] == ":":
+        if (
+            isinstance(ficha, FunctionBlock)
+            and ficha.lower_name == "is"
+            and lugar
+            and selector[lugar - 1] == ":"
+        ):
             opciones = [_limpio(una) for una in _por_comas(ficha.arguments)]
             if _dicen_lo_mismo(opciones, selector[: lugar - 1]):
                 for opcion in opciones:
