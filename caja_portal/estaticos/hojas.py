@@ -74,7 +74,7 @@ class _Copia:
     def _declaraciones(self, contenido) -> str:
         partes = tinycss2.parse_blocks_contents(contenido, skip_comments=True, skip_whitespace=True)
         return ";".join(
-            f"{una.name}:{selectores.apretado(una.value)}{'!important' if una.important else ''}"
+            f"{una.name}:{selectores.apretado(una.value) or ' '}{'!important' if una.important else ''}"
             for una in partes
             if isinstance(una, Declaration) and self._dejar(una.name)
         )

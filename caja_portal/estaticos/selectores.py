@@ -49,10 +49,13 @@ def que_se_leen_juntos(selectores: Iterable[Selector]) -> Iterator[list[Selector
 
 
 def escribir(selector: Selector) -> str:
-    texto = apretado(selector)
-    for combinador in COMBINADORES:
-        texto = texto.replace(f" {combinador} ", combinador)
-    return texto
+    fichas = []
+    for ficha in selector:
+        if ficha in COMBINADORES and fichas and fichas[-1].type == "whitespace":
+            fichas.pop()
+        if ficha.type != "whitespace" or not fichas or fichas[-1] not in COMBINADORES:
+            fichas.append(ficha)
+    return tinycss2.serialize(fichas)
 
 
 def apretado(fichas) -> str:
