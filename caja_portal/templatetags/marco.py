@@ -1,10 +1,14 @@
 """Header and footer of every citizen's page: the same for everybody until the entity's particulars change."""
 
 from django import template
+from django.conf import settings
 from django.template import Context
 from django.template.loader import get_template
+from django.templatetags.static import static
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
+from caja_portal import estaticos
 from nucleo import registro
 
 register = template.Library()
@@ -21,6 +25,22 @@ def cabecera(context) -> SafeString:
 @register.simple_tag(takes_context=True)
 def pie(context) -> SafeString:
     return _parte("componentes/pie.html", context)
+
+
+@register.simple_tag
+def hojas_de_base() -> SafeString:
+    """The style sheets of every page: the one that collectstatic made, or each as it was written with ``DEBUG``."""
+    hojas = estaticos.BASE if settings.DEBUG else [estaticos.REUNIDA]
+    direcciones = ((static(una), "print" if una == estaticos.DE_PAPEL else "all") for una in hojas)
+    return format_html_join("\n  ", '<link rel="stylesheet" href="{}" media="{}">', direcciones)
+
+
+@register.simple_tag
+def guiones_de_base() -> SafeString:
+    """The scripts of every page, likewise. As modules: a browser too old to read them leaves them alone."""
+    guiones = estaticos.GUIONES if settings.DEBUG else [estaticos.GUION_REUNIDO]
+    direcciones = ((static(uno),) for uno in guiones)
+    return format_html_join("\n  ", '<script src="{}" type="module"></script>', direcciones)
 
 
 def _parte(nombre: str, context: Context) -> SafeString:
