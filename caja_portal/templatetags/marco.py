@@ -5,6 +5,7 @@ from django.template import Context
 from django.template.loader import get_template
 from django.utils.safestring import SafeString
 
+from caja_portal.paginas import nombre_de
 from nucleo import registro
 
 register = template.Library()
@@ -21,6 +22,17 @@ def cabecera(context) -> SafeString:
 @register.simple_tag(takes_context=True)
 def pie(context) -> SafeString:
     return _parte("componentes/pie.html", context)
+
+
+@register.simple_tag(takes_context=True)
+def opinion(context) -> SafeString | str:
+    """What every page asks of itself, without a query. A page that speaks of another does not ask again."""
+    request = context.get("request")
+    if context.get("sin_base") or context.get("sin_opinion") or request is None:
+        return ""
+    if request.resolver_match and request.resolver_match.url_name == "opinion":
+        return ""
+    return _dibujar("componentes/opinion.html", {"nombre": nombre_de(request.resolver_match, request.path)})
 
 
 def _parte(nombre: str, context: Context) -> SafeString:
