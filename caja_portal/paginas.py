@@ -31,10 +31,14 @@ def nombre_de(hallada: ResolverMatch | None, ruta: str) -> str:
 
 def leer(escrita: str) -> str:
     """The same of what an address says; what is no page of ours is "", wherever it pointed."""
-    partes = urlsplit(escrita[:LARGO]) if escrita.isprintable() and "\\" not in escrita else None
-    if partes is None or partes.scheme or partes.netloc or not partes.path.startswith("/"):
+    if (
+        not escrita.isprintable()
+        or "\\" in escrita
+        or not escrita.startswith("/")
+        or escrita.startswith("//")
+    ):
         return ""
-    ruta = unquote(partes.path)
+    ruta = unquote(urlsplit(escrita[:LARGO]).path)
     if ruta in clases():
         return ruta
     try:
