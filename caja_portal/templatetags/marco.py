@@ -28,11 +28,12 @@ def pie(context) -> SafeString:
 def opinion(context) -> SafeString | str:
     """What every page asks of itself, without a query. A page that speaks of another does not ask again."""
     request = context.get("request")
-    if context.get("sin_base") or context.get("sin_opinion") or request is None:
+    if context.get("sin_base") or request is None:
         return ""
     if request.resolver_match and request.resolver_match.url_name == "opinion":
         return ""
-    return _dibujar("componentes/opinion.html", {"nombre": nombre_de(request.resolver_match, request.path)})
+    nombre = nombre_de(request.resolver_match, request.path)
+    return _dibujar("componentes/opinion.html", {"nombre": nombre, "solo_error": context.get("es_falla")})
 
 
 def _parte(nombre: str, context: Context) -> SafeString:

@@ -75,7 +75,7 @@ def _prosa(listas) -> str:
 
 def _pagina_de_error(request, cual: int | str, status: int | None = None, **contexto) -> HttpResponse:
     """The error page; without the entity's particulars when the database does not answer either."""
-    contexto |= {"id_peticion": getattr(request, "id_peticion", "")}
+    contexto |= {"es_falla": True, "id_peticion": getattr(request, "id_peticion", "")}
     status = status or cual
     try:
         return render(request, f"{cual}.html", contexto, status=status)

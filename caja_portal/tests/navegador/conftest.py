@@ -58,7 +58,12 @@ def mundo(portal, mundo_guardado) -> Mundo:
 
 @pytest.fixture(scope="session")
 def browser_context_args(browser_context_args) -> dict:
-    return browser_context_args | {"locale": "es-CO", "timezone_id": "America/Bogota"}
+    # A worker of ours would take the requests that a test answers by hand; whoever tests it allows it.
+    return browser_context_args | {
+        "locale": "es-CO",
+        "timezone_id": "America/Bogota",
+        "service_workers": "block",
+    }
 
 
 @pytest.fixture
