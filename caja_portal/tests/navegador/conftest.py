@@ -58,12 +58,7 @@ def mundo(portal, mundo_guardado) -> Mundo:
 
 @pytest.fixture(scope="session")
 def browser_context_args(browser_context_args) -> dict:
-    # A worker of ours would take the requests that a test answers by hand; whoever tests it allows it.
-    return browser_context_args | {
-        "locale": "es-CO",
-        "timezone_id": "America/Bogota",
-        "service_workers": "block",
-    }
+    return browser_context_args | {"locale": "es-CO", "timezone_id": "America/Bogota"}
 
 
 @pytest.fixture
@@ -79,7 +74,8 @@ def ventana(new_context, vigilancia, portal) -> Callable[..., Page]:
     """A function that opens a browser window of its own, with its own cookies."""
 
     def abrir(**opciones) -> Page:
-        contexto: BrowserContext = new_context(base_url=portal, **opciones)
+        # Our worker would take the requests that a test answers by hand: whoever tests it allows it.
+        contexto: BrowserContext = new_context(base_url=portal, **{"service_workers": "block"} | opciones)
         contexto.set_default_timeout(PACIENCIA_MS)
         vigilancia.vigilar(contexto)
         return contexto.new_page()
