@@ -14,7 +14,6 @@ from django.urls import path, reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from caja_portal.admin import pagina_desactivar
 from caja_portal.lectura import medir
 from chat.consultas import cola as cola_del_chat
 from contenidos.consultas import detras as contenidos
@@ -47,6 +46,8 @@ class SitioAdmin(admin.AdminSite):
 
     def get_urls(self):
         """With the page that closes an account, which needs to know what every app has of the person."""
+        from caja_portal.admin import pagina_desactivar  # which registers in this site
+
         desactivar = path(
             "personas/<int:pk>/desactivar/", self.admin_view(pagina_desactivar), name="desactivar_persona"
         )
