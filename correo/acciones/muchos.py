@@ -108,6 +108,21 @@ def olvidar_destinatarios(
     return terminados.update(para="", baja="")
 
 
+def olvidar_direccion(direccion: str) -> int:
+    """Somebody asks for their data to be erased: what the law does not demand and had not left stays here, and the
+    address goes from the rest of it. What it demands keeps where it was sent, which is its proof. In the caller's
+    transaction; how many addresses."""
+    suprimir(para=direccion)
+    ajenos = Correo.objects.filter(
+        para__iexact=direccion.strip(),
+        es_confidencial=False,
+        prioridad__gt=Correo.Prioridad.RECORDATORIO,
+        proximo_intento_en__isnull=True,
+        tomado_por="",
+    )
+    return ajenos.update(para="", baja="")
+
+
 def _por_salir(cuales: Q) -> QuerySet[Correo]:
     return Correo.objects.filter(
         cuales, proximo_intento_en__isnull=False, prioridad__gt=Correo.Prioridad.RECORDATORIO

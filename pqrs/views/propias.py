@@ -56,8 +56,8 @@ def quitar(request, pk):
     return redirect("pqrs:propias")
 
 
-def en_mi_cuenta(request) -> str:
-    """The block of «Mi cuenta»."""
+def en_mi_espacio(request) -> str:
+    """The block of «Mi espacio»."""
     return render_to_string(
         "pqrs/_propias.html", {"solicitudes": propias.de_la_persona(request.user)[:5]}, request
     )
