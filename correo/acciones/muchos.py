@@ -108,19 +108,15 @@ def olvidar_destinatarios(
     return terminados.update(para="", baja="")
 
 
-def olvidar_direccion(direccion: str) -> int:
-    """Somebody asks for their data to be erased: what the law does not demand and had not left stays here, and the
-    address goes from the rest of it. What it demands keeps where it was sent, which is its proof. In the caller's
-    transaction; how many addresses."""
+def olvidar_direccion(direccion: str, *, salvo: str) -> int:
+    """Somebody asks for their data to be erased: what the law does not demand and had not left does not leave, and the
+    address goes from all that ended, but for what belongs to something whose reference begins so («solicitud:»), of
+    which it is the proof. In the caller's transaction; how many addresses."""
     suprimir(para=direccion)
-    ajenos = Correo.objects.filter(
-        para__iexact=direccion.strip(),
-        es_confidencial=False,
-        prioridad__gt=Correo.Prioridad.RECORDATORIO,
-        proximo_intento_en__isnull=True,
-        tomado_por="",
+    terminados = Correo.objects.filter(
+        para__iexact=direccion.strip(), es_confidencial=False, proximo_intento_en__isnull=True, tomado_por=""
     )
-    return ajenos.update(para="", baja="")
+    return terminados.exclude(referencia__startswith=salvo).update(para="", baja="")
 
 
 def _por_salir(cuales: Q) -> QuerySet[Correo]:

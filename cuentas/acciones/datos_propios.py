@@ -12,7 +12,6 @@ from django.urls import reverse
 
 import correo.acciones
 import correo.consultas
-from correo.models import Correo
 from cuentas.consultas import correos_confirmados
 from cuentas.models import Acceso, Autorizacion, Usuario
 from nucleo.models import Entidad
@@ -21,6 +20,8 @@ from nucleo.registro import Autorizado, Conservado, DatosPropios
 #: How the emptied row of an account is called from then on.
 SUPRIMIDA = "suprimida-{pk}"
 NORMA_ACUSES = "Ley 1437 de 2011, arts. 56 y 61; Ley 527 de 1999, art. 12"
+#: How the reference of a mail that belongs to the file of a request begins.
+EXPEDIENTE = "solicitud:"
 SIN_DATOS = "No es un dato personal (Ley 1581 de 2012, art. 3, lit. c)"
 
 
@@ -114,15 +115,15 @@ def llevar_correos(usuario: Usuario) -> Iterator[dict[str, Any]]:
 
 def se_borran_los_correos(usuario: Usuario) -> Iterator[str]:
     suyos = correo.consultas.enviados_a(correos_confirmados(usuario))
-    if suyos.filter(prioridad__gt=Correo.Prioridad.RECORDATORIO).exists():
-        yield "Su dirección en los avisos y boletines que le enviamos. Lo que no ha salido ya no sale."
+    if suyos.exclude(referencia__startswith=EXPEDIENTE).exists():
+        yield "Su dirección en los avisos y boletines que le enviamos. Los que no han salido ya no salen."
 
 
 def conserva_correos(usuario: Usuario) -> Iterator[Conservado]:
     suyos = correo.consultas.enviados_a(correos_confirmados(usuario))
-    if suyos.filter(prioridad__lte=Correo.Prioridad.RECORDATORIO).exists():
+    if suyos.filter(referencia__startswith=EXPEDIENTE).exists():
         yield Conservado(
-            "Los correos que la ley obliga a enviar, como acuses y respuestas: prueban que se le escribió.",
+            "Los correos de sus solicitudes, como acuses y respuestas: prueban que se le escribió.",
             NORMA_ACUSES,
             "Lo mismo que la solicitud de la que hablan",
         )
@@ -130,7 +131,7 @@ def conserva_correos(usuario: Usuario) -> Iterator[Conservado]:
 
 def suprimir_correos(usuario: Usuario) -> None:
     for direccion in correos_confirmados(usuario):
-        correo.acciones.olvidar_direccion(direccion)
+        correo.acciones.olvidar_direccion(direccion, salvo=EXPEDIENTE)
 
 
 DE_LA_CUENTA = DatosPropios(

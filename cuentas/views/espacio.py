@@ -68,7 +68,7 @@ def descargar(request):
 @require_http_methods(["GET", "HEAD", "POST"])
 def eliminar(request):
     """First what goes and what stays, app by app; then, with the password again, all at once."""
-    form, estado = Eliminar(request.POST or None), 200
+    form, estado = Eliminar(request.POST if request.method == "POST" else None), 200
     if request.method == "POST" and form.is_valid():
         try:
             pasa = acciones.suprimir_cuenta(request.user)
