@@ -19,7 +19,7 @@ class ChatConfig(AppConfig):
         registro.fuentes_de_busqueda.registrar("chat.salas", buscable.salas_anunciadas)
         registro.mi_espacio.registrar(
             "chat.mis_conversaciones",
-            registro.Bloque("Mis conversaciones en el chat", "mensaje", en_mi_espacio),
+            registro.Bloque("Mis conversaciones", "mensaje", en_mi_espacio),
             orden=50,
         )
         registro.datos_propios.registrar("chat", DE_LA_PERSONA, orden=30)

@@ -11,7 +11,7 @@ from suscripciones.acciones import dejar
 from suscripciones.models import Suscripcion
 from suscripciones.models.tema import BUSQUEDA
 
-NORMA = "No dicen de quién son (Ley 1581 de 2012, art. 3, lit. c)"
+NORMA = "no dicen de quién son (Ley 1581 de 2012, art. 3, lit. c)"
 
 
 def llevar(usuario: Usuario) -> Iterator[dict[str, Any]]:
@@ -37,7 +37,7 @@ def conserva(usuario: Usuario) -> Iterator[Conservado]:
         yield Conservado(
             "Las palabras de las búsquedas que seguía, sin decir de quién son: otros pueden seguir las mismas.",
             NORMA,
-            "Noventa días después de que nadie las siga",
+            "noventa días después de que nadie las siga",
         )
 
 

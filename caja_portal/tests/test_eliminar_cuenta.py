@@ -24,7 +24,8 @@ PAGINA = "/cuenta/eliminar/"
 SE_QUEDAN = {
     "pqrs_peticionario", "pqrs_solicitud", "pqrs_adjunto", "foros_hilo", "foros_mensaje",
     "busqueda_guardada", "busqueda_anzuelo", "suscripciones_tema", "busqueda_documento", "busqueda_palabra",
-    "busqueda_familia", "correo_correo", "suscripciones_novedad", "encuestas_respuesta", "pqrs_contenidoactuacion", "busqueda_vocablo",
+    "busqueda_familia", "correo_correo", "suscripciones_novedad", "encuestas_respuesta",
+    "pqrs_contenidoactuacion", "busqueda_vocablo",
 }  # fmt: skip
 
 

@@ -18,7 +18,7 @@ from nucleo.registro import Autorizado, Conservado, DatosPropios
 from nucleo.texto import nombre_de_archivo
 
 NORMA_PUBLICA = "Ley 1757 de 2015, art. 104"
-NORMA_FILTRO = "Reglas del chat; Ley 1581 de 2012, art. 4, lit. g"
+NORMA_FILTRO = "reglas del chat; Ley 1581 de 2012, art. 4, lit. g"
 
 
 def llevar(usuario: Usuario) -> Iterator[dict[str, Any]]:
@@ -68,13 +68,13 @@ def conserva(usuario: Usuario) -> Iterator[Conservado]:
         yield Conservado(
             f"Las preguntas que se publicaron en salas públicas ({leidas}), sin su nombre.",
             NORMA_PUBLICA,
-            "Siempre: la sala queda documentada",
+            "siempre: la sala queda documentada",
         )
     if bloqueo := Bloqueo.objects.vigentes().filter(usuario=usuario).order_by("-hasta").first():
         yield Conservado(
             "El tiempo en que no puede escribir en el chat, sin decir quién es.",
             NORMA_FILTRO,
-            f"El {fecha_larga(reloj.en_bogota(bloqueo.hasta).date())}",
+            f"el {fecha_larga(reloj.en_bogota(bloqueo.hasta).date())}",
         )
 
 

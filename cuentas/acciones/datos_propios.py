@@ -22,7 +22,7 @@ SUPRIMIDA = "suprimida-{pk}"
 NORMA_ACUSES = "Ley 1437 de 2011, arts. 56 y 61; Ley 527 de 1999, art. 12"
 #: How the reference of a mail that belongs to the file of a request begins.
 EXPEDIENTE = "solicitud:"
-SIN_DATOS = "No es un dato personal (Ley 1581 de 2012, art. 3, lit. c)"
+SIN_DATOS = "no es un dato personal (Ley 1581 de 2012, art. 3, lit. c)"
 
 
 def llevar(usuario: Usuario) -> Iterator[dict[str, Any]]:
@@ -61,7 +61,7 @@ def se_borra(usuario: Usuario) -> Iterator[str]:
 
 
 def conserva(usuario: Usuario) -> Iterator[Conservado]:
-    yield Conservado("El número de la cuenta, vacío: no dice de quién fue.", SIN_DATOS, "Siempre")
+    yield Conservado("El número de la cuenta, vacío: no dice de quién fue.", SIN_DATOS, "siempre")
 
 
 def suprimir(usuario: Usuario) -> None:
@@ -125,7 +125,7 @@ def conserva_correos(usuario: Usuario) -> Iterator[Conservado]:
         yield Conservado(
             "Los correos de sus solicitudes, como acuses y respuestas: prueban que se le escribió.",
             NORMA_ACUSES,
-            "Lo mismo que la solicitud de la que hablan",
+            "lo mismo que la solicitud de la que hablan",
         )
 
 

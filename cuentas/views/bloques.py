@@ -19,8 +19,9 @@ def lo_autorizado(request: HttpRequest) -> list[Autorizado]:
 
 
 def _autorizaciones(request: HttpRequest) -> str:
-    vigentes = [una for una in lo_autorizado(request) if una.terminada_en is None]
-    contexto = {"vigentes": vigentes[:AUTORIZACIONES], "cuantas": len(vigentes)}
+    dadas = lo_autorizado(request)
+    vigentes = [una for una in dadas if una.terminada_en is None]
+    contexto = {"vigentes": vigentes[:AUTORIZACIONES], "cuantas": len(vigentes), "hubo": bool(dadas)}
     return render_to_string("cuentas/_autorizaciones.html", contexto, request)
 
 

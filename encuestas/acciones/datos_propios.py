@@ -59,7 +59,7 @@ def conserva(usuario: Usuario) -> Iterator[Conservado]:
             f"Lo que respondió en «{respuesta.version.encuesta.titulo}», sin saber de quién es: ya está sumado en los "
             "resultados.",
             NORMA,
-            f"El {fecha_larga(hasta)}" if hasta else "Mientras se publiquen los resultados",
+            f"el {fecha_larga(hasta)}" if hasta else "mientras se publiquen los resultados",
         )
 
 

@@ -69,13 +69,13 @@ def conserva(usuario: Usuario) -> Iterator[Conservado]:
             f"Lo que ya publicó en los foros ({leidos}), sin su nombre: otras personas lo leyeron y la entidad decidió "
             "sobre ello. Si no quiere que se lea, retírelo antes.",
             NORMA,
-            "Mientras exista el foro",
+            "mientras exista el foro",
         )
     if suyos.filter(estado=Mensaje.Estado.RECHAZADO).exists():
         yield Conservado(
             "Los mensajes que moderación no publicó, sin su nombre: son la prueba de la decisión.",
             NORMA,
-            "Mientras exista el foro",
+            "mientras exista el foro",
         )
 
 

@@ -59,7 +59,7 @@ def conserva(usuario: Usuario) -> Iterator[Conservado]:
         yield Conservado(
             f"El número, la fecha y la respuesta de sus aportes ({cuantos}), sin sus palabras ni su nombre.",
             NORMA,
-            "Siempre: el ejercicio queda documentado",
+            "siempre: el ejercicio queda documentado",
         )
     otros = _aportes(usuario).exclude(pk__in=_que_se_olvidan(usuario).order_by().values("pk")).count()
     if otros:
@@ -67,7 +67,7 @@ def conserva(usuario: Usuario) -> Iterator[Conservado]:
             f"Los aportes que se tomaron de una solicitud suya o de lo que dijo en público ({otros}): siguen lo que "
             "pase con la solicitud o el mensaje, sin su nombre.",
             NORMA,
-            "Siempre: el ejercicio queda documentado",
+            "siempre: el ejercicio queda documentado",
         )
 
 

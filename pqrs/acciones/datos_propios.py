@@ -20,7 +20,7 @@ from pqrs.consultas import propias, retencion, seguimiento
 from pqrs.models import Adjunto, Consentimiento, SerieDocumental, Solicitud, Vinculo
 
 NORMA = "Ley 594 de 2000, art. 24, y tabla de retención documental"
-SIN_FECHA = "Mientras esté abierta, y después lo que diga la tabla de retención"
+SIN_FECHA = "mientras esté abierta, y después lo que diga la tabla de retención"
 _PERSONA = {
     "Nombre": "nombre",
     "Tipo de documento": "tipo_documento",
@@ -168,8 +168,8 @@ def _hasta(solicitud: Solicitud) -> str:
     if serie is None or solicitud.esta_abierta:
         return SIN_FECHA
     if serie.disposicion != SerieDocumental.Disposicion.ELIMINACION:
-        return f"Siempre: la tabla manda «{serie.get_disposicion_display().lower()}»"
-    return f"El {fecha_larga(serie.se_conserva_hasta(solicitud))}; después, por acta"
+        return f"siempre: la tabla manda «{serie.get_disposicion_display().lower()}»"
+    return f"el {fecha_larga(serie.se_conserva_hasta(solicitud))}; después, por acta"
 
 
 def _retiro(una: Consentimiento) -> dict[str, Any]:
@@ -188,7 +188,5 @@ def _retiro(una: Consentimiento) -> dict[str, Any]:
             "art. 2.2.2.25.2.6)."
         }
     if una.texto.finalidad == Finalidad.ENCUESTA:
-        return {
-            "por_que_no": "Se le pregunta una sola vez. Ese correo trae un enlace para que no volvamos a preguntar."
-        }
+        return {"retirar": ("Que no me pregunten más", reverse("pqrs:no_preguntar_en_las_mias"))}
     return {"por_que_no": "La solicitud ya terminó: no hay nada más que notificar."}

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from nucleo.marco import privada
 from pqrs import fichas
+from pqrs.acciones.satisfaccion import no_preguntar_en_mis_solicitudes
 from pqrs.acciones.vincular import NoSeVincula, desvincular, vincular
 from pqrs.consultas import propias
 from pqrs.forms.seguimiento import SeguimientoForm
@@ -54,6 +55,17 @@ def quitar(request, pk):
     desvincular(request.user, pk)
     messages.success(request, "La quitamos de su lista. La solicitud sigue su curso.")
     return redirect("pqrs:propias")
+
+
+@privada
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def no_preguntar(request):
+    """Withdraw, in all of them, the authorisation to be asked how they were answered."""
+    hecho = request.method == "POST"
+    if hecho:
+        no_preguntar_en_mis_solicitudes(request.user)
+    return render(request, "pqrs/no_preguntar.html", {"hecho": hecho, "con_sesion": True})
 
 
 def en_mi_espacio(request) -> str:

@@ -55,7 +55,7 @@ def conserva(usuario: Usuario) -> Iterator[Conservado]:
         yield Conservado(
             "La prueba de que usted pidió que le escribiéramos: la fecha, el texto y una huella que no dice su correo.",
             NORMA,
-            "Mientras la entidad deba poder probarlo",
+            "mientras la entidad deba poder probarlo",
         )
 
 
