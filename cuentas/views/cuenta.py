@@ -1,4 +1,4 @@
-"""The pages of an account that allauth does not bring."""
+"""How one comes in and stays in, where allauth does not say it all."""
 
 from datetime import timedelta
 from urllib.parse import urlsplit
@@ -15,25 +15,10 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
-from cuentas.models import Acceso
-from nucleo import limites, registro
+from nucleo import limites
 
 #: How often one address may start towards the issuer: a whole office behind one address comes in at eight.
 IDAS, CADA = 120, timedelta(minutes=5)
-
-
-@login_required
-def mi_cuenta(request):
-    """What the account is, how it is guarded, when it was last used, and what each app brings of the person."""
-    return render(
-        request,
-        "cuentas/mi_cuenta.html",
-        {
-            "anterior": Acceso.objects.anterior(request.user),
-            "segundo_factor": request.user.authenticator_set.values_list("type", flat=True),
-            "espacios": [hacer(request) for hacer in registro.mi_espacio.todos()],
-        },
-    )
 
 
 @require_POST
