@@ -80,11 +80,11 @@ class _Formulario(forms.Form):
     nombre = forms.CharField(label="Nombre completo", error_messages={"required": "Escriba su nombre."})
 
 
-def contexto() -> dict:
-    """What the examples need to be drawn, beside what every page has."""
+def contexto(paneles=PANELES[:2]) -> dict:
+    """What the examples need to be drawn, beside what every page has: in light and dark, or in the given panels."""
     return {
         "piezas": PIEZAS,
-        "paneles": PANELES,
+        "paneles": paneles,
         "mensajes_de_muestra": [_Mensaje("success", "Los cambios quedaron guardados.")],
         "pagina_de_muestra": Paginator(range(30), 10).page(2),
         "formulario_de_muestra": _Formulario({}),

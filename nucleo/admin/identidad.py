@@ -61,7 +61,7 @@ class IdentidadAdmin(SoloLectura, admin.ModelAdmin):
             acciones.poner_identidad(identidad)
             messages.success(request, f"El portal se ve desde ahora con «{identidad}».")
             return redirect("admin:nucleo_identidad_changelist")
-        contexto = muestrario.contexto() | {
+        contexto = muestrario.contexto(muestrario.PANELES) | {
             "identidad": identidad,
             "puesta": Entidad.objects.vigente().identidad_id == identidad.pk,
             "puede_poner": request.user.has_perm(PONER),
