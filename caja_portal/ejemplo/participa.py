@@ -3,9 +3,10 @@ said. Each thing happens on its day, through the actions."""
 
 from datetime import date, timedelta
 
+from caja_portal.ejemplo.agenda import Agenda
 from caja_portal.ejemplo.ejercicios import EJERCICIOS
 from caja_portal.ejemplo.ejercicios import plan as planeado
-from caja_portal.ejemplo.participado import Agenda, Curso, momento
+from caja_portal.ejemplo.participado import Curso, lo_que_se_debe, momento
 from contenidos.acciones import publicar_regla, redactar_regla
 from contenidos.models import Regla
 from cuentas.models import Dependencia, Usuario
@@ -32,7 +33,7 @@ def participar(personas: dict[str, Usuario], hoy: date) -> None:
         _reglas(personas["editora"])
     with reloj.en(momento(hoy, PLAN_HACE, 9)):
         eventos = _el_plan(lleva, hoy) | _el_rumbo(lleva, hoy)
-    agenda = Agenda()
+    agenda = Agenda(lo_que_se_debe)
     for relato in EJERCICIOS:
         Curso(relato, personas, hoy, eventos[relato.evento]).apuntar_en(agenda)
     _apuntar_los_meses(agenda, hoy)
