@@ -18,6 +18,7 @@ from caja_portal.ejemplo import encuestas as preguntado
 from caja_portal.ejemplo import foros as conversado
 from caja_portal.ejemplo import participa as participado
 from caja_portal.ejemplo.agenda import Agenda
+from caja_portal.ejemplo.anio.de_la_mesa import apuntar_el_anio, publicar_informes
 from caja_portal.ejemplo.datos import (
     ACTO_DE_LAS_SERIES,
     CADENA,
@@ -39,7 +40,6 @@ from nucleo.calendario import Calendario
 from nucleo.models import Entidad
 from pqrs import acciones
 from pqrs.acciones.disponibilidad import registrar_incidente
-from pqrs.consultas.informes import ultimo_terminado
 from pqrs.models import IncidenteDisponibilidad, Plantilla, SerieDocumental, Solicitud
 
 SIN_SEGUNDO_FACTOR = "nueva"
@@ -62,7 +62,7 @@ class Sembrado:
     respaldos: dict[str, list[str]]
 
 
-def sembrar() -> Sembrado:
+def sembrar(*, con_el_anio: bool = True) -> Sembrado:
     """Make the example entity in an empty database. Dates are relative to today in Bogotá; the rest never changes.
 
     All of it or nothing. Raises ``NoSePuedeSembrar`` when there is a user or a request, or when the transport is a
@@ -75,12 +75,12 @@ def sembrar() -> Sembrado:
     if Usuario.objects.exists() or Solicitud.objects.exists():
         raise NoSePuedeSembrar("La base de datos ya tiene datos. El ejemplo solo se construye en una vacía.")
     with transaction.atomic():
-        sembrado = _sembrar(reloj.hoy())
+        sembrado = _sembrar(reloj.hoy(), con_el_anio)
         reindexar()
         return sembrado
 
 
-def _sembrar(hoy: date) -> Sembrado:
+def _sembrar(hoy: date, con_el_anio: bool) -> Sembrado:
     Entidad.objects.create(vigente_desde=hoy - timedelta(days=400), **ENTIDAD)
     clave = "-".join(secrets.token_hex(2) for _ in range(4))
     personas = _gente(clave)
@@ -95,13 +95,15 @@ def _sembrar(hoy: date) -> Sembrado:
     mesa, agenda = Mesa(siembra.personas), Agenda()
     for historia in HISTORIAS:
         siembra.contar(historia, mesa, agenda)
+    if con_el_anio:
+        apuntar_el_anio(agenda, mesa, hoy)
     agenda.cumplir()
     publicado.publicar(siembra.personas["editora"], Dependencia.objects.receptora(), hoy)
     conversado.conversar(siembra.personas, hoy)
     preguntado.preguntar(siembra.personas["editora"], Dependencia.objects.receptora(), hoy)
     charlado.conversar(siembra.personas, hoy)
     participado.participar(siembra.personas, hoy)
-    acciones.publicar_informe(ultimo_terminado(), siembra.personas["coordinadora"])
+    publicar_informes(mesa, hoy, con_el_anio=con_el_anio)
     return Sembrado(Solicitud.objects.count(), personas, clave, secretos, respaldos)
 
 

@@ -101,7 +101,6 @@ SUBSIDIOS = (
                     "tengo dos empleos", "paso a contrato por horas"),
             "quien": ("dos hijos", "a mi mamá", "un hijo y a mi papá", "tres hijos", "una hija"),
         },
-        se_publica=True,
     ),
     _caso(
         "peticion_documentos",

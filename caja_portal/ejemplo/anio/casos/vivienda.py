@@ -99,7 +99,6 @@ VIVIENDA = (
         "asignó, salvo fuerza mayor. Con {anios} años hay que mirar la fecha de la escritura. Arrendarla necesita "
         "permiso escrito de la caja.",
         "Si quiere que estudiemos el permiso, radique una petición con la escritura y la carta de su trabajo.",
-        se_publica=True,
     ),
     _caso(
         "reclamo",
