@@ -18,6 +18,8 @@ from caja_portal.ejemplo import encuestas as preguntado
 from caja_portal.ejemplo import foros as conversado
 from caja_portal.ejemplo import participa as participado
 from caja_portal.ejemplo.agenda import Agenda
+from caja_portal.ejemplo.anio.ciudadana import Ciudadana
+from caja_portal.ejemplo.anio.completar import completar
 from caja_portal.ejemplo.anio.de_la_mesa import apuntar_el_anio, publicar_informes
 from caja_portal.ejemplo.datos import (
     ACTO_DE_LAS_SERIES,
@@ -81,7 +83,7 @@ def sembrar(*, con_el_anio: bool = True) -> Sembrado:
 
 
 def _sembrar(hoy: date, con_el_anio: bool) -> Sembrado:
-    Entidad.objects.create(vigente_desde=hoy - timedelta(days=400), **ENTIDAD)
+    Entidad.objects.create(vigente_desde=hoy - timedelta(days=440), **ENTIDAD)
     clave = "-".join(secrets.token_hex(2) for _ in range(4))
     personas = _gente(clave)
     secretos = {
@@ -95,15 +97,24 @@ def _sembrar(hoy: date, con_el_anio: bool) -> Sembrado:
     mesa, agenda = Mesa(siembra.personas), Agenda()
     for historia in HISTORIAS:
         siembra.contar(historia, mesa, agenda)
+    ciudadana = None
     if con_el_anio:
         apuntar_el_anio(agenda, mesa, hoy)
+        ciudadana = Ciudadana(clave, mesa, hoy)
+        ciudadana.apuntar(agenda)
     agenda.cumplir()
-    publicado.publicar(siembra.personas["editora"], Dependencia.objects.receptora(), hoy)
-    conversado.conversar(siembra.personas, hoy)
-    preguntado.preguntar(siembra.personas["editora"], Dependencia.objects.receptora(), hoy)
-    charlado.conversar(siembra.personas, hoy)
-    participado.participar(siembra.personas, hoy)
+    publicado.publicar(
+        siembra.personas["editora"], Dependencia.objects.receptora(), hoy, con_el_anio=con_el_anio
+    )
+    conversado.conversar(siembra.personas, hoy, con_el_anio=con_el_anio)
+    preguntado.preguntar(
+        siembra.personas["editora"], Dependencia.objects.receptora(), hoy, con_el_anio=con_el_anio
+    )
+    charlado.conversar(siembra.personas, hoy, con_el_anio=con_el_anio)
+    participado.participar(siembra.personas, hoy, con_el_anio=con_el_anio)
     publicar_informes(mesa, hoy, con_el_anio=con_el_anio)
+    if ciudadana:
+        completar(ciudadana, hoy)
     return Sembrado(Solicitud.objects.count(), personas, clave, secretos, respaldos)
 
 
@@ -150,14 +161,14 @@ def _papeles(hoy: date) -> None:
             anios_central=central,
             disposicion=disposicion,
             acto=ACTO_DE_LAS_SERIES,
-            vigente_desde=hoy - timedelta(days=400),
+            vigente_desde=hoy - timedelta(days=440),
         )
     for codigo, nombre, cargo in FIRMAS:
         Firma.objects.create(
             dependencia=Dependencia.objects.get(codigo=codigo),
             nombre=nombre,
             cargo=cargo,
-            vigente_desde=hoy - timedelta(days=400),
+            vigente_desde=hoy - timedelta(days=440),
         )
     for nombre, clase, tipos, texto, que_sigue in PLANTILLAS:
         Plantilla.objects.create(nombre=nombre, clase=clase, tipos=tipos, texto=texto, que_sigue=que_sigue)

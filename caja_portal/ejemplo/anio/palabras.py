@@ -6,7 +6,7 @@ from random import Random
 
 from caja_portal.ejemplo.anio.casos.caso import Caso
 from caja_portal.ejemplo.anio.gente import EMPRESAS, MUNICIPIOS, Ciudadano
-from nucleo.calendario import fecha_larga, sumar_meses
+from nucleo.calendario import Calendario, fecha_larga, sumar_meses
 
 SEDES = ("la sede Centro", "la sede Norte", "la sede de Soacha")
 HORAS = (
@@ -22,9 +22,13 @@ DE_USTED = {
 }  # fmt: skip
 _PRIMERA = re.compile(r"\b(" + "|".join(sorted(DE_USTED, key=len, reverse=True)) + r")\b")
 
+_CONTRAE = re.compile(r"\b(de|a) el\b")
 
-def huecos(azar: Random, caso: Caso, quien: Ciudadano | None, dia: date) -> dict[str, str]:
-    """A word for each place, as the person would write it."""
+
+def huecos(
+    azar: Random, caso: Caso, quien: Ciudadano | None, dia: date, calendario: Calendario
+) -> dict[str, str]:
+    """A word for each place, as the person would write it. The day that they speak of was a working one."""
     mes = azar.randint(1, 3)
     dichos = {
         "mes": _mes(dia, -mes),
@@ -40,7 +44,7 @@ def huecos(azar: Random, caso: Caso, quien: Ciudadano | None, dia: date) -> dict
         "sueldo": f"{_con_puntos(azar.randrange(1_450_000, 3_900_000, 10_000))} pesos",
         "cuantas": _con_puntos(azar.randint(96, 4900)),
         "familias": str(azar.randrange(40, 320, 10)),
-        "dia": _dia(dia - timedelta(days=azar.randint(1, 9))),
+        "dia": _dia(calendario.anterior_habil(dia - timedelta(days=azar.randint(0, 8)))),
         "hora": azar.choice(HORAS),
         "sede": azar.choice(SEDES),
         "empresa": quien.nombre if quien and quien.es_empresa else azar.choice(EMPRESAS),
@@ -66,7 +70,8 @@ def de_la_persona(dicho: str) -> str:
 
 
 def _llenar(plantilla: str, dichos: dict[str, str], con_raya) -> str:
-    return plantilla.format_map(dichos | {f"{nombre}_": con_raya(dicho) for nombre, dicho in dichos.items()})
+    lleno = plantilla.format_map(dichos | {f"{nombre}_": con_raya(dicho) for nombre, dicho in dichos.items()})
+    return _CONTRAE.sub(lambda hallado: f"{hallado[1]}l", lleno)
 
 
 def _con_mayuscula(texto: str) -> str:

@@ -91,7 +91,7 @@ class Anio:
         while True:
             caso = self.azar.choice(self._casos)
             quien = self._quien(caso)
-            dichos = palabras.huecos(self.azar, caso, quien, dia)
+            dichos = palabras.huecos(self.azar, caso, quien, dia, self.calendario)
             asunto, objeto = (palabras.pedir(texto, dichos) for texto in (caso.asunto, caso.objeto))
             respuesta = palabras.responder(caso.respuesta, dichos)
             if not self._dichos & {asunto, objeto, respuesta}:

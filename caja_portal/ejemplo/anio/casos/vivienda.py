@@ -48,7 +48,7 @@ VIVIENDA = (
         "Subsidios de vivienda entregados en {municipio}",
         "Solicito el número de subsidios de vivienda que la caja ha entregado en {municipio} en los últimos tres años, "
         "por año y por modalidad.",
-        "En los últimos tres años se asignaron en {municipio} {cuantas} subsidios de vivienda: para compra, para "
+        "En los últimos tres años se asignaron en {municipio} {familias} subsidios de vivienda: para compra, para "
         "construcción en sitio propio y para mejoramiento. El archivo trae el número de cada año y modalidad.",
         "El archivo está en formato abierto. Puede usarlo y publicarlo si nos cita.",
         se_publica=True,
