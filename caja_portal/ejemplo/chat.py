@@ -202,11 +202,13 @@ class _Charla:
         calificar(persona, solucion=solucion, nota=nota)
 
     def _dias_habiles(self) -> Iterator[datetime]:
-        """The last working days before today, the oldest first, at a quarter past eight; two conversations each. Before them,
-        with the year, some day of each week."""
+        """The last working days before today, the oldest first, two conversations each. Before them, with the year,
+        some day of each week."""
         for hace in reversed(self.lejos):
             dia = self.calendario.sumar_habiles(self.hoy, -hace)
-            yield datetime.combine(dia, self.azar.choice((time(8, 40), time(9, 10), time(14, 5))), reloj.BOGOTA)
+            yield datetime.combine(
+                dia, self.azar.choice((time(8, 40), time(9, 10), time(14, 5))), reloj.BOGOTA
+            )
         for hace in range(CONVERSACIONES // 2, 0, -1):
             dia = self.calendario.sumar_habiles(self.hoy, -hace)
             for hora in (time(8, 15), time(13, 45)):

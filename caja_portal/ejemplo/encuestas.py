@@ -204,7 +204,9 @@ def _de_la_biblioteca(azar: Random, ya: set[str], n: int) -> dict:
     return {
         "visita": azar.choice(["semana", "semana", "mes", "nunca"]),
         "gusto": azar.randint(2, 5),
-        "falta": FALTAS[n] if n < len(FALTAS) else anio.en_sus_palabras(azar, anio.DE_LA_BIBLIOTECA, ya, escriben=0.45),
+        "falta": FALTAS[n]
+        if n < len(FALTAS)
+        else anio.en_sus_palabras(azar, anio.DE_LA_BIBLIOTECA, ya, escriben=0.45),
     }
 
 

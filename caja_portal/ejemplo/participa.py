@@ -94,8 +94,7 @@ def _el_plan(lleva: Usuario, hoy: date, anio: int, de_ellos: dict) -> dict[str, 
         for n, valor in enumerate(valores):
             editar_plan.poner_meta(plan.pk, anio=anio + n, indicador=indicador, valor=valor, quien=lleva)
     eventos = {
-        nombre: _evento(plan, nombre, *dicho, lleva=lleva, hoy=hoy)
-        for nombre, dicho in de_ellos.items()
+        nombre: _evento(plan, nombre, *dicho, lleva=lleva, hoy=hoy) for nombre, dicho in de_ellos.items()
     }
     editar_plan.publicar_plan(plan.pk, quien=lleva)
     return eventos

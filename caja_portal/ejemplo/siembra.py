@@ -18,7 +18,7 @@ from caja_portal.ejemplo import encuestas as preguntado
 from caja_portal.ejemplo import foros as conversado
 from caja_portal.ejemplo import participa as participado
 from caja_portal.ejemplo.agenda import Agenda
-from caja_portal.ejemplo.anio.ciudadana import Ciudadana
+from caja_portal.ejemplo.anio.ciudadana import USUARIA, Ciudadana
 from caja_portal.ejemplo.anio.completar import completar
 from caja_portal.ejemplo.anio.de_la_mesa import apuntar_el_anio, publicar_informes
 from caja_portal.ejemplo.datos import (
@@ -55,18 +55,21 @@ class NoSePuedeSembrar(Exception):
 class Sembrado:
     """What was made. ``clave`` opens every example official's account, with the code that the application shows for
     ``secretos`` (by username), or with one of ``respaldos``; none of them is kept in clear. One official has no second
-    factor yet: enrolment is tried with that account."""
+    factor yet: enrolment is tried with that account. ``ciudadana``: the user name of who has an account, with the year;
+    it opens with ``clave`` alone."""
 
     solicitudes: int
     personas: list[Usuario]
     clave: str
     secretos: dict[str, str]
     respaldos: dict[str, list[str]]
+    ciudadana: str = ""
 
 
-def sembrar(*, con_el_anio: bool = True) -> Sembrado:
+def sembrar(*, con_el_anio: bool = False) -> Sembrado:
     """Make the example entity in an empty database. Dates are relative to today in Bogotá; the rest never changes.
 
+    ``con_el_anio``: with a year of life around the stories that are told one by one; without it, what tests need.
     All of it or nothing. Raises ``NoSePuedeSembrar`` when there is a user or a request, or when the transport is a
     mail server.
     """
@@ -115,7 +118,9 @@ def _sembrar(hoy: date, con_el_anio: bool) -> Sembrado:
     publicar_informes(mesa, hoy, con_el_anio=con_el_anio)
     if ciudadana:
         completar(ciudadana, hoy)
-    return Sembrado(Solicitud.objects.count(), personas, clave, secretos, respaldos)
+    return Sembrado(
+        Solicitud.objects.count(), personas, clave, secretos, respaldos, USUARIA if con_el_anio else ""
+    )
 
 
 def _proteger(personas: list[Usuario], secretos: dict[str, str]) -> dict[str, list[str]]:

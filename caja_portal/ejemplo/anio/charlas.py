@@ -15,8 +15,8 @@ CHARLAS = (
     _charla(
         "Se le dijo en qué fecha sale el giro de {mes_que_sigue}.",
         "Buenas. ¿Cuándo pagan la cuota de {mes_que_sigue} de {quien}?",
-        "Buenos días. El giro de {mes_que_sigue} empieza el primer día hábil y termina el quinto. Le llega al mismo medio "
-        "de pago.",
+        "Buenos días. El giro de {mes_que_sigue} empieza el primer día hábil y termina el quinto. Le llega al mismo "
+        "medio de pago.",
         huecos={"quien": HIJOS},
     ),
     _charla(
@@ -29,7 +29,8 @@ CHARLAS = (
         "¿Qué papeles necesito para afiliar a {quien}? Trabajo en {empresa}.",
         "Para afiliar a {quien} necesita su documento y la prueba de que depende de usted. Puede subirlos desde el "
         "celular.",
-        huecos={"quien": ("mi esposo", "mi mamá", "mi hijo de brazos", "mi compañera", "mi papá de 63 años", "mi hermana",
+        huecos={"quien": ("mi esposo", "mi mamá", "mi hijo de brazos", "mi compañera", "mi papá de 63 años",
+            "mi hermana",
                           "mi hijastro", "mi nieta")},
     ),
     _charla(
@@ -55,7 +56,8 @@ CHARLAS = (
         "¿Todavía hay cupo en {que} para {quien}? Pregunté el {dia} en {sede} y no sabían.",
         "Sí hay: quedan {dias} cupos en {que}. Ya le aparté uno para {quien}; tiene hasta mañana para pagarlo.",
         huecos={
-            "que": ("natación de los sábados", "el curso de inglés", "el taller de guitarra", "las vacaciones recreativas",
+            "que": ("natación de los sábados", "el curso de inglés", "el taller de guitarra", "las vacaciones "
+                                                                                              "recreativas",
                     "gimnasia para personas mayores"),
             "quien": ("mi hija", "mi hijo de siete años", "mi mamá", "mi sobrino", "mí"),
         },
@@ -63,8 +65,8 @@ CHARLAS = (
     _charla(
         "Se le explicó cómo pedir el subsidio de desempleo.",
         "Me quedé sin trabajo el {dia}. Estaba en {empresa}. ¿Puedo pedir el subsidio de desempleo?",
-        "Lo siento mucho. Si {empresa} aportó por usted un año en los últimos tres, sí. Se pide en línea, con la carta de "
-        "terminación del {dia}.",
+        "Lo siento mucho. Si {empresa} aportó por usted un año en los últimos tres, sí. Se pide en línea, con la carta "
+        "de terminación del {dia}.",
     ),
     _charla(
         "Se le cambió el celular y se le explicó el giro.",

@@ -36,7 +36,12 @@ from pqrs.models import Solicitud
 from suscripciones.acciones.suscribir import suscribir_de_una_vez
 from suscripciones.models import Tema
 
-USUARIA, CORREO, NOMBRE, APELLIDO = "ciudadana", "carolina.beltran@correo.example", "Carolina", "Beltrán Ñustes"
+USUARIA, CORREO, NOMBRE, APELLIDO = (
+    "ciudadana",
+    "carolina.beltran@correo.example",
+    "Carolina",
+    "Beltrán Ñustes",
+)
 #: Working days ago that she opened the account.
 ABRE_LA_CUENTA = 212
 #: Working days ago, kind, subject, what she asks, and each step: verb, working days after it came, and what it says.
@@ -48,10 +53,11 @@ SOLICITUDES = (
                      "Descargue el certificado de beneficiarios cuando lo necesite.")),
       (CALIFICA, 8, (5, "Rápido y sin ir hasta la sede con la niña.")))),
     (133, "queja", "Dos horas de pie con una bebé en la sede Norte",
-     "Fui con mi hija de meses y no me dieron la fila prioritaria. La persona de la puerta dijo que era solo para mayores.",
+     "Fui con mi hija de meses y no me dieron la fila prioritaria. La persona de la puerta dijo que era solo para "
+     "mayores.",
      ((TOMA, 1, "atencion"),
-      (RESPONDE, 12, ("Tiene razón: la fila prioritaria también es para quien va con un bebé. Cambiamos el letrero y se lo "
-                      "explicamos al equipo de la puerta.",
+      (RESPONDE, 12, ("Tiene razón: la fila prioritaria también es para quien va con un bebé. Cambiamos el letrero y "
+                      "se lo explicamos al equipo de la puerta.",
                       "Si le vuelve a pasar, pida hablar con quien coordina la sede.")),
       (CALIFICA, 15, (4, "Bien, aunque tardaron.")))),
     (58, "peticion_documentos", "Certificado de aportes para el jardín",
@@ -63,7 +69,8 @@ SOLICITUDES = (
      "Este mes la cuota de mi hija llegó por la mitad y no me han dicho por qué. Pido que la completen.",
      ((MUEVE, 1, "subsidios"), (TOMA, 2, "subsidios"))),
     (2, "sugerencia", "Un cambiador de bebés en la sede Norte",
-     "Sugiero que pongan un cambiador en el baño de la sede Norte. Los papás tampoco tienen dónde cambiar a sus hijos.", ()),
+     "Sugiero que pongan un cambiador en el baño de la sede Norte. Los papás tampoco tienen dónde cambiar a sus hijos.",
+     ()),
 )  # fmt: skip
 SIGUE = (("seccion:noticias", "semanal"), ("foro:conversemos", "diario"), ("seccion:participa", "semanal"))
 BUSCA = "subsidio de vivienda en Soacha"
@@ -165,7 +172,8 @@ class Ciudadana:
                  "Buenas tardes. Envíe el certificado del jardín nuevo por aquí mismo o en la sede; yo lo cambio hoy.",
                  "Se le explicó cómo cambiar el jardín."),
                 (6, "Radiqué un reclamo porque la cuota llegó por la mitad. ¿Cuánto se demora?",
-                 "Ya lo tiene asignado la oficina de subsidios. El plazo se lo dice la página de su solicitud, en «Mi espacio».",
+                 "Ya lo tiene asignado la oficina de subsidios. El plazo se lo dice la página de su solicitud, en «Mi "
+                 "espacio».",
                  "Se le dijo en qué iba su reclamo."),
             )
         ):  # fmt: skip
@@ -189,7 +197,9 @@ class Ciudadana:
                 "plan-de-mejora-del-servicio", "Que la fila prioritaria diga en el letrero para quién es."
             )
             publicar_aporte.mostrar(primero.pk, texto_publico=primero.texto, quien=quien_responde)
-            self._aporte("horario-del-centro-recreativo", "Que los domingos abra a las ocho, antes de que haga calor.")
+            self._aporte(
+                "horario-del-centro-recreativo", "Que los domingos abra a las ocho, antes de que haga calor."
+            )
         with reloj.en(self._dia(1, 16, 40)):
             decidir.decidir(
                 primero.ejercicio_id, {primero.pk: None}, sentido="acogido", quien=quien_responde,

@@ -37,15 +37,16 @@ GIROS = Relato(
     reuniones=(
         Reunion(
             377, "Conversación en Ciudad Verde", "Salón comunal de Ciudad Verde, Soacha",
-            inscritas=(("Flor Alba Pulido", "flor.pulido@correo.example"), ("Nelson Urrego", "nelson.urrego@correo.example")),
+            inscritas=(("Flor Alba Pulido", "flor.pulido@correo.example"), ("Nelson Urrego",
+            "nelson.urrego@correo.example")),
             dichos=(
                 ("El arriendo se paga el día 3 y el giro me llega el 5.", "Flor A."),
                 ("Que primero les paguen a los que viven más lejos del punto de pago.", "Nelson U."),
                 ("A los mayores no los pongan en la misma fila del giro.", ""),
             ),
             asistentes=23,
-            acta="Vinieron 23 personas. Se miró en un tablero qué cuentas vencen cada día del mes.\n\n"
-                 "- El arriendo vence entre el 1 y el 5.\n- Los puntos de pago se llenan el segundo día.",
+            acta="Vinieron 23 personas. Se miró en un tablero qué cuentas vencen cada día del mes.\n\n- El arriendo "
+                 "vence entre el 1 y el 5.\n- Los puntos de pago se llenan el segundo día.",
         ),
     ),
     dichos=(
@@ -57,7 +58,8 @@ GIROS = Relato(
         Dicho(372, "En las veredas el punto de pago solo abre los sábados. Paguen también ese día.", firma="Ramiro V.",
               grupo="independiente"),
     ),
-    grupos=(Parecidos(362, "Que el giro llegue antes del arriendo", "Piden recibirlo en los dos primeros días.", (1, 4)),),
+    grupos=(Parecidos(362, "Que el giro llegue antes del arriendo", "Piden recibirlo en los dos primeros días.",
+    (1, 4)),),
     decisiones=(
         Resuelto(
             368, Sentido.ACOGIDO,
@@ -65,7 +67,8 @@ GIROS = Relato(
             "veredas quedan también para el sábado.",
             (1, 4, 7),
             (
-                Prometido(330, Forma.SERVICIO, "Cargar la tarjeta antes de las seis de la mañana.", "Tarjeta de la caja",
+                Prometido(330, Forma.SERVICIO, "Cargar la tarjeta antes de las seis de la mañana.",
+                "Tarjeta de la caja",
                           cumplido=338, quedo="Se carga a las cinco y media desde el giro de enero."),
             ),
         ),
@@ -78,12 +81,13 @@ GIROS = Relato(
                  "Repartir por el número de la cédula llena los puntos de pago el segundo día, que es lo que queremos "
                  "evitar.", (3, 5)),
         Resuelto(365, Sentido.YA_EXISTE,
-                 "La fila de personas mayores existe en los once puntos de pago. Mandamos poner el letrero donde falta.",
+                 "La fila de personas mayores existe en los once puntos de pago. Mandamos poner el letrero donde "
+                 "falta.",
                  (6,)),
     ),
     cuenta=352, informe=340,
-    dijeron="Casi todas las personas hablaron del arriendo: vence antes de que llegue el giro. Las de las veredas pidieron "
-            "que el sábado también se pague.",
+    dijeron="Casi todas las personas hablaron del arriendo: vence antes de que llegue el giro. Las de las veredas "
+            "pidieron que el sábado también se pague.",
     aprendimos="Preguntar en el salón comunal, y no en la sede, trajo a quienes de verdad hacen la fila.",
 )  # fmt: skip
 LINEA = Relato(
@@ -110,8 +114,8 @@ LINEA = Relato(
     decisiones=(
         Resuelto(
             190, Sentido.ACOGIDO,
-            "La línea contesta los sábados de ocho a una desde mayo, y por ella se puede radicar: al terminar se dicta el "
-            "radicado y se envía por correo.",
+            "La línea contesta los sábados de ocho a una desde mayo, y por ella se puede radicar: al terminar se dicta "
+            "el radicado y se envía por correo.",
             (1, 3),
             (
                 Prometido(150, Forma.SERVICIO, "Cuatro personas contestan los sábados.", "Línea gratuita",
@@ -119,10 +123,12 @@ LINEA = Relato(
             ),
         ),
         Resuelto(184, Sentido.ACOGIDO_EN_PARTE,
-                 "Por ahora se devuelve la llamada a las personas mayores de 65 años. Para todas hace falta otro equipo.",
+                 "Por ahora se devuelve la llamada a las personas mayores de 65 años. Para todas hace falta otro "
+                 "equipo.",
                  (2,)),
         Resuelto(183, Sentido.NO_ACOGIDO,
-                 "Entre las seis y las ocho de la noche llama una de cada cincuenta personas: no alcanza para un turno.",
+                 "Entre las seis y las ocho de la noche llama una de cada cincuenta personas: no alcanza para un "
+                 "turno.",
                  (4,)),
         Resuelto(182, Sentido.ACOGIDO,
                  "Desde agosto se llama a una intérprete por video desde cualquier ventanilla y desde la línea.", (5,)),

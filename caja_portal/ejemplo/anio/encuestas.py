@@ -49,7 +49,9 @@ class Sondeada:
         }
 
 
-def en_sus_palabras(azar: Random, frases: tuple[tuple[str, ...], ...], ya: set[str], *, escriben: float = 0.3) -> str:
+def en_sus_palabras(
+    azar: Random, frases: tuple[tuple[str, ...], ...], ya: set[str], *, escriben: float = 0.3
+) -> str:
     """What one of them writes, if anything; nobody else wrote it so."""
     if azar.random() > escriben:
         return ""
@@ -80,7 +82,8 @@ CURSOS = Sondeada(
     "Con lo que respondan **se arma la oferta** de julio a diciembre.",
     "Se abren los cursos que pidan al menos quince personas en una misma sede.",
     "¿Qué le gustaría aprender?",
-    (("sistemas", "Celular y computador", 5), ("idiomas", "Inglés", 4), ("oficios", "Un oficio: panadería, electricidad…", 4),
+    (("sistemas", "Celular y computador", 5), ("idiomas", "Inglés", 4), ("oficios",
+     "Un oficio: panadería, electricidad…", 4),
      ("negocio", "Cuentas para un negocio", 3), ("arte", "Música o pintura", 2)),
     "¿Qué tanto le serviría para su trabajo?", "¿En qué horario podría?",
     (("Los sábados en la mañana,", "De lunes a jueves después de las seis,", "Entre semana temprano,", "Los domingos,",
@@ -94,11 +97,13 @@ LINEA = Sondeada(
     "Llevamos tres meses contestando los sábados. Díganos **si sirvió**.",
     "Si más de la mitad dice que sí, el turno del sábado se queda.",
     "La última vez que llamó, ¿le resolvieron?",
-    (("si", "Sí, en esa llamada", 7), ("despues", "Sí, pero después", 3), ("no", "No", 2), ("no_llamo", "No he llamado", 3)),
+    (("si", "Sí, en esa llamada", 7), ("despues", "Sí, pero después", 3), ("no", "No", 2), ("no_llamo",
+     "No he llamado", 3)),
     "¿Qué tan fácil fue que contestaran?", "¿Qué le faltó?",
     (("Que digan cuántos hay antes,", "Que devuelvan la llamada,", "Que no pidan la cédula tres veces,",
       "Que la música no sea tan fuerte,", "Que hablen más despacio,", "Que manden por mensaje lo que dijeron,"),
-     ("porque el saldo no alcanza.", "y listo.", "así uno sabe a qué atenerse.", "para poder anotarlo.", "sobre todo a los mayores.")),
+     ("porque el saldo no alcanza.", "y listo.", "así uno sabe a qué atenerse.", "para poder anotarlo.",
+      "sobre todo a los mayores.")),
     64,
 )  # fmt: skip
 CITAS = Sondeada(

@@ -24,7 +24,8 @@ APELLIDOS = (
 )  # fmt: skip
 EMPRESAS = (
     "Confecciones La Sabana", "Ferretería El Tornillo", "Panadería Trigal del Norte", "Flores de Madrid", "Aseo Total",
-    "Transportes Guavio", "Colegio Nuevo Horizonte", "Restaurante Doña Tulia", "Lácteos El Páramo", "Construcciones Muisca",
+    "Transportes Guavio", "Colegio Nuevo Horizonte", "Restaurante Doña Tulia", "Lácteos El Páramo",
+    "Construcciones Muisca",
     "Papelería Central", "Vigilancia Los Andes", "Supermercado La Cosecha", "Calzado Restrepo", "Clínica San Rafael",
     "Imprenta Los Comuneros", "Maderas del Tequendama", "Droguería La Salud", "Textiles Ubaté", "Avícola San Marino",
 )  # fmt: skip

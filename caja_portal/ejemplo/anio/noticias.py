@@ -13,18 +13,18 @@ _MANANA, _TARDE, _LLUVIA, _NOCHE = "manana", "tarde", "lluvia", "noche"
 DEL_ANIO = (
     (1, 9, "giros-de-enero", "Los giros de enero empiezan el segundo día hábil",
      "La cuota de este mes sale uno o dos días después por el cierre del año.",
-     "Por el cierre de las cuentas del año, los giros de enero empiezan el **segundo día hábil** y no el primero.\n\n"
-     "Si al quinto día hábil no le ha llegado, [radique un reclamo](/radicar/reclamo/) con el mes y el nombre del "
-     "niño o la niña.", None),
+     "Por el cierre de las cuentas del año, los giros de enero empiezan el **segundo día hábil** y no el "
+     "primero.\n\nSi al quinto día hábil no le ha llegado, [radique un reclamo](/radicar/reclamo/) con el mes y el "
+     "nombre del niño o la niña.", None),
     (1, 23, "certificados-para-la-renta", "Ya están los certificados para la declaración de renta",
      "Se descargan en el portal, gratis y con código de verificación.",
-     "El certificado del año que terminó trae los pagos mes por mes.\n\n- Se descarga en el portal.\n- No tiene costo.\n"
-     "- Trae un código que cualquiera puede [verificar](/verificar/).", (_MANANA, 0.1, 1)),
+     "El certificado del año que terminó trae los pagos mes por mes.\n\n- Se descarga en el portal.\n- No tiene "
+     "costo.\n- Trae un código que cualquiera puede [verificar](/verificar/).", (_MANANA, 0.1, 1)),
     (2, 6, "utiles-escolares", "Entregamos los bonos para útiles escolares",
      "Son para las familias con hijos en el colegio y los dos primeros rangos de salario.",
      "El bono se carga en el mismo medio en que recibe la cuota. Sirve hasta el 31 de marzo en las papelerías que "
-     "están en la lista.\n\n## Quién lo recibe\n\nLas personas que recibieron cuota en enero por un hijo o una hija de 5 "
-     "a 17 años.", (_TARDE, 0.32, 3)),
+     "están en la lista.\n\n## Quién lo recibe\n\nLas personas que recibieron cuota en enero por un hijo o una hija de "
+     "5 a 17 años.", (_TARDE, 0.32, 3)),
     (2, 20, "rendicion-resultados", "Lo que nos pidieron en la audiencia de rendición de cuentas",
      "Respondimos las preguntas una por una, con la dependencia que responde y la fecha.",
      "A la audiencia vinieron 96 personas y 41 más la siguieron por el portal. Quedaron 27 preguntas: todas tienen "
@@ -36,8 +36,10 @@ DEL_ANIO = (
      "a los niños.\n\nLas inscripciones se hacen en cualquier sede o en el portal.", (_MANANA, 0.45, 2)),
     (3, 20, "semana-santa", "Este es el horario de las sedes en Semana Santa",
      "Atendemos lunes, martes y miércoles hasta el mediodía. Jueves y viernes santos están cerradas.",
-     "- **Lunes y martes santos:** horario de siempre.\n- **Miércoles santo:** hasta las 12:00 m.\n- **Jueves y viernes "
-     "santos:** cerrado.\n\nEl portal recibe solicitudes todos los días. Los festivos no cuentan para los plazos.", None),
+     "- **Lunes y martes santos:** horario de siempre.\n- **Miércoles santo:** hasta las 12:00 m.\n- **Jueves y "
+     "viernes santos:** cerrado.\n\nEl portal recibe solicitudes todos los días. Los festivos no cuentan para los "
+     "plazos.",
+     None),
     (4, 10, "informe-primer-trimestre", "Publicamos las cifras del primer trimestre",
      "Cuántas solicitudes llegaron, en cuántos días las respondimos y cuáles se vencieron.",
      "Llegaron más solicitudes que en cualquier trimestre del año pasado, por los certificados de enero. El informe "
@@ -56,8 +58,9 @@ DEL_ANIO = (
      "aplique la tasa nueva desde la próxima cuota.\n\nNo hay que pagar estudio de crédito.", (_TARDE, 0.62, 1)),
     (6, 5, "vacaciones-recreativas", "Inscriba a sus hijos en las vacaciones de mitad de año",
      "Dos semanas, con almuerzo y transporte, para niños de 5 a 12 años.",
-     "Hay grupos en Bogotá, Soacha y Girardot. La inscripción se hace en el portal y el cupo se aparta con el pago.\n\n"
-     "Si su hijo tiene una discapacidad, cuéntenos al inscribirlo: hay una persona de apoyo por grupo.", (_MANANA, 0.85, 3)),
+     "Hay grupos en Bogotá, Soacha y Girardot. La inscripción se hace en el portal y el cupo se aparta con el "
+     "pago.\n\nSi su hijo tiene una discapacidad, cuéntenos al inscribirlo: hay una persona de apoyo por grupo.",
+     (_MANANA, 0.85, 3)),
     (6, 19, "reforma-sede-soacha", "Empieza la reforma de la sede de Soacha",
      "Seguimos atendiendo en la casa vecina mientras dura la obra.",
      "La obra dura cuatro meses. Habrá baños para el público, rampa y una sala de espera con techo.\n\nMientras tanto "
@@ -68,16 +71,17 @@ DEL_ANIO = (
      "tres sedes y solo están en dos. En agosto abre la tercera.", None),
     (7, 24, "estafas", "No pague por trámites: son gratis",
      "Hay personas que cobran por formularios y turnos cerca de las sedes. Denúncielas.",
-     "Ningún trámite de la caja tiene costo. Si alguien le cobra, **no pague** y [cuéntenos](/radicar/denuncia/): puede "
-     "hacerlo sin dar su nombre.\n\nEste año recibimos varias denuncias y tres ya están en la Fiscalía.", (_NOCHE, 0.3, 1)),
+     "Ningún trámite de la caja tiene costo. Si alguien le cobra, **no pague** y [cuéntenos](/radicar/denuncia/): "
+     "puede hacerlo sin dar su nombre.\n\nEste año recibimos varias denuncias y tres ya están en la Fiscalía.",
+     (_NOCHE, 0.3, 1)),
     (8, 6, "citas-en-linea", "Ya se pide cita en las tres sedes",
      "Escoja el día y la hora, y espere menos de diez minutos.",
      "La sede de Soacha se sumó a las citas. Quien llega con cita espera en promedio **ocho minutos**; sin cita, "
      "cuarenta.\n\nSi no puede venir, cancele: le da el turno a otra persona.", (_MANANA, 0.25, 0)),
     (8, 20, "lengua-de-senas", "Atención en lengua de señas en todas las sedes",
      "Martes y jueves en persona; los demás días, por videollamada.",
-     "Una intérprete está en las sedes los martes y los jueves. Los demás días, en cualquier ventanilla, se llama a una "
-     "intérprete por video.\n\nNo hay que pedirlo con anticipación.", None),
+     "Una intérprete está en las sedes los martes y los jueves. Los demás días, en cualquier ventanilla, se llama a "
+     "una intérprete por video.\n\nNo hay que pedirlo con anticipación.", None),
     (9, 4, "feria-de-empleo", "Feria de empleo: 430 vacantes en un día",
      "Lleve su hoja de vida o hágala allá con ayuda.",
      "Vienen 38 empresas. Hay vacantes para bachilleres, técnicos y profesionales, y 60 para personas sin "
@@ -104,12 +108,13 @@ DEL_ANIO = (
      "enero.\n\nSi tiene hijos menores de 12 años y no le llega, radique un reclamo desde el 10 de diciembre.", None),
     (12, 4, "horario-de-diciembre", "Horario de las sedes en diciembre",
      "El 24 y el 31 se atiende hasta el mediodía. El portal no cierra.",
-     "- **24 y 31 de diciembre:** de 8:00 a. m. a 12:00 m.\n- **8 y 25 de diciembre y 1 de enero:** cerrado.\n\nEl portal "
-     "recibe solicitudes todos los días.", (_NOCHE, 0.6, 3)),
+     "- **24 y 31 de diciembre:** de 8:00 a. m. a 12:00 m.\n- **8 y 25 de diciembre y 1 de enero:** cerrado.\n\nEl "
+     "portal recibe solicitudes todos los días.", (_NOCHE, 0.6, 3)),
     (12, 18, "doce-cambios", "Lo que hicimos con lo que ustedes nos dijeron",
      "Doce cambios que salieron de una queja, de una sugerencia o de un ejercicio de participación.",
      "La línea de los sábados, la lista única de requisitos, el baño de Soacha, el formulario que recibe el PPT… Cada "
-     "cambio tiene el nombre del ejercicio o el mes de la queja de donde salió.\n\nGracias por escribir.", (_LLUVIA, 0.4, 2)),
+     "cambio tiene el nombre del ejercicio o el mes de la queja de donde salió.\n\nGracias por escribir.",
+     (_LLUVIA, 0.4, 2)),
 )  # fmt: skip
 _ALTERNATIVOS = {
     _MANANA: "Montañas verdes en la mañana", _TARDE: "Montañas color ladrillo al caer la tarde",
@@ -134,4 +139,3 @@ def notas_del_anio(hoy: date) -> list[Nota]:
 def _alternativo(dibujo: tuple[str, float, int]) -> str:
     paleta, _, casas = dibujo
     return f"{_ALTERNATIVOS[paleta]}{', con ' + ('una casa' if casas == 1 else f'{casas} casas') if casas else ''}."
-

@@ -15,9 +15,11 @@ HORAS = (
 )  # fmt: skip
 #: What the person says of themselves, told back to them. The longer ones first.
 DE_USTED = {
-    "llego a la": "llega a la", "me aumentan": "le aumentan", "me despiden": "le despiden", "me pensiono": "se pensiona",
+    "llego a la": "llega a la", "me aumentan": "le aumentan", "me despiden": "le despiden", "me pensiono":
+    "se pensiona",
     "me voy": "se va", "mi esposo": "su esposo", "tengo": "tiene", "trabajo": "trabaja", "paso": "pasa",
-    "renuncio": "renuncia", "que volvió": "que volvió", "mis": "sus", "mi": "su", "mí": "usted", "inscribirme": "inscribirse",
+    "renuncio": "renuncia", "que volvió": "que volvió", "mis": "sus", "mi": "su", "mí": "usted", "inscribirme":
+    "inscribirse",
     "Mis": "Sus", "Mi": "Su",
 }  # fmt: skip
 _PRIMERA = re.compile(r"\b(" + "|".join(sorted(DE_USTED, key=len, reverse=True)) + r")\b")

@@ -148,7 +148,9 @@ class Anio:
             dia = self.calendario.sumar_habiles(recibida, plazo - 2)
             pasos.append((self._a_las(dia, 15), AMPLIA, (10, motivo)))
             dias = plazo + self.azar.randint(2, 8)
-        return pasos + self._respuesta(pedido, self.calendario.sumar_habiles(recibida, dias), dichos, respuesta)
+        return pasos + self._respuesta(
+            pedido, self.calendario.sumar_habiles(recibida, dias), dichos, respuesta
+        )
 
     def _respuesta(self, pedido: Pedido, dia: date, dichos: dict[str, str], respuesta: str) -> list[Paso]:
         caso = pedido.caso
@@ -163,7 +165,9 @@ class Anio:
         pasos: list[Paso] = [(self._a_las(dia, 15), RESPONDE_A_TODOS if se_publica else RESPONDE, dicho)]
         if se_publica:
             despues = self.calendario.sumar_habiles(dia, self.azar.randint(2, 4))
-            pasos.append((self._a_las(despues, 10), DIFUNDE, (pedido.asunto, _sin_saludo(pedido.objeto), respuesta)))
+            pasos.append(
+                (self._a_las(despues, 10), DIFUNDE, (pedido.asunto, _sin_saludo(pedido.objeto), respuesta))
+            )
         if pedido.quien is None:
             aviso = (pedido.asunto, respuesta, "Es anónima: no hay a dónde escribir.")
             pasos.append((self._a_las(self.calendario.siguiente_habil(dia), 9), PUBLICA, aviso))

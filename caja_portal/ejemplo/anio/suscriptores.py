@@ -1,4 +1,5 @@
-"""Who follows by mail what the example entity publishes, the summaries that they were sent, and what people looked for."""
+"""Who follows by mail what the example entity publishes, the summaries that they were sent, and what people looked "
+"for."""
 
 from datetime import date, datetime, time, timedelta
 from random import Random

@@ -10,8 +10,8 @@ AFILIACIONES = (
     _caso(
         "peticion_interes_particular",
         "Corregir {que} en mi afiliación",
-        "En el certificado de afiliación aparece mal {que}. Lo necesito bien para {para}. Adjunté la copia de la cédula "
-        "cuando me afilié por {empresa} en {mes}.",
+        "En el certificado de afiliación aparece mal {que}. Lo necesito bien para {para}. Adjunté la copia de la "
+        "cédula cuando me afilié por {empresa} en {mes}.",
         "Corregimos {que} en su afiliación. El error venía del formulario de {mes}, donde se leyó mal su documento.",
         "Descargue de nuevo el certificado en el portal: ya sale con el dato corregido.",
         {
@@ -24,8 +24,8 @@ AFILIACIONES = (
     _caso(
         "peticion_documentos",
         "Certificado de aportes de {empresa} de {mes}",
-        "Solicito el certificado de los aportes que hizo {empresa} por mí en {mes} y los once meses anteriores. Lo pide "
-        "{quien}.",
+        "Solicito el certificado de los aportes que hizo {empresa} por mí en {mes} y los once meses anteriores. Lo "
+        "pide {quien}.",
         "Le enviamos el certificado de los aportes de {empresa} hasta {mes}, mes por mes, con el salario base que "
         "reportó la empresa.",
         "El certificado sirve por noventa días. Después puede descargar uno nuevo sin costo.",
@@ -77,8 +77,8 @@ AFILIACIONES = (
         "Me pidieron tres veces los mismos papeles en {sede}",
         "He ido tres veces a {sede} por la afiliación de {quien} y cada vez me piden un papel distinto que la vez "
         "anterior no dijeron. La última fue el {dia}.",
-        "Tiene razón: la lista de requisitos que usaban en {sede} estaba desactualizada. La cambiamos y hoy es la misma "
-        "que está en el portal. La afiliación de {quien} quedó hecha con lo que ya había llevado.",
+        "Tiene razón: la lista de requisitos que usaban en {sede} estaba desactualizada. La cambiamos y hoy es la "
+        "misma que está en el portal. La afiliación de {quien} quedó hecha con lo que ya había llevado.",
         "No tiene que volver. El certificado le llega por correo.",
         {"quien": ("mi esposa", "mi papá", "mi hijo", "mi compañero", "mi nieta", "mi hermana")},
     ),
@@ -87,9 +87,10 @@ AFILIACIONES = (
         "Quiten {que} de mis datos",
         "Pido que quiten {que} de sus bases de datos. No autoricé que lo tuvieran y me están escribiendo desde {mes}. "
         "Lo pido con la Ley 1581 de 2012.",
-        "Quitamos {que} de nuestras bases y lo dejamos por fuera de los envíos. Lo teníamos desde una feria de servicios "
-        "de {mes} y no encontramos su autorización firmada.",
-        "Conservamos solo lo que la ley nos obliga: su afiliación y sus aportes. Si vuelve a recibir mensajes, avísenos.",
+        "Quitamos {que} de nuestras bases y lo dejamos por fuera de los envíos. Lo teníamos desde una feria de "
+        "servicios de {mes} y no encontramos su autorización firmada.",
+        "Conservamos solo lo que la ley nos obliga: su afiliación y sus aportes. Si vuelve a recibir mensajes, "
+        "avísenos.",
         {"que": ("mi número de celular", "mi correo personal", "la dirección de mi casa", "el teléfono de mi mamá",
                  "mi correo del trabajo")},
     ),
@@ -98,8 +99,8 @@ AFILIACIONES = (
         "Qué datos tienen de {quien}",
         "Solicito saber qué datos personales tienen de {quien}, desde cuándo, para qué los usan y a quién se los han "
         "entregado.",
-        "Le enviamos un archivo con todos los datos que tenemos de {quien}: de dónde los obtuvimos, para qué los usamos "
-        "y a qué entidades los entregamos por orden de la ley.",
+        "Le enviamos un archivo con todos los datos que tenemos de {quien}: de dónde los obtuvimos, para qué los "
+        "usamos y a qué entidades los entregamos por orden de la ley.",
         "Si algo está mal, pida que lo corrijamos. Puede hacer esta consulta gratis una vez al mes.",
         {"quien": ("mí y de mi esposa", "mí como empleador", "mi hija menor de edad", "mi papá, de quien soy apoderado",
                    "mi grupo familiar")},
@@ -107,13 +108,14 @@ AFILIACIONES = (
     _caso(
         "consulta",
         "¿Qué pasa con la caja si {que}?",
-        "Quisiera saber qué pasa con mi afiliación y con los servicios que uso si {que}. Llevo {anios} años afiliado por "
-        "{empresa}.",
+        "Quisiera saber qué pasa con mi afiliación y con los servicios que uso si {que}. Llevo {anios} años afiliado "
+        "por {empresa}.",
         "Cuando una persona en su situación pregunta qué pasa si {que}, lo primero es revisar la última planilla. Si "
         "llevaba más de veinticinco años de afiliación conserva los servicios; si no, puede seguir como independiente "
         "o pensionado, o pedir el subsidio de desempleo si lo despidieron.",
         "Cuéntenos la fecha en que ocurre y le decimos cuál de los caminos le sirve.",
-        {"que": ("la empresa se liquida", "me pensiono", "renuncio", "me despiden", "me voy a vivir a otro departamento")},
+        {"que": ("la empresa se liquida", "me pensiono", "renuncio", "me despiden", "me voy a vivir a otro "
+                                                                                    "departamento")},
     ),
     _caso(
         "felicitacion",

@@ -6,8 +6,8 @@ ATENCION = (
     Caso(
         "queja",
         "Esperé {horas} en {sede} el {dia}",
-        "El {dia} fui a {sede} a {que}. Saqué turno a las {hora} y me atendieron {horas} después. Había dos ventanillas "
-        "abiertas de seis.",
+        "El {dia} fui a {sede} a {que}. Saqué turno a las {hora} y me atendieron {horas} después. Había dos "
+        "ventanillas abiertas de seis.",
         "El {dia} faltaron dos personas del turno de la mañana en {sede} y no pusimos reemplazo. Le pedimos disculpas. "
         "Desde esta semana, cuando la espera pasa de treinta minutos, se abre otra ventanilla.",
         "Si puede escoger, de martes a jueves después de las dos hay menos fila.",
@@ -23,8 +23,8 @@ ATENCION = (
         "sugerencia",
         "Que en {sede} haya {que}",
         "Sugiero que en {sede} pongan {que}. Voy seguido con {quien} y hace falta.",
-        "Gracias por la sugerencia. Llevamos la idea de poner {que} en {sede} al comité de servicio, que la estudió con "
-        "las demás del mes.",
+        "Gracias por la sugerencia. Llevamos la idea de poner {que} en {sede} al comité de servicio, que la estudió "
+        "con las demás del mes.",
         "Le contaremos en las noticias si se hace y cuándo. También puede proponerlo en Participa.",
         {
             "que": ("sillas para personas mayores", "un cambiador de bebés", "un punto para cargar el celular",
@@ -38,10 +38,10 @@ ATENCION = (
     Caso(
         "peticion_informacion",
         "Cuántas personas atendió {sede} en {mes}",
-        "Solicito cuántas personas atendió {sede} en {mes}, cuánto esperaron en promedio y cuántas ventanillas estuvieron "
-        "abiertas, día por día.",
-        "En {mes} {sede} atendió a {cuantas} personas. El archivo dice cuánto esperaron y cuántas ventanillas hubo cada "
-        "día. En los días de pago la espera fue el doble que en los demás.",
+        "Solicito cuántas personas atendió {sede} en {mes}, cuánto esperaron en promedio y cuántas ventanillas "
+        "estuvieron abiertas, día por día.",
+        "En {mes} {sede} atendió a {cuantas} personas. El archivo dice cuánto esperaron y cuántas ventanillas hubo "
+        "cada día. En los días de pago la espera fue el doble que en los demás.",
         "Publicamos estas cifras cada mes. Si quiere recibirlas, siga el tema «Informes».",
         peso=2,
         se_publica=True,
@@ -55,9 +55,11 @@ ATENCION = (
         "lleva las ventanillas una vez al mes; lo demás depende del presupuesto que aprueba la junta en diciembre.",
         "La fecha de la visita se publica en las noticias con ocho días de anticipación.",
         {
-            "que": ("Jornadas de afiliación", "Vacaciones recreativas", "Una feria de servicios", "Talleres de sistemas",
+            "que": ("Jornadas de afiliación", "Vacaciones recreativas", "Una feria de servicios",
+            "Talleres de sistemas",
                     "Un club para personas mayores", "Una biblioteca móvil"),
-            "barrio": ("el barrio La Esperanza", "San Mateo", "la vereda Chuntame", "Ciudad Verde", "el barrio El Recreo",
+            "barrio": ("el barrio La Esperanza", "San Mateo", "la vereda Chuntame", "Ciudad Verde",
+            "el barrio El Recreo",
                        "Bosa Porvenir", "la vereda Fagua", "Altos de Cazucá"),
         },
         peso=2,
@@ -67,7 +69,8 @@ ATENCION = (
         "El portal me sirvió para {que}",
         "Los felicito por el portal. Vivo en {municipio} y pude {que} desde el celular, sin perder el día. {quien} "
         "también lo usó y es de poca tecnología.",
-        "Gracias por escribir. Nos alegra que haya podido {que} sin venir. Le mostramos su mensaje al equipo que lo hace.",
+        "Gracias por escribir. Nos alegra que haya podido {que} sin venir. Le mostramos su mensaje al equipo que lo "
+        "hace.",
         "Si algo del portal no se entiende, díganos en qué página: eso es lo que más nos ayuda.",
         {
             "que": ("descargar el certificado", "hacer un reclamo", "ver en qué iba mi solicitud", "afiliar a mi hija",
@@ -80,9 +83,10 @@ ATENCION = (
     Caso(
         "reclamo",
         "Me cobraron dos veces la inscripción a {que}",
-        "Inscribí a {quien} en {que} y me cobraron dos veces, {valor} cada una. En {sede} me dijeron que esperara un mes.",
-        "El segundo cobro de la inscripción a {que} fue una falla de la pasarela de pagos. Ya ordenamos la devolución de "
-        "{valor} a la misma tarjeta.",
+        "Inscribí a {quien} en {que} y me cobraron dos veces, {valor} cada una. En {sede} me dijeron que esperara un "
+        "mes.",
+        "El segundo cobro de la inscripción a {que} fue una falla de la pasarela de pagos. Ya ordenamos la devolución "
+        "de {valor} a la misma tarjeta.",
         "El banco tarda hasta quince días en mostrarla. La inscripción de {quien} sigue firme.",
         {
             "que": ("natación de los sábados", "el curso de inglés", "las vacaciones recreativas", "fútbol infantil",
@@ -94,8 +98,8 @@ ATENCION = (
     Caso(
         "queja",
         "La página no me dejó {que}",
-        "Desde el {dia} intento {que} por la página y sale un error al final. Uso {con}. Ya lo intenté varias veces y a "
-        "distintas horas.",
+        "Desde el {dia} intento {que} por la página y sale un error al final. Uso {con}. Ya lo intenté varias veces y "
+        "a distintas horas.",
         "Reprodujimos el error al {que} con {con}: el archivo pasaba del tamaño y el mensaje no lo decía. Ahora el "
         "mensaje dice cuánto puede pesar y cómo achicarlo.",
         "Inténtelo otra vez. Si sigue igual, respóndanos con una foto de la pantalla.",

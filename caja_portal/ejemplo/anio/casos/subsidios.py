@@ -14,8 +14,8 @@ SUBSIDIOS = (
     _caso(
         "reclamo",
         "No me llegó la cuota de {mes} de {quien}",
-        "No me pagaron la cuota monetaria de {mes} de {quien}. Trabajo en {empresa} desde hace {anios} años y todos los "
-        "meses me llega al mismo celular. Pido que revisen y me paguen.",
+        "No me pagaron la cuota monetaria de {mes} de {quien}. Trabajo en {empresa} desde hace {anios} años y todos "
+        "los meses me llega al mismo celular. Pido que revisen y me paguen.",
         "Revisamos el giro de {mes}. {empresa} reportó el aporte {dias} días después de la fecha y por eso la cuota no "
         "salió con las demás. Ya la giramos al mismo medio de pago, por {valor}.",
         "Puede retirarla desde mañana, durante noventa días. Si no la ve, escríbanos con el número de esta respuesta.",
@@ -25,8 +25,8 @@ SUBSIDIOS = (
     _caso(
         "reclamo",
         "Me descontaron de la cuota de {mes} sin avisarme",
-        "En {mes} me llegaron {valor} menos de la cuota por {quien}. Nadie me dijo por qué. Pido que me devuelvan lo que "
-        "falta o me expliquen el descuento.",
+        "En {mes} me llegaron {valor} menos de la cuota por {quien}. Nadie me dijo por qué. Pido que me devuelvan lo "
+        "que falta o me expliquen el descuento.",
         "El descuento de {mes} corresponde a una cuota que se le pagó dos veces en {mes_antes}. Debimos avisarle antes "
         "de descontarla y no lo hicimos: le pedimos disculpas. Le adjuntamos el detalle de los dos pagos.",
         "Desde el próximo mes la cuota llega completa. Si no está de acuerdo, respóndanos con el soporte que tenga.",
@@ -41,7 +41,8 @@ SUBSIDIOS = (
         "No tiene que hacer nada más. Si el próximo giro le llega al medio anterior, radique un reclamo.",
         {
             "quien": ("Samuel", "Luciana", "Emiliano", "Salomé", "Thiago", "Antonella", "Martín", "Gabriela"),
-            "medio": ("una billetera del celular", "una cuenta de ahorros", "la tarjeta de la caja", "un giro en punto de pago"),
+            "medio": ("una billetera del celular", "una cuenta de ahorros", "la tarjeta de la caja", "un giro en punto "
+                                                                                                     "de pago"),
             "razon": ("me robaron el celular", "cerré la cuenta que tenía", "el punto de pago queda a dos horas",
                       "la tarjeta ya no la reciben en mi pueblo"),
         },
@@ -64,11 +65,12 @@ SUBSIDIOS = (
         "Requisitos del subsidio para {quien}",
         "Solicito que me informen qué papeles se piden para recibir el subsidio por {quien}, hasta qué edad se paga y "
         "si hay que volver a presentarlos cada año.",
-        "Por {quien} se pide el documento de identidad, la prueba del parentesco y {papel}. Se paga mientras se cumplan "
-        "las condiciones y los papeles se actualizan una vez al año, en {cuando}.",
+        "Por {quien} se pide el documento de identidad, la prueba del parentesco y {papel}. Se paga mientras se "
+        "cumplan las condiciones y los papeles se actualizan una vez al año, en {cuando}.",
         "Puede enviar los documentos por el portal. Si le falta alguno, cuéntenos y le decimos cómo conseguirlo.",
         {
-            "quien": ("un hijastro", "una persona con discapacidad", "un hermano huérfano", "los padres mayores de 60 años",
+            "quien": ("un hijastro", "una persona con discapacidad", "un hermano huérfano", "los padres mayores de 60 "
+                                                                                            "años",
                       "un hijo que estudia en la universidad"),
             "papel": ("una declaración de que convive con usted", "el certificado de discapacidad",
                       "el certificado de estudios", "la constancia de que no recibe pensión"),
@@ -90,14 +92,15 @@ SUBSIDIOS = (
     _caso(
         "consulta",
         "¿Se pierde la cuota si {que}?",
-        "Quisiera saber si pierdo la cuota monetaria cuando {que}, y desde qué mes dejaría de recibirla. Hoy trabajo en "
-        "{empresa} y tengo {quien} a cargo.",
+        "Quisiera saber si pierdo la cuota monetaria cuando {que}, y desde qué mes dejaría de recibirla. Hoy trabajo "
+        "en {empresa} y tengo {quien} a cargo.",
         "Según la Ley 21 de 1982 y la Ley 789 de 2002, la cuota depende del salario, de las horas trabajadas y de las "
         "personas a cargo. En el caso que cuenta, cuando {que}, hay que mirar esas tres condiciones en cada mes: si "
         "alguna falta, la cuota de ese mes no se causa y la del siguiente se vuelve a estudiar.",
         "Esta respuesta es una orientación general. Si quiere que revisemos su caso, radique una petición.",
         {
-            "que": ("me aumentan el sueldo", "trabajo medio tiempo", "mi esposo también se afilia", "me voy de licencia",
+            "que": ("me aumentan el sueldo", "trabajo medio tiempo", "mi esposo también se afilia",
+            "me voy de licencia",
                     "tengo dos empleos", "paso a contrato por horas"),
             "quien": ("dos hijos", "a mi mamá", "un hijo y a mi papá", "tres hijos", "una hija"),
         },
@@ -105,19 +108,20 @@ SUBSIDIOS = (
     _caso(
         "peticion_documentos",
         "Copia de los soportes de pago de {mes_viejo} a {mes}",
-        "Solicito copia de los soportes de los pagos de la cuota monetaria desde {mes_viejo} hasta {mes}. Los "
-        "necesito para {para}.",
+        "Solicito copia de los soportes de los pagos de la cuota monetaria desde {mes_viejo} hasta {mes}. Los necesito "
+        "para {para}.",
         "Le enviamos los comprobantes de los giros desde {mes_viejo} hasta {mes}, uno por cada mes, con la fecha, el "
         "valor y el medio de pago. No tienen costo.",
         "Cada comprobante trae un código. Quien lo reciba puede verificarlo en el portal.",
-        {"para": ("un proceso de alimentos", "pedir un crédito", "la declaración de renta", "un trámite en la comisaría",
+        {"para": ("un proceso de alimentos", "pedir un crédito", "la declaración de renta", "un trámite en la "
+                                                                                            "comisaría",
                   "aclarar una cuenta con mi empleador")},
     ),
     _caso(
         "reclamo",
         "Aparezco sin derecho al subsidio desde {mes}",
-        "Desde {mes} dice que no tengo derecho al subsidio porque gano más de cuatro salarios mínimos. No es cierto: mi "
-        "sueldo en {empresa} es de {valor}. Pido que corrijan.",
+        "Desde {mes} dice que no tengo derecho al subsidio porque gano más de cuatro salarios mínimos. No es cierto: "
+        "mi sueldo en {empresa} es de {valor}. Pido que corrijan.",
         "Tiene razón. {empresa} reportó en {mes} un pago de prestaciones como si fuera salario. Ya pedimos la "
         "corrección de la planilla y reconocimos las cuotas que faltaban.",
         "Las cuotas salen con el próximo giro. Le recomendamos pedir a su empresa una copia de la planilla corregida.",
@@ -126,8 +130,8 @@ SUBSIDIOS = (
     _caso(
         "queja",
         "En la línea me colgaron al preguntar por la cuota de {mes}",
-        "El {dia} llamé a preguntar por la cuota de {mes}. Esperé {minutos} minutos, me contestó una persona y cuando le di "
-        "la cédula se cortó. Volví a llamar y pasó lo mismo.",
+        "El {dia} llamé a preguntar por la cuota de {mes}. Esperé {minutos} minutos, me contestó una persona y cuando "
+        "le di la cédula se cortó. Volví a llamar y pasó lo mismo.",
         "Oímos la grabación del {dia}: la llamada se cortó por una falla del sistema, no porque colgaran. De todas "
         "maneras debimos devolverle la llamada. Ya está corregido y hablamos con el equipo.",
         "Sobre la cuota de {mes}: está girada. Si necesita algo más, escríbanos por el chat y le respondemos ese día.",

@@ -10,8 +10,8 @@ TALENTO = (
     _caso(
         "queja",
         "Mal trato en {sede} el {dia}",
-        "El {dia} fui a {sede} a {que} y la persona que me atendió me habló de mala manera delante de todos. Pedí hablar "
-        "con el jefe y me dijo que no estaba.",
+        "El {dia} fui a {sede} a {que} y la persona que me atendió me habló de mala manera delante de todos. Pedí "
+        "hablar con el jefe y me dijo que no estaba.",
         "Oímos a la persona que atendió el {dia} en {sede} y vimos el video. Usted tiene razón: no le dieron el trato "
         "que merece. Se le hizo un llamado de atención por escrito y va a un curso de servicio.",
         "Reciba nuestras disculpas. Si le vuelve a pasar, pida en la sede el libro de novedades o llámenos.",
@@ -42,7 +42,8 @@ TALENTO = (
         "decisión, así que por ahora no podemos contarle más.",
         "Con el radicado puede preguntar en qué estado va. Si tiene fotos o testigos, súmelos a este mismo radicado.",
         {
-            "que": ("una camioneta", "el bus de recreación", "un computador portátil", "el salón comunal", "una planta de sonido"),
+            "que": ("una camioneta", "el bus de recreación", "un computador portátil", "el salón comunal",
+            "una planta de sonido"),
             "donde": ("en una finca de {municipio}", "en una fiesta en {municipio}", "en un trasteo en {municipio}",
                       "en una reunión política en {municipio}", "en un negocio de {municipio}"),
         },
@@ -53,8 +54,8 @@ TALENTO = (
     _caso(
         "peticion_informacion",
         "Convocatorias de empleo de {mes}",
-        "Solicito cuántos cargos de la entidad se llenaron en {mes}, con qué proceso y cuántas personas se presentaron a "
-        "cada uno. Es para {para}.",
+        "Solicito cuántos cargos de la entidad se llenaron en {mes}, con qué proceso y cuántas personas se presentaron "
+        "a cada uno. Es para {para}.",
         "En {mes} se llenaron {dias} cargos por convocatoria abierta. El archivo dice el cargo, cuántas personas se "
         "presentaron y el puntaje mínimo. No trae nombres.",
         "Las convocatorias abiertas están en «Trabaje con nosotros».",

@@ -10,8 +10,8 @@ VIVIENDA = (
     _caso(
         "peticion_interes_particular",
         "En qué va mi postulación de vivienda de {mes}",
-        "Me postulé al subsidio de vivienda en {mes} con mi {con}. Vivimos en arriendo en {municipio}. Pido que me digan "
-        "en qué va y si me falta algún papel.",
+        "Me postulé al subsidio de vivienda en {mes} con mi {con}. Vivimos en arriendo en {municipio}. Pido que me "
+        "digan en qué va y si me falta algún papel.",
         "Su postulación de {mes} está completa y quedó en estudio. La asignación de esa convocatoria se publica en "
         "{mes_que_sigue}. Su puntaje se calculó con {dato}.",
         "No tiene que hacer nada por ahora. Si cambia de dirección o de teléfono, cuéntenos para poder avisarle.",
@@ -28,7 +28,8 @@ VIVIENDA = (
         "Me aprobaron un crédito en {mes} y el desembolso llegó por {valor} menos de lo que firmé. Nadie me explica la "
         "diferencia y ya me están cobrando la cuota completa.",
         "Revisamos el desembolso. La diferencia corresponde al seguro y al estudio del crédito, que debieron "
-        "informarle por escrito antes de firmar. No encontramos esa constancia, así que reversamos el cobro del estudio.",
+        "informarle por escrito antes de firmar. No encontramos esa constancia, así que reversamos el cobro del "
+        "estudio.",
         "El valor reversado le llega en cinco días hábiles a la cuenta registrada.",
         peso=3,
     ),
@@ -58,8 +59,8 @@ VIVIENDA = (
         "Requisitos para {que}",
         "Solicito información sobre los requisitos, los plazos y el valor que se puede pedir para {que}. Vivo en "
         "{municipio}.",
-        "Para {que} se necesita estar afiliado, no tener mora con la caja y presentar {papel}. El estudio toma "
-        "{dias} días hábiles y no tiene costo.",
+        "Para {que} se necesita estar afiliado, no tener mora con la caja y presentar {papel}. El estudio toma {dias} "
+        "días hábiles y no tiene costo.",
         "Puede empezar el trámite en línea o pedir una cita en la sede que le quede cerca.",
         {
             "que": ("mejorar el techo y los pisos de la casa", "comprar vivienda usada", "construir en un lote propio",
@@ -74,8 +75,8 @@ VIVIENDA = (
     _caso(
         "queja",
         "La visita a la obra en {municipio} no llegó",
-        "Me citaron el {dia} para la visita de la obra del mejoramiento. Pedí permiso en el trabajo y no llegó nadie ni "
-        "avisaron. Perdí el día.",
+        "Me citaron el {dia} para la visita de la obra del mejoramiento. Pedí permiso en el trabajo y no llegó nadie "
+        "ni avisaron. Perdí el día.",
         "El {dia} la ingeniera tuvo un accidente en la vía y no avisamos a las personas de esa ruta. Le pedimos "
         "disculpas. La visita quedó reprogramada y esta vez se le llama la víspera.",
         "Le proponemos dos fechas en el mensaje adjunto. Responda cuál le sirve.",
@@ -105,16 +106,16 @@ VIVIENDA = (
         "Me reportaron en mora por el pago del {dia}",
         "Pagué la cuota del crédito el {dia}, tengo el recibo del corresponsal, y aparezco en mora en las centrales de "
         "riesgo. Pido que lo corrijan y me den una constancia.",
-        "Encontramos su pago del {dia}: el corresponsal lo reportó con un número de crédito errado. Aplicamos el pago en "
-        "su fecha, devolvimos los intereses de mora y pedimos a las centrales que borren el reporte.",
+        "Encontramos su pago del {dia}: el corresponsal lo reportó con un número de crédito errado. Aplicamos el pago "
+        "en su fecha, devolvimos los intereses de mora y pedimos a las centrales que borren el reporte.",
         "El borrado se ve en diez días. Con la constancia adjunta puede probarlo mientras tanto.",
         peso=3,
     ),
     _caso(
         "sugerencia",
         "Que el simulador de crédito muestre {que}",
-        "Sugiero que el simulador de la página muestre {que}. Así uno llega a la sede sabiendo cuánto le van a prestar y "
-        "no pierde el viaje desde {municipio}.",
+        "Sugiero que el simulador de la página muestre {que}. Así uno llega a la sede sabiendo cuánto le van a prestar "
+        "y no pierde el viaje desde {municipio}.",
         "Gracias por la idea. Revisamos con el equipo del portal y mostrar {que} es posible. Quedó en la lista de "
         "cambios del próximo trimestre.",
         "Cuando esté listo lo contaremos en las noticias del portal.",
