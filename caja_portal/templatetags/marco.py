@@ -5,6 +5,7 @@ from django.template import Context
 from django.template.loader import get_template
 from django.utils.safestring import SafeString
 
+from caja_portal.ayuda.manuales import que_explica
 from nucleo import registro
 
 register = template.Library()
@@ -21,6 +22,16 @@ def cabecera(context) -> SafeString:
 @register.simple_tag(takes_context=True)
 def pie(context) -> SafeString:
     return _parte("componentes/pie.html", context)
+
+
+@register.simple_tag(takes_context=True)
+def ayuda_de_la_pagina(context) -> SafeString | str:
+    """The task of the manuals that explains this page, if there is one; nothing where the database does not answer."""
+    lugar = None if context.get("sin_base") else context["request"].resolver_match
+    if lugar is None or lugar.view_name not in que_explica():
+        return ""
+    manual, tarea = que_explica()[lugar.view_name]
+    return _dibujar("componentes/ayuda_de_la_pagina.html", {"manual": manual, "tarea": tarea})
 
 
 def _parte(nombre: str, context: Context) -> SafeString:
