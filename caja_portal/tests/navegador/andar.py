@@ -111,7 +111,7 @@ class Caminante:
 
     def _candidatos(self, verbo: str, rotulo: str, donde: str) -> Iterable[Locator]:
         """Wherever it may be, the likeliest first: what is called exactly so, and then what begins so."""
-        comienza = re.compile(rf"^\W*{re.escape(rotulo)}(?!\w)", re.IGNORECASE)
+        comienza = re.compile(rf"^[\W\d]*{re.escape(rotulo)}(?!\w)", re.IGNORECASE)
         for alcance in self._alcances(donde):
             if verbo == "pulsar":
                 yield from (_a_la_vista(alcance.get_by_role(papel, name=rotulo, exact=True)) for papel in _SE_OPRIME)
