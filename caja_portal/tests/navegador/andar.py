@@ -134,7 +134,8 @@ class Caminante:
         if not donde:
             principal = self.pagina.locator("main, #content")
             return (principal, self.pagina) if principal.count() == 1 else (self.pagina,)
-        partes = [self.pagina.get_by_role(papel, name=donde) for papel in _PARTES]
+        comienza = re.compile(rf"^\W*{re.escape(donde)}(?!\w)")
+        partes = [self.pagina.get_by_role(papel, name=comienza) for papel in _PARTES]
         dichas = [self.pagina.locator(que).filter(has_text=donde) for que in ("tr", "li", "fieldset", "section")]
         return [parte.last for parte in (*partes, *dichas) if parte.count()]
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable
+from itertools import count
 
 from django.test import Client
 from django.urls import reverse
@@ -10,13 +11,16 @@ from caja_portal.ejemplo.datos import CADENA
 from caja_portal.tests.navegador.personas import codigo_de_constancia
 from chat.models import Sala
 from chat.tests.fabricas import una_conversacion
+from contenidos.tests.fabricas import un_contenido
 from correo.models import Correo
 from cuentas.models import Usuario
 from cuentas.tests.sesion import codigo_de_ahora, con_segundo_factor
 from encuestas.tests.fabricas import una_encuesta
 from foros.models import Foro
-from foros.tests.fabricas import un_foro, un_hilo
+from foros.tests.fabricas import un_foro, un_hilo, un_mensaje
+from foros.tests.fabricas import una_persona as una_persona_del_foro
 from nucleo.cifrado import descifrar
+from nucleo.models import Entidad
 from participa.tests.fabricas import un_aporte, un_ejercicio
 from pqrs import acciones, fichas
 from pqrs.acciones.radicar import Radicada
@@ -29,6 +33,7 @@ from suscripciones.tests.fabricas import quien_sigue
 #: The moment of the manuals' world, in which the office is open.
 HOY = (2026, 11, 24, 10)
 CLAVE = "tres gatos en la terraza"
+_numeros = count(1)
 Valores = dict[str, str | Callable[[], str]]
 
 
@@ -127,6 +132,44 @@ def un_aporte_por_responder() -> Valores:
     return {"ejercicio": ejercicio.titulo, "aporte": aporte.referencia}
 
 
+def un_mensaje_por_moderar() -> Valores:
+    """Of somebody whom the portal does not know yet."""
+    hilo = un_hilo(un_foro(titulo="La sede que queremos"), titulo=_titulo("¿Qué le falta a la sala de espera?"))
+    un_mensaje(hilo, "Faltan sillas para las personas mayores.", quien=una_persona_del_foro(conocida=False))
+    return {"hilo": hilo.titulo}
+
+
+def un_mensaje_publicado() -> Valores:
+    hilo = un_hilo(un_foro(titulo="Los sábados"), titulo=_titulo("¿Abren los sábados?"))
+    mensaje = un_mensaje(hilo, "En mi tienda hay empanadas para quienes esperan.")
+    return {"mensaje": str(mensaje)}
+
+
+def un_foro_por_terminar() -> Valores:
+    foro = un_foro(titulo="El horario de Soacha")
+    un_mensaje(un_hilo(foro), "Que abran los sábados.")
+    return {"foro": foro.titulo}
+
+
+def una_noticia_publicada() -> Valores:
+    titulo = _titulo("Nuevo horario de la sede norte")
+    un_contenido("noticia", titulo=titulo)
+    return {"contenido": titulo}
+
+
+def una_funcionaria_que_se_va() -> Valores:
+    return {"cuenta": una_funcionaria(username=f"gloria.{next(_numeros)}").username}
+
+
+def la_entidad() -> Valores:
+    return {"entidad": Entidad.objects.vigente().nombre}
+
+
+def _titulo(comienzo: str) -> str:
+    """One that no other task has."""
+    return f"{comienzo} ({next(_numeros)})"
+
+
 def _coordinadora() -> Usuario:
     return Usuario.objects.get(username="coordinadora")
 
@@ -151,5 +194,11 @@ PREPARATIVOS: dict[str, Callable[[], Valores]] = {
         una_respuesta_por_revisar,
         alguien_que_espera_en_el_chat,
         un_aporte_por_responder,
+        un_mensaje_por_moderar,
+        un_mensaje_publicado,
+        un_foro_por_terminar,
+        una_noticia_publicada,
+        una_funcionaria_que_se_va,
+        la_entidad,
     )
 }
