@@ -21,6 +21,8 @@ PACIENCIA_S = 5.0
 ANCHO, ALTO = 800, 520
 _PARTES = ("region", "group", "navigation", "form", "article", "complementary", "row", "listitem")
 _SE_OPRIME = ("button", "link", "tab")
+#: How a form says that something is wrong.
+_ERRORES = ".errornote, .errorlist, .resumen-errores, .messagelist .error, .aviso-peligro"
 #: Which thing the sentence speaks of: a ring around it, that the page's own policy of styles allows.
 _SENALAR = "(cosa) => { cosa.style.outline = '4px solid #c2410c'; cosa.style.outlineOffset = '4px'; }"
 _NO_SENALAR = "(cosa) => { cosa.style.outline = ''; cosa.style.outlineOffset = ''; }"
@@ -72,6 +74,9 @@ class Caminante:
         else:
             getattr(self, f"_{orden.verbo}")(self._hallar(orden), self._dicho(orden.valor))
         self.pagina.wait_for_load_state()
+        errores = _a_la_vista(self.pagina.locator(_ERRORES)) if orden.verbo == "pulsar" else None
+        if errores is not None and errores.count():
+            raise NoEsta(f"tras «{orden.rotulo}» la página pide corregir: {errores.first.inner_text()[:150]!r}")
 
     def _menu(self, cosa: Locator, _: str) -> None:
         cosa.click()
