@@ -37,6 +37,7 @@ urlpatterns = [
     path("", include("chat.urls")),
     path("participa/", include("participa.urls")),
     path("cuenta/", include("cuentas.urls")),
+    path("ayuda/", include("caja_portal.ayuda.urls")),
     path("admin/", admin.site.urls),
 ]
 

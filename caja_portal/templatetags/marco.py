@@ -9,6 +9,7 @@ from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
 from caja_portal import estaticos
+from caja_portal.ayuda.manuales import que_explica
 from caja_portal.paginas import nombre_de
 from nucleo import registro
 
@@ -54,6 +55,16 @@ def opinion(context) -> SafeString | str:
         return ""
     nombre = nombre_de(request.resolver_match, request.path)
     return _dibujar("componentes/opinion.html", {"nombre": nombre, "solo_error": context.get("es_falla")})
+
+
+@register.simple_tag(takes_context=True)
+def ayuda_de_la_pagina(context) -> SafeString | str:
+    """The task of the manuals that explains this page, if there is one; nothing where the database does not answer."""
+    lugar = None if context.get("sin_base") else context["request"].resolver_match
+    if lugar is None or lugar.view_name not in que_explica():
+        return ""
+    manual, tarea = que_explica()[lugar.view_name]
+    return _dibujar("componentes/ayuda_de_la_pagina.html", {"manual": manual, "tarea": tarea})
 
 
 def _parte(nombre: str, context: Context) -> SafeString:
