@@ -3,11 +3,12 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from caja_portal import views
+from caja_portal import accesibilidad, views
 
 urlpatterns = [
     path("", views.portada, name="portada"),
     path("legal/<slug:clave>/", views.legal, name="legal"),
+    path("accesibilidad/", accesibilidad.declaracion, name="accesibilidad"),
     path("salud/", views.salud, name="salud"),
     path("robots.txt", views.robots, name="robots"),
     path("sitemap.xml", views.sitemap, name="sitemap"),
