@@ -7,6 +7,7 @@ from caja_portal import views
 from caja_portal.views import identidad, opinar, sin_conexion
 from caja_portal.views.orientar import atencion, orientacion
 from caja_portal.views.portada import portada
+from caja_portal import accesibilidad, views
 
 urlpatterns = [
     path("", portada, name="portada"),
@@ -14,6 +15,7 @@ urlpatterns = [
     path("orientacion/<slug:clave>/", orientacion, name="orientacion_paso"),
     path("atencion/", atencion, name="atencion"),
     path("legal/<slug:clave>/", views.legal, name="legal"),
+    path("accesibilidad/", accesibilidad.declaracion, name="accesibilidad"),
     path("salud/", views.salud, name="salud"),
     path("opinion/", opinar.opinion, name="opinion"),
     path("sin-conexion/", sin_conexion.pagina, name="sin_conexion"),
