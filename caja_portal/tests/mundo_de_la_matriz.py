@@ -18,6 +18,7 @@ from foros.acciones.fichas_de_cierre import hacer_ficha
 from foros.models import Cita, Hilo, MensajeRadicado, PalabraVigilada, PasoDeAporte, Reporte, Silencio
 from foros.tests import fabricas as foros
 from nucleo import adjuntos, reloj
+from nucleo.acciones import proponer_identidad
 from participa.acciones.agrupar import agrupar
 from participa.acciones.decidir import decidir
 from participa.acciones.materializar import Promesa, prometer
@@ -201,6 +202,7 @@ def _lo_que_se_publica() -> None:
     documento = publicaciones.un_contenido("documento", autor=editora)
     acciones_de_contenidos.nueva_version(documento, editora)
     publicaciones.una_imagen(editora)
+    proponer_identidad(nombre="Colores", principal="#123a6b", acento="#e87722")
     RedSocial.objects.create(red="x", nombre="@caja", direccion="https://x.example/caja")
     PuntoDeAtencion.objects.create(nombre="Sede", direccion="Calle 1", municipio="Cali", horario="Siempre")
     publicaciones.unas_reglas("contacto")

@@ -18,7 +18,7 @@ PLANTILLAS = sorted(
 NOMBRES = [str(p.relative_to(CARPETA)) for p in PLANTILLAS]
 #: A resource or a form that goes to another server; a link that a person follows is not one.
 PEDIDO_AJENO = r"<(?:link|script|img|iframe|source|use|form|video|audio)\b[^>]*(?:https?:)?//[^>]*>"
-ERRORES = ["400.html", "403.html", "404.html", "413.html", "429.html", "500.html", "503.html"]
+ERRORES = ["400.html", "403.html", "404.html", "405.html", "413.html", "429.html", "500.html", "503.html"]
 
 
 def _sin_comentarios(texto: str) -> str:

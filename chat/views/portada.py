@@ -49,7 +49,7 @@ def en_la_portada() -> list[Abierto]:
     ]
 
 
-def bloque_de_mi_cuenta(request) -> str:
-    """The block of «Mi cuenta»."""
+def en_mi_espacio(request) -> str:
+    """The block of «Mi espacio»."""
     contexto = {"conversaciones": consultas.conversaciones_de(request.user, "")}
-    return render_to_string("chat/_en_mi_cuenta.html", contexto, request)
+    return render_to_string("chat/_en_mi_espacio.html", contexto, request)

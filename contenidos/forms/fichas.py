@@ -8,7 +8,7 @@ from django.urls import NoReverseMatch, reverse
 from contenidos.forms.vida import fecha
 from contenidos.models import Apartado, Contenido, Imagen, PuntoDeAtencion, RedSocial, Regla
 from cuentas.models import Dependencia
-from nucleo.campos import Linea, TextoLimpio
+from nucleo.campos import Linea, Redaccion, TextoLimpio
 from nucleo.texto import LARGO_MAXIMO_MARKDOWN
 
 
@@ -62,7 +62,7 @@ class ReglaForm(QuienGuardo):
         label="Reglas",
         max_length=LARGO_MAXIMO_MARKDOWN,
         strip=False,
-        widget=forms.Textarea({"rows": 18, "data-markdown": ""}),
+        widget=Redaccion({"rows": 18, "data-markdown": ""}),
         help_text="Markdown: títulos con ##, listas con -, enlaces [texto](dirección).",
     )
     promesa = Linea(

@@ -55,7 +55,7 @@ def en_la_portada() -> list[Abierto]:
     ]
 
 
-def en_mi_cuenta(request: HttpRequest) -> str:
-    """The block of «Mi cuenta»: what this person has not answered yet."""
+def en_mi_espacio(request: HttpRequest) -> str:
+    """The block of «Mi espacio»: what this person has not answered yet."""
     hay = abiertas.por_responder(request.user.pk)
-    return render_to_string("encuestas/_en_mi_cuenta.html", {"encuestas": hay}, request) if hay else ""
+    return render_to_string("encuestas/_en_mi_espacio.html", {"encuestas": hay}, request)

@@ -15,7 +15,7 @@ from participa.tests.lectura import decidido, dicho, poner, una_promesa
 
 pytestmark = pytest.mark.django_db
 #: What each page asks for at most, whatever there is, besides what every page does.
-DE_LA_PORTADA, DE_UNA_SECCION, DE_LA_LISTA, DE_UN_PLAN = 18, 14, 4, 7
+DE_LA_PORTADA, DE_UNA_SECCION, DE_LA_LISTA, DE_UN_PLAN = 12, 12, 4, 7
 
 
 def con_informe(**cambios):

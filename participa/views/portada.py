@@ -4,11 +4,10 @@ from django.http import Http404
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from nucleo import reloj
 from nucleo.registro import Abierto
 from nucleo.texto import a_texto
 from participa.ciclo import Seccion
-from participa.consultas import calendario, cumplimiento, lista, momentos, planes
+from participa.consultas import calendario, cumplimiento, lista, planes
 from participa.consultas import portada as consultas
 from participa.consultas.ejercicio import fichas
 from participa.secciones import CARAS
@@ -20,13 +19,14 @@ TEMA = "seccion:participa"
 @require_safe
 def portada(request):
     """What is decided with people now, where each thing of Participa is, and what came of it so far."""
-    abiertos = consultas.abiertos_por_seccion()
+    totales = consultas.totales()
+    fechas, momentos = calendario.proximas_y_momentos()
     contexto = {
         "abiertos": fichas(consultas.abiertos()),
-        "secciones": [(uno, CARAS[uno], abiertos.get(uno, 0)) for uno in Seccion],
-        "fechas": calendario.proximas(),
-        "totales": consultas.totales(),
-        "momentos": momentos.del_dia(reloj.hoy()),
+        "secciones": [(uno, CARAS[uno], totales.abiertos[uno]) for uno in Seccion],
+        "fechas": fechas,
+        "totales": totales,
+        "momentos": momentos,
         "cumplidas": consultas.ultimas_cumplidas(),
         "planes": planes.vigentes(),
         "anuales": consultas.documentos_anuales(),

@@ -91,6 +91,7 @@ def informativas() -> list[Parada]:
     """Pages to read, forms empty and forms with everything wrong."""
     return [
         a("portada", "/"),
+        a("declaración de accesibilidad", reverse("accesibilidad")),
         *(a(f"texto legal {t.clave}", reverse("legal", args=[t.clave])) for t in TextoLegal.objects.all()),
         a("orientación", reverse("orientacion")),
         a("orientación, otra pregunta", reverse("orientacion_paso", args=["denuncia"])),

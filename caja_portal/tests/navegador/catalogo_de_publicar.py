@@ -77,6 +77,7 @@ def de_lo_demas(mundo: Mundo) -> list[Parada]:
     propio = acciones.guardar_apartado(Apartado(padre=norma, numero=90, titulo=LARGA, revisar_el=reloj.hoy()))
     subir, agregar = reverse("admin:contenidos_imagen_add"), reverse("admin:contenidos_apartado_add")
     return [
+        a("medir un texto", reverse("admin:lectura")),
         a("imágenes", reverse("admin:contenidos_imagen_changelist")),
         a("imágenes, ninguna", reverse("admin:contenidos_imagen_changelist") + "?q=zzz"),
         a("una imagen", reverse("admin:contenidos_imagen_change", args=[imagen.pk])),
