@@ -63,7 +63,7 @@ PIEZAS = (
     Pieza("canales", "Otros caminos", "Para las páginas en que algo no funcionó.", una_vez=True),
     Pieza("formulario", "Campos de un formulario", "La ayuda, antes del campo; el error, junto a él.", una_vez=True),
     Pieza("errores", "Qué hay que corregir", "Lo primero de la página, con un enlace a cada campo.", una_vez=True),
-    Pieza("texto", "Lo que usted escribió", "Cuando no pudimos recibirlo, se lo devolvemos.", una_vez=True),
+    Pieza("texto", "El texto que se devuelve", "Cuando no pudimos recibirlo, se lo devolvemos.", una_vez=True),
 )  # fmt: skip
 
 
