@@ -1,7 +1,6 @@
-"""Front page, legal pages, the map for robots, health and the error pages."""
+"""Legal pages, the map for robots and health."""
 
 from django.conf import settings
-from django.db import DatabaseError
 from django.http import Http404, HttpResponse, JsonResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import cache_control, never_cache
@@ -10,16 +9,8 @@ from django.views.decorators.http import require_safe
 import busqueda.consultas
 import correo.consultas
 from caja_portal import mapa
-from nucleo import registro
 from nucleo.models import TextoLegal
 from nucleo.texto import a_html
-
-
-@require_safe
-def portada(request):
-    """The front page: what each app puts on the shelf ``nucleo.registro.portada``."""
-    bloques = [bloque(request) for bloque in registro.portada.todos()]
-    return render(request, "portada.html", {"bloques": bloques})
 
 
 @require_safe
@@ -77,28 +68,3 @@ def salud(request):
         "documentos": busqueda.consultas.documentos_contados(),
     }
     return JsonResponse({"estado": "bien", "correo": correos, "busqueda": indice})
-
-
-def solicitud_invalida(request, exception=None):
-    return _pagina_de_error(request, 400)
-
-
-def prohibido(request, exception=None):
-    return _pagina_de_error(request, 403)
-
-
-def no_encontrado(request, exception=None):
-    return _pagina_de_error(request, 404)
-
-
-def averiado(request):
-    return _pagina_de_error(request, 500)
-
-
-def _pagina_de_error(request, codigo):
-    """The error page; without the entity's particulars when the database does not answer either."""
-    contexto = {"id_peticion": getattr(request, "id_peticion", "")}
-    try:
-        return render(request, f"{codigo}.html", contexto, status=codigo)
-    except DatabaseError:
-        return render(request, f"{codigo}.html", {**contexto, "sin_base": True}, status=codigo)

@@ -96,3 +96,10 @@ document.querySelectorAll("input[type=file][data-lista]").forEach(listarArchivos
 
 // Passkeys are offered where the browser has them.
 for (const parte of document.querySelectorAll(".solo-con-guiones")) parte.hidden = !window.PublicKeyCredential;
+
+// A page of help for when there is no connection. Only for who stays: whoever reads one page and leaves downloads nothing.
+if ("serviceWorker" in navigator && document.referrer.indexOf(location.origin + "/") === 0) {
+  window.addEventListener("load", () => {
+    navigator.serviceWorker.register("/sw.js", { updateViaCache: "all" }).catch(() => {});
+  });
+}

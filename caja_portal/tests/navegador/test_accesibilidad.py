@@ -24,6 +24,7 @@ from caja_portal.tests.navegador import (
     catalogo_de_informes,
     catalogo_de_la_mesa,
     catalogo_de_llevar_participa,
+    catalogo_de_opiniones,
     catalogo_de_participa,
     catalogo_de_publicar,
     catalogo_de_responder,
@@ -72,6 +73,10 @@ def test_lo_que_la_entidad_publica(ventana, mundo):
 
 def test_los_foros_que_lee_cualquiera(ventana, mundo):
     sin_faltas(ventana(), catalogo_de_foros.del_publico(mundo))
+
+
+def test_lo_que_la_pagina_responde(ventana, mundo):
+    sin_faltas(ventana(), catalogo_de_opiniones.del_publico(mundo))
 
 
 def test_participa(ventana, mundo):
@@ -139,6 +144,7 @@ def test_la_entrada_de_los_funcionarios(ventana, mundo):
         ("administrador", catalogo_de_publicar.de_los_contenidos),
         ("administrador", catalogo_de_publicar.de_lo_demas),
         ("administrador", catalogo_de_editores.de_la_busqueda),
+        ("administrador", catalogo_de_opiniones.de_quien_edita),
         ("administrador", catalogo_de_encuestas.de_armar),
         ("administrador", catalogo_de_llevar_participa.de_quien_lleva_el_plan),
         ("coordinadora", catalogo_de_atender.de_quien_atiende),

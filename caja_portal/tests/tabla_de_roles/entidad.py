@@ -4,6 +4,7 @@ TABLA = """
 #                                              rad res rev fir coo mod edi age par rsv aud adm
 # The door
 index                                          v   v   v   v   v   v   v   v   v   v   v   v
+lectura                                        v   v   v   v   v   v   v   v   v   v   v   v
 autocomplete                                   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·
 app_list                                       v   v   v   v   v   ·   ·   ·   ·   v   v   v
 # Mail, people and the entity
