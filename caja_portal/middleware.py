@@ -7,6 +7,7 @@ import secrets
 import time
 from http import HTTPStatus
 
+from django.conf import settings
 from django.core.exceptions import BadRequest, PermissionDenied, SuspiciousOperation
 from django.db import DatabaseError, InterfaceError
 from django.http import Http404
@@ -16,6 +17,9 @@ from django.shortcuts import render
 from django.urls import resolve
 from django.utils.cache import has_vary_header
 
+from caja_portal import mantenimiento
+from caja_portal.views import errores
+from nucleo import reloj
 from nucleo.condicional import con_su_huella
 
 bitacora = logging.getLogger("portal.acceso")
@@ -113,6 +117,46 @@ class Averias:
             "%s %s: %s", request.id_peticion, type(exception).__name__, str(exception).splitlines()[:1]
         )
         return sin_servicio(request, ocupado=_es_espera(exception))
+
+
+class Cerrada:
+    """Answer 503 to everything while the portal is closed on purpose (``caja_portal.mantenimiento``). The files of the
+    pages and the door that says whether the process lives stay open."""
+
+    ABIERTA = "/salud/"
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        cierre = mantenimiento.leer(settings.DATA_DIR)
+        if cierre is None or request.path_info == self.ABIERTA:
+            return self.get_response(request)
+        ahora = reloj.ahora()
+        contexto = {
+            "sin_base": True,
+            "cierre": cierre,
+            "se_paso": cierre.hasta is not None and cierre.hasta <= ahora,
+            "texto_conservado": _escrito(request),
+        }
+        respuesta = render(request, "mantenimiento.html", contexto, status=503)
+        respuesta["Retry-After"] = str(cierre.segundos(ahora))
+        respuesta["Cache-Control"] = "no-store"
+        return respuesta
+
+
+class Negadas:
+    """A page in words for what Django refuses with an empty one: a way of asking that an address does not take."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        respuesta = self.get_response(request)
+        vacia = not respuesta.streaming and not respuesta.content
+        if respuesta.status_code == HTTPStatus.METHOD_NOT_ALLOWED and vacia:
+            return errores.no_admitido(request, respuesta)
+        return respuesta
 
 
 class Directas:

@@ -61,6 +61,7 @@ MIDDLEWARE = [
     "caja_portal.middleware.Condicional",
     "caja_portal.middleware.Directas",
     "csp.middleware.CSPMiddleware",
+    "caja_portal.middleware.Cerrada",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -70,6 +71,7 @@ MIDDLEWARE = [
     "cuentas.middleware.SesionDeFuncionario",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
+    "caja_portal.middleware.Negadas",
     "caja_portal.middleware.Averias",
 ]
 
@@ -237,6 +239,7 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = TLS
 SESSION_COOKIE_NAME = "__Host-sesion" if TLS else "sesion"
 CSRF_COOKIE_NAME = "__Host-csrf" if TLS else "csrf"
 CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "caja_portal.views.errores.sin_testigo"
 SECURE_HSTS_SECONDS = 31_536_000 if TLS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = TLS
 SECURE_REFERRER_POLICY = "same-origin"
@@ -256,6 +259,7 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
         "object-src": [NONE],
         "manifest-src": [SELF],
+        "worker-src": [SELF],
     }
 }
 

@@ -195,10 +195,10 @@ def test_un_plan_cuesta_lo_mismo_lleno(client, django_assert_max_num_queries):
 
 
 def test_la_primera_pagina_del_portal_ofrece_lo_que_esta_abierto(client):
-    assert "Lo que se decide con usted" not in dicho(client.get("/"))
+    assert "Se decide con usted" not in dicho(client.get("/"))
     un_ejercicio(titulo="Horario de los parques")
     leida = dicho(client.get("/"))
-    assert "Lo que se decide con usted" in leida
+    assert "Se decide con usted" in leida
     assert "Horario de los parques" in leida
 
 

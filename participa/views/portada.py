@@ -1,10 +1,10 @@
 """The home of Participa, its six sections, the list of exercises, and the block of the front page."""
 
-from django.http import Http404, HttpRequest
+from django.http import Http404
 from django.shortcuts import render
-from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
 
+from nucleo.registro import Abierto
 from nucleo.texto import a_texto
 from participa.ciclo import Seccion
 from participa.consultas import calendario, cumplimiento, lista, planes
@@ -73,8 +73,15 @@ def ejercicios(request):
     return render(request, "participa/ejercicios.html", contexto)
 
 
-def en_la_portada(request: HttpRequest) -> str:
-    """The block of the front page: what is decided with people now, or "" when nothing is. One query."""
-    hay = consultas.abiertos(cuantos=consultas.EN_LA_PORTADA)
-    contexto = {"ejercicios": [(uno, a_texto(uno.que_se_decide)) for uno in hay]}
-    return render_to_string("participa/_portada.html", contexto, request) if hay else ""
+def en_la_portada() -> list[Abierto]:
+    """For the front page: what is decided with people now. One query."""
+    return [
+        Abierto(
+            "Se decide con usted",
+            uno.titulo,
+            uno.get_absolute_url(),
+            uno.cierra_en,
+            que=a_texto(uno.que_se_decide),
+        )
+        for uno in consultas.abiertos(cuantos=consultas.EN_LA_PORTADA)
+    ]
