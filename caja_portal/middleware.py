@@ -15,6 +15,7 @@ from django.http.multipartparser import MultiPartParserError
 from django.middleware.gzip import GZipMiddleware
 from django.shortcuts import render
 from django.urls import resolve
+from django.utils.cache import has_vary_header
 
 from caja_portal import mantenimiento
 from caja_portal.views import errores
@@ -76,7 +77,8 @@ class Comprimidas(GZipMiddleware):
     def process_response(self, request, response):
         es_de_texto = response.headers.get("Content-Type", "").startswith(self.DE_TEXTO)
         de_una_persona = "no-store" in response.headers.get("Cache-Control", "")
-        if response.streaming or de_una_persona or not es_de_texto:
+        ya_decidida = has_vary_header(response, "Accept-Encoding")  # by whoever keeps it compressed
+        if response.streaming or de_una_persona or ya_decidida or not es_de_texto:
             return response
         return super().process_response(request, response)
 
