@@ -74,10 +74,14 @@ def _como_en_una_prueba():
 def _de(quien: str, mundo: Mundo) -> Rastro:
     if quien == NADIE:
         # Who has filed comes back by the slips that the mails carry.
-        suyas = [reverse("pqrs:ver", args=[fichas.ficha_de_ver(una)]) for una in (mundo.respondida, mundo.vencida)]
+        suyas = [
+            reverse("pqrs:ver", args=[fichas.ficha_de_ver(una)]) for una in (mundo.respondida, mundo.vencida)
+        ]
         return Rastreador(Client()).recorrer(["/", *suyas])
     if quien == CIUDADANA:
-        return Rastreador(_sesion(_ciudadana()), por_clase=1, por_ruta=2).recorrer([reverse("cuentas:mi_cuenta"), "/"])
+        return Rastreador(_sesion(_ciudadana()), por_clase=1, por_ruta=2).recorrer(
+            [reverse("cuentas:mi_cuenta"), "/"]
+        )
     if quien in DEL_EJEMPLO:
         return Rastreador(_sesion(Usuario.objects.get(username=quien)), dentro_de=MESA).recorrer([MESA])
     una = una_funcionaria(quien)
