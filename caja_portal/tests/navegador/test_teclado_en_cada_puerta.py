@@ -6,11 +6,10 @@ from playwright.sync_api import Page, expect
 
 from caja_portal.tests.navegador.teclado import escribir, ir_hasta, oprimir
 from cuentas.tests.sesion import CLAVE
-from cuentas.tests.test_cuenta_ciudadana import una_cuenta
+from participa.tests.fabricas import un_ejercicio, una_vecina
 from encuestas.models import Papeleta
 from encuestas.tests.fabricas import una_encuesta
 from participa.models import Aporte
-from participa.tests.fabricas import un_ejercicio
 from suscripciones.tests.fabricas import un_tema
 
 pytestmark = [pytest.mark.navegador, pytest.mark.sin_base, pytest.mark.lento]
@@ -66,7 +65,7 @@ def test_se_suscribe_con_el_teclado(ventana, portal):
 
 
 def test_se_entra_a_la_cuenta_con_el_teclado(ventana, portal):
-    quien = una_cuenta()
+    quien = una_vecina()
     pagina = ventana()
     pagina.goto(reverse("cuentas:mi_cuenta"))
     escribir(pagina, "Correo electrónico", quien.email)
