@@ -7,12 +7,19 @@ import secrets
 import time
 from http import HTTPStatus
 
+from django.conf import settings
 from django.core.exceptions import BadRequest, PermissionDenied, SuspiciousOperation
 from django.db import DatabaseError, InterfaceError
 from django.http import Http404
 from django.http.multipartparser import MultiPartParserError
+from django.middleware.gzip import GZipMiddleware
 from django.shortcuts import render
 from django.urls import resolve
+
+from caja_portal import mantenimiento
+from caja_portal.views import errores
+from nucleo import reloj
+from nucleo.condicional import con_su_huella
 
 bitacora = logging.getLogger("portal.acceso")
 averias = logging.getLogger("portal.averias")
@@ -52,6 +59,38 @@ class Bitacora:
         return response
 
 
+class Comprimidas(GZipMiddleware):
+    """What is read as text travels compressed, except pages of one person (``no-store``): whoever made a browser ask
+    for one with words of their own could tell from its length what it says beside them (BREACH;
+    docs/decisiones/0038). In the rest Django hides the length with some bytes at random."""
+
+    DE_TEXTO = (
+        "text/",
+        "application/json",
+        "application/feed+json",
+        "application/xml",
+        "application/atom+xml",
+        "application/rss+xml",
+    )
+
+    def process_response(self, request, response):
+        es_de_texto = response.headers.get("Content-Type", "").startswith(self.DE_TEXTO)
+        de_una_persona = "no-store" in response.headers.get("Cache-Control", "")
+        if response.streaming or de_una_persona or not es_de_texto:
+            return response
+        return super().process_response(request, response)
+
+
+class Condicional:
+    """A page that is the same for everybody is sent once to each browser, and then only when it changed."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return con_su_huella(request, self.get_response(request))
+
+
 class Averias:
     """A part that does not answer (database locked, full or down) gives an honest 503 with what to do, never a 500."""
 
@@ -76,6 +115,46 @@ class Averias:
             "%s %s: %s", request.id_peticion, type(exception).__name__, str(exception).splitlines()[:1]
         )
         return sin_servicio(request, ocupado=_es_espera(exception))
+
+
+class Cerrada:
+    """Answer 503 to everything while the portal is closed on purpose (``caja_portal.mantenimiento``). The files of the
+    pages and the door that says whether the process lives stay open."""
+
+    ABIERTA = "/salud/"
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        cierre = mantenimiento.leer(settings.DATA_DIR)
+        if cierre is None or request.path_info == self.ABIERTA:
+            return self.get_response(request)
+        ahora = reloj.ahora()
+        contexto = {
+            "sin_base": True,
+            "cierre": cierre,
+            "se_paso": cierre.hasta is not None and cierre.hasta <= ahora,
+            "texto_conservado": _escrito(request),
+        }
+        respuesta = render(request, "mantenimiento.html", contexto, status=503)
+        respuesta["Retry-After"] = str(cierre.segundos(ahora))
+        respuesta["Cache-Control"] = "no-store"
+        return respuesta
+
+
+class Negadas:
+    """A page in words for what Django refuses with an empty one: a way of asking that an address does not take."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        respuesta = self.get_response(request)
+        vacia = not respuesta.streaming and not respuesta.content
+        if respuesta.status_code == HTTPStatus.METHOD_NOT_ALLOWED and vacia:
+            return errores.no_admitido(request, respuesta)
+        return respuesta
 
 
 class Directas:
