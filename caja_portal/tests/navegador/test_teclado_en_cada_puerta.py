@@ -6,10 +6,10 @@ from playwright.sync_api import Page, expect
 
 from caja_portal.tests.navegador.teclado import escribir, ir_hasta, oprimir
 from cuentas.tests.sesion import CLAVE
-from participa.tests.fabricas import un_ejercicio, una_vecina
 from encuestas.models import Papeleta
 from encuestas.tests.fabricas import una_encuesta
 from participa.models import Aporte
+from participa.tests.fabricas import un_ejercicio, una_vecina
 from suscripciones.tests.fabricas import un_tema
 
 pytestmark = [pytest.mark.navegador, pytest.mark.sin_base, pytest.mark.lento]
