@@ -43,7 +43,13 @@ def test_una_imagen_va_con_su_descripcion():
 
 
 @pytest.mark.parametrize(
-    "orden", [{"saltar": "Enviar"}, {"pulsar": "Enviar", "ver": "Listo"}, {"escribir": "Nombre"}, {"pulsar": "X", "valor": "Y"}]
+    "orden",
+    [
+        {"saltar": "Enviar"},
+        {"pulsar": "Enviar", "ver": "Listo"},
+        {"escribir": "Nombre"},
+        {"pulsar": "X", "valor": "Y"},
+    ],
 )
 def test_una_orden_que_no_se_entiende_se_rechaza(orden):
     with pytest.raises(TareaMalEscrita):
@@ -66,7 +72,9 @@ def test_ninguna_tarea_ocupa_la_direccion_del_manual_completo_ni_el_titulo_de_ot
 def test_las_paginas_que_se_explican_existen():
     nombres = set()
     for patron in get_resolver().url_patterns:
-        nombres |= {f"{getattr(patron, 'namespace', None)}:{uno.name}" for uno in getattr(patron, "url_patterns", ())}
+        nombres |= {
+            f"{getattr(patron, 'namespace', None)}:{uno.name}" for uno in getattr(patron, "url_patterns", ())
+        }
         nombres |= {uno.name for uno in getattr(patron, "url_patterns", ()) if hasattr(uno, "name")}
     for pagina in que_explica():
         try:
@@ -103,7 +111,9 @@ def test_los_manuales_se_abren_sin_cuenta_y_con_las_consultas_de_cualquier_pagin
         assert not respuesta.cookies
 
 
-@pytest.mark.parametrize("ruta", ["/ayuda/no-existe/", "/ayuda/no-existe/completo/", "/ayuda/ciudadano/no-existe/"])
+@pytest.mark.parametrize(
+    "ruta", ["/ayuda/no-existe/", "/ayuda/no-existe/completo/", "/ayuda/ciudadano/no-existe/"]
+)
 def test_lo_que_no_existe_es_404(client, db, ruta):
     assert client.get(ruta).status_code == 404
 

@@ -37,7 +37,14 @@ def faltas_de_norma(visitas: Iterable[Visita], carpeta: Path) -> list[str]:
         archivo.write_text(visita.html)
         nombres[archivo.name] = visita
     dicho = carpeta / "dicho.json"  # through a pipe it would be cut short
-    orden = [_programa(), "--config", CARPETA / ".htmlvalidate.json", "--formatter", f"json={dicho}", "*.html"]
+    orden = [
+        _programa(),
+        "--config",
+        CARPETA / ".htmlvalidate.json",
+        "--formatter",
+        f"json={dicho}",
+        "*.html",
+    ]
     hecho = subprocess.run(orden, cwd=carpeta, capture_output=True, text=True, check=False)
     assert dicho.exists(), hecho.stderr
     faltas = []
