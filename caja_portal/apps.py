@@ -34,8 +34,13 @@ class CajaPortalConfig(AppConfig):
         clases_de_busqueda.registrar("ayuda", ("Ayuda paso a paso", "Ayuda paso a paso"))
         fuentes_de_busqueda.registrar("caja_portal.ayuda", acciones.tareas_de_los_manuales, orden=10)
         menu.registrar(
-            Entrada("atencion", "Ayuda paso a paso", "ayuda:portada", 95,
-                    "Manuales con imágenes: cómo se radica, cómo se sigue una solicitud y cómo se participa.")
+            Entrada(
+                "atencion",
+                "Ayuda paso a paso",
+                "ayuda:portada",
+                95,
+                "Manuales con imágenes: cómo se radica, cómo se sigue una solicitud y cómo se participa.",
+            )
         )
         al_cambiar_un_texto_legal.registrar("caja_portal.busqueda", acciones.indexar_texto_legal)
 

@@ -148,5 +148,7 @@ def _orden(donde: str, datos: dict) -> Orden:
         raise TareaMalEscrita(f"{donde}: no se entiende la orden {datos}.")
     verbo = verbos[0]
     if (verbo in _CON_VALOR) != ("valor" in datos):
-        raise TareaMalEscrita(f"{donde}: «{verbo}» {'necesita' if verbo in _CON_VALOR else 'no lleva'} valor.")
+        raise TareaMalEscrita(
+            f"{donde}: «{verbo}» {'necesita' if verbo in _CON_VALOR else 'no lleva'} valor."
+        )
     return Orden(verbo, datos[verbo], datos.get("valor", ""), datos.get("en", ""))

@@ -76,7 +76,9 @@ class Caminante:
         self.pagina.wait_for_load_state()
         errores = _a_la_vista(self.pagina.locator(_ERRORES)) if orden.verbo == "pulsar" else None
         if errores is not None and errores.count():
-            raise NoEsta(f"tras «{orden.rotulo}» la página pide corregir: {errores.first.inner_text()[:150]!r}")
+            raise NoEsta(
+                f"tras «{orden.rotulo}» la página pide corregir: {errores.first.inner_text()[:150]!r}"
+            )
 
     def _menu(self, cosa: Locator, _: str) -> None:
         cosa.click()
@@ -119,7 +121,9 @@ class Caminante:
         comienza = re.compile(rf"^[\W\d]*{re.escape(rotulo)}(?!\w)", re.IGNORECASE)
         for alcance in self._alcances(donde):
             if verbo == "pulsar":
-                yield from (_a_la_vista(alcance.get_by_role(papel, name=rotulo, exact=True)) for papel in _SE_OPRIME)
+                yield from (
+                    _a_la_vista(alcance.get_by_role(papel, name=rotulo, exact=True)) for papel in _SE_OPRIME
+                )
                 yield _a_la_vista(alcance.locator("summary").filter(has_text=comienza))
                 yield from (_a_la_vista(alcance.get_by_role(papel, name=comienza)) for papel in _SE_OPRIME)
             elif verbo == "ver":
@@ -135,18 +139,22 @@ class Caminante:
                 yield _a_la_vista(alcance.get_by_label(comienza).and_(que))
 
     def _alcances(self, donde: str) -> Iterable[Locator | Page]:
-        """The part of the page that is called so, or that says so; without a name, what is proper of this page first."""
+        """The part of the page that is called or says so; without a name, what is proper of this page first."""
         if not donde:
             principal = self.pagina.locator("main, #content")
             return (principal, self.pagina) if principal.count() == 1 else (self.pagina,)
         comienza = re.compile(rf"^\W*{re.escape(donde)}(?!\w)")
         partes = [self.pagina.get_by_role(papel, name=comienza) for papel in _PARTES]
-        dichas = [self.pagina.locator(que).filter(has_text=donde) for que in ("tr", "li", "fieldset", "section")]
+        dichas = [
+            self.pagina.locator(que).filter(has_text=donde) for que in ("tr", "li", "fieldset", "section")
+        ]
         return [parte.last for parte in (*partes, *dichas) if parte.count()]
 
     def _en_el_menu(self, rotulo: str) -> Locator:
         """An entry of the header, with what it is folded in unfolded."""
-        enlaces = self.pagina.locator("header").get_by_role("link", name=rotulo, exact=True, include_hidden=True)
+        enlaces = self.pagina.locator("header").get_by_role(
+            "link", name=rotulo, exact=True, include_hidden=True
+        )
         for enlace in enlaces.all():
             for _ in range(3):
                 if enlace.is_visible():

@@ -66,7 +66,9 @@ def una_respuesta_negativa() -> Valores:
 
 def una_respuesta_favorable() -> Valores:
     radicada = una_radicada(persona=una_persona(correo="ana@correo.example"))
-    una_respuesta(radicada.solicitud, _coordinadora(), "Tiene razón: ya corregimos la fecha.", sentido=Sentido.ACCEDE)
+    una_respuesta(
+        radicada.solicitud, _coordinadora(), "Tiene razón: ya corregimos la fecha.", sentido=Sentido.ACCEDE
+    )
     return _de(radicada)
 
 
@@ -78,7 +80,9 @@ def una_constancia() -> Valores:
 
 
 def alguien_que_sigue_noticias() -> Valores:
-    quien_sigue("kevin@correo.example", *Tema.objects.filter(clave__in=["seccion:noticias", "seccion:participa"]))
+    quien_sigue(
+        "kevin@correo.example", *Tema.objects.filter(clave__in=["seccion:noticias", "seccion:participa"])
+    )
     return {}
 
 
@@ -108,7 +112,11 @@ def un_ejercicio_abierto() -> Valores:
 def una_funcionaria_con_telefono() -> Valores:
     """With the application of codes, and what it shows now."""
     quien = con_segundo_factor(una_funcionaria(email="paula@caja.example"))
-    return {"usuario": quien.username, "clave": CLAVE_DE_LA_FUNCIONARIA, "codigo_del_telefono": codigo_de_ahora}
+    return {
+        "usuario": quien.username,
+        "clave": CLAVE_DE_LA_FUNCIONARIA,
+        "codigo_del_telefono": codigo_de_ahora,
+    }
 
 
 def una_respuesta_por_revisar() -> Valores:
@@ -127,14 +135,18 @@ def alguien_que_espera_en_el_chat() -> Valores:
 
 
 def un_aporte_por_responder() -> Valores:
-    ejercicio = un_ejercicio(titulo="Piscinas en enero", responsable=Usuario.objects.get(username="participacion"))
+    ejercicio = un_ejercicio(
+        titulo="Piscinas en enero", responsable=Usuario.objects.get(username="participacion")
+    )
     aporte = un_aporte(ejercicio, texto="Que abran también los lunes festivos.")
     return {"ejercicio": ejercicio.titulo, "aporte": aporte.referencia}
 
 
 def un_mensaje_por_moderar() -> Valores:
     """Of somebody whom the portal does not know yet."""
-    hilo = un_hilo(un_foro(titulo="La sede que queremos"), titulo=_titulo("¿Qué le falta a la sala de espera?"))
+    hilo = un_hilo(
+        un_foro(titulo="La sede que queremos"), titulo=_titulo("¿Qué le falta a la sala de espera?")
+    )
     un_mensaje(hilo, "Faltan sillas para las personas mayores.", quien=una_persona_del_foro(conocida=False))
     return {"hilo": hilo.titulo}
 
@@ -146,9 +158,7 @@ def un_mensaje_publicado() -> Valores:
 
 
 def un_foro_por_terminar() -> Valores:
-    foro = un_foro(titulo="El horario de Soacha")
-    un_mensaje(un_hilo(foro), "Que abran los sábados.")
-    return {"foro": foro.titulo}
+    return {"foro": un_foro(titulo="El horario de Soacha").titulo}
 
 
 def una_noticia_publicada() -> Valores:

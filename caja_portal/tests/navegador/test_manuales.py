@@ -16,7 +16,12 @@ from caja_portal.tests.navegador.mundo_guardado import MundoGuardado
 from caja_portal.tests.navegador.personas import con_sesion
 from cuentas.models import Usuario
 
-pytestmark = [pytest.mark.navegador, pytest.mark.sin_base, pytest.mark.lento, pytest.mark.xdist_group("manuales")]
+pytestmark = [
+    pytest.mark.navegador,
+    pytest.mark.sin_base,
+    pytest.mark.lento,
+    pytest.mark.xdist_group("manuales"),
+]
 
 FOTOS = Path(os.environ["AYUDA_FOTOS"]) if os.environ.get("AYUDA_FOTOS") else None
 #: Only some tasks, while one is being written: «ciudadano/presentar-una-queja».
@@ -44,7 +49,9 @@ def test_cada_paso_se_puede_dar_por_los_rotulos_que_dice(ejemplo, ventana, porta
     for tarea in manual.tareas:
         if SOLO not in f"{manual.slug}/{tarea.slug}":
             continue
-        pagina = ventana(viewport={"width": ANCHO, "height": ALTO}, color_scheme="light", reduced_motion="reduce")
+        pagina = ventana(
+            viewport={"width": ANCHO, "height": ALTO}, color_scheme="light", reduced_motion="reduce"
+        )
         with tiempo.ahora():
             valores = preparativos.preparar(tarea.antes)
             if tarea.quien:
