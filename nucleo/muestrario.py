@@ -50,7 +50,7 @@ PIEZAS = (
     Pieza("puertas", "Puertas", "Los caminos que se ofrecen en una página: toda la tarjeta es el enlace."),
     Pieza("opciones", "Opciones", "Para escoger una entre pocas, con un ejemplo de cada una."),
     Pieza("pasos", "Pasos", "En qué parte va quien hace algo en varias páginas."),
-    Pieza("que_sigue", "Qué sigue", "Lo que va a pasar después, en orden."),
+    Pieza("que_sigue", "Qué pasa después", "En toda página que recibe algo: lo que va a pasar, en orden.", una_vez=True),
     Pieza("plazo", "Plazo", "La fecha que importa, con su día y su mes en palabras."),
     Pieza("datos", "Datos", "Lo que se sabe de algo, con el camino para cambiarlo."),
     Pieza("codigo", "Códigos", "El radicado y el código de seguimiento: se pueden copiar."),
@@ -60,10 +60,12 @@ PIEZAS = (
     Pieza("desplegable", "Desplegables", "Lo que no todos necesitan leer."),
     Pieza("paginacion", "Páginas de una lista", "Conserva los filtros que se escogieron.", una_vez=True),
     Pieza("vacio", "Cuando no hay nada", "Dice por qué está vacío y qué puede hacer la persona."),
+    Pieza("bloque", "Bloques de «Mi espacio»", "Cada cosa que la persona tiene en el portal.", una_vez=True),
+    Pieza("otras_puertas", "Por dónde seguir", "En una página que no se pudo mostrar.", una_vez=True),
     Pieza("canales", "Otros caminos", "Para las páginas en que algo no funcionó.", una_vez=True),
     Pieza("formulario", "Campos de un formulario", "La ayuda, antes del campo; el error, junto a él.", una_vez=True),
     Pieza("errores", "Qué hay que corregir", "Lo primero de la página, con un enlace a cada campo.", una_vez=True),
-    Pieza("texto", "Lo que usted escribió", "Cuando no pudimos recibirlo, se lo devolvemos.", una_vez=True),
+    Pieza("texto", "El texto que se devuelve", "Cuando no pudimos recibirlo, se lo devolvemos.", una_vez=True),
 )  # fmt: skip
 
 

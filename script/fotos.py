@@ -63,7 +63,7 @@ FOTOS = (
     Foto("portada-telefono", "/", telefono=True, hasta=1100),
     Foto("solicitud", "/cuenta/", rol="ciudadana", hasta=1100),
     Foto("mesa", "/admin/", rol="coordinadora", hasta=1000),
-    Foto("ejercicio", "/participa/ejercicio/plan-de-mejora-del-servicio/", hasta=1200),
+    Foto("ejercicio", "/participa/ejercicios/plan-de-mejora-del-servicio/", hasta=1200),
     Foto("resultados", "/encuestas/biblioteca/resultados/", hasta=1200),
 )
 

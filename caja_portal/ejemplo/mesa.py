@@ -13,6 +13,7 @@ from caja_portal.ejemplo.relato import (
     BORRADOR,
     CALIFICA,
     CALLA,
+    CATALOGA,
     CLASIFICA,
     DESISTE,
     DIFUNDE,
@@ -31,9 +32,10 @@ from caja_portal.ejemplo.relato import (
     VISA,
 )
 from cuentas.models import Dependencia, Usuario
+from nucleo import reloj
 from pqrs import acciones
 from pqrs.acciones.recurrir import Escrito
-from pqrs.models import Recurso, Solicitud
+from pqrs.models import Clasificador, Materia, Recurso, Solicitud
 from pqrs.models.respuesta import Sentido
 
 Paso = tuple[datetime, str, object]
@@ -45,6 +47,8 @@ class Mesa:
     def __init__(self, personas: dict[str, Usuario]):
         self.personas, self.coordinadora = personas, personas["coordinadora"]
         self.dependencias = {una.codigo: una for una in Dependencia.objects.all()}
+        self.valores = {(uno.eje, uno.codigo): uno for uno in Clasificador.objects.all()}
+        self.materias = {una.codigo: una.pk for una in Materia.objects.all()}
 
     def apuntar(
         self, agenda: Agenda, llega: datetime, radicar: Callable[[], Solicitud], pasos: list[Paso]
@@ -130,5 +134,14 @@ class Mesa:
                 pregunta=pregunta,
                 texto=texto,
             )
+        elif verbo == CATALOGA:
+            self._catalogar(solicitud, *dato, actor)
         elif verbo == CALLA:
             acciones.marcar_silencio(solicitud.pk)
+
+    def _catalogar(self, solicitud: Solicitud, codigos: dict[str, str], materia: str, actor: Usuario) -> None:
+        """Once the tables rule: before, there was nothing to choose from."""
+        valores = {eje: self.valores[eje, codigo] for eje, codigo in codigos.items()}
+        if all(valor.vigente_desde <= reloj.hoy() for valor in valores.values()):
+            claves = {eje: valor.pk for eje, valor in valores.items()}
+            acciones.catalogar(solicitud.pk, acciones.Catalogo(claves, [self.materias[materia]]), actor)

@@ -26,6 +26,7 @@ REQUIERE, ACLARA, SUSPENDE = "requiere", "aclara", "suspende"
 TRASLADA, DESISTE, ARCHIVA, ANULA = "traslada", "desiste", "archiva", "anula"
 AMPLIA, NIEGA, RECURRE, PUBLICA, CALLA = "amplia", "niega", "recurre", "publica", "calla"
 FIRMA, CALIFICA, RESPONDE_A_TODOS, DIFUNDE = "firma", "califica", "responde a todos", "difunde"
+CATALOGA = "cataloga"
 
 SI = (
     "Revisamos su caso y encontramos que tiene razón. Hicimos el cambio que pidió y quedó registrado en su expediente.",

@@ -5,6 +5,7 @@ from django.conf import settings
 from django.template import Context
 from django.template.loader import get_template
 from django.templatetags.static import static
+from django.urls import reverse
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
@@ -65,6 +66,15 @@ def ayuda_de_la_pagina(context) -> SafeString | str:
         return ""
     manual, tarea = que_explica()[lugar.view_name]
     return _dibujar("componentes/ayuda_de_la_pagina.html", {"manual": manual, "tarea": tarea})
+
+
+@register.simple_tag(takes_context=True)
+def ayuda_del_admin(context) -> str:
+    """The address of the task that explains this page of the officials' site, or of the manuals."""
+    request = context.get("request")
+    lugar = request and request.resolver_match
+    manual, tarea = que_explica().get(lugar.view_name if lugar else "", (None, None))
+    return reverse("ayuda:tarea", args=[manual.slug, tarea.slug]) if tarea else reverse("ayuda:portada")
 
 
 def _parte(nombre: str, context: Context) -> SafeString:

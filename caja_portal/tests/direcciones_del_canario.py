@@ -221,8 +221,8 @@ def rutas(patrones) -> Iterator[URLPattern]:
 
 def _direcciones_de(patron: URLPattern, solicitudes) -> list[str]:
     nombre = f"admin:{patron.name}"
-    app_y_modelo = "_".join(patron.name.split("_")[:2])
-    modelo = {f"{m._meta.app_label}_{m._meta.model_name}": m for m in admin.site._registry}.get(app_y_modelo)
+    modelos = {f"{m._meta.app_label}_{m._meta.model_name}": m for m in admin.site._registry}
+    modelo = modelos.get(max((una for una in modelos if patron.name.startswith(f"{una}_")), default=""))
     posibles: list[list] = [[]]
     if modelo and patron.name.endswith("_simple_history"):
         historial = modelo.historial.model if hasattr(modelo, "historial") else None

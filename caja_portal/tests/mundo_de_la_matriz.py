@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from busqueda.models import Destacado
+from caja_portal.acciones.redirigir import redirigir
 from chat.models import Adjunto, Bloqueo, Pausa, RespuestaLista
 from chat.tests import fabricas as chat
 from chat.tests import salas
@@ -213,6 +214,7 @@ def _lo_que_se_publica() -> None:
         decision="se_publica",
         leido_en=reloj.ahora(),
     )
+    redirigir("/vieja/", "/noticias/")
     Destacado.objects.create(pregunta="subsidio", llave="subsidio", clave="noticia:1")
     arriba = Apartado.objects.filter(padre__isnull=True).first()
     if arriba is None:

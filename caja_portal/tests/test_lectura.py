@@ -23,6 +23,7 @@ DE_PUERTAS_ADENTRO = "read only inside the entity"
 EN_VIVO = "said in a conversation, line by line"
 LISTA = "a list of things, not prose"
 SIN_MEDIDA = {
+    "caja_portal.forms.opinar": DE_LA_GENTE,
     "caja_portal.lectura.MedirForm.texto": "the page of the measure itself",
     "chat.forms.abrir": DE_LA_GENTE,
     "chat.forms.final": DE_LA_GENTE,

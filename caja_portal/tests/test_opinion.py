@@ -79,6 +79,12 @@ def test_de_una_misma_red_se_cuentan_algunas_y_a_todas_se_agradece(client, monke
     assert cifras() == (2, 0, 0)
 
 
+def test_otro_sitio_no_opina_por_quien_lo_lee(client):
+    datos = {"pagina": "/radicar/", "sirvio": "no"}
+    assert client.post(OPINION, datos, HTTP_SEC_FETCH_SITE="cross-site").status_code == 303
+    assert cifras() is None
+
+
 def test_abrir_el_enlace_no_cuenta_nada(client):
     assert client.get(OPINION, {"pagina": "/radicar/", "sirvio": "si"}).status_code == 200
     assert cifras() is None

@@ -5,12 +5,14 @@ import re
 
 import pytest
 from django.test import Client
-from django.urls import reverse
+from django.urls import NoReverseMatch, get_resolver, reverse
 
 from caja_portal.perdidas import palabras_de
+from caja_portal.tests.direcciones_del_canario import nombres
 from cuentas.models import Rol
 from nucleo.models import Entidad
 from pqrs.tests.fabricas import una_funcionaria
+from pqrs.tests.mesa import una_ciudadana
 
 DE_AQUI = {"HTTP_SEC_FETCH_SITE": "same-origin"}
 
@@ -142,6 +144,46 @@ def test_lo_que_envia_otro_sitio_no_se_puede_repetir_con_un_boton(editora, cabec
     pagina = vencida(editora, REDIRECCION, ESCRITA, **cabeceras).content.decode()
     assert "Enviar otra vez" not in pagina
     assert ESCRITA["nota"] in pagina
+
+
+def test_si_la_sesion_se_cerro_mientras_escribia_no_se_pierde_lo_escrito(db):
+    """She had her page open since before; her token still matches, and nobody is signed in."""
+    cliente = Client()
+    pagina = cliente.post(REDIRECCION, ESCRITA, **DE_AQUI)
+    dicho = pagina.content.decode()
+    assert pagina.status_code == 403
+    assert "Su sesión se cerró" in dicho
+    assert ESCRITA["nota"] in dicho
+    assert "Entrar en otra pestaña" in dicho
+    cliente.force_login(una_funcionaria(Rol.EDITOR))
+    assert cliente.post(REDIRECCION, {n: v for n, v in ESCRITA.items() if n != "nota"}).status_code == 302
+
+
+def test_quien_no_escribio_nada_va_a_entrar_como_siempre(client, db):
+    assert client.post(REDIRECCION, {"antigua": "/vieja/"}).status_code == 302
+    assert client.get("/mis-solicitudes/").status_code == 302
+
+
+PROSA = "Esto lo escribí con calma y no quiero perderlo."
+
+
+@pytest.mark.django_db
+def test_ningun_formulario_de_quien_tiene_cuenta_pierde_lo_escrito_al_vencerse():
+    """Every address without arguments that takes a POST from an account."""
+    perdidos = []
+    cliente = Client(enforce_csrf_checks=True)
+    cliente.force_login(una_ciudadana())
+    for nombre in nombres(get_resolver().url_patterns):
+        try:
+            ruta = reverse(nombre)
+        except NoReverseMatch:
+            continue
+        respuesta = vencida(cliente, ruta, {"texto": PROSA, "objeto": PROSA, "nombre": PROSA}, **DE_AQUI)
+        assert respuesta.status_code < 500, ruta
+        se_lee = PROSA in html.unescape(respuesta.content.decode()) if not respuesta.streaming else False
+        if respuesta.status_code == 403 and not se_lee:
+            perdidos.append(ruta)
+    assert perdidos == []
 
 
 def test_lo_que_se_devuelve_no_se_guarda_en_ningun_cache(editora):

@@ -7,11 +7,8 @@ from django.shortcuts import render
 
 from caja_portal.consultas.redirecciones import donde_esta
 from caja_portal.perdidas import palabras_de
+from caja_portal.recibido import escrito, repetible
 from nucleo.marco import se_envio_desde_aqui
-
-#: What nobody sends again without typing it again.
-CLAVES = ("password", "password1", "password2", "oldpassword", "code")
-NO_SE_REPITEN = {"csrfmiddlewaretoken"}
 
 
 def solicitud_invalida(request, exception=None):
@@ -42,20 +39,27 @@ def averiado(request):
 
 
 def sin_testigo(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """403 for a form whose token is no longer good (``settings.CSRF_FAILURE_VIEW``): nothing that was typed is lost,
-    and one button sends it again. That button is only for what a page of ours sent, and never for a password."""
-    listas = [(nombre, valores) for nombre, valores in request.POST.lists() if nombre not in NO_SE_REPITEN]
-    con_clave = any(nombre in CLAVES for nombre, _ in listas)
+    """403 for a form whose token is no longer good (``settings.CSRF_FAILURE_VIEW``)."""
+    return _que_vuelva_a_enviar(request)
+
+
+def sin_sesion(request: HttpRequest, entrar: str) -> HttpResponse:
+    """403 for what somebody sent when their session was already over. ``entrar``: where they sign in."""
+    return _que_vuelva_a_enviar(request, entrar=entrar)
+
+
+def _que_vuelva_a_enviar(request: HttpRequest, **contexto) -> HttpResponse:
+    """Nothing that was typed is lost, and one button sends it again. That button is only for what a page of ours sent:
+    another site could write in it what it likes."""
     respuesta = _pagina_de_error(
         request,
         "403_csrf",
         403,
-        reenvio=[]
-        if con_clave or not se_envio_desde_aqui(request)
-        else [(nombre, valor) for nombre, valores in listas for valor in valores],
+        reenvio=repetible(request) if se_envio_desde_aqui(request) else [],
         con_archivos=bool(request.FILES),
-        texto_conservado="" if con_clave else _prosa(listas),
+        texto_conservado=escrito(request),
         volver=request.get_full_path(),
+        **contexto,
     )
     respuesta["Cache-Control"] = "no-store, private"
     return respuesta
@@ -66,11 +70,6 @@ def no_admitido(request: HttpRequest, negada: HttpResponse) -> HttpResponse:
     respuesta = _pagina_de_error(request, 405, se_puede_leer="GET" in negada.get("Allow", ""))
     respuesta["Allow"] = negada.get("Allow", "")
     return respuesta
-
-
-def _prosa(listas) -> str:
-    """What has words apart: the rest are the choices and the machinery of the form."""
-    return "\n\n".join(valor for _, valores in listas for valor in valores if len(valor.split()) > 1)
 
 
 def _pagina_de_error(request, cual: int | str, status: int | None = None, **contexto) -> HttpResponse:

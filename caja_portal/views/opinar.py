@@ -43,7 +43,8 @@ def opinion(request):
     if voto is None:
         return _pagina(request, pagina, voto, None, POR_CORREGIR)
     if "hoja" not in datos:
-        contar(pagina.nombre, voto, limites.huella_de(request))
+        if request.headers.get("Sec-Fetch-Site") != "cross-site":  # nobody votes for who reads another site
+            contar(pagina.nombre, voto, limites.huella_de(request))
         return ver_otra(_direccion(request, voto, contada=1))
     return _escribir(request, pagina, voto)
 

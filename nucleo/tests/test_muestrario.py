@@ -11,7 +11,7 @@ from nucleo.muestrario import PIEZAS, contexto
 
 PLANTILLAS = settings.BASE_DIR / "templates"
 #: Those that frame every page: they are seen around this one.
-DEL_MARCO = {"cabecera", "pie", "menu", "lectura", "canales", "opinion"}
+DEL_MARCO = {"cabecera", "pie", "menu", "lectura", "canales", "opinion", "ayuda_de_la_pagina"}
 
 
 def _incluidos(texto: str) -> set[str]:

@@ -52,7 +52,8 @@ def huecos(
         "empresa": quien.nombre if quien and quien.es_empresa else azar.choice(EMPRESAS),
         "municipio": quien.municipio if quien else azar.choice(MUNICIPIOS),
     }
-    return dichos | {nombre: azar.choice(opciones) for nombre, opciones in caso.huecos.items()}
+    del_caso = {nombre: azar.choice(opciones) for nombre, opciones in caso.huecos.items()}
+    return dichos | {nombre: dicho.format_map(dichos) for nombre, dicho in del_caso.items()}
 
 
 def pedir(plantilla: str, dichos: dict[str, str]) -> str:

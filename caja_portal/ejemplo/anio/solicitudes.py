@@ -8,6 +8,7 @@ from random import Random
 from caja_portal.ejemplo.anio import palabras, ritmo
 from caja_portal.ejemplo.anio.casos import CASOS
 from caja_portal.ejemplo.anio.casos.caso import Caso
+from caja_portal.ejemplo.anio.catalogo import CATALOGADAS, catalogo_de
 from caja_portal.ejemplo.anio.gente import Ciudadano, poblacion
 from caja_portal.ejemplo.anio.opiniones import opinion
 from caja_portal.ejemplo.datos import CADENA
@@ -16,6 +17,7 @@ from caja_portal.ejemplo.relato import (
     AMPLIA,
     BORRADOR,
     CALIFICA,
+    CATALOGA,
     CLASIFICA,
     DESISTE,
     DIFUNDE,
@@ -135,6 +137,9 @@ class Anio:
         if caso.oficina != "atencion":
             pasos.append((self._a_las(reparto, 9), MUEVE, caso.oficina))
         pasos.append((self._a_las(reparto, 11), TOMA, caso.oficina))
+        if self.azar.random() < CATALOGADAS:
+            dato = catalogo_de(caso.tipo, caso.oficina, pedido.canal, pedido.asunto)
+            pasos.append((self._a_las(reparto, 12), CATALOGA, dato))
         plazo = TERMINO.get(caso.tipo, 15)
         suerte = self.azar.random()
         if suerte < DESISTIDAS and pedido.quien:

@@ -139,7 +139,7 @@ class Caminante:
                 yield _a_la_vista(alcance.get_by_label(comienza).and_(que))
 
     def _alcances(self, donde: str) -> Iterable[Locator | Page]:
-        """The part of the page that is called so, or that says so; without a name, what is proper of this page first."""
+        """The part of the page that is called or says so; without a name, what is proper of this page first."""
         if not donde:
             principal = self.pagina.locator("main, #content")
             return (principal, self.pagina) if principal.count() == 1 else (self.pagina,)

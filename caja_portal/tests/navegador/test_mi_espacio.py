@@ -54,7 +54,7 @@ def test_sin_guiones_descarga_y_despues_elimina(ventana, ana, tmp_path):
     pagina.get_by_role("link", name="Volver a mi espacio").click()
     pagina.get_by_role("link", name="Eliminar mi cuenta").click()
     pagina.get_by_role("button", name="Eliminar mi cuenta y mis datos").click()
-    expect(pagina.get_by_role("alert")).to_contain_text("Marque la casilla")
+    expect(pagina.locator(".resumen-errores")).to_contain_text("Marque la casilla")
     pagina.get_by_label(re.compile("Entiendo que no se puede deshacer")).check()
     pagina.get_by_role("button", name="Eliminar mi cuenta y mis datos").click()
     expect(pagina.get_by_role("heading", level=1)).to_have_text("Su cuenta se eliminó")

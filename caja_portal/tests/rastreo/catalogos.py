@@ -3,6 +3,7 @@
 import inspect
 import pkgutil
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from importlib import import_module
 from unittest.mock import MagicMock
 
@@ -46,8 +47,6 @@ def direcciones(mundo: Mundo) -> list[str]:
 
 def _idas_de(parada: Parada) -> list[str]:
     pagina = _Oyente()
-    try:
+    with suppress(Exception):  # what it does there needs a browser: where it goes was heard already
         parada.ir(pagina)
-    except Exception:  # what it does there needs a browser: where it goes was heard already
-        pass
     return pagina.__dict__["idas"]

@@ -30,6 +30,8 @@ class Visita:
     desde: str
     html: str = ""
     hoja: Hoja = field(default_factory=Hoja)
+    #: When it is a PDF, the file.
+    pdf: bytes = b""
 
     @property
     def ruta(self) -> str:
@@ -119,8 +121,10 @@ class Rastreador:
         if respuesta is None:
             return Visita(direccion, final, clase, 200, origen)
         cuerpo = b"".join(respuesta.streaming_content) if respuesta.streaming else respuesta.content
-        if not respuesta.headers.get("Content-Type", "").startswith("text/html"):
-            return Visita(direccion, final, clase, respuesta.status_code, origen)
+        tipo = respuesta.headers.get("Content-Type", "")
+        if not tipo.startswith("text/html"):
+            pdf = cuerpo if tipo.startswith("application/pdf") else b""
+            return Visita(direccion, final, clase, respuesta.status_code, origen, pdf=pdf)
         html = cuerpo.decode()
         return Visita(direccion, final, clase, respuesta.status_code, origen, html, leer(html))
 
