@@ -8,7 +8,7 @@ class ChatConfig(AppConfig):
     def ready(self):
         from chat.acciones import buscable, canario
         from chat.acciones.datos_propios import DE_LA_PERSONA
-        from chat.views.portada import en_mi_espacio
+        from chat.views.portada import en_la_portada, en_mi_espacio
         from nucleo import registro
         from nucleo.registro import Entrada, menu
 
@@ -17,6 +17,7 @@ class ChatConfig(AppConfig):
             buscable.CLASE, ("Sala pública del chat", "Salas públicas del chat")
         )
         registro.fuentes_de_busqueda.registrar("chat.salas", buscable.salas_anunciadas)
+        registro.abierto_ahora.registrar("chat.salas", en_la_portada, orden=40)
         registro.mi_espacio.registrar(
             "chat.mis_conversaciones",
             registro.Bloque("Mis conversaciones", "mensaje", en_mi_espacio),

@@ -13,7 +13,7 @@ class EncuestasConfig(AppConfig):
         from nucleo.registro import Entrada, menu
 
         registro.canarios.registrar("encuestas", canario.sembrar)
-        registro.portada.registrar("encuestas.abiertas", leer.en_la_portada, orden=20)
+        registro.abierto_ahora.registrar("encuestas.abiertas", leer.en_la_portada, orden=20)
         registro.mi_espacio.registrar(
             "encuestas.por_responder",
             registro.Bloque("Encuestas que puede responder", "exito", leer.en_mi_espacio),

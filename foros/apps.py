@@ -22,7 +22,7 @@ class ForosConfig(AppConfig):
         from nucleo.registro import Entrada, menu
 
         registro.canarios.registrar("foros", canario.sembrar)
-        registro.portada.registrar("foros.abiertos", portada.foros_abiertos, orden=20)
+        registro.abierto_ahora.registrar("foros.abiertos", portada.foros_abiertos, orden=30)
         registro.mi_espacio.registrar(
             "foros.lo_mio", registro.Bloque("Mis mensajes en los foros", "mensaje", en_mi_espacio), orden=30
         )

@@ -157,6 +157,23 @@ sobre_una_persona: Anaquel[Callable[[Any], tuple[str, str] | None]] = Anaquel("l
 #: Blocks of the front page: each makes its own safe HTML for this visit, or "" when it has nothing to say.
 portada: Anaquel[Callable[[HttpRequest], str]] = Anaquel("la portada")
 
+
+@dataclass(frozen=True)
+class Abierto:
+    """Something in which anybody can take part now. ``clase``: what it is, in a word or two. ``hasta``: until when, or
+    ``None``; ``desde``: since when, of what has not begun. ``que``: a sentence."""
+
+    clase: str
+    titulo: str
+    url: str
+    hasta: datetime | None = None
+    desde: datetime | None = None
+    que: str = ""
+
+
+#: What is open now, for the front page. Each gives a few, in one query.
+abierto_ahora: Anaquel[Callable[[], Iterable[Abierto]]] = Anaquel("lo que está abierto")
+
 #: Each makes, in a test's database, something that no anonymous visitor may read and returns the words that would
 #: betray it; the canary test then looks for them in every public outlet.
 canarios: Anaquel[Callable[[], Collection[str]]] = Anaquel("los canarios")

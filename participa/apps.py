@@ -27,7 +27,7 @@ class ParticipaConfig(AppConfig):
         from participa.views import portada
 
         # Pages (D)
-        registro.portada.registrar("participa.abiertos", portada.en_la_portada, orden=15)
+        registro.abierto_ahora.registrar("participa.abiertos", portada.en_la_portada, orden=10)
         for clase, nombres in buscable.CLASES.items():
             registro.clases_de_busqueda.registrar(clase, nombres)
         registro.fuentes_de_busqueda.registrar("participa", buscable.de_participa)
@@ -42,7 +42,7 @@ class ParticipaConfig(AppConfig):
         # Indicators, commitments and critical moments
         from participa.views import momentos
 
-        registro.portada.registrar("participa.momentos", momentos.en_la_portada, orden=16)
+        registro.abierto_ahora.registrar("participa.momentos", momentos.en_la_portada, orden=50)
 
 
 #: The pages of the menu: title, address, place and the words by which people look for it.

@@ -9,6 +9,7 @@ from chat import llaves
 from chat.consultas import portada as consultas
 from chat.views.quien import llave_de
 from nucleo.marco import ver_otra
+from nucleo.registro import Abierto
 
 
 @require_safe
@@ -31,6 +32,21 @@ def salir(request):
     respuesta = ver_otra(f"{reverse('chat:portada')}?hecho=salir")
     respuesta.delete_cookie(llaves.COOKIE, path=llaves.RUTA, samesite="Lax")
     return respuesta
+
+
+def en_la_portada() -> list[Abierto]:
+    """For the front page of the portal: the public rooms to come. One query."""
+    return [
+        Abierto(
+            "Sala de chat",
+            una.titulo,
+            una.get_absolute_url(),
+            una.cierra_en,
+            desde=una.abre_en,
+            que=una.descripcion,
+        )
+        for una in consultas.salas_por_venir()
+    ]
 
 
 def en_mi_espacio(request) -> str:
