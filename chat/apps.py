@@ -20,7 +20,7 @@ class ChatConfig(AppConfig):
         registro.abierto_ahora.registrar("chat.salas", en_la_portada, orden=40)
         registro.mi_espacio.registrar(
             "chat.mis_conversaciones",
-            registro.Bloque("Mis conversaciones", "mensaje", en_mi_espacio),
+            registro.Bloque("Mis conversaciones", "chat", en_mi_espacio),
             orden=50,
         )
         registro.datos_propios.registrar("chat", DE_LA_PERSONA, orden=30)

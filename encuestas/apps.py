@@ -16,7 +16,7 @@ class EncuestasConfig(AppConfig):
         registro.abierto_ahora.registrar("encuestas.abiertas", leer.en_la_portada, orden=20)
         registro.mi_espacio.registrar(
             "encuestas.por_responder",
-            registro.Bloque("Encuestas que puede responder", "exito", leer.en_mi_espacio),
+            registro.Bloque("Encuestas que puede responder", "encuesta", leer.en_mi_espacio),
             orden=40,
         )
         registro.datos_propios.registrar("encuestas", DE_LA_PERSONA, orden=40)

@@ -24,7 +24,7 @@ class ForosConfig(AppConfig):
         registro.canarios.registrar("foros", canario.sembrar)
         registro.abierto_ahora.registrar("foros.abiertos", portada.foros_abiertos, orden=30)
         registro.mi_espacio.registrar(
-            "foros.lo_mio", registro.Bloque("Mis mensajes en los foros", "mensaje", en_mi_espacio), orden=30
+            "foros.lo_mio", registro.Bloque("Mis mensajes en los foros", "foro", en_mi_espacio), orden=30
         )
         registro.datos_propios.registrar("foros", DE_LA_PERSONA, orden=20)
         for clase, nombres in CLASES.items():

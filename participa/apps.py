@@ -16,7 +16,7 @@ class ParticipaConfig(AppConfig):
 
         registro.canarios.registrar("participa", canario.sembrar)
         registro.mi_espacio.registrar(
-            "participa.mis_aportes", registro.Bloque("Mis aportes", "info", en_mi_espacio), orden=20
+            "participa.mis_aportes", registro.Bloque("Mis aportes", "participar", en_mi_espacio), orden=20
         )
         registro.datos_propios.registrar("participa", DE_LA_PERSONA, orden=10)
         registro.al_borrar_una_firma.registrar("participa", olvidar.quitar_firma)

@@ -42,7 +42,7 @@ class SuscripcionesConfig(AppConfig):
             )
         )
         mi_espacio.registrar(
-            "suscripciones.correo", Bloque("Lo que sigo por correo", "correo", bloque_de_mi_espacio), orden=60
+            "suscripciones.correo", Bloque("Lo que sigo por correo", "seguir", bloque_de_mi_espacio), orden=60
         )
         datos_propios.registrar("suscripciones", DE_LA_PERSONA, orden=60)
         revisores_de_correo.registrar(PREFIJO, que_no_salen)

@@ -99,7 +99,7 @@ def test_una_funcionaria_va_de_aqui_a_la_mesa(client):
 def test_cada_autorizacion_dice_que_cuando_version_y_como_se_retira(client, ana):
     pagina = texto(client.get(AUTORIZACIONES))
     assert "Autorizo el tratamiento de mis datos para tener una cuenta" in pagina
-    assert "24 de noviembre de 2026, versión 1 del texto" in pagina
+    assert "24 de noviembre de 2026</time>, versión 1 del texto" in pagina
     assert "Retirarla y eliminar mi cuenta" in pagina
     assert "La ley obliga a conservar la solicitud" in pagina
     assert "Dejar de recibir, en mis suscripciones" in pagina

@@ -16,6 +16,8 @@ from pqrs.forms.seguimiento import SeguimientoForm
 from pqrs.views.puerta import frenar
 
 PUERTA = "vincular"
+#: Of the requests, how many the block of «Mi espacio» shows.
+EN_MI_ESPACIO = 6
 
 
 @privada
@@ -71,5 +73,5 @@ def no_preguntar(request):
 def en_mi_espacio(request) -> str:
     """The block of «Mi espacio»."""
     return render_to_string(
-        "pqrs/_propias.html", {"solicitudes": propias.de_la_persona(request.user)[:5]}, request
+        "pqrs/_propias.html", {"solicitudes": propias.de_la_persona(request.user)[:EN_MI_ESPACIO]}, request
     )
