@@ -24,7 +24,7 @@ RECIBEN = {
     *("encuestas/encuesta", "encuestas/responder", "encuestas/revisar", "encuestas/gracias"),
     *("participa/aportar", "participa/recibido", "participa/inscribirse"),
     *("suscripciones/suscribirse", "suscripciones/pedida", "suscripciones/confirmar"),
-    "suscripciones/administrar",
+    *("suscripciones/administrar", "opinion"),
     *("account/signup", "account/email_change", "account/password_reset"),
 }
 #: What is sent there leaves nothing with the entity that has to be answered; each with its why.
@@ -61,7 +61,11 @@ NO_RECIBEN = {
     "account/confirm_email_verification_code": "says what the code is for; then one is in",
     "cuentas/_formulario": "the form alone: its page says it",
     "cuentas/_sesion": "a button of the session",
-    "cuentas/mi_cuenta": "buttons of the session",
+    "cuentas/_como_entra": "a button of the session",
+    "cuentas/mis_datos": "gives back, and says what",
+    "cuentas/eliminar": "says what becomes of each thing, one by one",
+    "componentes/opinion": "one press; the next page says what comes after",
+    "403_csrf": "gives back what could not be taken",
     "mfa/authenticate": "comes in",
     "mfa/webauthn/reauthenticate": "comes in",
     "mfa/webauthn/add_form": "adds a key, which the next page shows",

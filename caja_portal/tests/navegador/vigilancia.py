@@ -5,6 +5,9 @@ from playwright.sync_api import BrowserContext
 #: Chromium says this of every answer of 4xx or 5xx; ``Vigilancia`` judges those by themselves.
 _ECO = "Failed to load resource: the server responded with a status of"
 
+#: Playwright says this where a test does not want the offline page (``conftest.ventana``).
+_BLOQUEADO = "Service Worker registration blocked by Playwright"
+
 
 class Vigilancia:
     """Watches browser contexts and keeps the faults: console errors (the CSP's among them), scripts that fail, requests
@@ -27,7 +30,7 @@ class Vigilancia:
         contexto.on("response", self._respuesta)
 
     def _consola(self, mensaje) -> None:
-        if mensaje.type in ("error", "warning") and not mensaje.text.startswith(_ECO):
+        if mensaje.type in ("error", "warning") and not mensaje.text.startswith((_ECO, _BLOQUEADO)):
             self._vistas.append(f"consola, en {mensaje.page and mensaje.page.url}: {mensaje.text}")
 
     def _peticion(self, peticion) -> None:
