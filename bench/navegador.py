@@ -93,7 +93,8 @@ def _una(chromium, linea: Linea, direccion: str, tocar: Callable) -> dict:
             paso()
             pagina.wait_for_timeout(REPOSO_MS)
         cifras = pagina.evaluate("cifras")
-        pagina.goto(direccion, wait_until="networkidle")
+        pagina.goto(direccion)
+        pagina.wait_for_function("cifras.fcp > 0")
         return cifras | {"otra_vez": pagina.evaluate("cifras.fcp")}
 
 

@@ -223,6 +223,25 @@ def test_lo_reunido_viaja_comprimido_y_pesa_poco():
     assert hoja.with_name(f"{hoja.name}.gz").stat().st_size <= 23_000
 
 
+IMAGEN = re.compile(r"<img\b.*?>(?=\s|<|$)", re.DOTALL)
+#: Seen at once in every page that has them.
+AL_EMPEZAR = ("cabecera.html", "portada.html", "_contenido.html", "activate_form.html")
+
+
+def test_toda_imagen_dice_su_tamano_y_espera_a_que_la_vean():
+    """The page does not jump when it comes."""
+    faltas = []
+    for plantilla in (settings.BASE_DIR / "templates").rglob("*.html"):
+        if "admin" in plantilla.parts:
+            continue
+        for imagen in IMAGEN.findall(plantilla.read_text()):
+            if not ("width=" in imagen and "height=" in imagen):
+                faltas.append((plantilla.name, "sin tamaño"))
+            if 'loading="lazy"' not in imagen and plantilla.name not in AL_EMPEZAR:
+                faltas.append((plantilla.name, "no espera"))
+    assert faltas == []
+
+
 # Old browsers
 
 

@@ -28,6 +28,8 @@ DE_CADA_CLASE = 3
 #: What opens and closes a transaction asks nothing.
 DE_TRANSACCION = ("BEGIN", "COMMIT", "ROLLBACK", "SAVEPOINT", "RELEASE")
 ENLACE = re.compile(r'<a [^>]*href="(/[^"#]*)')
+#: A picture that is asked for when it comes into sight.
+SIN_PRISA = re.compile(r'<img\b[^>]*loading="lazy"[^>]*>')
 ESTATICO = re.compile(r'<(link|script|img|use|svg)\b[^>]*?(?:href|src)="/static/([^"#]+)')
 
 
@@ -104,7 +106,7 @@ def _escrita(pagina) -> str:
 
 def _de_peso(pagina) -> Iterator[str]:
     """As it is written: what it names is asked for once, and what is drawn in it with the rest of its sheet."""
-    nombrados = set(ESTATICO.findall(_escrita(pagina)))
+    nombrados = set(ESTATICO.findall(SIN_PRISA.sub("", _escrita(pagina))))
     pesos = {nombre: _peso(nombre) for _, nombre in nombrados}
     hojas = sum(
         pesos[nombre] for etiqueta, nombre in nombrados if etiqueta == "link" and nombre.endswith(".css")
