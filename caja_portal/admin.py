@@ -1,13 +1,23 @@
-"""The page that closes an official's account and hands the work over: it needs to know what every app has of them."""
+"""What spans every app: the page that closes an official's account and hands the work over, what people say of the
+pages, and the old addresses."""
 
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
+from django.http import StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
+from django.urls import path, reverse
 
 from caja_portal.acciones import NoSeDesactiva, Relevo, desactivar, sucesores
+from caja_portal.acciones.redirigir import exigir_redireccion, redirigir
+from caja_portal.consultas import opiniones
+from caja_portal.errores import DatosInvalidos
+from caja_portal.models import OpinionDePagina, Redireccion
 from cuentas.models import Usuario
+from nucleo.campos import Linea
+from nucleo.hojas import lineas_csv
+from nucleo.pagina_de_admin import exigir
+from nucleo.solo_lectura import SoloLectura
 from pqrs.acciones import ErrorDeMesa
 from pqrs.models import Solicitud
 
@@ -26,7 +36,8 @@ class RelevoForm(forms.Form):
     olvidar = forms.BooleanField(
         required=False,
         label="La persona pidió que borremos sus datos",
-        help_text="Lo que publicó en los foros queda bajo «Persona que se retiró». No se puede deshacer.",
+        help_text="Se borra todo lo que la ley no manda conservar. Lo que publicó queda bajo «Persona que se retiró». "
+        "Le llega un correo que lo dice. No se puede deshacer.",
     )
 
     def __init__(self, *args, persona: Usuario, **kwargs):
@@ -80,3 +91,99 @@ def _resultado(relevo: Relevo) -> str:
     cuantas = "1 solicitud" if relevo.solicitudes == 1 else f"{relevo.solicitudes} solicitudes"
     que = f"{relevo.sucesor} recibió {cuantas}" if relevo.sucesor else f"{cuantas} sin responsable"
     return f"La cuenta de {relevo.persona} quedó desactivada: {que}."
+
+
+@admin.register(OpinionDePagina)
+class OpinionDePaginaAdmin(SoloLectura, admin.ModelAdmin):
+    """How many said that each page serves them, by month, and the same as a file. What they wrote is at the desk."""
+
+    list_display = ("pagina", "mes_en_palabras", "si", "no", "errores", "sirve")
+    list_filter = (("mes", admin.AllValuesFieldListFilter),)
+    search_fields = ("pagina",)
+    search_help_text = "Una parte de la dirección: «noticias»."
+    list_display_links = None
+    list_per_page = 100
+    change_list_template = "admin/caja_portal/opiniones.html"
+    actions = None
+
+    def get_urls(self):
+        descarga = path(
+            "cifras.csv",
+            self.admin_site.admin_view(self.descargar),
+            name="caja_portal_opiniondepagina_cifras",
+        )
+        propias = [url for url in super().get_urls() if url.name == "caja_portal_opiniondepagina_changelist"]
+        return [descarga, *propias]
+
+    def descargar(self, request):
+        exigir(request, "caja_portal.view_opiniondepagina")
+        filas = lineas_csv(opiniones.cifras(OpinionDePagina.objects.all()))
+        respuesta = StreamingHttpResponse(filas, content_type="text/csv; charset=utf-8")
+        respuesta["Content-Disposition"] = 'attachment; filename="opiniones-de-las-paginas.csv"'
+        respuesta["Cache-Control"] = "no-store, private"
+        return respuesta
+
+    @admin.display(description="mes", ordering="mes")
+    def mes_en_palabras(self, opinion):
+        return f"{opinion.mes:%Y-%m}"
+
+    @admin.display(description="de cada cien, a cuántas personas les sirve")
+    def sirve(self, opinion):
+        """Of few answers no share is told: one person would move it by half."""
+        todas = opinion.si + opinion.no
+        return (
+            round(100 * opinion.si / todas)
+            if todas >= opiniones.POCAS
+            else f"menos de {opiniones.POCAS} respuestas"
+        )
+
+
+class RedireccionForm(forms.ModelForm):
+    antigua = Linea(
+        label="Dirección antigua",
+        max_length=1000,
+        help_text="La que la gente tiene en sus enlaces: «/tramites/subsidio.html». Solo se usa cuando en esa "
+        "dirección no hay otra página del portal.",
+    )
+    nueva = Linea(
+        label="Dirección nueva",
+        max_length=1000,
+        help_text="La página de este portal a donde se pasó: «/paginas/subsidio-de-vivienda/».",
+    )
+
+    class Meta:
+        model = Redireccion
+        fields = ("antigua", "nueva")
+
+    def _post_clean(self):
+        """What the action would refuse is refused here with its own words, beside the field."""
+        super()._post_clean()
+        if self.errors:
+            return
+        try:
+            exigir_redireccion(
+                self.cleaned_data["antigua"], self.cleaned_data["nueva"], cual=self.instance.pk
+            )
+        except DatosInvalidos as error:
+            self.add_error(error.campo or None, str(error))
+
+
+@admin.register(Redireccion)
+class RedireccionAdmin(admin.ModelAdmin):
+    form = RedireccionForm
+    list_display = ("antigua", "nueva", "creada_en")
+    search_fields = ("antigua", "nueva")
+    list_per_page = 100
+    show_full_result_count = False
+    actions = None
+
+    def changeform_view(self, request, *args, **opciones):
+        """Whoever wrote the same between the check and the writing is found by the form that checks again."""
+        try:
+            return super().changeform_view(request, *args, **opciones)
+        except DatosInvalidos:
+            return super().changeform_view(request, *args, **opciones)
+
+    def save_model(self, request, obj, form, change):
+        guardada = redirigir(form.cleaned_data["antigua"], form.cleaned_data["nueva"], cual=obj.pk)
+        obj.pk, obj.antigua, obj.nueva = guardada.pk, guardada.antigua, guardada.nueva

@@ -11,7 +11,7 @@ _CABEZA = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _XMLNS = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 #: The desk, the account's pages and what has no end. What is of one person says by itself that it is not to be indexed
 #: (``nucleo.marco.privada``), which a robot only reads where it may come in.
-CERRADOS = ("/admin/", "/cuenta/", "/buscar/", "/salud/", "/api/")
+CERRADOS = ("/admin/", "/cuenta/", "/buscar/", "/salud/", "/api/", "/opinion/")
 
 
 def de_los_robots(raiz: str) -> str:

@@ -2,25 +2,28 @@
 what is the same for everybody."""
 
 import logging
-import re
 import secrets
 import time
 from http import HTTPStatus
+from urllib.parse import urlsplit
 
-from django.core.exceptions import BadRequest, PermissionDenied, SuspiciousOperation
+from django.conf import settings
 from django.db import DatabaseError, InterfaceError
-from django.http import Http404
-from django.http.multipartparser import MultiPartParserError
-from django.shortcuts import render
-from django.urls import resolve
+from django.middleware.gzip import GZipMiddleware
+from django.shortcuts import render, resolve_url
+from django.urls import resolve, reverse
+from django.utils.cache import has_vary_header
+
+from caja_portal import mantenimiento
+from caja_portal.recibido import DE_QUIEN_PIDE, escrito
+from caja_portal.views import errores
+from nucleo import reloj
+from nucleo.condicional import con_su_huella
 
 bitacora = logging.getLogger("portal.acceso")
 averias = logging.getLogger("portal.averias")
-#: Faults of what was asked, which Django answers with a page of 4xx: nothing of ours is broken.
-DE_QUIEN_PIDE = (PermissionDenied, Http404, SuspiciousOperation, BadRequest, MultiPartParserError)
 #: PostgreSQL's lock_not_available, query_canceled and idle_in_transaction_session_timeout.
 ESPERAS_AGOTADAS = {"55P03", "57014", "25P03"}
-SECRETOS = re.compile("password|clave|codigo|csrf|sellado|hoja")
 
 
 class Bitacora:
@@ -52,6 +55,39 @@ class Bitacora:
         return response
 
 
+class Comprimidas(GZipMiddleware):
+    """What is read as text travels compressed, except pages of one person (``no-store``): whoever made a browser ask
+    for one with words of their own could tell from its length what it says beside them (BREACH;
+    docs/decisiones/0038). In the rest Django hides the length with some bytes at random."""
+
+    DE_TEXTO = (
+        "text/",
+        "application/json",
+        "application/feed+json",
+        "application/xml",
+        "application/atom+xml",
+        "application/rss+xml",
+    )
+
+    def process_response(self, request, response):
+        es_de_texto = response.headers.get("Content-Type", "").startswith(self.DE_TEXTO)
+        de_una_persona = "no-store" in response.headers.get("Cache-Control", "")
+        ya_decidida = has_vary_header(response, "Accept-Encoding")  # by whoever keeps it compressed
+        if response.streaming or de_una_persona or ya_decidida or not es_de_texto:
+            return response
+        return super().process_response(request, response)
+
+
+class Condicional:
+    """A page that is the same for everybody is sent once to each browser, and then only when it changed."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return con_su_huella(request, self.get_response(request))
+
+
 class Averias:
     """A part that does not answer (database locked, full or down) gives an honest 503 with what to do, never a 500."""
 
@@ -76,6 +112,49 @@ class Averias:
             "%s %s: %s", request.id_peticion, type(exception).__name__, str(exception).splitlines()[:1]
         )
         return sin_servicio(request, ocupado=_es_espera(exception))
+
+
+class Cerrada:
+    """Answer 503 to everything while the portal is closed on purpose (``caja_portal.mantenimiento``). The files of the
+    pages and the door that says whether the process lives stay open."""
+
+    ABIERTA = "/salud/"
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        cierre = mantenimiento.leer(settings.DATA_DIR)
+        if cierre is None or request.path_info == self.ABIERTA:
+            return self.get_response(request)
+        ahora = reloj.ahora()
+        contexto = {
+            "sin_base": True,
+            "cierre": cierre,
+            "se_paso": cierre.hasta is not None and cierre.hasta <= ahora,
+            "texto_conservado": escrito(request),
+        }
+        respuesta = render(request, "mantenimiento.html", contexto, status=503)
+        respuesta["Retry-After"] = str(cierre.segundos(ahora))
+        respuesta["Cache-Control"] = "no-store"
+        return respuesta
+
+
+class Negadas:
+    """A page in words for what Django refuses without any: a way of asking that an address does not take, and what
+    somebody sent when their session was already over, which would be lost on the way to the sign-in."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        respuesta = self.get_response(request)
+        vacia = not respuesta.streaming and not respuesta.content
+        if respuesta.status_code == HTTPStatus.METHOD_NOT_ALLOWED and vacia:
+            return errores.no_admitido(request, respuesta)
+        if request.method == "POST" and _manda_a_entrar(respuesta) and escrito(request):
+            return errores.sin_sesion(request, respuesta["Location"])
+        return respuesta
 
 
 class Directas:
@@ -125,27 +204,18 @@ def sin_servicio(request, *, ocupado: bool = False):
 
     ``ocupado``: nothing is broken, somebody else was at it for too long.
     """
-    contexto = {"sin_base": True, "ocupado": ocupado, "texto_conservado": _escrito(request)}
+    contexto = {"sin_base": True, "ocupado": ocupado, "texto_conservado": escrito(request)}
     response = render(request, "503.html", contexto, status=503)
     response["Retry-After"] = "5" if ocupado else "60"
     return response
 
 
+def _manda_a_entrar(respuesta) -> bool:
+    if respuesta.status_code != HTTPStatus.FOUND:
+        return False
+    return urlsplit(respuesta["Location"]).path in (resolve_url(settings.LOGIN_URL), reverse("admin:login"))
+
+
 def _es_espera(error: Exception) -> bool:
     """Whether the database gave up waiting (``caja_portal.esperas``; on SQLite, its own)."""
     return getattr(error.__cause__, "pgcode", None) in ESPERAS_AGOTADAS or str(error) == "database is locked"
-
-
-def _escrito(request) -> str:
-    """The prose of a form that could not be taken: what has words apart, and no secret."""
-    try:
-        listas = request.POST.lists()
-    except (DatabaseError, OSError, *DE_QUIEN_PIDE):  # the form itself did not arrive whole
-        return ""
-    return "\n\n".join(
-        valor
-        for nombre, valores in listas
-        if not SECRETOS.search(nombre)
-        for valor in valores
-        if len(valor.split()) > 1
-    )

@@ -1,4 +1,5 @@
-"""The portal's own table: whose turn it is when no broker keeps the time."""
+"""The portal's own tables: whose turn it is when no broker keeps the time, what people say of each page, and where what
+was at an old address is now."""
 
 from django.db import models
 
@@ -16,3 +17,43 @@ class Turno(models.Model):
 
     def __str__(self):
         return self.nombre
+
+
+class OpinionDePagina(models.Model):
+    """How many said in a month that a page served them, that it did not, or that something in it is wrong. No words:
+    what they write goes to the desk (``acciones.opinar``). ``pagina``: its address, or its kind when the address says
+    whose it is (``caja_portal.paginas``); ``mes``: its first day."""
+
+    pagina = models.CharField("página", max_length=500)
+    mes = models.DateField("mes")
+    si = models.PositiveIntegerField("le sirvió", default=0)
+    no = models.PositiveIntegerField("no le sirvió", default=0)
+    errores = models.PositiveIntegerField("reportan un error", default=0)
+
+    class Meta:
+        verbose_name = "opinión sobre una página"
+        verbose_name_plural = "opiniones sobre las páginas"
+        ordering = ["-mes", "-no", "-errores", "pagina"]
+        constraints = [models.UniqueConstraint(fields=["pagina", "mes"], name="portal_opinion_de_un_mes")]
+        indexes = [models.Index(fields=["-mes", "-no", "-errores", "pagina"], name="portal_opinion_en_orden")]
+
+    def __str__(self):
+        return f"{self.pagina} ({self.mes:%Y-%m})"
+
+
+class Redireccion(models.Model):
+    """Where what was at an old address of this site is now. Both are paths; ``acciones.redirigir`` keeps them from
+    chasing each other, so one step always arrives."""
+
+    antigua = models.CharField("dirección antigua", max_length=500, unique=True)
+    nueva = models.CharField("dirección nueva", max_length=500)
+    creada_en = models.DateTimeField("creada", editable=False)
+
+    class Meta:
+        verbose_name = "dirección antigua"
+        verbose_name_plural = "direcciones antiguas"
+        ordering = ["antigua"]
+        indexes = [models.Index(fields=["nueva"], name="portal_redireccion_nueva")]
+
+    def __str__(self):
+        return self.antigua

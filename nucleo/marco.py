@@ -14,7 +14,7 @@ def publica(vista):
 
 
 def privada(vista):
-    """A page of one person: never cached nor indexed."""
+    """A page of one person: never cached nor indexed. The mark is for whoever has to know it without opening it."""
 
     @wraps(vista)
     def envoltura(request, *args, **kwargs):
@@ -23,6 +23,7 @@ def privada(vista):
         respuesta["X-Robots-Tag"] = "noindex, nofollow"
         return respuesta
 
+    envoltura.es_privada = True
     return envoltura
 
 
@@ -74,6 +75,14 @@ def viene_de_aqui(request: HttpRequest) -> bool:
     text back (``CADUCO``)."""
     request.csrf_processing_done = False
     return _Comprobacion(lambda _: None).process_view(request, None, (), {}) is None
+
+
+def se_envio_desde_aqui(request: HttpRequest) -> bool:
+    """Whether the browser itself says that a page of ours sent it (Fetch Metadata; else RFC 6454 Origin). One that says
+    nothing is not believed: this is for offering to send again what came without a token."""
+    if sitio := request.headers.get("Sec-Fetch-Site"):
+        return sitio == "same-origin"
+    return request.headers.get("Origin") == f"{request.scheme}://{request.get_host()}"
 
 
 class _Comprobacion(CsrfViewMiddleware):

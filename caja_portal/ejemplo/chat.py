@@ -44,7 +44,7 @@ DICHOS = (
      "Reviso: le falta la firma de la institución. Vuelva a subirlo firmado y quedará al día.",
      "Se encontró la causa y se le dijo cómo corregirla."),
     ("¿Puedo pedir el certificado de afiliación por aquí?",
-     "Sí. Lo descarga en Mi cuenta, y si no tiene cuenta se lo enviamos al correo registrado.",
+     "Sí. Lo descarga en Mi espacio, y si no tiene cuenta se lo enviamos al correo registrado.",
      "Se le dijo dónde descargarlo."),
 )  # fmt: skip
 NOMBRES = ("Rosa", "Wilson", "Yamile", "Hernando", "Luz Dary", "Camilo")

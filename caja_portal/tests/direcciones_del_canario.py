@@ -53,6 +53,10 @@ def del_publico(vida) -> list[str]:
     con_argumentos = {
         "legal": [[clave] for clave in TextoLegal.objects.values_list("clave", flat=True)],
         "sitemap_parte": [[1]],
+        "orientacion_paso": [[clave] for clave in ("denuncia", "hablar", "queja")],
+        "tema": [["no-existe"]],
+        "tema_muestras": [["portal"]],
+        "identidad_imagen": [["no-existe"]],
         "account_reset_password_from_key": [["1", "una-llave"]],
         "mfa_edit_webauthn": [[1]],
         "mfa_remove_webauthn": [[1]],
@@ -217,8 +221,8 @@ def rutas(patrones) -> Iterator[URLPattern]:
 
 def _direcciones_de(patron: URLPattern, solicitudes) -> list[str]:
     nombre = f"admin:{patron.name}"
-    app_y_modelo = "_".join(patron.name.split("_")[:2])
-    modelo = {f"{m._meta.app_label}_{m._meta.model_name}": m for m in admin.site._registry}.get(app_y_modelo)
+    modelos = {f"{m._meta.app_label}_{m._meta.model_name}": m for m in admin.site._registry}
+    modelo = modelos.get(max((una for una in modelos if patron.name.startswith(f"{una}_")), default=""))
     posibles: list[list] = [[]]
     if modelo and patron.name.endswith("_simple_history"):
         historial = modelo.historial.model if hasattr(modelo, "historial") else None

@@ -127,7 +127,9 @@ def _modelo_de(nombre: str) -> type[models.Model]:
     if nombre in SIN_PAGINA:
         return SIN_PAGINA[nombre]
     registrados = {f"{m._meta.app_label}_{m._meta.model_name}": m for m in admin.site._registry}
-    return registrados[DE_OTRO_MODELO.get(nombre) or "_".join(nombre.split("_")[:2])]
+    return registrados[
+        DE_OTRO_MODELO.get(nombre) or max(una for una in registrados if nombre.startswith(f"{una}_"))
+    ]
 
 
 def _una_fila(modelo: type[models.Model]) -> models.Model:

@@ -18,7 +18,7 @@ PLANTILLAS = sorted(
 NOMBRES = [str(p.relative_to(CARPETA)) for p in PLANTILLAS]
 #: A resource or a form that goes to another server; a link that a person follows is not one.
 PEDIDO_AJENO = r"<(?:link|script|img|iframe|source|use|form|video|audio)\b[^>]*(?:https?:)?//[^>]*>"
-ERRORES = ["400.html", "403.html", "404.html", "413.html", "429.html", "500.html", "503.html"]
+ERRORES = ["400.html", "403.html", "404.html", "405.html", "413.html", "429.html", "500.html", "503.html"]
 
 
 def _sin_comentarios(texto: str) -> str:
@@ -98,10 +98,10 @@ def test_lo_primero_que_se_alcanza_es_saltar_al_contenido(client):
 
 @pytest.mark.django_db
 def test_la_portada_abre_las_puertas_y_la_de_denuncias(client):
-    html = client.get(reverse("portada")).content.decode()
-    destinos = [
-        reverse(f"pqrs:{n}") for n in ("elegir", "seguimiento", "escribanos", "verificar", "calculadora")
-    ]
+    html = client.get(reverse("portada")).content.decode().partition("<main")[2].partition("<footer")[0]
+    nombres = ("pqrs:elegir", "pqrs:verificar", "pqrs:escribanos", "orientacion", "atencion")
+    nombres += ("participa:portada", "contenidos:documentos")
+    destinos = [reverse(nombre) for nombre in nombres]
     destinos.append(reverse("pqrs:radicar", kwargs={"tipo": "denuncia"}))
     assert [d for d in destinos if f'href="{d}"' not in html] == []
 

@@ -47,6 +47,7 @@ from pqrs.acciones.notificar import (
     revocar_electronica,
 )
 from pqrs.acciones.oficio_pdf import emitir_pendientes
+from pqrs.acciones.opinar import Opinion, nueva_hoja, radicar_opinion
 from pqrs.acciones.prelacion import Prelacion, priorizar
 from pqrs.acciones.publicar import publicar_respuesta, retirar_publicacion
 from pqrs.acciones.radicar import FechaDelOficio, NuevaSolicitud, Persona, Radicada, radicar
@@ -82,6 +83,7 @@ __all__ = [
     "ErrorDeMesa",
     "FechaDelOficio",
     "NuevaSolicitud",
+    "Opinion",
     "Persona",
     "PieDeRecursos",
     "Prelacion",
@@ -143,6 +145,7 @@ __all__ = [
     "no_preguntar",
     "notificar_en_persona",
     "notificarse",
+    "nueva_hoja",
     "olvidar_auditoria",
     "olvidar_presencias",
     "pedir_visto",
@@ -157,6 +160,7 @@ __all__ = [
     "quitar_leyenda",
     "radicar",
     "radicar_entrante",
+    "radicar_opinion",
     "reabrir",
     "reanudar",
     "reasignar",

@@ -2,7 +2,7 @@
 "use strict";
 
 // The header's menus close with Escape, with a click elsewhere and when the focus leaves them.
-const MENUS = ".menu-ancho details, .menu-compacto";
+const MENUS = ".menu-ancho details, .menu-compacto, .lectura";
 
 function cerrarMenus(salvo) {
   for (const menu of document.querySelectorAll(MENUS)) {
@@ -16,7 +16,7 @@ for (const suceso of ["click", "focusin"]) {
 
 document.addEventListener("keydown", (evento) => {
   if (evento.key !== "Escape") return;
-  const abierto = evento.target.closest(".menu details[open]");
+  const abierto = evento.target.closest(".menu details[open], .lectura[open]");
   cerrarMenus(evento.target.closest(MENUS));
   if (abierto) {
     abierto.open = false;
@@ -96,3 +96,10 @@ document.querySelectorAll("input[type=file][data-lista]").forEach(listarArchivos
 
 // Passkeys are offered where the browser has them.
 for (const parte of document.querySelectorAll(".solo-con-guiones")) parte.hidden = !window.PublicKeyCredential;
+
+// A page of help for when there is no connection. Only for who stays: whoever reads one page and leaves downloads nothing.
+if ("serviceWorker" in navigator && document.referrer.indexOf(location.origin + "/") === 0) {
+  window.addEventListener("load", () => {
+    navigator.serviceWorker.register("/sw.js", { updateViaCache: "all" }).catch(() => {});
+  });
+}

@@ -19,10 +19,12 @@ from caja_portal.tests.navegador import (
     catalogo_de_encuentros,
     catalogo_de_encuestas,
     catalogo_de_foros,
+    catalogo_de_identidad,
     catalogo_de_indicadores,
     catalogo_de_informes,
     catalogo_de_la_mesa,
     catalogo_de_llevar_participa,
+    catalogo_de_opiniones,
     catalogo_de_participa,
     catalogo_de_publicar,
     catalogo_de_responder,
@@ -73,8 +75,16 @@ def test_los_foros_que_lee_cualquiera(ventana, mundo):
     sin_faltas(ventana(), catalogo_de_foros.del_publico(mundo))
 
 
+def test_lo_que_la_pagina_responde(ventana, mundo):
+    sin_faltas(ventana(), catalogo_de_opiniones.del_publico(mundo))
+
+
 def test_participa(ventana, mundo):
     sin_faltas(ventana(), catalogo_de_participa.del_publico(mundo))
+
+
+def test_las_piezas_y_las_preferencias_de_lectura(ventana, mundo):
+    sin_faltas(ventana(), catalogo_de_identidad.del_publico(mundo))
 
 
 def test_las_salas_publicas(ventana, mundo):
@@ -134,6 +144,7 @@ def test_la_entrada_de_los_funcionarios(ventana, mundo):
         ("administrador", catalogo_de_publicar.de_los_contenidos),
         ("administrador", catalogo_de_publicar.de_lo_demas),
         ("administrador", catalogo_de_editores.de_la_busqueda),
+        ("administrador", catalogo_de_opiniones.de_quien_edita),
         ("administrador", catalogo_de_encuestas.de_armar),
         ("administrador", catalogo_de_llevar_participa.de_quien_lleva_el_plan),
         ("coordinadora", catalogo_de_atender.de_quien_atiende),
@@ -145,6 +156,7 @@ def test_la_entrada_de_los_funcionarios(ventana, mundo):
         ("auditora", catalogo_de_informes.de_la_auditoria),
         ("auditora", catalogo_de_indicadores.de_la_mesa),
         ("administrador", catalogo_de_suscripciones.de_la_cuenta),
+        ("administrador", catalogo_de_identidad.de_quien_la_pone),
     ],
 )
 def test_las_paginas_de_los_funcionarios(

@@ -26,6 +26,12 @@ contenidos_imagen_add                          ·   ·   ·   ·   ·   ·   v  
 contenidos_imagen_history                      ·   ·   ·   ·   ·   ·   v   ·   ·   ·   v   v
 contenidos_imagen_delete                       ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·
 contenidos_imagen_change                       ·   ·   ·   ·   ·   ·   c   ·   ·   ·   v   c
+contenidos_puntodeatencion_simple_history      ·   ·   ·   ·   ·   ·   v   ·   ·   ·   v   v
+contenidos_puntodeatencion_changelist          ·   ·   ·   ·   ·   ·   v   ·   ·   ·   v   v
+contenidos_puntodeatencion_add                 ·   ·   ·   ·   ·   ·   v   ·   ·   ·   ·   v
+contenidos_puntodeatencion_history             ·   ·   ·   ·   ·   ·   v   ·   ·   ·   v   v
+contenidos_puntodeatencion_delete              ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·
+contenidos_puntodeatencion_change              ·   ·   ·   ·   ·   ·   c   ·   ·   ·   v   c
 contenidos_redsocial_simple_history            ·   ·   ·   ·   ·   ·   v   ·   ·   ·   v   v
 contenidos_redsocial_changelist                ·   ·   ·   ·   ·   ·   v   ·   ·   ·   v   v
 contenidos_redsocial_add                       ·   ·   ·   ·   ·   ·   v   ·   ·   ·   ·   v
@@ -47,6 +53,13 @@ contenidos_apartado_delete                     ·   ·   ·   ·   ·   ·   v  
 contenidos_apartado_change                     ·   ·   ·   ·   ·   ·   c   ·   ·   ·   v   c
 # The search: what people look for, and what editors do about it
 busqueda_consulta_changelist                   ·   ·   ·   ·   ·   ·   v   ·   ·   ·   v   v
+caja_portal_opiniondepagina_changelist         ·   ·   ·   ·   ·   ·   v   ·   v   ·   v   v
+caja_portal_opiniondepagina_cifras             ·   ·   ·   ·   ·   ·   v   ·   v   ·   v   v
+caja_portal_redireccion_changelist             ·   ·   ·   ·   ·   ·   v   ·   ·   ·   v   v
+caja_portal_redireccion_add                    ·   ·   ·   ·   ·   ·   v   ·   ·   ·   ·   v
+caja_portal_redireccion_history                ·   ·   ·   ·   ·   ·   v   ·   ·   ·   v   v
+caja_portal_redireccion_delete                 ·   ·   ·   ·   ·   ·   v   ·   ·   ·   ·   v
+caja_portal_redireccion_change                 ·   ·   ·   ·   ·   ·   c   ·   ·   ·   v   c
 busqueda_sinonimo_changelist                   ·   ·   ·   ·   ·   ·   v   ·   ·   ·   v   v
 busqueda_sinonimo_add                          ·   ·   ·   ·   ·   ·   v   ·   ·   ·   ·   v
 busqueda_sinonimo_history                      ·   ·   ·   ·   ·   ·   v   ·   ·   ·   v   v

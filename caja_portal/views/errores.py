@@ -1,0 +1,82 @@
+"""The pages of what could not be done. Each says what happened and where to go on, and gives back what was written."""
+
+from django.core.exceptions import RequestDataTooBig, TooManyFilesSent
+from django.db import DatabaseError
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import render
+
+from caja_portal.consultas.redirecciones import donde_esta
+from caja_portal.perdidas import palabras_de
+from caja_portal.recibido import escrito, repetible
+from nucleo.marco import se_envio_desde_aqui
+
+
+def solicitud_invalida(request, exception=None):
+    if isinstance(exception, RequestDataTooBig | TooManyFilesSent):
+        return _pagina_de_error(request, 413)
+    return _pagina_de_error(request, 400)
+
+
+def prohibido(request, exception=None):
+    return _pagina_de_error(request, 403)
+
+
+def no_encontrado(request, exception=None):
+    """Old addresses lead where their page is now; of the others, what somebody may have been looking for."""
+    try:
+        nueva = request.method in ("GET", "HEAD") and donde_esta(
+            request.path, request.META.get("QUERY_STRING", "")
+        )
+    except (DatabaseError, ValueError):  # no text of a database has the character zero
+        nueva = ""
+    if nueva:
+        return HttpResponsePermanentRedirect(nueva)
+    return _pagina_de_error(request, 404, palabras=palabras_de(request.path))
+
+
+def averiado(request):
+    return _pagina_de_error(request, 500)
+
+
+def sin_testigo(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """403 for a form whose token is no longer good (``settings.CSRF_FAILURE_VIEW``)."""
+    return _que_vuelva_a_enviar(request)
+
+
+def sin_sesion(request: HttpRequest, entrar: str) -> HttpResponse:
+    """403 for what somebody sent when their session was already over. ``entrar``: where they sign in."""
+    return _que_vuelva_a_enviar(request, entrar=entrar)
+
+
+def _que_vuelva_a_enviar(request: HttpRequest, **contexto) -> HttpResponse:
+    """Nothing that was typed is lost, and one button sends it again. That button is only for what a page of ours sent:
+    another site could write in it what it likes."""
+    respuesta = _pagina_de_error(
+        request,
+        "403_csrf",
+        403,
+        reenvio=repetible(request) if se_envio_desde_aqui(request) else [],
+        con_archivos=bool(request.FILES),
+        texto_conservado=escrito(request),
+        volver=request.get_full_path(),
+        **contexto,
+    )
+    respuesta["Cache-Control"] = "no-store, private"
+    return respuesta
+
+
+def no_admitido(request: HttpRequest, negada: HttpResponse) -> HttpResponse:
+    """405: an address that was opened in a way that it does not take."""
+    respuesta = _pagina_de_error(request, 405, se_puede_leer="GET" in negada.get("Allow", ""))
+    respuesta["Allow"] = negada.get("Allow", "")
+    return respuesta
+
+
+def _pagina_de_error(request, cual: int | str, status: int | None = None, **contexto) -> HttpResponse:
+    """The error page; without the entity's particulars when the database does not answer either."""
+    contexto |= {"es_falla": True, "id_peticion": getattr(request, "id_peticion", "")}
+    status = status or cual
+    try:
+        return render(request, f"{cual}.html", contexto, status=status)
+    except DatabaseError:
+        return render(request, f"{cual}.html", {**contexto, "sin_base": True}, status=status)
