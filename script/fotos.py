@@ -61,7 +61,7 @@ class Foto:
 FOTOS = (
     Foto("portada", "/", hasta=1100),
     Foto("portada-telefono", "/", telefono=True, hasta=1100),
-    Foto("solicitud", "/cuenta/", rol="ciudadana", hasta=1100),
+    Foto("solicitud", "/cuenta/", rol="ciudadana", pulsar=("2026-E-",), hasta=1200),
     Foto("mesa", "/admin/", rol="coordinadora", hasta=1000),
     Foto("ejercicio", "/participa/ejercicios/plan-de-mejora-del-servicio/", hasta=1200),
     Foto("resultados", "/encuestas/biblioteca/resultados/", hasta=1200),

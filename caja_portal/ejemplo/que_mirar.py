@@ -24,6 +24,7 @@ QUE_MIRAR = (
     Sitio("/participa/indicadores/", "los indicadores de doce meses"),
     Sitio("/foros/conversemos/", "un foro de once meses, con un hilo por mes"),
     Sitio("/encuestas/biblioteca/resultados/", "los resultados de una encuesta"),
+    Sitio("/atencion/", "los canales de atención, con sus sedes"),
     Sitio("/informes/", "los informes de cada trimestre"),
     Sitio("/respuestas/", "las respuestas publicadas, sin datos de nadie"),
     Sitio("/cuenta/", "lo que ve una persona con cuenta: algo en cada bloque", "ciudadana"),

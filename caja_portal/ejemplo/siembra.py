@@ -36,6 +36,7 @@ from caja_portal.ejemplo.datos import (
 from caja_portal.ejemplo.historias import HISTORIAS
 from caja_portal.ejemplo.mesa import Mesa
 from caja_portal.ejemplo.relato import Historia
+from caja_portal.ejemplo.sedes import abrir_sedes
 from cuentas.models import Dependencia, Firma, Usuario, VistoExigido
 from nucleo import adjuntos, reloj
 from nucleo.calendario import Calendario
@@ -105,6 +106,7 @@ def _sembrar(hoy: date, con_el_anio: bool) -> Sembrado:
         apuntar_el_anio(agenda, mesa, hoy)
         ciudadana = Ciudadana(clave, mesa, hoy)
         ciudadana.apuntar(agenda)
+        abrir_sedes()
     agenda.cumplir()
     publicado.publicar(
         siembra.personas["editora"], Dependencia.objects.receptora(), hoy, con_el_anio=con_el_anio

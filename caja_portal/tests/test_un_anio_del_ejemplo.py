@@ -45,6 +45,7 @@ CUANTO_HAY = (
     ("correo.Correo", "enviado_en", 1000, 12),
     ("busqueda.Consulta", "dia", 300, 3),
     ("cuentas.Acceso", "en", 6, 4),
+    ("caja_portal.OpinionDePagina", "mes", 80, 10),
 )
 #: What a person writes, by itself: longer than a greeting, nobody repeats it.
 DICHOS = (

@@ -8,6 +8,7 @@ from caja_portal.ejemplo.anio import suscriptores
 from caja_portal.ejemplo.anio.ciudadana import Ciudadana
 from caja_portal.ejemplo.anio.despacho import despachar
 from caja_portal.ejemplo.anio.gente import poblacion
+from caja_portal.ejemplo.anio.opinadas import opinar_todo_el_anio
 from caja_portal.ejemplo.anio.solicitudes import HABITANTES, SEMILLA
 
 
@@ -17,6 +18,7 @@ def completar(ciudadana: Ciudadana, hoy: date) -> None:
     ciudadana.vivir()
     se_van = suscriptores.suscribir(gente, azar, hoy)
     suscriptores.enviar_resumenes(hoy, se_van)
+    opinar_todo_el_anio(azar, hoy)
     reindexar()
     suscriptores.buscar_cosas(azar, hoy)
     despachar()

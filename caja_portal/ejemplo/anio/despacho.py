@@ -12,7 +12,7 @@ YO = "ejemplo"
 ESPERA, TARDA = timedelta(seconds=7), timedelta(milliseconds=180)
 DICHO = Respuesta(250, "2.0.0 Ok")
 #: What was written from then on waits for the worker, who puts it in the folder of mails.
-DE_HOY = timedelta(hours=2)
+DE_HOY = timedelta(minutes=10)
 
 
 def despachar() -> int:

@@ -38,6 +38,8 @@ SEMILLA, HABITANTES = 1991, 210
 TERMINO = {
     "peticion_informacion": 10, "peticion_documentos": 10, "consulta": 30, "habeas_data_consulta": 10,
 }  # fmt: skip
+#: Those whose term the law lets be doubled.
+SE_AMPLIAN = ("peticion_interes_particular", "peticion_interes_general", "queja", "reclamo")
 #: Of a hundred: answered late, given up by the person, with more time.
 TARDE, DESISTIDAS, AMPLIADAS = 0.07, 0.02, 0.02
 #: Who accepts to be asked, and of those who are answered, who rates.
@@ -148,7 +150,7 @@ class Anio:
         dias = max(2, round(plazo * self.azar.triangular(0.2, 1.0, 0.65)))
         if suerte > 1 - TARDE:
             dias = plazo + self.azar.randint(1, 6)
-        elif suerte > 1 - TARDE - AMPLIADAS and plazo == 15:
+        elif suerte > 1 - TARDE - AMPLIADAS and caso.tipo in SE_AMPLIAN:
             motivo = palabras.responder(self.azar.choice(MOTIVOS_DE_MAS_TIEMPO), dichos)
             dia = self.calendario.sumar_habiles(recibida, plazo - 2)
             pasos.append((self._a_las(dia, 15), AMPLIA, (10, motivo)))

@@ -40,8 +40,8 @@ ANTIGUAS = [
              "En compra, el último puntaje fue 61,4; en construcción, 58,0; en mejoramiento, 55,2. Los empates se "
              "resolvieron por la fecha de afiliación.",
              "Puede calcular el suyo con el formulario de la convocatoria, sin inscribirse."),
-    _antigua(82, _QUEJA, 4, 10, "El baño de la sede sur no sirve",
-             "El baño de la sede sur está dañado hace semanas y hay personas mayores que esperan dos horas.",
+    _antigua(82, _QUEJA, 4, 10, "El baño de la sede de Soacha no sirve",
+             "El baño de la sede de Soacha está dañado hace semanas y hay personas mayores que esperan dos horas.",
              "El baño tenía una fuga que obligó a romper el piso. Quedó arreglado el viernes y hay otro en el segundo "
              "piso.",
              "Gracias por avisar. Si vuelve a encontrarlo cerrado, díganoslo en la misma sede."),

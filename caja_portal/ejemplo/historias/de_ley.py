@@ -61,8 +61,8 @@ DE_LEY = [
     Historia(
         6,
         "peticion_interes_general",
-        "Talleres de danza en la sede sur",
-        "Pido talleres de danza los sábados en la sede sur.",
+        "Talleres de danza en la sede de Soacha",
+        "Pido talleres de danza los sábados en la sede de Soacha.",
         1,
         ((TOMA, 1, "atencion"), (DESISTE, 3, "Ya conseguí cupo en otra parte.")),
     ),
@@ -102,7 +102,7 @@ DE_LEY = [
         13,
         "denuncia",
         "Ruido de la planta eléctrica",
-        "La planta eléctrica de la sede sur está prendida toda la noche y no deja dormir a los vecinos.",
+        "La planta eléctrica de la sede de Soacha está prendida toda la noche y no deja dormir a los vecinos.",
         None,
         (
             (TOMA, 1, "atencion"),
@@ -111,7 +111,7 @@ DE_LEY = [
                 PUBLICA,
                 9,
                 (
-                    "Ruido de la planta eléctrica de la sede sur",
+                    "Ruido de la planta eléctrica de la sede de Soacha",
                     PLANTA[0],
                     "Es anónima: no hay a dónde escribir.",
                 ),

@@ -19,7 +19,7 @@ EN_CURSO = [
         21,
         "denuncia",
         "Cobro por un formulario gratuito",
-        "En la puerta de la sede sur una persona cobra por el formulario de subsidio y dice que es de la entidad.",
+        "En la puerta de la sede de Soacha una persona cobra por el formulario de subsidio y dice ser de la entidad.",
         None,
         ((MUEVE, 1, "talento"), (TOMA, 2, "talento")),
         archivos=("foto-recibo.txt",),

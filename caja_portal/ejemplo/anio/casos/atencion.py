@@ -128,6 +128,22 @@ ATENCION = (
     ),
     Caso(
         "sugerencia",
+        "Opinión sobre la página «{pagina}»",
+        "{que}. Entré desde {municipio} el {dia}.\n\nLo escribió sobre «{pagina}». Respondió que la página no le "
+        "sirvió.",
+        "Gracias por decirnos qué le faltó a la página «{pagina}». Cambiamos el texto y le pedimos a tres personas que "
+        "lo leyeran antes de publicarlo.",
+        "Si todavía no encuentra lo que busca, escríbanos por el chat y lo miramos con usted.",
+        {
+            "pagina": ("Preguntas frecuentes", "Calcular un plazo", "Informes", "Canales de atención", "Participa",
+                       "Seguimiento", "Reglas de los foros"),
+            "que": ("No encontré cuánto se demora", "Hay palabras que no entiendo", "Quería el teléfono y no aparece",
+                    "El ejemplo no se parece a mi caso", "No dice qué papeles llevar"),
+        },
+        puertas=("web",),
+    ),
+    Caso(
+        "sugerencia",
         "Que avisen {que} por mensaje",
         "Sugiero que avisen {que} por mensaje al celular. En {municipio} la señal es mala y uno no puede entrar a la "
         "página todos los días.",
