@@ -3,10 +3,8 @@
 import re
 import time
 from collections.abc import Callable, Iterable, Mapping
-from io import BytesIO
 from pathlib import Path
 
-from PIL import Image
 from playwright.sync_api import Error, Locator, Page
 
 from caja_portal.ayuda.tareas import Orden, Paso, Tarea
@@ -18,7 +16,7 @@ from pqrs.tests.fabricas import un_archivo_pdf
 #: How long a label may take to appear.
 PACIENCIA_S = 5.0
 #: Of each picture of the manuals.
-ANCHO, ALTO = 800, 520
+ANCHO, ALTO, PESO = 800, 520, 30_000
 _PARTES = ("region", "group", "navigation", "form", "article", "complementary", "row", "listitem")
 _SE_OPRIME = ("button", "link", "tab")
 #: How a form says that something is wrong.
@@ -176,10 +174,12 @@ class Caminante:
     # --- What it looks like
 
     def _retratar(self, paso: Paso, cosa: Locator | None) -> None:
+        from script.fotos import guardar  # only who takes pictures needs it
+
         if cosa is not None:
             cosa.evaluate(_SENALAR)
             cosa.evaluate(_EN_EL_MEDIO)
-        guardar_webp(self.pagina.screenshot(animations="disabled"), self.fotos / paso.foto)
+        guardar(self.pagina.screenshot(animations="disabled"), self.fotos / paso.foto, peso=PESO)
         if cosa is not None:
             cosa.evaluate(_NO_SENALAR)
 
@@ -194,9 +194,3 @@ def en_el_ultimo_correo(parte: str) -> str:
         if hallado := re.search(rf"http://\S*{re.escape(parte)}\S*", descifrar(correo.texto)):
             return hallado[0]
     raise NoEsta(f"ningún correo lleva a {parte}")
-
-
-def guardar_webp(png: bytes, ruta: Path) -> None:
-    """Light enough for a slow line."""
-    ruta.parent.mkdir(parents=True, exist_ok=True)
-    Image.open(BytesIO(png)).convert("RGB").save(ruta, "WEBP", quality=62, method=6)
