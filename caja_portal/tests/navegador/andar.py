@@ -117,6 +117,7 @@ class Caminante:
     def _candidatos(self, verbo: str, rotulo: str, donde: str) -> Iterable[Locator]:
         """Wherever it may be, the likeliest first: what is called exactly so, and then what begins so."""
         comienza = re.compile(rf"^[\W\d]*{re.escape(rotulo)}(?!\w)", re.IGNORECASE)
+        solo = re.compile(rf"^\W*{re.escape(rotulo)}\W*(\(.*)?$", re.IGNORECASE)
         for alcance in self._alcances(donde):
             if verbo == "pulsar":
                 yield from (
@@ -134,6 +135,7 @@ class Caminante:
                 suyos = "input, textarea" if verbo == "escribir" else suyos
                 que = self.pagina.locator(suyos)
                 yield _a_la_vista(alcance.get_by_label(rotulo, exact=True).and_(que))
+                yield _a_la_vista(alcance.get_by_label(solo).and_(que))
                 yield _a_la_vista(alcance.get_by_label(comienza).and_(que))
 
     def _alcances(self, donde: str) -> Iterable[Locator | Page]:
