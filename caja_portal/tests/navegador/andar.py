@@ -19,8 +19,8 @@ PACIENCIA_S = 5.0
 ANCHO, ALTO, PESO = 800, 520, 30_000
 _PARTES = ("region", "group", "navigation", "form", "article", "complementary", "row", "listitem")
 _SE_OPRIME = ("button", "link", "tab")
-#: How a form says that something is wrong.
-_ERRORES = ".errornote, .errorlist, .resumen-errores, .messagelist .error, .aviso-peligro"
+#: How a form says that something is wrong; not one that is shown as a sample of itself.
+_ERRORES = ":is(.errornote, .errorlist, .resumen-errores, .messagelist .error):not(.muestra *)"
 #: Which thing the sentence speaks of: a ring around it, that the page's own policy of styles allows.
 _SENALAR = "(cosa) => { cosa.style.outline = '4px solid #c2410c'; cosa.style.outlineOffset = '4px'; }"
 _NO_SENALAR = "(cosa) => { cosa.style.outline = ''; cosa.style.outlineOffset = ''; }"
