@@ -10,7 +10,7 @@ from caja_portal.ayuda import manuales
 @require_safe
 def portada(request):
     todos = manuales.manuales()
-    return render(request, "ayuda/portada.html", {"manuales": todos, "frecuentes": todos[0].tareas[:6]})
+    return render(request, "ayuda/portada.html", {"manuales": todos, "frecuentes": todos[0].tareas[1:7]})
 
 
 @require_safe

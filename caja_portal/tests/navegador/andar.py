@@ -3,10 +3,8 @@
 import re
 import time
 from collections.abc import Callable, Iterable, Mapping
-from io import BytesIO
 from pathlib import Path
 
-from PIL import Image
 from playwright.sync_api import Error, Locator, Page
 
 from caja_portal.ayuda.tareas import Orden, Paso, Tarea
@@ -18,11 +16,11 @@ from pqrs.tests.fabricas import un_archivo_pdf
 #: How long a label may take to appear.
 PACIENCIA_S = 5.0
 #: Of each picture of the manuals.
-ANCHO, ALTO = 800, 520
+ANCHO, ALTO, PESO = 800, 520, 30_000
 _PARTES = ("region", "group", "navigation", "form", "article", "complementary", "row", "listitem")
 _SE_OPRIME = ("button", "link", "tab")
-#: How a form says that something is wrong.
-_ERRORES = ".errornote, .errorlist, .resumen-errores, .messagelist .error, .aviso-peligro"
+#: How a form says that something is wrong; not one that is shown as a sample of itself.
+_ERRORES = ":is(.errornote, .errorlist, .resumen-errores, .messagelist .error):not(.muestra *)"
 #: Which thing the sentence speaks of: a ring around it, that the page's own policy of styles allows.
 _SENALAR = "(cosa) => { cosa.style.outline = '4px solid #c2410c'; cosa.style.outlineOffset = '4px'; }"
 _NO_SENALAR = "(cosa) => { cosa.style.outline = ''; cosa.style.outlineOffset = ''; }"
@@ -119,6 +117,7 @@ class Caminante:
     def _candidatos(self, verbo: str, rotulo: str, donde: str) -> Iterable[Locator]:
         """Wherever it may be, the likeliest first: what is called exactly so, and then what begins so."""
         comienza = re.compile(rf"^[\W\d]*{re.escape(rotulo)}(?!\w)", re.IGNORECASE)
+        solo = re.compile(rf"^\W*{re.escape(rotulo)}\W*(\(.*)?$", re.IGNORECASE)
         for alcance in self._alcances(donde):
             if verbo == "pulsar":
                 yield from (
@@ -136,6 +135,7 @@ class Caminante:
                 suyos = "input, textarea" if verbo == "escribir" else suyos
                 que = self.pagina.locator(suyos)
                 yield _a_la_vista(alcance.get_by_label(rotulo, exact=True).and_(que))
+                yield _a_la_vista(alcance.get_by_label(solo).and_(que))
                 yield _a_la_vista(alcance.get_by_label(comienza).and_(que))
 
     def _alcances(self, donde: str) -> Iterable[Locator | Page]:
@@ -176,10 +176,12 @@ class Caminante:
     # --- What it looks like
 
     def _retratar(self, paso: Paso, cosa: Locator | None) -> None:
+        from script.fotos import guardar  # only who takes pictures needs it
+
         if cosa is not None:
             cosa.evaluate(_SENALAR)
             cosa.evaluate(_EN_EL_MEDIO)
-        guardar_webp(self.pagina.screenshot(animations="disabled"), self.fotos / paso.foto)
+        guardar(self.pagina.screenshot(animations="disabled"), self.fotos / paso.foto, peso=PESO)
         if cosa is not None:
             cosa.evaluate(_NO_SENALAR)
 
@@ -194,9 +196,3 @@ def en_el_ultimo_correo(parte: str) -> str:
         if hallado := re.search(rf"http://\S*{re.escape(parte)}\S*", descifrar(correo.texto)):
             return hallado[0]
     raise NoEsta(f"ningún correo lleva a {parte}")
-
-
-def guardar_webp(png: bytes, ruta: Path) -> None:
-    """Light enough for a slow line."""
-    ruta.parent.mkdir(parents=True, exist_ok=True)
-    Image.open(BytesIO(png)).convert("RGB").save(ruta, "WEBP", quality=62, method=6)

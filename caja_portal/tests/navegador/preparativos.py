@@ -93,6 +93,15 @@ def alguien_con_cuenta() -> Valores:
     return {}
 
 
+def una_cuenta_nueva() -> Valores:
+    """Hers, once for all the tasks that ask for it."""
+    if not Usuario.objects.filter(username="maria.con.cuenta").exists():
+        correo = "maria@correo.example"
+        maria = Usuario.objects.create_user("maria.con.cuenta", email=correo, password=CLAVE)
+        maria.emailaddress_set.create(email=correo, verified=True, primary=True)
+    return {}
+
+
 def una_encuesta_abierta() -> Valores:
     una_encuesta(titulo="¿Qué mejoramos de la piscina?", proposito="Para decidir en qué invertir primero.")
     return {}
@@ -197,6 +206,7 @@ PREPARATIVOS: dict[str, Callable[[], Valores]] = {
         una_constancia,
         alguien_que_sigue_noticias,
         alguien_con_cuenta,
+        una_cuenta_nueva,
         una_encuesta_abierta,
         un_hilo_abierto,
         un_ejercicio_abierto,
