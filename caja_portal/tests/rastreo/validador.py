@@ -18,6 +18,7 @@ CARPETA = settings.BASE_DIR / "script" / "validador"
 #: What Django's own admin writes and we do not: its rows' headings, its sorting links, its forms.
 DE_DJANGO = {"wcag/h30", "wcag/h63", "wcag/h71", "prefer-button"}
 
+
 def mal_escrito(visita: Visita) -> list[str]:
     """What html5lib had to mend to read it."""
     lector = html5lib.HTMLParser()
