@@ -16,9 +16,7 @@ from caja_portal.tests.rastreo.rastreador import Visita
 
 CARPETA = settings.BASE_DIR / "script" / "validador"
 #: What Django's own admin writes and we do not: its rows' headings, its sorting links, its forms.
-DE_DJANGO = {"wcag/h30", "wcag/h32", "wcag/h63", "wcag/h71", "prefer-button"}
-#: A key is added by the browser's own dialog, which a script opens: there is nothing to send without it.
-SIN_QUE_ENVIAR = ("mfa_add_webauthn", "wcag/h32")
+DE_DJANGO = {"wcag/h30", "wcag/h63", "wcag/h71", "prefer-button"}
 
 
 def mal_escrito(visita: Visita) -> list[str]:
@@ -56,7 +54,7 @@ def faltas_de_norma(visitas: Iterable[Visita], carpeta: Path) -> list[str]:
         faltas += [
             f"{visita.direccion}, línea {falta['line']}: {falta['ruleId']}, {falta['message']}"
             for falta in uno["messages"]
-            if falta["ruleId"] not in de_django and (visita.ruta, falta["ruleId"]) != SIN_QUE_ENVIAR
+            if falta["ruleId"] not in de_django
         ]
     return faltas
 
