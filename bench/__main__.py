@@ -20,6 +20,7 @@ from bench.exportar import exportar
 from bench.foros import foros
 from bench.memoria import memoria
 from bench.mesa import mesa
+from bench.navegador import navegador
 from bench.participa import participa
 from bench.recalculo import historias, recalculo
 from bench.ritmo import Plan
@@ -42,6 +43,7 @@ TRABAJOS = {
     "encuestas": encuestas,
     "chat": chat,
     "participa": participa,
+    "navegador": navegador,
 }
 
 

@@ -19,7 +19,7 @@ from bench.cifras import miles
 from caja_portal import entorno as del_portal
 
 PORTAL, PAR, ABIERTAS, MESA, PAR_MESA = "portal", "par", "abiertas", "mesa", "parmesa"
-FOROS, PAR_FOROS = "foros", "parforos"
+FOROS, PAR_FOROS, EJEMPLO = "foros", "parforos", "ejemplo"
 #: Who fills each one, and what else it is told.
 _SEMBRADORES = {
     PORTAL: ("bench.siembra",),
@@ -29,6 +29,7 @@ _SEMBRADORES = {
     PAR_MESA: ("bench.par.siembra", "mesa"),
     FOROS: ("bench.siembra_foros",),
     PAR_FOROS: ("bench.par.siembra_machina",),
+    EJEMPLO: ("bench.siembra_ejemplo",),
 }
 #: The settings of those of the peers.
 _DEL_PAR = {PAR: "bench.par.settings", PAR_MESA: "bench.par.settings", PAR_FOROS: "bench.par.machina"}
@@ -143,6 +144,8 @@ def _huella(cual: str) -> str:
     """Of what the rows depend on: the day, the migrations, the requirements and the code that writes them."""
     suma = hashlib.sha256(f"{date.today()}".encode())  # noqa: DTZ011 - the machine's day is enough
     archivos = [*entorno.RAIZ.glob("bench/siembra*.py"), *entorno.RAIZ.glob("*/migrations/*.py")]
+    if cual == EJEMPLO:
+        archivos += entorno.RAIZ.glob("caja_portal/ejemplo/**/*.py")
     if cual in _DEL_PAR:
         archivos = [*entorno.RAIZ.glob("bench/par/*.*"), entorno.RAIZ / "bench/textos.py"]
     for archivo in sorted(archivos):

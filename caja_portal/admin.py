@@ -36,7 +36,8 @@ class RelevoForm(forms.Form):
     olvidar = forms.BooleanField(
         required=False,
         label="La persona pidió que borremos sus datos",
-        help_text="Lo que publicó en los foros queda bajo «Persona que se retiró». No se puede deshacer.",
+        help_text="Se borra todo lo que la ley no manda conservar. Lo que publicó queda bajo «Persona que se retiró». "
+        "Le llega un correo que lo dice. No se puede deshacer.",
     )
 
     def __init__(self, *args, persona: Usuario, **kwargs):

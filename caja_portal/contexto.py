@@ -45,6 +45,8 @@ def _menu() -> list[dict]:
 
 
 def _textos_legales() -> list[dict]:
-    return [
+    """Those of R4.2, and the statement of accessibility, which goes with them."""
+    legales = [
         {"titulo": texto.label, "url": reverse("legal", args=[texto.value])} for texto in TextoLegal.Clave
     ]
+    return [*legales, {"titulo": "Accesibilidad", "url": reverse("accesibilidad")}]

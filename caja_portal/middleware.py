@@ -9,13 +9,16 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db import DatabaseError, InterfaceError
+from django.middleware.gzip import GZipMiddleware
 from django.shortcuts import render, resolve_url
 from django.urls import resolve, reverse
+from django.utils.cache import has_vary_header
 
 from caja_portal import mantenimiento
 from caja_portal.recibido import DE_QUIEN_PIDE, escrito
 from caja_portal.views import errores
 from nucleo import reloj
+from nucleo.condicional import con_su_huella
 
 bitacora = logging.getLogger("portal.acceso")
 averias = logging.getLogger("portal.averias")
@@ -50,6 +53,39 @@ class Bitacora:
             )
         response["X-Peticion"] = request.id_peticion
         return response
+
+
+class Comprimidas(GZipMiddleware):
+    """What is read as text travels compressed, except pages of one person (``no-store``): whoever made a browser ask
+    for one with words of their own could tell from its length what it says beside them (BREACH;
+    docs/decisiones/0038). In the rest Django hides the length with some bytes at random."""
+
+    DE_TEXTO = (
+        "text/",
+        "application/json",
+        "application/feed+json",
+        "application/xml",
+        "application/atom+xml",
+        "application/rss+xml",
+    )
+
+    def process_response(self, request, response):
+        es_de_texto = response.headers.get("Content-Type", "").startswith(self.DE_TEXTO)
+        de_una_persona = "no-store" in response.headers.get("Cache-Control", "")
+        ya_decidida = has_vary_header(response, "Accept-Encoding")  # by whoever keeps it compressed
+        if response.streaming or de_una_persona or ya_decidida or not es_de_texto:
+            return response
+        return super().process_response(request, response)
+
+
+class Condicional:
+    """A page that is the same for everybody is sent once to each browser, and then only when it changed."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return con_su_huella(request, self.get_response(request))
 
 
 class Averias:

@@ -57,6 +57,8 @@ MIDDLEWARE = [
     "caja_portal.middleware.Bitacora",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "caja_portal.middleware.Comprimidas",
+    "caja_portal.middleware.Condicional",
     "caja_portal.middleware.Directas",
     "csp.middleware.CSPMiddleware",
     "caja_portal.middleware.Cerrada",
@@ -217,7 +219,7 @@ STORAGES = {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
         "OPTIONS": {"location": DATA_DIR / "adjuntos"},
     },
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "caja_portal.estaticos.almacen.Almacen"},
 }
 
 # --- What a request may carry ---------------------------------------------------------------------------------------

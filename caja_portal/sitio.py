@@ -14,6 +14,7 @@ from django.urls import path, reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from caja_portal.lectura import medir
 from chat.consultas import cola as cola_del_chat
 from contenidos.consultas import detras as contenidos
 from cuentas.consultas import sesion_probada
@@ -50,8 +51,9 @@ class SitioAdmin(admin.AdminSite):
         desactivar = path(
             "personas/<int:pk>/desactivar/", self.admin_view(pagina_desactivar), name="desactivar_persona"
         )
+        lectura = path("lectura/", self.admin_view(medir), name="lectura")
         ver = path("r/<int:tipo>/<path:llave>/", self.admin_view(ver_en_el_sitio), name="view_on_site")
-        return [desactivar, ver, *super().get_urls()]
+        return [desactivar, lectura, ver, *super().get_urls()]
 
     def login(self, request, extra_context=None):
         """Lead to whatever is missing: the password, a second factor, or its code; then to where they wanted to go."""

@@ -3,12 +3,18 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from caja_portal import views
-from caja_portal.views import opinar, sin_conexion
+from caja_portal import accesibilidad, views
+from caja_portal.views import identidad, opinar, sin_conexion
+from caja_portal.views.orientar import atencion, orientacion
+from caja_portal.views.portada import portada
 
 urlpatterns = [
-    path("", views.portada, name="portada"),
+    path("", portada, name="portada"),
+    path("orientacion/", orientacion, name="orientacion"),
+    path("orientacion/<slug:clave>/", orientacion, name="orientacion_paso"),
+    path("atencion/", atencion, name="atencion"),
     path("legal/<slug:clave>/", views.legal, name="legal"),
+    path("accesibilidad/", accesibilidad.declaracion, name="accesibilidad"),
     path("salud/", views.salud, name="salud"),
     path("opinion/", opinar.opinion, name="opinion"),
     path("sin-conexion/", sin_conexion.pagina, name="sin_conexion"),
@@ -16,6 +22,11 @@ urlpatterns = [
     path("robots.txt", views.robots, name="robots"),
     path("sitemap.xml", views.sitemap, name="sitemap"),
     path("sitemap-<int:numero>.xml", views.parte_del_sitemap, name="sitemap_parte"),
+    path("tema/vigente.css", identidad.hoja_vigente, name="tema_vigente"),
+    path("tema/<slug:huella>.css", identidad.hoja, name="tema"),
+    path("tema/<slug:huella>/muestras.css", identidad.muestras, name="tema_muestras"),
+    path("identidad/<slug:huella>.png", identidad.imagen, name="identidad_imagen"),
+    path("componentes/", identidad.componentes, name="muestrario"),
     # Many answer at once, and an address is looked for in this order: the others pay ten comparisons for it.
     path("", include("encuestas.urls")),
     path("", include("suscripciones.urls")),
@@ -27,6 +38,7 @@ urlpatterns = [
     path("", include("chat.urls")),
     path("participa/", include("participa.urls")),
     path("cuenta/", include("cuentas.urls")),
+    path("ayuda/", include("caja_portal.ayuda.urls")),
     path("admin/", admin.site.urls),
 ]
 

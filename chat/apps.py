@@ -7,7 +7,8 @@ class ChatConfig(AppConfig):
 
     def ready(self):
         from chat.acciones import buscable, canario
-        from chat.views.portada import bloque_de_mi_cuenta
+        from chat.acciones.datos_propios import DE_LA_PERSONA
+        from chat.views.portada import en_la_portada, en_mi_espacio
         from nucleo import registro
         from nucleo.registro import Entrada, menu
 
@@ -16,7 +17,13 @@ class ChatConfig(AppConfig):
             buscable.CLASE, ("Sala pública del chat", "Salas públicas del chat")
         )
         registro.fuentes_de_busqueda.registrar("chat.salas", buscable.salas_anunciadas)
-        registro.mi_espacio.registrar("chat.mis_conversaciones", bloque_de_mi_cuenta, orden=40)
+        registro.abierto_ahora.registrar("chat.salas", en_la_portada, orden=40)
+        registro.mi_espacio.registrar(
+            "chat.mis_conversaciones",
+            registro.Bloque("Mis conversaciones", "mensaje", en_mi_espacio),
+            orden=50,
+        )
+        registro.datos_propios.registrar("chat", DE_LA_PERSONA, orden=30)
         menu.registrar(
             Entrada(
                 "atencion", "Chat", "chat:portada", 35,

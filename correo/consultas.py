@@ -1,6 +1,6 @@
 """Reads of the outbox, and of what came in."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 
 from django.conf import settings
@@ -45,6 +45,15 @@ def abandonados(en: datetime) -> QuerySet[Correo]:
 def de(referencia: str) -> QuerySet[Correo]:
     """The mails of one thing («solicitud:12»), oldest first."""
     return Correo.objects.filter(referencia=referencia).order_by("id")
+
+
+def enviados_a(direcciones: Collection[str]) -> QuerySet[Correo]:
+    """What was written to those addresses and still says so, oldest first: the confidential ones forget it on delivery.
+    It reads the whole outbox."""
+    suyos = Q(pk__in=[])
+    for una in direcciones:
+        suyos |= Q(para__iexact=una)
+    return Correo.objects.filter(suyos, es_confidencial=False).order_by("id")
 
 
 def espera_mas_larga() -> timedelta | None:

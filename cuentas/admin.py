@@ -135,6 +135,16 @@ class UsuarioAdmin(UserAdmin):
     def has_delete_permission(self, request, obj=None):
         return False
 
+    def get_fieldsets(self, request, obj=None):
+        """The link that sets a password, only for whoever may follow it."""
+        partes = super().get_fieldsets(request, obj)
+        if obj is None or self.has_change_permission(request, obj):
+            return partes
+        return [
+            (titulo, parte | {"fields": [campo for campo in parte["fields"] if campo != "password"]})
+            for titulo, parte in partes
+        ]
+
     def get_readonly_fields(self, request, obj=None):
         """Only a superuser makes superusers or changes roles: an administrator cannot promote themself."""
         propios = super().get_readonly_fields(request, obj)

@@ -115,3 +115,12 @@ class AgregarLlave(_EnPalabras, AddWebAuthnForm):
 
 class NombrarLlave(_EnPalabras, EditWebAuthnForm):
     rotulos = {"name": ("Nombre de la llave", "")}
+
+
+class Eliminar(forms.Form):
+    """That it cannot be undone, said by whoever asks."""
+
+    entiendo = forms.BooleanField(
+        label="Entiendo que no se puede deshacer",
+        error_messages={"required": "Marque la casilla si de verdad quiere eliminar su cuenta."},
+    )

@@ -312,6 +312,7 @@ class Acceso(models.Model):
         SIN_FACTOR = "sin_factor", "Le quitaron el segundo factor"
         UNIO = "unio", "Unió la cuenta de la entidad"
         SEPARO = "separo", "Le separaron la cuenta de la entidad"
+        DESCARGO = "descargo", "Descargó sus datos"
 
     usuario = models.ForeignKey(Usuario, on_delete=models.CASCADE, related_name="accesos")
     en = models.DateTimeField("cuándo", default=reloj.ahora)

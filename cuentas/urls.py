@@ -10,7 +10,11 @@ from django.urls import include, path, re_path
 from cuentas import views
 
 propias = [
-    path("", views.mi_cuenta, name="mi_cuenta"),
+    path("", views.mi_espacio, name="mi_cuenta"),
+    path("autorizaciones/", views.autorizaciones, name="autorizaciones"),
+    path("mis-datos/", views.mis_datos, name="mis_datos"),
+    path("mis-datos/descargar/", views.descargar, name="descargar"),
+    path("eliminar/", views.eliminar, name="eliminar"),
     path("seguir/", views.seguir, name="seguir"),
     path("entidad/", views.entrar_con_la_entidad, name="entrar_con_la_entidad"),
     path("entidad/vuelta/", views.vuelta_de_la_entidad, name="vuelta_de_la_entidad"),

@@ -7,13 +7,19 @@ class EncuestasConfig(AppConfig):
 
     def ready(self):
         from encuestas.acciones import buscable, canario, invitar
+        from encuestas.acciones.datos_propios import DE_LA_PERSONA
         from encuestas.views import leer
         from nucleo import registro
         from nucleo.registro import Entrada, menu
 
         registro.canarios.registrar("encuestas", canario.sembrar)
-        registro.portada.registrar("encuestas.abiertas", leer.en_la_portada, orden=20)
-        registro.mi_espacio.registrar("encuestas.por_responder", leer.en_mi_cuenta, orden=30)
+        registro.abierto_ahora.registrar("encuestas.abiertas", leer.en_la_portada, orden=20)
+        registro.mi_espacio.registrar(
+            "encuestas.por_responder",
+            registro.Bloque("Encuestas que puede responder", "exito", leer.en_mi_espacio),
+            orden=40,
+        )
+        registro.datos_propios.registrar("encuestas", DE_LA_PERSONA, orden=40)
         registro.revisores_de_correo.registrar("encuesta:", invitar.que_no_salen)
         registro.clases_de_busqueda.registrar(buscable.CLASE, ("Encuesta", "Encuestas"))
         registro.fuentes_de_busqueda.registrar("encuestas", buscable.encuestas_a_la_vista)

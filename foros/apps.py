@@ -14,15 +14,19 @@ class ForosConfig(AppConfig):
 
     def ready(self):
         from foros.acciones import buscable, canario
+        from foros.acciones.datos_propios import DE_LA_PERSONA
         from foros.consultas import temas
         from foros.views import portada
-        from foros.views.mios import bloque_de_mi_cuenta
+        from foros.views.mios import en_mi_espacio
         from nucleo import registro
         from nucleo.registro import Entrada, menu
 
         registro.canarios.registrar("foros", canario.sembrar)
-        registro.portada.registrar("foros.abiertos", portada.foros_abiertos, orden=20)
-        registro.mi_espacio.registrar("foros.lo_mio", bloque_de_mi_cuenta, orden=30)
+        registro.abierto_ahora.registrar("foros.abiertos", portada.foros_abiertos, orden=30)
+        registro.mi_espacio.registrar(
+            "foros.lo_mio", registro.Bloque("Mis mensajes en los foros", "mensaje", en_mi_espacio), orden=30
+        )
+        registro.datos_propios.registrar("foros", DE_LA_PERSONA, orden=20)
         for clase, nombres in CLASES.items():
             registro.clases_de_busqueda.registrar(clase, nombres)
         registro.fuentes_de_busqueda.registrar("foros", buscable.foros_publicados)

@@ -44,6 +44,14 @@ class Linea(TextoLimpio):
         return una_linea(super().to_python(value))
 
 
+class Redaccion(forms.Textarea):
+    """A text that an official writes and somebody outside reads. Beside it, where there is script, how easy it is to
+    read while it is written (``static/js/medir.js``); it never keeps it from being sent."""
+
+    def __init__(self, attrs: dict | None = None) -> None:
+        super().__init__({"data-medir": "", **(attrs or {})})
+
+
 class EntradaDeArchivos(forms.ClearableFileInput):
     """A file input that takes several files and offers only the extensions that are received."""
 

@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
 
-from nucleo import reloj
+from nucleo import reloj, tema
 from nucleo.calendario import Calendario
 from nucleo.memoria import Recuerdo
 
@@ -28,6 +28,39 @@ class EntidadQuerySet(models.QuerySet):
         if not entidades:
             raise EntidadSinConfigurar("No hay una entidad configurada: ejecute «manage.py migrate».")
         return next((entidad for entidad in entidades if entidad.vigente_desde <= en), entidades[-1])
+
+
+class Identidad(models.Model):
+    """How the portal looks for an entity: two colours, and its logo. Never changed: another look is another row, and
+    the one that rules is the entity's ``identidad``: a style sheet or a picture always says the same at its address."""
+
+    nombre = models.CharField("nombre", max_length=80)
+    color_principal = models.CharField("color principal", max_length=7)
+    color_acento = models.CharField("color de acento", max_length=7)
+    logo_ruta = models.CharField(max_length=100, blank=True, editable=False)
+    logo_huella = models.CharField(max_length=64, blank=True, editable=False, db_index=True)
+    logo_ancho = models.PositiveIntegerField(default=0, editable=False)
+    logo_alto = models.PositiveIntegerField(default=0, editable=False)
+    icono_ruta = models.CharField(max_length=100, blank=True, editable=False)
+    icono_huella = models.CharField(max_length=64, blank=True, editable=False, db_index=True)
+    creada_en = models.DateTimeField("creada", editable=False)
+
+    class Meta:
+        verbose_name = "identidad visual"
+        verbose_name_plural = "identidad visual"
+        ordering = ["-creada_en"]
+
+    def __str__(self):
+        return self.nombre
+
+    @property
+    def paletas(self) -> tema.Paletas:
+        return tema.derivar(self.color_principal, self.color_acento)
+
+    @property
+    def huella(self) -> str:
+        """The name of its style sheet."""
+        return tema.hoja_de(self.color_principal, self.color_acento)[0]
 
 
 class Entidad(models.Model):
@@ -85,6 +118,15 @@ class Entidad(models.Model):
         help_text="Dirección donde está publicado (art. 22 CPACA; R4.23). Se enlaza en el pie y al radicar.",
     )
     mostrar_barra_govco = models.BooleanField("mostrar la barra GOV.CO", default=False)
+    identidad = models.ForeignKey(
+        Identidad,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="identidad visual",
+        help_text="Colores y logo. Vacía: los del portal.",
+    )
 
     historial = HistoricalRecords(table_name="nucleo_entidad_historial")
     objects = EntidadQuerySet.as_manager()
@@ -115,7 +157,9 @@ class Entidad(models.Model):
         )
 
 
-_entidades = Recuerdo(Entidad, lambda: list(Entidad.objects.order_by("-vigente_desde")))
+_entidades = Recuerdo(
+    Entidad, lambda: list(Entidad.objects.select_related("identidad").order_by("-vigente_desde"))
+)
 
 
 class DiaNoHabilQuerySet(models.QuerySet):

@@ -10,9 +10,13 @@ Another meeting point is one more line at the end of this module, with the signa
 
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Generic, TypeVar
 
 from django.http import HttpRequest
+from django.utils.safestring import SafeString
+
+from nucleo.texto import a_html
 
 T = TypeVar("T")
 
@@ -79,14 +83,96 @@ class Menu:
 #: The header's menus.
 menu = Menu()
 
-#: Blocks of «Mi cuenta»: what an app has for the person who signed in, as safe HTML, or "".
-mi_espacio: Anaquel[Callable[[HttpRequest], str]] = Anaquel("Mi cuenta")
+
+@dataclass(frozen=True)
+class Bloque:
+    """A block of «Mi espacio»: its heading, its icon, and what makes its safe HTML for whoever signed in: when there is
+    nothing yet, what to do for there to be something. With "" the block is left out."""
+
+    titulo: str
+    icono: str
+    hacer: Callable[[HttpRequest], str]
+
+
+#: Blocks of «Mi espacio»: what each app has for the person who signed in.
+mi_espacio: Anaquel[Bloque] = Anaquel("Mi espacio")
+
+
+@dataclass(frozen=True)
+class Autorizado:
+    """Something that a person authorised (Ley 1581/2012 art. 9): for what, in which words (Markdown, or the address
+    where they are read), which version, when, and until when if it ended. ``retirar``: title and address of where it is
+    withdrawn; without it, ``por_que_no`` says why the law does not let it."""
+
+    para_que: str
+    version: int
+    dada_en: datetime
+    palabras: str = ""
+    donde_se_lee: str = ""
+    terminada_en: datetime | None = None
+    retirar: tuple[str, str] | None = None
+    por_que_no: str = ""
+
+    @property
+    def leidas(self) -> SafeString:
+        """The words, to be read in a page."""
+        return a_html(self.palabras)
+
+
+@dataclass(frozen=True)
+class Conservado:
+    """Something of a person that stays when their account goes: what, by which norm, and until when, in words."""
+
+    que: str
+    norma: str
+    hasta: str
+
+
+@dataclass(frozen=True)
+class DatosPropios:
+    """What an app keeps of the person of an account (``cuentas.models.Usuario``), and nothing of anybody else.
+
+    ``llevar``: all of it, as flat dictionaries that JSON can write; those with the same «tipo» make one table.
+    ``archivos``: the files, path and pieces. ``se_borra``: in words, what goes with the account; ``conserva``: what the
+    law makes stay. ``suprimir``: makes it so, in the caller's transaction; the second time it changes nothing.
+    ``autorizaciones``: what they authorised. Each says nothing of what they do not have.
+    """
+
+    titulo: str
+    llevar: Callable[[Any], Iterable[dict[str, Any]]]
+    suprimir: Callable[[Any], None]
+    se_borra: Callable[[Any], Iterable[str]] = lambda _: ()
+    conserva: Callable[[Any], Iterable[Conservado]] = lambda _: ()
+    archivos: Callable[[Any], Iterable[tuple[str, Iterable[bytes]]]] = lambda _: ()
+    autorizaciones: Callable[[Any], Iterable[Autorizado]] = lambda _: ()
+
+
+#: What each app keeps of who has an account: to be taken, listed and erased (Ley 1581/2012 arts. 8 and 14). Erased in
+#: this order: who copied something of another app first, while the other still knows whose it is; the account last.
+datos_propios: Anaquel[DatosPropios] = Anaquel("los datos de cada persona")
 
 #: What can be done with an account, offered at the top of its page in the admin: title and address, or nothing.
 sobre_una_persona: Anaquel[Callable[[Any], tuple[str, str] | None]] = Anaquel("lo que se hace con una cuenta")
 
 #: Blocks of the front page: each makes its own safe HTML for this visit, or "" when it has nothing to say.
 portada: Anaquel[Callable[[HttpRequest], str]] = Anaquel("la portada")
+
+
+@dataclass(frozen=True)
+class Abierto:
+    """Something in which anybody can take part now. ``clase``: what it is, in a word or two. ``hasta``: until when, or
+    ``None``; ``desde``: since when, of what has not begun. ``que``: a sentence."""
+
+    clase: str
+    titulo: str
+    url: str
+    hasta: datetime | None = None
+    desde: datetime | None = None
+    que: str = ""
+
+
+#: What is open now, for the front page. Each gives a few, in one query.
+abierto_ahora: Anaquel[Callable[[], Iterable[Abierto]]] = Anaquel("lo que está abierto")
 
 #: Each makes, in a test's database, something that no anonymous visitor may read and returns the words that would
 #: betray it; the canary test then looks for them in every public outlet.

@@ -5,13 +5,14 @@ This is the only module of the project that may call ``mark_safe``; a test reads
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import nh3
 from django.utils.html import linebreaks
 from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
 
 #: Characters of Markdown that are rendered; a longer text is shown as plain paragraphs, so that time stays bounded.
 LARGO_MAXIMO_MARKDOWN = 50_000
@@ -124,6 +125,8 @@ class ImagenDelTexto:
 
 #: What is known of a picture of the portal by its key: width and height in pixels, or ``None`` when there is none.
 Medidas = Callable[[str], tuple[int, int] | None]
+#: Words that lead somewhere: how they are found and the address, for the first time that each one stands.
+Enlaces = Sequence[tuple[re.Pattern[str], str]]
 
 
 def sin_imagenes(clave: str) -> None:
@@ -141,7 +144,7 @@ def imagenes_en(markdown: str) -> list[ImagenDelTexto]:
     return halladas
 
 
-def a_html(markdown: str, *, imagenes: Medidas | None = None) -> SafeString:
+def a_html(markdown: str, *, imagenes: Medidas | None = None, enlaces: Enlaces = ()) -> SafeString:
     """Render a person's Markdown (CommonMark) as HTML that is safe in any page.
 
     No raw HTML, images nor reference definitions (they multiply the output); links only to ``http``,
@@ -151,13 +154,14 @@ def a_html(markdown: str, *, imagenes: Medidas | None = None) -> SafeString:
 
     ``imagenes``, for what the entity itself writes: tables too, and the pictures of this portal that it knows
     (``/imagenes/<clave>/``) and that say what they show; of any other only the words are left. Links then carry no
-    ``nofollow``.
+    ``nofollow``. ``enlaces``, only with it: words that become links the first time that they stand in the prose,
+    outside of headings, tables, quotations, code and other links.
     """
     texto = limpiar(markdown)
     if len(texto) > LARGO_MAXIMO_MARKDOWN:
         return parrafos(texto)
     if imagenes is not None:
-        return _a_html_de_editor(texto, imagenes)
+        return _a_html_de_editor(texto, imagenes, enlaces)
     html = nh3.clean(
         _MARKDOWN.render(texto),
         tags=_ETIQUETAS,
@@ -174,9 +178,9 @@ def ya_hecho(html: str) -> SafeString:
     return mark_safe(html)  # noqa: S308 - cleaned when it was made
 
 
-def _a_html_de_editor(texto: str, imagenes: Medidas) -> SafeString:
+def _a_html_de_editor(texto: str, imagenes: Medidas, enlaces: Enlaces) -> SafeString:
     html = nh3.clean(
-        _DE_EDITOR.render(texto, {"imagenes": imagenes}),
+        _DE_EDITOR.render(texto, {"imagenes": imagenes, "enlaces": enlaces}),
         tags=_ETIQUETAS_DE_EDITOR,
         attributes=_ATRIBUTOS_DE_EDITOR,
         attribute_filter=_filtrar_atributo,
@@ -252,6 +256,47 @@ def _poner_imagenes(estado) -> None:
         ficha.attrs |= {"width": medida[0], "height": medida[1]}
 
 
+def _poner_enlaces(estado) -> None:
+    """The first time that each word stands in a paragraph or an item, it leads where it was said."""
+    faltan = list(estado.env.get("enlaces", ()))
+    adentro = ""
+    for ficha in estado.tokens:
+        if ficha.type in {"heading_open", "table_open", "blockquote_open"}:
+            adentro = adentro or ficha.type
+        elif ficha.type == adentro.replace("_open", "_close"):
+            adentro = ""
+        if not faltan or adentro or ficha.type != "inline":
+            continue
+        ficha.children = list(_con_enlaces(ficha.children or [], faltan))
+
+
+def _con_enlaces(hijas: list, faltan: list) -> Iterator[Token]:
+    en_enlace = False
+    for hija in hijas:
+        en_enlace = hija.type == "link_open" or (en_enlace and hija.type != "link_close")
+        if hija.type == "text" and not en_enlace:
+            yield from _partida_por_enlaces(hija.content, faltan)
+        else:
+            yield hija
+
+
+def _partida_por_enlaces(texto: str, faltan: list) -> Iterator[Token]:
+    """The pieces of a text, and between them the links, which leave ``faltan`` as they are put."""
+    while texto:
+        halladas = [(hallada, uno) for uno in faltan if (hallada := uno[0].search(texto))]
+        if not halladas:
+            yield Token("text", "", 0, content=texto)
+            return
+        hallada, uno = min(halladas, key=lambda par: (par[0].start(), -par[0].end()))
+        faltan.remove(uno)
+        if hallada.start():
+            yield Token("text", "", 0, content=texto[: hallada.start()])
+        yield Token("link_open", "a", 1, attrs={"href": uno[1]})
+        yield Token("text", "", 0, content=hallada[0])
+        yield Token("link_close", "a", -1)
+        texto = texto[hallada.end() :]
+
+
 def _fichas_de_imagen(fichas: list) -> list:
     return [hija for ficha in fichas for hija in ficha.children or () if hija.type == "image"]
 
@@ -272,6 +317,7 @@ def _interprete_de_editor() -> MarkdownIt:
     interprete = _interprete().enable(["image", "table"])
     interprete.core.ruler.push("decir_columnas", _decir_columnas)
     interprete.core.ruler.push("poner_imagenes", _poner_imagenes)
+    interprete.core.ruler.push("poner_enlaces", _poner_enlaces)
     return interprete
 
 

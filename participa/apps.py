@@ -10,11 +10,15 @@ class ParticipaConfig(AppConfig):
 
         # B: contributions come in
         from participa.acciones import canario, olvidar
+        from participa.acciones.datos_propios import DE_LA_PERSONA
         from participa.consultas.puertas import llevar_a_un_ejercicio
-        from participa.views.mis_aportes import bloque_de_mi_cuenta
+        from participa.views.mis_aportes import en_mi_espacio
 
         registro.canarios.registrar("participa", canario.sembrar)
-        registro.mi_espacio.registrar("participa.mis_aportes", bloque_de_mi_cuenta, orden=25)
+        registro.mi_espacio.registrar(
+            "participa.mis_aportes", registro.Bloque("Mis aportes", "info", en_mi_espacio), orden=20
+        )
+        registro.datos_propios.registrar("participa", DE_LA_PERSONA, orden=10)
         registro.al_borrar_una_firma.registrar("participa", olvidar.quitar_firma)
         registro.llevar_a.registrar("participa", llevar_a_un_ejercicio)
         from participa.acciones import buscable
@@ -23,7 +27,7 @@ class ParticipaConfig(AppConfig):
         from participa.views import portada
 
         # Pages (D)
-        registro.portada.registrar("participa.abiertos", portada.en_la_portada, orden=15)
+        registro.abierto_ahora.registrar("participa.abiertos", portada.en_la_portada, orden=10)
         for clase, nombres in buscable.CLASES.items():
             registro.clases_de_busqueda.registrar(clase, nombres)
         registro.fuentes_de_busqueda.registrar("participa", buscable.de_participa)
@@ -38,7 +42,7 @@ class ParticipaConfig(AppConfig):
         # Indicators, commitments and critical moments
         from participa.views import momentos
 
-        registro.portada.registrar("participa.momentos", momentos.en_la_portada, orden=16)
+        registro.abierto_ahora.registrar("participa.momentos", momentos.en_la_portada, orden=50)
 
 
 #: The pages of the menu: title, address, place and the words by which people look for it.

@@ -14,18 +14,24 @@ class PqrsConfig(AppConfig):
 
     def ready(self):
         from nucleo.registro import (
+            Bloque,
             Entrada,
             canarios,
             clases_de_busqueda,
+            datos_propios,
             fuentes_de_busqueda,
             menu,
             mi_espacio,
         )
         from pqrs.acciones import buscable, canario
+        from pqrs.acciones.datos_propios import DE_LA_PERSONA
         from pqrs.views import propias
 
         canarios.registrar("pqrs", canario.sembrar)
-        mi_espacio.registrar("pqrs.propias", propias.en_mi_cuenta, orden=10)
+        mi_espacio.registrar(
+            "pqrs.propias", Bloque("Mis solicitudes", "radicar", propias.en_mi_espacio), orden=10
+        )
+        datos_propios.registrar("pqrs", DE_LA_PERSONA, orden=5)
         for clase, nombres in CLASES.items():
             clases_de_busqueda.registrar(clase, nombres)
         fuentes_de_busqueda.registrar("pqrs.respuestas", buscable.respuestas_publicadas)

@@ -57,6 +57,7 @@ urlpatterns = [
     path("respuestas/<int:numero>/archivo/<int:pk>/texto/", publicas.texto, name="texto_publicado"),
     path("fallas/", fallas.fallas, name="fallas"),
     path("mis-solicitudes/", propias.mis_solicitudes, name="propias"),
+    path("mis-solicitudes/no-preguntar/", propias.no_preguntar, name="no_preguntar_en_las_mias"),
     path("mis-solicitudes/<int:pk>/", propias.abrir, name="abrir_propia"),
     path("mis-solicitudes/<int:pk>/quitar/", propias.quitar, name="quitar_propia"),
     path("agenda/<str:ficha>.ics", agenda.calendario, name="agenda"),

@@ -32,7 +32,16 @@ def estado():
     """Fingerprints of what a migrate (apart from our own migrations) and a collectstatic depend on."""
     casa = [RAIZ / "requirements.txt", RAIZ / "caja_portal" / "settings.py"]
     estaticos = [f for f in (*RAIZ.glob("static/**/*"), *RAIZ.glob("*/static/**/*")) if f.is_file()]
-    return {"migrar": huella(casa), "estaticos": huella(casa + estaticos)}
+    # The style sheet of every page keeps what these name (caja_portal.estaticos.usadas).
+    apps = [archivo.parent for archivo in RAIZ.glob("*/apps.py")]
+    modulos = [
+        f
+        for una in apps
+        for f in una.glob("**/*.py")
+        if not {"tests", "migrations"} & set(f.relative_to(una).parts)
+    ]
+    que_dibuja = [*RAIZ.glob("templates/**/*.html"), *modulos]
+    return {"migrar": huella(casa), "estaticos": huella(casa + estaticos + que_dibuja)}
 
 
 def anotado():

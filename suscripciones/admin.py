@@ -40,6 +40,9 @@ class TemaAdmin(SoloLectura, admin.ModelAdmin):
         "cerrado_en",
     ]
 
+    def changelist_view(self, request, extra_context=None):
+        return super().changelist_view(request, (extra_context or {}) | {"title": "Temas que se siguen"})
+
     def get_queryset(self, request):
         ritmos = Suscripcion.Ritmo
         return (

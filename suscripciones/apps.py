@@ -6,11 +6,20 @@ class SuscripcionesConfig(AppConfig):
     verbose_name = "Suscripciones"
 
     def ready(self):
-        from nucleo.registro import Entrada, canarios, menu, mi_espacio, revisores_de_correo
+        from nucleo.registro import (
+            Bloque,
+            Entrada,
+            canarios,
+            datos_propios,
+            menu,
+            mi_espacio,
+            revisores_de_correo,
+        )
         from suscripciones.acciones import canario_de_canales, que_no_salen
         from suscripciones.acciones.canario import sembrar
+        from suscripciones.acciones.datos_propios import DE_LA_PERSONA
         from suscripciones.models.corrida import PREFIJO
-        from suscripciones.views.seguir import bloque_de_mi_cuenta
+        from suscripciones.views.seguir import bloque_de_mi_espacio
 
         canarios.registrar("suscripciones.canales", canario_de_canales.sembrar)
         canarios.registrar("suscripciones.correo", sembrar)
@@ -32,5 +41,8 @@ class SuscripcionesConfig(AppConfig):
                 "Suscríbase al boletín y reciba avisos en su correo, al ritmo que elija.",
             )
         )
-        mi_espacio.registrar("suscripciones.correo", bloque_de_mi_cuenta, orden=40)
+        mi_espacio.registrar(
+            "suscripciones.correo", Bloque("Lo que sigo por correo", "correo", bloque_de_mi_espacio), orden=60
+        )
+        datos_propios.registrar("suscripciones", DE_LA_PERSONA, orden=60)
         revisores_de_correo.registrar(PREFIJO, que_no_salen)

@@ -94,7 +94,7 @@ def todo_de(suscriptor: Suscriptor) -> dict:
     }
 
 
-def cuantas_de(direcciones: Collection[str]) -> int:
-    """How many topics those addresses follow. One query."""
-    plegadas = [plegar(una) for una in direcciones]
-    return Suscripcion.objects.vigentes().filter(suscriptor__plegado__in=plegadas).count()
+def de_varias(direcciones: Collection[str]) -> list[Suscripcion]:
+    """What those addresses follow now, in the order of the topics. One query."""
+    vigentes = Suscripcion.objects.vigentes().filter(suscriptor__plegado__in=[plegar(d) for d in direcciones])
+    return list(vigentes.select_related("tema").order_by("tema__orden", "tema__titulo", "pk"))

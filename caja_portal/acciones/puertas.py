@@ -10,6 +10,7 @@ from django.urls import NoReverseMatch, reverse
 import contenidos.acciones
 import pqrs.acciones
 from busqueda.acciones import DESDE_SIEMPRE, Publico, sustituir
+from caja_portal.acciones.ayuda import repasar_ayuda
 from nucleo import registro, reloj
 from nucleo.models import TextoLegal
 from nucleo.texto import a_texto
@@ -55,8 +56,9 @@ def indexar_texto_legal(_clave: str = "") -> None:
 
 def repasar_puertas() -> None:
     """Bring up to date what changes with the code, with the tables of the law or with the day, and no action tells:
-    the doors, the kinds of request, and the rules and legal texts that begin to hold."""
+    the doors, the manuals, the kinds of request, and the rules and legal texts that begin to hold."""
     sustituir(f"{PUERTA}:", puertas(None))
+    repasar_ayuda()
     pqrs.acciones.indexar_tramites()
     contenidos.acciones.indexar_reglas()
     indexar_texto_legal()

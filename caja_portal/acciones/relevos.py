@@ -6,10 +6,8 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 import pqrs.acciones
-from chat.acciones.olvidar import olvidar_cuenta as olvidar_en_el_chat
+from cuentas.acciones import NoSeSuprime, suprimir_cuenta
 from cuentas.models import Usuario
-from foros.acciones.olvidar import olvidar_cuenta
-from participa.acciones.olvidar import olvidar_cuenta as olvidar_en_participa
 from pqrs.consultas import funcionarios
 
 
@@ -29,8 +27,7 @@ class Relevo:
 @transaction.atomic
 def desactivar(persona: Usuario, sucesor: Usuario | None, actor: Usuario, *, olvidar: bool = False) -> Relevo:
     """Close an account and hand the work of an official to ``sucesor``, or leave it without owner. ``olvidar``: a
-    citizen asked for who they are to be erased (Ley 1581/2012): also from what they wrote in the forums, the chat and
-    the exercises.
+    citizen asked for who they are to be erased (Ley 1581/2012): as if they had done it (``cuentas.acciones``).
 
     Open sessions end with their next page. What the person did stays signed by them. Raises ``NoSeDesactiva``, or the
     desk's ``DatosInvalidos`` when the successor cannot have it; then nothing changes.
@@ -44,10 +41,15 @@ def desactivar(persona: Usuario, sucesor: Usuario | None, actor: Usuario, *, olv
     persona.is_active = False
     persona.save(update_fields=["is_active"])
     if olvidar and not persona.is_staff:
-        olvidar_en_participa(persona)  # while the others still know whose each thing is
-        olvidar_cuenta(persona)
-        olvidar_en_el_chat(persona)
+        _suprimir(persona)
     return Relevo(persona, sucesor, solicitudes)
+
+
+def _suprimir(persona: Usuario) -> None:
+    try:
+        suprimir_cuenta(persona)
+    except NoSeSuprime as error:
+        raise NoSeDesactiva(str(error)) from None
 
 
 def sucesores(persona: Usuario) -> QuerySet[Usuario]:

@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 from random import Random
 from uuid import NAMESPACE_URL, uuid5
 
+from caja_portal.ejemplo.anio.charlas import charla
 from chat.acciones import atender
 from chat.acciones.abrir import Quien, abrir
 from chat.acciones.calificar import calificar
@@ -23,6 +24,8 @@ from nucleo.calendario import Calendario
 
 #: Days ago that the rules and the queues begin; the conversations, in the working days that follow.
 EMPIEZA, CONVERSACIONES = 70, 44
+#: With the year: since when, and how many working days ago there was some conversation each.
+EMPIEZA_EL_ANIO, DE_LEJOS = 345, range(23, 226, 2)
 PROMESA = "En horario de atención, le respondemos en diez minutos o menos."
 COLAS = (
     ("afiliaciones", "Afiliaciones y certificados",
@@ -41,7 +44,7 @@ DICHOS = (
      "Reviso: le falta la firma de la institución. Vuelva a subirlo firmado y quedará al día.",
      "Se encontró la causa y se le dijo cómo corregirla."),
     ("¿Puedo pedir el certificado de afiliación por aquí?",
-     "Sí. Lo descarga en Mi cuenta, y si no tiene cuenta se lo enviamos al correo registrado.",
+     "Sí. Lo descarga en Mi espacio, y si no tiene cuenta se lo enviamos al correo registrado.",
      "Se le dijo dónde descargarlo."),
 )  # fmt: skip
 NOMBRES = ("Rosa", "Wilson", "Yamile", "Hernando", "Luz Dary", "Camilo")
@@ -65,9 +68,9 @@ ACTA = """Respondimos en una hora las dudas sobre la **convocatoria de vivienda*
 - Vamos a publicar una guía del mejoramiento de vivienda, que fue lo que más se preguntó."""
 
 
-def conversar(personas: dict[str, Usuario], hoy: date) -> None:
+def conversar(personas: dict[str, Usuario], hoy: date, *, con_el_anio: bool = False) -> None:
     """Make the chat, under a clock that moves. What people say is the same each time."""
-    charla = _Charla(personas, hoy)
+    charla = _Charla(personas, hoy, con_el_anio)
     charla.reglas()
     colas = [charla.cola(*cola) for cola in COLAS]
     charla.conversaciones(colas)
@@ -76,14 +79,16 @@ def conversar(personas: dict[str, Usuario], hoy: date) -> None:
 
 
 class _Charla:
-    def __init__(self, personas: dict[str, Usuario], hoy: date):
+    def __init__(self, personas: dict[str, Usuario], hoy: date, con_el_anio: bool):
         self.personas, self.hoy = personas, hoy
+        self.empieza, self.lejos = (EMPIEZA_EL_ANIO, DE_LEJOS) if con_el_anio else (EMPIEZA, range(0))
+        self.dicho: set[str] = set()
         self.ahora, self.calendario = reloj.ahora(), Calendario()
         self.azar = Random(1755)  # noqa: S311 - an example, the same each time
 
     def reglas(self) -> None:
         """Before the first queue opened."""
-        with reloj.en(self._dia(EMPIEZA, 8)):
+        with reloj.en(self._dia(self.empieza, 8)):
             regla = Regla.objects.get(mecanismo=Regla.Mecanismo.CHAT, version=1)
             regla.promesa, regla.plazo, regla.unidad = PROMESA, 1, Regla.Unidad.DIAS_HABILES
             regla.vigente_desde = reloj.hoy()
@@ -91,7 +96,7 @@ class _Charla:
 
     def cola(self, slug: str, titulo: str, descripcion: str) -> tuple[Sala, Usuario]:
         coordinadora = self.personas["coordinadora"]
-        with reloj.en(self._dia(EMPIEZA, 9)):
+        with reloj.en(self._dia(self.empieza, 9)):
             sala = crear_sala(
                 quien=coordinadora,
                 slug=slug,
@@ -165,7 +170,7 @@ class _Charla:
         return preguntar(sala, quien, texto, self._clave(texto), acepta=True)
 
     def _una(self, n: int, sala: Sala, atiende: Usuario) -> None:
-        pregunta, respuesta, nota = DICHOS[n % len(DICHOS)]
+        pregunta, respuesta, nota = self._lo_que_se_dice(n)
         quien = Quien.sin_cuenta(f"ejemplo:{n}", nombre=NOMBRES[n % len(NOMBRES)])
         conversacion = abrir(sala, quien, pregunta, self._clave(f"{n}"), acepta=True)
         persona = conversacion.participantes.get(papel=Participante.Papel.PERSONA)
@@ -183,6 +188,11 @@ class _Charla:
         atender.cerrar(conversacion.pk, quien=atiende, nota=nota)
         self._calificar(n, persona)
 
+    def _lo_que_se_dice(self, n: int) -> tuple[str, str, str]:
+        if n < len(DICHOS):
+            return DICHOS[n]
+        return charla(self.azar, reloj.hoy(), self.calendario, self.dicho)
+
     def _calificar(self, n: int, persona: Participante) -> None:
         if n % 3 == 2:
             return
@@ -192,12 +202,15 @@ class _Charla:
         calificar(persona, solucion=solucion, nota=nota)
 
     def _dias_habiles(self) -> Iterator[datetime]:
-        """The last working days before today, the oldest first, at a quarter past eight; two conversations each."""
-        dias, dia = [], self.hoy
-        for _ in range(CONVERSACIONES // 2):
-            dia = self.calendario.anterior_habil(dia)
-            dias.append(dia)
-        for dia in reversed(dias):
+        """The last working days before today, the oldest first, two conversations each. Before them, with the year,
+        some day of each week."""
+        for hace in reversed(self.lejos):
+            dia = self.calendario.sumar_habiles(self.hoy, -hace)
+            yield datetime.combine(
+                dia, self.azar.choice((time(8, 40), time(9, 10), time(14, 5))), reloj.BOGOTA
+            )
+        for hace in range(CONVERSACIONES // 2, 0, -1):
+            dia = self.calendario.sumar_habiles(self.hoy, -hace)
             for hora in (time(8, 15), time(13, 45)):
                 yield datetime.combine(dia, hora, reloj.BOGOTA)
 

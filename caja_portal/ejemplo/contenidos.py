@@ -5,6 +5,7 @@ from datetime import datetime, time, timedelta
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from caja_portal.ejemplo import dibujos
+from caja_portal.ejemplo.anio.noticias import notas_del_anio
 from caja_portal.ejemplo.publicado import (
     BORRADOR,
     CSV_DE_SEDES,
@@ -26,9 +27,11 @@ Clase = Contenido.Clase
 SE_REVISA_EN = timedelta(days=180)
 
 
-def publicar(editor: Usuario, dependencia: Dependencia, hoy) -> None:
+def publicar(editor: Usuario, dependencia: Dependencia, hoy, *, con_el_anio: bool = False) -> None:
     """Publish everything, under a clock that moves. Needs the topic of everything (``todo``)."""
     prensa = _Prensa(editor, dependencia, hoy)
+    for nota in notas_del_anio(hoy) if con_el_anio else ():
+        prensa.noticia(nota)
     prensa.paginas()
     prensa.lo_inicial()
     prensa.documentos()
@@ -142,7 +145,7 @@ class _Prensa:
             titulo=titulo,
             dependencia=self.dependencia,
             autor=self.editor,
-            revisar_el=reloj.hoy() + SE_REVISA_EN,
+            revisar_el=max(reloj.hoy(), self.hoy - timedelta(days=60)) + SE_REVISA_EN,
             **campos,
         )
         return contenido.versiones.get()

@@ -4,6 +4,7 @@ results; and a quick poll."""
 from datetime import datetime, time, timedelta
 from random import Random
 
+from caja_portal.ejemplo.anio import encuestas as anio
 from contenidos.acciones import publicar_regla, redactar_regla
 from contenidos.models import Regla
 from cuentas.models import Dependencia, Usuario
@@ -90,25 +91,28 @@ SONDEO = {
         }
     ]
 }  # fmt: skip
+REGLAS_DEL_ANIO_HACE = 340
 PROMESA = "Publicamos los resultados en quince días hábiles desde que cierra cada encuesta."
-IDEAS = ("Que haya más sombra.", "Un baño cerca de las canchas.", "Que abra más temprano.", "")
-FALTAS = ("Más mesas.", "Libros para niños.", "Silencio.", "")
+#: What some of them write in these very words.
+FALTAS = ("Más mesas.", "Libros para niños.", "Silencio.")
 
 
-def preguntar(editora: Usuario, dependencia: Dependencia, hoy) -> None:
+def preguntar(editora: Usuario, dependencia: Dependencia, hoy, *, con_el_anio: bool = False) -> None:
     """Under a clock that moves. What people answer is the same each time."""
-    azar = Random(1519)  # noqa: S311 - an example, the same each time
-    with reloj.en(_momento(hoy, 45)):
+    azar, ya = Random(1519), set()  # noqa: S311 - an example, the same each time
+    with reloj.en(_momento(hoy, REGLAS_DEL_ANIO_HACE if con_el_anio else 45)):
         regla = Regla.objects.get(mecanismo=Regla.Mecanismo.ENCUESTAS)
         regla.promesa, regla.plazo, regla.unidad = PROMESA, 15, Regla.Unidad.DIAS_HABILES
         regla.vigente_desde = reloj.hoy()
         publicar_regla(redactar_regla(regla), editora)
+    for sondeada in anio.DEL_ANIO if con_el_anio else ():
+        _terminada(sondeada, editora, dependencia, hoy, azar)
     biblioteca = _una(
         editora, dependencia, hoy, BIBLIOTECA, hace=40, dias=21, slug="biblioteca",
         titulo="¿Cómo va la biblioteca?", proposito="Para decidir qué se compra y qué se arregla el próximo semestre.",
         que_se_hara="Compraremos mesas y libros infantiles con lo que quede del presupuesto de este año.",
     )  # fmt: skip
-    _responder(biblioteca, [_de_la_biblioteca(azar) for _ in range(64)], hoy, hace=30)
+    _responder(biblioteca, [_de_la_biblioteca(azar, ya, n) for n in range(64)], hoy, hace=30)
     with reloj.en(_momento(hoy, 19)):
         cerrar(biblioteca.pk)
     with reloj.en(_momento(hoy, 17)):
@@ -121,7 +125,7 @@ def preguntar(editora: Usuario, dependencia: Dependencia, hoy) -> None:
         proposito="Vamos a cambiar el horario del centro recreativo. Con lo que respondan **decidimos qué día abre "
         "hasta más tarde** y qué se arregla primero.",
     )  # fmt: skip
-    _responder(recreacion, [_del_centro(azar) for _ in range(37)], hoy, hace=2)
+    _responder(recreacion, [_del_centro(azar, ya) for _ in range(37)], hoy, hace=2)
     _una(
         editora, dependencia, hoy, SONDEO, hace=3, dias=15, slug="feria-de-servicios", es_sondeo=True,
         titulo="¿Dónde hacemos la feria de servicios?", proposito="Para escoger el sitio de la feria.",
@@ -147,6 +151,26 @@ def _una(
     return encuesta
 
 
+def _terminada(
+    sondeada: anio.Sondeada, editora: Usuario, dependencia: Dependencia, hoy, azar: Random
+) -> None:
+    """One of the year, answered during its days, with its results."""
+    encuesta = _una(
+        editora, dependencia, hoy, sondeada.documento, hace=sondeada.hace, dias=sondeada.dias, slug=sondeada.slug,
+        titulo=sondeada.titulo, proposito=sondeada.proposito, que_se_hara=sondeada.que_se_hara,
+    )  # fmt: skip
+    ya: set[str] = set()
+    respuestas = [sondeada.respuesta(azar, ya) for _ in range(sondeada.respuestas)]
+    _responder(encuesta, respuestas, hoy, hace=sondeada.hace - sondeada.dias // 2)
+    termina = sondeada.hace - sondeada.dias
+    with reloj.en(_momento(hoy, termina)):
+        cerrar(encuesta.pk)
+    with reloj.en(_momento(hoy, termina - 3)):
+        _leer(encuesta, editora)
+    with reloj.en(_momento(hoy, termina - 9)):
+        publicar_resultados(encuesta.pk, quien=editora)
+
+
 def _leer(encuesta: Encuesta, editora: Usuario) -> None:
     """What was written says nothing of anybody: all of it is published."""
     textos = encuesta.textos.filter(decision=TextoLeido.Decision.POR_LEER)
@@ -163,24 +187,26 @@ def _responder(encuesta: Encuesta, respuestas: list[dict], hoy, *, hace: int) ->
         escrutar(encuesta.pk)
 
 
-def _del_centro(azar: Random) -> dict:
+def _del_centro(azar: Random, ya: set[str]) -> dict:
     fue = azar.random() < 0.7
     datos = {
         "uso": "si" if fue else "no",
         "dia": azar.choice(["viernes", "sabado", "sabado", "domingo"]),
         "personas": str(azar.randint(1, 6)),
-        "idea": azar.choice(IDEAS),
+        "idea": anio.en_sus_palabras(azar, anio.DEL_CENTRO, ya, escriben=0.5),
     }
     if fue:
         return datos | {"que": ["piscina"], "aseo": azar.randint(2, 5), "trato": azar.randint(3, 5)}
     return datos | {"porque": [azar.choice(["lejos", "horario", "precio"])]}
 
 
-def _de_la_biblioteca(azar: Random) -> dict:
+def _de_la_biblioteca(azar: Random, ya: set[str], n: int) -> dict:
     return {
         "visita": azar.choice(["semana", "semana", "mes", "nunca"]),
         "gusto": azar.randint(2, 5),
-        "falta": azar.choice(FALTAS),
+        "falta": FALTAS[n]
+        if n < len(FALTAS)
+        else anio.en_sus_palabras(azar, anio.DE_LA_BIBLIOTECA, ya, escriben=0.45),
     }
 
 

@@ -4,6 +4,7 @@ from datetime import datetime, time, timedelta
 from uuid import NAMESPACE_URL, uuid5
 
 import contenidos.acciones
+from caja_portal.ejemplo.anio import foros as anio
 from caja_portal.ejemplo.conversado import (
     CAMBIA,
     CONVERSACIONES,
@@ -32,11 +33,12 @@ MODERA, ABRE = "moderadora", "moderadora"
 REGLAS_HACE = 130
 
 
-def conversar(personas: dict[str, Usuario], hoy) -> None:
+def conversar(personas: dict[str, Usuario], hoy, *, con_el_anio: bool = False) -> None:
     """Make the forums, under a clock that moves."""
     tertulia = _Tertulia(personas, hoy)
-    tertulia.reglas()
-    for conversacion in CONVERSACIONES:
+    tertulia.reglas(anio.REGLAS_HACE if con_el_anio else REGLAS_HACE)
+    del_anio = anio.conversaciones_del_anio(hoy) if con_el_anio else ()
+    for conversacion in (*del_anio, *CONVERSACIONES):
         tertulia.foro(conversacion)
     tertulia.lo_que_espera()
 
@@ -46,8 +48,8 @@ class _Tertulia:
         self.personas, self.hoy, self.ahora = personas, hoy, reloj.ahora()
         self.gente: dict[str, Participante] = {}
 
-    def reglas(self) -> None:
-        with reloj.en(self._momento(REGLAS_HACE, 8)):
+    def reglas(self, hace: int) -> None:
+        with reloj.en(self._momento(hace, 8)):
             regla = Regla.objects.get(mecanismo=Regla.Mecanismo.FOROS, version=1)
             regla.promesa, regla.plazo, regla.unidad = PROMESA, 5, Regla.Unidad.DIAS_HABILES
             regla.vigente_desde = reloj.hoy()

@@ -3,9 +3,11 @@ said. Each thing happens on its day, through the actions."""
 
 from datetime import date, timedelta
 
+from caja_portal.ejemplo.agenda import Agenda
+from caja_portal.ejemplo.anio.ejercicios import EJERCICIOS_DEL_ANIO, EVENTOS_DEL_ANIO
 from caja_portal.ejemplo.ejercicios import EJERCICIOS
 from caja_portal.ejemplo.ejercicios import plan as planeado
-from caja_portal.ejemplo.participado import Agenda, Curso, momento
+from caja_portal.ejemplo.participado import Curso, lo_que_se_debe, momento
 from contenidos.acciones import publicar_regla, redactar_regla
 from contenidos.models import Regla
 from cuentas.models import Dependencia, Usuario
@@ -18,44 +20,48 @@ LLEVA = "participacion"
 Clase = DocumentoAnual.Clase
 #: Days ago: the rules, the plan, and what it is made of.
 REGLAS_HACE, PLAN_HACE = 325, 324
-#: The oldest thing that the plan has to cover.
-LO_MAS_VIEJO = 320
+#: The same, with the year: each of its months has figures.
+DEL_ANIO = 425, 424
+#: How much older is what the plan has to cover.
+ANTES = 4
 MOMENTOS_HACE = 60
 #: Day of January on which the strategy of the year is published, and the report of the one before.
 ESTRATEGIA_EL, INFORME_EL = 20, 31
 
 
-def participar(personas: dict[str, Usuario], hoy: date) -> None:
+def participar(personas: dict[str, Usuario], hoy: date, *, con_el_anio: bool = False) -> None:
     """Make the plan and its exercises, under a clock that moves."""
     lleva = personas[LLEVA]
-    with reloj.en(momento(hoy, REGLAS_HACE, 8)):
+    reglas_hace, plan_hace = DEL_ANIO if con_el_anio else (REGLAS_HACE, PLAN_HACE)
+    primero = (hoy - timedelta(days=plan_hace - ANTES)).year
+    with reloj.en(momento(hoy, reglas_hace, 8)):
         _reglas(personas["editora"])
-    with reloj.en(momento(hoy, PLAN_HACE, 9)):
-        eventos = _el_plan(lleva, hoy) | _el_rumbo(lleva, hoy)
-    agenda = Agenda()
-    for relato in EJERCICIOS:
+    with reloj.en(momento(hoy, plan_hace, 9)):
+        del_anio = EVENTOS_DEL_ANIO if con_el_anio else {}
+        eventos = _el_plan(lleva, hoy, primero, planeado.EVENTOS | del_anio) | _el_rumbo(lleva, hoy, primero)
+    agenda = Agenda(lo_que_se_debe)
+    for relato in (*(EJERCICIOS_DEL_ANIO if con_el_anio else ()), *EJERCICIOS):
         Curso(relato, personas, hoy, eventos[relato.evento]).apuntar_en(agenda)
-    _apuntar_los_meses(agenda, hoy)
-    _apuntar_los_anios(agenda, lleva, hoy)
+    _apuntar_los_meses(agenda, hoy, plan_hace)
+    _apuntar_los_anios(agenda, lleva, hoy, primero, plan_hace)
     agenda.cumplir()
-    if hoy.year == _primer_anio(hoy):
+    if con_el_anio or hoy.year == primero:
         anual.empezar_anual(hoy.year, Clase.INFORME, quien=lleva)
     with reloj.en(momento(hoy, MOMENTOS_HACE, 11)):
         _momentos(lleva, personas, hoy)
 
 
-def _apuntar_los_meses(agenda: Agenda, hoy: date) -> None:
+def _apuntar_los_meses(agenda: Agenda, hoy: date, plan_hace: int) -> None:
     """The first night of each month, the figures of the one that ended are frozen."""
-    mes = (hoy - timedelta(days=PLAN_HACE)).replace(day=1)
+    mes = (hoy - timedelta(days=plan_hace)).replace(day=1)
     while (siguiente := (mes + timedelta(days=31)).replace(day=1)) <= hoy:
         agenda.apuntar(momento(siguiente, 0, 1), lambda mes=mes: congelar(mes))
         mes = siguiente
 
 
-def _apuntar_los_anios(agenda: Agenda, lleva: Usuario, hoy: date) -> None:
+def _apuntar_los_anios(agenda: Agenda, lleva: Usuario, hoy: date, primero: int, plan_hace: int) -> None:
     """The strategy of each year when it begins, and its report when it has ended."""
-    primero = _primer_anio(hoy)
-    despues_del_plan = momento(hoy, PLAN_HACE - 1, 9)
+    despues_del_plan = momento(hoy, plan_hace - 1, 9)
     for anio in range(primero, hoy.year + 1):
         cuando = max(momento(date(anio, 1, ESTRATEGIA_EL), 0, 9), despues_del_plan)
         agenda.apuntar(cuando, lambda anio=anio: _publicar_anual(anio, Clase.ESTRATEGIA, lleva))
@@ -70,10 +76,6 @@ def _publicar_anual(anio: int, clase: str, lleva: Usuario) -> None:
     anual.publicar_anual(documento.pk, quien=lleva)
 
 
-def _primer_anio(hoy: date) -> int:
-    return (hoy - timedelta(days=LO_MAS_VIEJO)).year
-
-
 def _reglas(editora: Usuario) -> None:
     for mecanismo, promesa in (
         (Regla.Mecanismo.PARTICIPA, planeado.PROMESA),
@@ -85,23 +87,20 @@ def _reglas(editora: Usuario) -> None:
         publicar_regla(redactar_regla(regla), editora)
 
 
-def _el_plan(lleva: Usuario, hoy: date) -> dict[str, Evento]:
+def _el_plan(lleva: Usuario, hoy: date, anio: int, de_ellos: dict) -> dict[str, Evento]:
     """With its goals and events, which are returned by name."""
-    anio = _primer_anio(hoy)
     plan = _crear(planeado.PLAN, date(anio, 1, 1), date(anio + 3, 12, 31), lleva)
     for indicador, valores in planeado.METAS.items():
         for n, valor in enumerate(valores):
             editar_plan.poner_meta(plan.pk, anio=anio + n, indicador=indicador, valor=valor, quien=lleva)
     eventos = {
-        nombre: _evento(plan, nombre, *dicho, lleva=lleva, hoy=hoy)
-        for nombre, dicho in planeado.EVENTOS.items()
+        nombre: _evento(plan, nombre, *dicho, lleva=lleva, hoy=hoy) for nombre, dicho in de_ellos.items()
     }
     editar_plan.publicar_plan(plan.pk, quien=lleva)
     return eventos
 
 
-def _el_rumbo(lleva: Usuario, hoy: date) -> dict[str, Evento]:
-    anio = _primer_anio(hoy)
+def _el_rumbo(lleva: Usuario, hoy: date, anio: int) -> dict[str, Evento]:
     rumbo = _crear(planeado.PLAN_LARGO, date(anio, 1, 1), date(anio + 9, 12, 31), lleva)
     nombre, *dicho = planeado.REVISION
     evento = _evento(rumbo, nombre, *dicho, lleva=lleva, hoy=hoy)

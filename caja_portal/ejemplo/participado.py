@@ -3,10 +3,10 @@
 import csv
 import io
 import re
-from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from uuid import NAMESPACE_URL, UUID, uuid5
 
+from caja_portal.ejemplo.agenda import Agenda
 from caja_portal.ejemplo.ejercicios.relato import (
     Canal,
     Dicho,
@@ -61,24 +61,10 @@ def momento(hoy: date, hace: int, hora: int, minuto: int = 5) -> datetime:
     return datetime.combine(hoy - timedelta(days=hace), time(hora, minuto), tzinfo=reloj.BOGOTA)
 
 
-class Agenda:
-    """What has to be done, each thing at its moment, whichever exercise it is of."""
-
-    def __init__(self) -> None:
-        self._cosas: list[tuple[datetime, Callable[[], object]]] = []
-        self._ahora = reloj.ahora()
-
-    def apuntar(self, cuando: datetime, hacer: Callable[[], object]) -> None:
-        self._cosas.append((cuando, hacer))
-
-    def cumplir(self) -> None:
-        """Do all of it in order; what would be later than now is done now. The mails that each thing owes are written
-        with it."""
-        for cuando, hacer in sorted(self._cosas, key=lambda cosa: cosa[0]):
-            with reloj.en(min(cuando, self._ahora)):
-                hacer()
-                avisos.avisar()
-                correo_del_informe.enviar_informes()
+def lo_que_se_debe() -> None:
+    """The mails that each thing owes are written with it."""
+    avisos.avisar()
+    correo_del_informe.enviar_informes()
 
 
 class Curso:

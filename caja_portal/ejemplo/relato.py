@@ -25,6 +25,8 @@ PIDE_VISTO, VISA = "pide visto", "visa"
 REQUIERE, ACLARA, SUSPENDE = "requiere", "aclara", "suspende"
 TRASLADA, DESISTE, ARCHIVA, ANULA = "traslada", "desiste", "archiva", "anula"
 AMPLIA, NIEGA, RECURRE, PUBLICA, CALLA = "amplia", "niega", "recurre", "publica", "calla"
+FIRMA, CALIFICA, RESPONDE_A_TODOS, DIFUNDE = "firma", "califica", "responde a todos", "difunde"
+CATALOGA = "cataloga"
 
 SI = (
     "Revisamos su caso y encontramos que tiene razón. Hicimos el cambio que pidió y quedó registrado en su expediente.",
@@ -55,4 +57,33 @@ BENEFICIARIA = (
 TARJETA = (
     "Tiene razón: en la tarjeta escribimos mal su apellido. Ya corregimos el registro y mandamos hacer otra tarjeta.",
     "Recójala en la sede centro desde el lunes, con su cédula. Puede usar la anterior hasta entonces.",
+)
+VENTANILLA = (
+    "Oímos a las dos personas y vimos el video de la sala. Usted tiene razón: no la dejaron explicar. Quien atendió se "
+    "disculpa y desde este mes hay otra persona que acompaña esa ventanilla.",
+    "Si quiere volver a explicar su caso, pida una cita y la atiende quien coordina la sede.",
+)
+TURNOS = (
+    "Es una buena idea y la hacemos: desde el próximo mes los turnos de la sede centro se piden también por la línea "
+    "gratuita.",
+    "No tiene que hacer nada más. Lo anunciaremos en las noticias.",
+)
+GRACIAS = (
+    "Gracias por escribir. Leímos su mensaje en la reunión del equipo de vivienda y queda en la hoja de vida de cada "
+    "persona.",
+    "No tiene que hacer nada más.",
+)
+SABADOS = (
+    "Sí: la sede norte atiende los sábados de 8 de la mañana a 12 del mediodía. La ventanilla de crédito no abre ese "
+    "día.",
+    "Puede pedir cita para el sábado en el portal.",
+)
+CUOTA = (
+    "Encontramos los dos descuentos. El segundo se hizo por error al cambiar de banco y ya lo devolvimos a su cuenta.",
+    "El valor se ve en tres días hábiles. La próxima cuota se cobra una sola vez.",
+)
+PRESUPUESTO = (
+    "Este es el presupuesto de vivienda que se ejecutó en cada trimestre, con corte al último mes publicado. El "
+    "archivo adjunto dice en qué se gastó.",
+    "Si necesita el detalle de un contrato, búsquelo en el plan de adquisiciones o pídalo con este oficio.",
 )

@@ -17,6 +17,10 @@ from caja_portal.ejemplo import contenidos as publicado
 from caja_portal.ejemplo import encuestas as preguntado
 from caja_portal.ejemplo import foros as conversado
 from caja_portal.ejemplo import participa as participado
+from caja_portal.ejemplo.agenda import Agenda
+from caja_portal.ejemplo.anio.ciudadana import USUARIA, Ciudadana
+from caja_portal.ejemplo.anio.completar import completar
+from caja_portal.ejemplo.anio.de_la_mesa import apuntar_el_anio, publicar_informes
 from caja_portal.ejemplo.datos import (
     ACTO_DE_LAS_SERIES,
     CADENA,
@@ -30,38 +34,15 @@ from caja_portal.ejemplo.datos import (
     SERIES,
 )
 from caja_portal.ejemplo.historias import HISTORIAS
-from caja_portal.ejemplo.relato import (
-    ACLARA,
-    AMPLIA,
-    ANULA,
-    ARCHIVA,
-    BORRADOR,
-    CALLA,
-    CLASIFICA,
-    DESISTE,
-    MUEVE,
-    NIEGA,
-    PIDE_VISTO,
-    PUBLICA,
-    RECURRE,
-    REQUIERE,
-    RESPONDE,
-    SUSPENDE,
-    TOMA,
-    TRASLADA,
-    VISA,
-    Historia,
-)
+from caja_portal.ejemplo.mesa import Mesa
+from caja_portal.ejemplo.relato import Historia
 from cuentas.models import Dependencia, Firma, Usuario, VistoExigido
 from nucleo import adjuntos, reloj
 from nucleo.calendario import Calendario
 from nucleo.models import Entidad
 from pqrs import acciones
 from pqrs.acciones.disponibilidad import registrar_incidente
-from pqrs.acciones.recurrir import Escrito
-from pqrs.consultas.informes import ultimo_terminado
-from pqrs.models import IncidenteDisponibilidad, Plantilla, Recurso, SerieDocumental, Solicitud
-from pqrs.models.respuesta import Sentido
+from pqrs.models import IncidenteDisponibilidad, Plantilla, SerieDocumental, Solicitud
 
 SIN_SEGUNDO_FACTOR = "nueva"
 
@@ -74,18 +55,21 @@ class NoSePuedeSembrar(Exception):
 class Sembrado:
     """What was made. ``clave`` opens every example official's account, with the code that the application shows for
     ``secretos`` (by username), or with one of ``respaldos``; none of them is kept in clear. One official has no second
-    factor yet: enrolment is tried with that account."""
+    factor yet: enrolment is tried with that account. ``ciudadana``: the user name of who has an account, with the year;
+    it opens with ``clave`` alone."""
 
     solicitudes: int
     personas: list[Usuario]
     clave: str
     secretos: dict[str, str]
     respaldos: dict[str, list[str]]
+    ciudadana: str = ""
 
 
-def sembrar() -> Sembrado:
+def sembrar(*, con_el_anio: bool = False) -> Sembrado:
     """Make the example entity in an empty database. Dates are relative to today in Bogotá; the rest never changes.
 
+    ``con_el_anio``: with a year of life around the stories that are told one by one; without it, what tests need.
     All of it or nothing. Raises ``NoSePuedeSembrar`` when there is a user or a request, or when the transport is a
     mail server.
     """
@@ -96,13 +80,13 @@ def sembrar() -> Sembrado:
     if Usuario.objects.exists() or Solicitud.objects.exists():
         raise NoSePuedeSembrar("La base de datos ya tiene datos. El ejemplo solo se construye en una vacía.")
     with transaction.atomic():
-        sembrado = _sembrar(reloj.hoy())
+        sembrado = _sembrar(reloj.hoy(), con_el_anio)
         reindexar()
         return sembrado
 
 
-def _sembrar(hoy: date) -> Sembrado:
-    Entidad.objects.create(vigente_desde=hoy - timedelta(days=400), **ENTIDAD)
+def _sembrar(hoy: date, con_el_anio: bool) -> Sembrado:
+    Entidad.objects.create(vigente_desde=hoy - timedelta(days=440), **ENTIDAD)
     clave = "-".join(secrets.token_hex(2) for _ in range(4))
     personas = _gente(clave)
     secretos = {
@@ -113,15 +97,30 @@ def _sembrar(hoy: date) -> Sembrado:
     _papeles(hoy)
     siembra.certificar_la_falla()
     siembra.exigir_el_visto()
+    mesa, agenda = Mesa(siembra.personas), Agenda()
     for historia in HISTORIAS:
-        siembra.contar(historia)
-    publicado.publicar(siembra.personas["editora"], Dependencia.objects.receptora(), hoy)
-    conversado.conversar(siembra.personas, hoy)
-    preguntado.preguntar(siembra.personas["editora"], Dependencia.objects.receptora(), hoy)
-    charlado.conversar(siembra.personas, hoy)
-    participado.participar(siembra.personas, hoy)
-    acciones.publicar_informe(ultimo_terminado(), siembra.personas["coordinadora"])
-    return Sembrado(Solicitud.objects.count(), personas, clave, secretos, respaldos)
+        siembra.contar(historia, mesa, agenda)
+    ciudadana = None
+    if con_el_anio:
+        apuntar_el_anio(agenda, mesa, hoy)
+        ciudadana = Ciudadana(clave, mesa, hoy)
+        ciudadana.apuntar(agenda)
+    agenda.cumplir()
+    publicado.publicar(
+        siembra.personas["editora"], Dependencia.objects.receptora(), hoy, con_el_anio=con_el_anio
+    )
+    conversado.conversar(siembra.personas, hoy, con_el_anio=con_el_anio)
+    preguntado.preguntar(
+        siembra.personas["editora"], Dependencia.objects.receptora(), hoy, con_el_anio=con_el_anio
+    )
+    charlado.conversar(siembra.personas, hoy, con_el_anio=con_el_anio)
+    participado.participar(siembra.personas, hoy, con_el_anio=con_el_anio)
+    publicar_informes(mesa, hoy, con_el_anio=con_el_anio)
+    if ciudadana:
+        completar(ciudadana, hoy)
+    return Sembrado(
+        Solicitud.objects.count(), personas, clave, secretos, respaldos, USUARIA if con_el_anio else ""
+    )
 
 
 def _proteger(personas: list[Usuario], secretos: dict[str, str]) -> dict[str, list[str]]:
@@ -167,14 +166,14 @@ def _papeles(hoy: date) -> None:
             anios_central=central,
             disposicion=disposicion,
             acto=ACTO_DE_LAS_SERIES,
-            vigente_desde=hoy - timedelta(days=400),
+            vigente_desde=hoy - timedelta(days=440),
         )
     for codigo, nombre, cargo in FIRMAS:
         Firma.objects.create(
             dependencia=Dependencia.objects.get(codigo=codigo),
             nombre=nombre,
             cargo=cargo,
-            vigente_desde=hoy - timedelta(days=400),
+            vigente_desde=hoy - timedelta(days=440),
         )
     for nombre, clase, tipos, texto, que_sigue in PLANTILLAS:
         Plantilla.objects.create(nombre=nombre, clase=clase, tipos=tipos, texto=texto, que_sigue=que_sigue)
@@ -189,13 +188,13 @@ class _Siembra:
         self.calendario = Calendario()
         self.cuantas = 0
 
-    def contar(self, historia: Historia) -> None:
+    def contar(self, historia: Historia, mesa: Mesa, agenda: Agenda) -> None:
         self.cuantas += 1
-        with reloj.en(self._momento(historia.hace)):
-            solicitud = self._radicar(historia)
-        for verbo, despues, dato in historia.pasos:
-            with reloj.en(self._momento(historia.hace - despues, tarde=True)):
-                self._paso(solicitud, verbo, dato)
+        pasos = [
+            (self._momento(historia.hace - despues, tarde=True), verbo, dato)
+            for verbo, despues, dato in historia.pasos
+        ]
+        mesa.apuntar(agenda, self._momento(historia.hace), lambda: self._radicar(historia), pasos)
 
     def certificar_la_falla(self) -> None:
         """The portal failed one morning, and it was certified in the afternoon."""
@@ -254,59 +253,6 @@ class _Siembra:
             esta_por_clasificar=historia.canal == Solicitud.Canal.BUZON,
         )
         return acciones.radicar(nueva).solicitud
-
-    def _paso(self, solicitud: Solicitud, verbo: str, dato) -> None:
-        coordinadora = self.personas["coordinadora"]
-        solicitud.refresh_from_db()
-        actor = solicitud.responsable or coordinadora
-        if verbo == MUEVE:
-            destino = Dependencia.objects.get(codigo=dato)
-            acciones.reasignar(solicitud.pk, destino, "Es un asunto de esa dependencia.", coordinadora)
-        elif verbo == TOMA:
-            acciones.tomar(solicitud.pk, self.personas[dato])
-        elif verbo == CLASIFICA:
-            acciones.clasificar(solicitud.pk, dato, coordinadora)
-        elif verbo in {BORRADOR, RESPONDE, NIEGA}:
-            contenido = acciones.Contenido(sentido=Sentido.NIEGA) if verbo == NIEGA else None
-            recursos = contenido and acciones.recursos_de_la_ley(solicitud, contenido)
-            acciones.guardar_borrador(solicitud.pk, *dato, actor, contenido=contenido, recursos=recursos)
-            if verbo != BORRADOR:
-                acciones.responder(solicitud.pk, actor)
-        elif verbo == PIDE_VISTO:
-            acciones.pedir_visto(solicitud.pk, actor)
-        elif verbo == VISA:
-            acciones.visar(solicitud.pk, self.personas[CADENA.revisa])
-        else:
-            self._acto(solicitud, verbo, dato)
-
-    def _acto(self, solicitud: Solicitud, verbo: str, dato) -> None:
-        """What the law lets the entity, or the person, do with a request besides answering it."""
-        coordinadora = self.personas["coordinadora"]
-        if verbo == REQUIERE:
-            acciones.requerir(solicitud.pk, dato, coordinadora)
-        elif verbo == ACLARA:
-            acciones.aclarar(solicitud.pk, dato, coordinadora)
-        elif verbo == SUSPENDE:
-            acciones.suspender(solicitud.pk, dato, coordinadora)
-        elif verbo == TRASLADA:
-            acciones.trasladar(solicitud.pk, *dato, coordinadora)
-        elif verbo == DESISTE:
-            acciones.desistir(solicitud.pk, dato)
-        elif verbo == ARCHIVA:
-            acciones.archivar(solicitud.pk, *dato, coordinadora)
-        elif verbo == ANULA:
-            acciones.anular(solicitud.pk, *dato, coordinadora)
-        elif verbo == AMPLIA:
-            acciones.ampliar(solicitud.pk, *dato, coordinadora)
-        elif verbo == PUBLICA:
-            acciones.publicar_aviso(solicitud.pk, *dato, coordinadora)
-        elif verbo == RECURRE:
-            respuesta = solicitud.respuestas.get()
-            acciones.recurrir(
-                solicitud.pk, respuesta.radicado_salida, Recurso.Clase.REPOSICION, Escrito(dato)
-            )
-        elif verbo == CALLA:
-            acciones.marcar_silencio(solicitud.pk)
 
 
 def _archivo(nombre: str) -> SimpleUploadedFile:

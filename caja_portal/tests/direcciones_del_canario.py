@@ -53,6 +53,10 @@ def del_publico(vida) -> list[str]:
     con_argumentos = {
         "legal": [[clave] for clave in TextoLegal.objects.values_list("clave", flat=True)],
         "sitemap_parte": [[1]],
+        "orientacion_paso": [[clave] for clave in ("denuncia", "hablar", "queja")],
+        "tema": [["no-existe"]],
+        "tema_muestras": [["portal"]],
+        "identidad_imagen": [["no-existe"]],
         "account_reset_password_from_key": [["1", "una-llave"]],
         "mfa_edit_webauthn": [[1]],
         "mfa_remove_webauthn": [[1]],

@@ -10,7 +10,7 @@ from chat.models import Adjunto, Bloqueo, Pausa, RespuestaLista
 from chat.tests import fabricas as chat
 from chat.tests import salas
 from contenidos import acciones as acciones_de_contenidos
-from contenidos.models import Apartado, RedSocial
+from contenidos.models import Apartado, PuntoDeAtencion, RedSocial
 from contenidos.tests import fabricas as publicaciones
 from cuentas.models import Acceso, Dependencia, Firma, Rol, Usuario, VistoExigido
 from encuestas.models import TextoLeido
@@ -19,6 +19,7 @@ from foros.acciones.fichas_de_cierre import hacer_ficha
 from foros.models import Cita, Hilo, MensajeRadicado, PalabraVigilada, PasoDeAporte, Reporte, Silencio
 from foros.tests import fabricas as foros
 from nucleo import adjuntos, reloj
+from nucleo.acciones import proponer_identidad
 from participa.acciones.agrupar import agrupar
 from participa.acciones.decidir import decidir
 from participa.acciones.materializar import Promesa, prometer
@@ -202,7 +203,9 @@ def _lo_que_se_publica() -> None:
     documento = publicaciones.un_contenido("documento", autor=editora)
     acciones_de_contenidos.nueva_version(documento, editora)
     publicaciones.una_imagen(editora)
+    proponer_identidad(nombre="Colores", principal="#123a6b", acento="#e87722")
     RedSocial.objects.create(red="x", nombre="@caja", direccion="https://x.example/caja")
+    PuntoDeAtencion.objects.create(nombre="Sede", direccion="Calle 1", municipio="Cali", horario="Siempre")
     publicaciones.unas_reglas("contacto")
     TextoLeido.objects.create(
         encuesta=una_encuesta(publicada=False),

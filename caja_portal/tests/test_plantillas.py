@@ -98,10 +98,10 @@ def test_lo_primero_que_se_alcanza_es_saltar_al_contenido(client):
 
 @pytest.mark.django_db
 def test_la_portada_abre_las_puertas_y_la_de_denuncias(client):
-    html = client.get(reverse("portada")).content.decode()
-    destinos = [
-        reverse(f"pqrs:{n}") for n in ("elegir", "seguimiento", "escribanos", "verificar", "calculadora")
-    ]
+    html = client.get(reverse("portada")).content.decode().partition("<main")[2].partition("<footer")[0]
+    nombres = ("pqrs:elegir", "pqrs:verificar", "pqrs:escribanos", "orientacion", "atencion")
+    nombres += ("participa:portada", "contenidos:documentos")
+    destinos = [reverse(nombre) for nombre in nombres]
     destinos.append(reverse("pqrs:radicar", kwargs={"tipo": "denuncia"}))
     assert [d for d in destinos if f'href="{d}"' not in html] == []
 

@@ -1,4 +1,4 @@
-"""Front page, legal pages, the map for robots and health."""
+"""Legal pages, the map for robots and health."""
 
 from django.conf import settings
 from django.http import Http404, HttpResponse, JsonResponse, StreamingHttpResponse
@@ -9,16 +9,8 @@ from django.views.decorators.http import require_safe
 import busqueda.consultas
 import correo.consultas
 from caja_portal import mapa
-from nucleo import registro
 from nucleo.models import TextoLegal
 from nucleo.texto import a_html
-
-
-@require_safe
-def portada(request):
-    """The front page: what each app puts on the shelf ``nucleo.registro.portada``."""
-    bloques = [bloque(request) for bloque in registro.portada.todos()]
-    return render(request, "portada.html", {"bloques": bloques})
 
 
 @require_safe

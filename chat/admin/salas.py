@@ -18,7 +18,7 @@ from nucleo.pagina_de_admin import exigir, llave, pagina
 FORMULARIO = "admin/chat/sala/formulario.html"
 VERBOS = (
     Verbo(
-        "publicar", "Publicar", "Publicar la sala",
+        "publicar", "Publicar la sala", "Publicar la sala",
         "Aparece en la página del chat y recibe conversaciones en su horario, con las reglas del chat que rigen hoy. "
         "Su dirección ya no cambia.",
         "La sala está publicada.", PUBLICAR,

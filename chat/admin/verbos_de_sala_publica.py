@@ -76,7 +76,7 @@ def _abierta(pregunta: Pregunta) -> bool:
 
 DE_LA_PREGUNTA = (
     Verbo(
-        "publicar", "Publicar", "Publicarla",
+        "publicar", "Publicar la pregunta", "Publicarla",
         "La lee cualquiera desde este momento, con el nombre que escribió quien pregunta.",
         "La pregunta quedó publicada.", ATENDER,
         lambda pregunta, quien: _abierta(pregunta) and pregunta.estado == Pregunta.Estado.PENDIENTE,
@@ -96,7 +96,7 @@ DE_LA_PREGUNTA = (
         es_fuerte=True,
     ),
     Verbo(
-        "no_publicar", "No publicar", "No publicarla",
+        "no_publicar", "No publicar la pregunta", "No publicarla",
         "Solo la lee quien preguntó, con el motivo que usted escriba, y puede radicarla como solicitud.",
         "No se publica. Quien preguntó lee el motivo.", ATENDER,
         lambda pregunta, quien: pregunta.estado == Pregunta.Estado.PENDIENTE,

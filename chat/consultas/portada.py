@@ -13,6 +13,7 @@ from nucleo import reloj
 #: Public rooms that ended are still announced with their record for this long.
 RECIENTE = timedelta(days=90)
 SUYAS = 5
+EN_LA_PORTADA = 2
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,15 @@ def salas_publicas() -> list[Sala]:
     desde = reloj.ahora() - RECIENTE
     salas = list(Sala.objects.publicas().filter(publicada_en__isnull=False, cierra_en__gte=desde))
     return sorted(salas, key=lambda una: (una.termino, abs(una.abre_en - reloj.ahora())))
+
+
+def salas_por_venir() -> list[Sala]:
+    """Public rooms that are open or announced and did not end, the next one first. One query."""
+    ahora = reloj.ahora()
+    salas = Sala.objects.publicas().filter(
+        publicada_en__isnull=False, cerrada_en__isnull=True, cierra_en__gt=ahora
+    )
+    return list(salas.order_by("abre_en", "pk")[:EN_LA_PORTADA])
 
 
 def conversaciones_de(usuario, llave: str, *, abiertas: bool = False) -> list[Conversacion]:

@@ -9,7 +9,7 @@ from chat.acciones.salas_publicas import DatosDeSala
 from chat.consultas.publicas import anfitriones
 from chat.models import Sala
 from cuentas.models import Dependencia
-from nucleo.campos import TextoLimpio
+from nucleo.campos import Redaccion, TextoLimpio
 
 MARKDOWN = "Markdown: títulos con #, listas con -, enlaces [texto](dirección)."
 
@@ -25,7 +25,7 @@ def _momento(**opciones: Any) -> forms.DateTimeField:
 
 def _palabras(rotulo: str, *, filas: int = 4, ayuda: str = "") -> forms.CharField:
     return forms.CharField(
-        label=rotulo, strip=False, required=False, widget=forms.Textarea({"rows": filas}), help_text=ayuda
+        label=rotulo, strip=False, required=False, widget=Redaccion({"rows": filas}), help_text=ayuda
     )
 
 
@@ -37,7 +37,7 @@ class SalaPublicaForm(forms.Form):
     descripcion = TextoLimpio(
         label="De qué se habla",
         max_length=1_000,
-        widget=forms.Textarea({"rows": 4}),
+        widget=Redaccion({"rows": 4}),
         help_text="Lo leen las personas antes de entrar: qué se responde, quién y para qué.",
     )
     abre_en = _momento(label="Abre", help_text="Hora de Colombia. La sala se anuncia con ella.")

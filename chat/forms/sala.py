@@ -9,7 +9,7 @@ from chat.acciones.salas import CAMPOS, Rato, revisar_pausa
 from chat.errores import DatosInvalidos
 from chat.models import Franja, Pausa, RespuestaLista, Sala
 from cuentas.models import Dependencia
-from nucleo.campos import TextoLimpio
+from nucleo.campos import Redaccion, TextoLimpio
 
 #: How many times of attention a day has in the grid: morning and afternoon.
 POR_DIA = 2
@@ -26,7 +26,7 @@ class SalaForm(forms.ModelForm):
         label="De qué se habla",
         help_text="Lo leen las personas antes de entrar: qué se resuelve aquí y qué no.",
         max_length=1_000,
-        widget=forms.Textarea({"rows": 4}),
+        widget=Redaccion({"rows": 4}),
     )
 
     class Meta:
@@ -147,7 +147,7 @@ class PausaForm(forms.ModelForm):
 
 
 class RespuestaListaForm(forms.ModelForm):
-    texto = TextoLimpio(label="Texto", max_length=2_000, widget=forms.Textarea({"rows": 6}))
+    texto = TextoLimpio(label="Texto", max_length=2_000, widget=Redaccion({"rows": 6}))
 
     class Meta:
         model = RespuestaLista

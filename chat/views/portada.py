@@ -9,6 +9,7 @@ from chat import llaves
 from chat.consultas import portada as consultas
 from chat.views.quien import llave_de
 from nucleo.marco import ver_otra
+from nucleo.registro import Abierto
 
 
 @require_safe
@@ -33,7 +34,22 @@ def salir(request):
     return respuesta
 
 
-def bloque_de_mi_cuenta(request) -> str:
-    """The block of «Mi cuenta»."""
+def en_la_portada() -> list[Abierto]:
+    """For the front page of the portal: the public rooms to come. One query."""
+    return [
+        Abierto(
+            "Sala de chat",
+            una.titulo,
+            una.get_absolute_url(),
+            una.cierra_en,
+            desde=una.abre_en,
+            que=una.descripcion,
+        )
+        for una in consultas.salas_por_venir()
+    ]
+
+
+def en_mi_espacio(request) -> str:
+    """The block of «Mi espacio»."""
     contexto = {"conversaciones": consultas.conversaciones_de(request.user, "")}
-    return render_to_string("chat/_en_mi_cuenta.html", contexto, request)
+    return render_to_string("chat/_en_mi_espacio.html", contexto, request)

@@ -1,5 +1,5 @@
 """What the entity publishes, in the admin. Each page only translates between a person and an action."""
 
-from contenidos.admin import apartado, contenido, imagen, red, regla
+from contenidos.admin import apartado, contenido, imagen, punto, red, regla
 
-__all__ = ["apartado", "contenido", "imagen", "red", "regla"]
+__all__ = ["apartado", "contenido", "imagen", "punto", "red", "regla"]

@@ -121,6 +121,7 @@ class ContenidoAdmin(SoloLectura, admin.ModelAdmin):
         )  # as if it came out now; it is not kept
         contexto = {
             "publica": _publica(contenido.clase),
+            "puede_editar": request.user.has_perm(vida.CAMBIAR),
             "ficha": ficha,
             "contenido": contenido,
             "version": version,

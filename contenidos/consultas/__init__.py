@@ -3,7 +3,7 @@
 from contenidos.consultas.archivos import archivo_visible, imagen_visible
 from contenidos.consultas.cuerpo import en_html, metadatos
 from contenidos.consultas.indice import Linea, apartados
-from contenidos.consultas.publicados import publicado, publicados, redes, regla_vigente
+from contenidos.consultas.publicados import publicado, publicados, puntos_de_atencion, redes, regla_vigente
 
 __all__ = [
     "Linea",
@@ -14,6 +14,7 @@ __all__ = [
     "metadatos",
     "publicado",
     "publicados",
+    "puntos_de_atencion",
     "redes",
     "regla_vigente",
 ]

@@ -6,18 +6,18 @@ from django.utils.safestring import SafeString
 from contenidos import documentos
 from contenidos.models import Imagen, Version
 from nucleo.calendario import fecha_larga
-from nucleo.texto import a_html, imagenes_en
+from nucleo.texto import Enlaces, a_html, imagenes_en
 
 
-def en_html(cuerpo: str) -> SafeString:
-    """Safe HTML of an editor's Markdown: tables, and the portal's pictures with their measures. One query when it shows
-    pictures, none otherwise."""
+def en_html(cuerpo: str, *, enlaces: Enlaces = ()) -> SafeString:
+    """Safe HTML of an editor's Markdown: tables, and the portal's pictures with their measures. ``enlaces``: as in
+    ``nucleo.texto.a_html``. One query when it shows pictures, none otherwise."""
     claves = {imagen.clave for imagen in imagenes_en(cuerpo) if imagen.clave}
     medidas = {}
     if claves:
         filas = Imagen.objects.filter(clave__in=claves).values_list("clave", "ancho", "alto")
         medidas = {clave: (ancho, alto) for clave, ancho, alto in filas}
-    return a_html(cuerpo, imagenes=medidas.get)
+    return a_html(cuerpo, imagenes=medidas.get, enlaces=enlaces)
 
 
 def metadatos(version: Version) -> list[tuple[str, str]]:

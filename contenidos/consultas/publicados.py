@@ -4,7 +4,7 @@ from datetime import date
 
 from django.db.models import QuerySet
 
-from contenidos.models import Contenido, RedSocial, Regla
+from contenidos.models import Contenido, PuntoDeAtencion, RedSocial, Regla
 
 
 def publicados(clase: str) -> QuerySet[Contenido]:
@@ -22,6 +22,11 @@ def publicado(clase: str, slug: str) -> Contenido | None:
 def redes() -> QuerySet[RedSocial]:
     """The accounts in use, in order. One query."""
     return RedSocial.objects.visibles_para(None)
+
+
+def puntos_de_atencion() -> QuerySet[PuntoDeAtencion]:
+    """The places that attend, in order. One query."""
+    return PuntoDeAtencion.objects.visibles_para(None)
 
 
 def regla_vigente(mecanismo: str, en: date | None = None) -> Regla | None:

@@ -6,9 +6,9 @@ from django import forms
 from django.urls import NoReverseMatch, reverse
 
 from contenidos.forms.vida import fecha
-from contenidos.models import Apartado, Contenido, Imagen, RedSocial, Regla
+from contenidos.models import Apartado, Contenido, Imagen, PuntoDeAtencion, RedSocial, Regla
 from cuentas.models import Dependencia
-from nucleo.campos import Linea, TextoLimpio
+from nucleo.campos import Linea, Redaccion, TextoLimpio
 from nucleo.texto import LARGO_MAXIMO_MARKDOWN
 
 
@@ -62,7 +62,7 @@ class ReglaForm(QuienGuardo):
         label="Reglas",
         max_length=LARGO_MAXIMO_MARKDOWN,
         strip=False,
-        widget=forms.Textarea({"rows": 18, "data-markdown": ""}),
+        widget=Redaccion({"rows": 18, "data-markdown": ""}),
         help_text="Markdown: títulos con ##, listas con -, enlaces [texto](dirección).",
     )
     promesa = Linea(
@@ -100,6 +100,31 @@ class RedSocialForm(forms.ModelForm):
         model = RedSocial
         fields: ClassVar[list[str]] = [
             *("red", "nombre", "direccion", "para_que", "se_atiende", "orden", "esta_activa"),
+        ]
+
+
+class PuntoDeAtencionForm(forms.ModelForm):
+    nombre = Linea(label="Nombre", max_length=120, help_text="Como la gente lo llama: «Sede Norte».")
+    direccion = Linea(label="Dirección", max_length=160)
+    municipio = Linea(label="Municipio", max_length=80)
+    horario = Linea(
+        label="Horario",
+        max_length=200,
+        help_text="«Lunes a viernes, de 8:00 a. m. a 5:00 p. m., jornada continua».",
+    )
+    enlace_cita = forms.URLField(
+        label="Dónde se pide cita en línea",
+        max_length=200,
+        assume_scheme="https",
+        required=False,
+        help_text="La dirección completa, con https://.",
+    )
+
+    class Meta:
+        model = PuntoDeAtencion
+        fields: ClassVar[list[str]] = [
+            *("nombre", "direccion", "municipio", "horario", "telefono", "que_se_hace", "accesibilidad"),
+            *("cita", "enlace_cita", "orden", "esta_activo"),
         ]
 
 

@@ -7,7 +7,7 @@ from django import forms
 from contenidos import documentos
 from contenidos.models import Contenido, Imagen, Version
 from nucleo.adjuntos import ACEPTADOS
-from nucleo.campos import Linea, TextoLimpio
+from nucleo.campos import Linea, Redaccion, TextoLimpio
 from nucleo.texto import LARGO_MAXIMO_MARKDOWN
 
 COMO_SE_ESCRIBE = (
@@ -29,14 +29,14 @@ class PalabrasForm(forms.Form):
     resumen = Linea(
         max_length=400,
         required=False,
-        widget=forms.Textarea({"rows": 3}),
+        widget=Redaccion({"rows": 3}),
         help_text="Una o dos frases: lo que se lee en listas, avisos y búsquedas. Hasta 400 caracteres.",
     )
     cuerpo = TextoLimpio(
         max_length=LARGO_MAXIMO_MARKDOWN,
         required=False,
         strip=False,
-        widget=forms.Textarea({"rows": 18, "data-markdown": "", "spellcheck": "true"}),
+        widget=Redaccion({"rows": 18, "data-markdown": "", "spellcheck": "true"}),
         help_text=COMO_SE_ESCRIBE,
     )
     imagen = forms.ModelChoiceField(

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from contenidos import compartir as enlaces
 from contenidos import tarjeta as tarjetas
-from contenidos.consultas import regla_vigente
+from contenidos.consultas import palabras, regla_vigente
 from contenidos.models import Regla
 
 register = template.Library()
@@ -19,6 +19,13 @@ def regla_de(mecanismo: str) -> Regla | None:
     """The rules of a mechanism in force today, for the page that opens it: ``{% regla_de "pqrs" as regla %}``. One
     query."""
     return regla_vigente(mecanismo)
+
+
+@register.inclusion_tag("contenidos/_palabras.html")
+def explicar(*slugs: str) -> dict:
+    """What some words of the glossary mean, at the end of a page that uses them: ``{% explicar "radicado" "dia-habil"
+    %}``. Nothing of those that this entity's glossary has not. One query."""
+    return {"palabras": palabras.de_estas(slugs)}
 
 
 @register.inclusion_tag("contenidos/_compartir.html")

@@ -12,7 +12,7 @@ from nucleo import reloj
 
 pytestmark = pytest.mark.django_db
 #: The content, its topic, and three for what is about the same. Every page besides: the entity.
-CONSULTAS = 6
+CONSULTAS = 7
 
 
 def texto_de(respuesta) -> str:
@@ -124,7 +124,7 @@ def test_lo_actualizado_dice_cuando_y_que_cambio(client):
 
 
 @pytest.mark.parametrize("clase", Contenido.Clase.values)
-def test_una_pagina_cuesta_seis_consultas(client, django_assert_num_queries, clase):
+def test_una_pagina_cuesta_siete_consultas(client, django_assert_num_queries, clase):
     contenido = un_contenido(clase)
     with django_assert_num_queries(CONSULTAS):
         client.get(contenido.get_absolute_url())

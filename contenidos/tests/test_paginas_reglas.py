@@ -75,7 +75,9 @@ def test_un_borrador_de_reglas_no_lo_lee_nadie(client):
 def test_las_paginas_de_reglas_cuestan_lo_mismo_con_muchas_versiones(client, django_assert_max_num_queries):
     for _ in range(3):
         otra_version()
-    with django_assert_max_num_queries(4):  # the versions, that in force, the topic and the entity
+    with django_assert_max_num_queries(
+        5
+    ):  # the versions, that in force, the glossary, the topic and the entity
         client.get("/reglas/pqrs/")
     with django_assert_max_num_queries(3):
         client.get("/reglas/")

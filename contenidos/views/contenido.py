@@ -7,7 +7,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from busqueda.consultas import relacionados
-from contenidos.consultas import en_html, publicas
+from contenidos.consultas import publicas
+from contenidos.consultas.palabras import con_palabras
 from contenidos.models import Contenido
 from suscripciones.consultas import tema_abierto
 
@@ -45,8 +46,8 @@ def pagina_de(
     request: HttpRequest, clase: str, slug: str, con: Callable[[Contenido], dict] | None = None
 ) -> HttpResponse:
     """What is published at that address. Never published: 404. Withdrawn, or its last day passed: 410, with what to do.
-    Two queries more than any page, the content and its topic; one if its text shows pictures, and three for what is
-    about the same. ``con``: what its template needs besides."""
+    Three queries more than any page, the content, its topic and the glossary; one if its text shows pictures, and three
+    for what is about the same. ``con``: what its template needs besides."""
     contenido = publicas.hallar(clase, slug)
     if contenido is None:
         raise Http404
@@ -54,9 +55,13 @@ def pagina_de(
     comun = {"contenido": contenido, "lista": lista, "titulo_de_la_lista": titulo_de_la_lista}
     if not contenido.se_ve:
         return render(request, "contenidos/ya_no_esta.html", comun, status=YA_NO_ESTA)
+    cuerpo, palabras = con_palabras(
+        contenido.vigente.cuerpo, menos=slug if clase == Contenido.Clase.TERMINO else ""
+    )
     contexto = comun | {
         "version": contenido.vigente,
-        "cuerpo": en_html(contenido.vigente.cuerpo),
+        "cuerpo": cuerpo,
+        "palabras": palabras,
         "tema": tema_abierto(contenido.clave),
         "relacionados": relacionados(contenido.clave),
     }

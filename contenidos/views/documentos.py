@@ -6,9 +6,9 @@ from django.views.decorators.http import require_safe
 
 from contenidos.consultas import metadatos, publicas
 from contenidos.models import Contenido
-from contenidos.views.condicional import que_se_guarde, sin_cambios
 from contenidos.views.contenido import pagina_de
 from nucleo import adjuntos
+from nucleo.condicional import que_se_guarde, sin_cambios
 
 
 @require_safe

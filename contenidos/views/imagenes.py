@@ -6,8 +6,8 @@ from django.views.decorators.http import require_safe
 from contenidos import tarjeta as tarjetas
 from contenidos.consultas import imagen_visible, publicas, regla_vigente
 from contenidos.models import Contenido
-from contenidos.views.condicional import que_se_guarde, sin_cambios
 from nucleo import adjuntos
+from nucleo.condicional import que_se_guarde, sin_cambios
 from nucleo.models import Entidad
 
 UN_DIA = 86_400

@@ -5,9 +5,9 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from contenidos.consultas import publicas, redes, regla_vigente
+from contenidos.consultas.palabras import con_palabras
 from contenidos.models import Regla
 from nucleo import reloj
-from nucleo.texto import a_html, sin_imagenes
 from suscripciones.consultas import tema_abierto
 
 
@@ -50,9 +50,11 @@ def _versiones(mecanismo: str) -> list[Regla]:
 
 
 def _pagina(request, pedida: Regla, todas: list[Regla], vigente: Regla | None):
+    cuerpo, palabras = con_palabras(pedida.texto)
     contexto = {
         "regla": pedida,
-        "cuerpo": a_html(pedida.texto, imagenes=sin_imagenes),
+        "cuerpo": cuerpo,
+        "palabras": palabras,
         "vigente": vigente,
         "rige": pedida == vigente,
         "por_venir": pedida.vigente_desde > reloj.hoy(),

@@ -17,6 +17,7 @@ from correo.acciones.muchos import (
     depositar_muchos,
     detener,
     olvidar_destinatarios,
+    olvidar_direccion,
     suprimir,
 )
 from correo.acciones.prueba import Paso, probar
@@ -73,6 +74,7 @@ __all__ = [
     "guardar_cabeceras",
     "leer",
     "olvidar_destinatarios",
+    "olvidar_direccion",
     "original",
     "probar",
     "recoger",

@@ -108,6 +108,17 @@ def olvidar_destinatarios(
     return terminados.update(para="", baja="")
 
 
+def olvidar_direccion(direccion: str, *, salvo: str) -> int:
+    """Somebody asks for their data to be erased: what the law does not demand and had not left does not leave, and the
+    address goes from all that ended, but for what belongs to something whose reference begins so («solicitud:»), of
+    which it is the proof. In the caller's transaction; how many addresses."""
+    suprimir(para=direccion)
+    terminados = Correo.objects.filter(
+        para__iexact=direccion.strip(), es_confidencial=False, proximo_intento_en__isnull=True, tomado_por=""
+    )
+    return terminados.exclude(referencia__startswith=salvo).update(para="", baja="")
+
+
 def _por_salir(cuales: Q) -> QuerySet[Correo]:
     return Correo.objects.filter(
         cuales, proximo_intento_en__isnull=False, prioridad__gt=Correo.Prioridad.RECORDATORIO

@@ -3,16 +3,24 @@
 from cuentas.acciones.accesos import anotar_acceso, autorizar, olvidar_accesos, quitar_segundo_factor
 from cuentas.acciones.dependencias import SinReceptora, exigir_receptora, guardar_dependencia
 from cuentas.acciones.entidad import NoEntra, reconocer, separar_de_la_entidad
+from cuentas.acciones.llevar import Paquete, llevarse_los_datos
+from cuentas.acciones.suprimir import LoQuePasa, NoSeSuprime, que_pasaria, suprimir_cuenta
 
 __all__ = [
+    "LoQuePasa",
     "NoEntra",
+    "NoSeSuprime",
+    "Paquete",
     "SinReceptora",
     "anotar_acceso",
     "autorizar",
     "exigir_receptora",
     "guardar_dependencia",
+    "llevarse_los_datos",
     "olvidar_accesos",
+    "que_pasaria",
     "quitar_segundo_factor",
     "reconocer",
     "separar_de_la_entidad",
+    "suprimir_cuenta",
 ]

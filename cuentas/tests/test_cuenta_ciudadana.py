@@ -39,7 +39,7 @@ def test_se_abre_con_correo_y_contrasena_y_se_confirma_con_un_codigo(client, db)
     respuesta = abrir(client)
     assert "Confirme su correo" in respuesta.content.decode()
     respuesta = client.post(reverse("account_email_verification_sent"), {"code": codigo()}, follow=True)
-    assert "Mi cuenta" in respuesta.content.decode()
+    assert "Mi espacio" in respuesta.content.decode()
     assert respuesta.context["user"].emailaddress_set.get().verified
 
 

@@ -6,7 +6,7 @@ from django import forms
 
 from cuentas.models import Dependencia
 from encuestas.models import Encuesta
-from nucleo.campos import Linea, TextoLimpio
+from nucleo.campos import Linea, Redaccion, TextoLimpio
 
 MARKDOWN = "Se escribe en Markdown: «- » para cada punto de una lista, «**negrita**», «[texto](https://…)»."
 
@@ -36,7 +36,7 @@ class EncuestaForm(forms.Form):
     proposito = TextoLimpio(
         label="Para qué se pregunta",
         max_length=5_000,
-        widget=forms.Textarea({"rows": 5}),
+        widget=Redaccion({"rows": 5}),
         help_text=f"Qué se decidirá con las respuestas. {MARKDOWN}",
         error_messages={"required": "Escriba para qué se pregunta."},
     )
@@ -82,7 +82,7 @@ class EncuestaForm(forms.Form):
         label="Aviso sobre los datos",
         max_length=5_000,
         required=False,
-        widget=forms.Textarea({"rows": 5}),
+        widget=Redaccion({"rows": 5}),
         help_text="Qué se guarda de quien responde, para qué y quién responde por ello. Sin él no se puede publicar.",
     )
     conservar_hasta = forms.DateField(
@@ -95,7 +95,7 @@ class EncuestaForm(forms.Form):
         label="Qué se hará con los resultados",
         max_length=10_000,
         required=False,
-        widget=forms.Textarea({"rows": 4}),
+        widget=Redaccion({"rows": 4}),
         help_text="Se publica con ellos: puede escribirlo cuando los tenga.",
     )
     SECCIONES: ClassVar[dict[str, tuple[str, ...]]] = {

@@ -15,7 +15,7 @@ from encuestas.armado import codigo_de, codigo_siguiente
 from encuestas.documento import CON_OPCIONES, NOMBRES, Condicion, Documento, Opcion, Pregunta, Tipo
 from encuestas.fallas import CODIGO, LARGO_RESPUESTA, LARGO_TEXTO, PUNTOS_DE_ESCALA
 from encuestas.forms import filas
-from nucleo.campos import Linea, TextoLimpio
+from nucleo.campos import Linea, Redaccion, TextoLimpio
 from nucleo.texto import una_linea
 
 OPCION = ("texto", "codigo", "otra", "exclusiva")
@@ -33,14 +33,14 @@ class PalabrasForm(forms.Form):
     texto = TextoLimpio(
         label="Pregunta",
         max_length=LARGO_TEXTO,
-        widget=forms.Textarea({"rows": 3}),
+        widget=Redaccion({"rows": 3}),
         error_messages={"required": "Escriba la pregunta."},
     )
     ayuda = TextoLimpio(
         label="Ayuda",
         max_length=LARGO_TEXTO,
         required=False,
-        widget=forms.Textarea({"rows": 2}),
+        widget=Redaccion({"rows": 2}),
         help_text="Se lee debajo de la pregunta. Solo si hace falta.",
     )
     obligatoria = forms.BooleanField(label="Hay que responderla para seguir", required=False)

@@ -11,6 +11,8 @@ from encuestas.consultas.resultados import se_ven
 from encuestas.duracion import minutos
 from encuestas.models import Encuesta
 from nucleo import reloj
+from nucleo.registro import Abierto
+from nucleo.texto import a_texto
 from suscripciones.models import Tema
 
 
@@ -45,13 +47,15 @@ def _se_muestra(una: Encuesta) -> bool:
     return una.audiencia != Encuesta.Audiencia.INVITACION or una.resultados_en is not None
 
 
-def en_la_portada(request: HttpRequest) -> str:
-    """The block of the front page. One query."""
-    hay = list(abiertas.abiertas()[: abiertas.EN_LA_PORTADA])
-    return render_to_string("encuestas/_portada.html", {"encuestas": hay}, request) if hay else ""
+def en_la_portada() -> list[Abierto]:
+    """For the front page: those that are answered now. One query."""
+    return [
+        Abierto("Encuesta", una.titulo, una.get_absolute_url(), una.cierra_en, que=a_texto(una.proposito))
+        for una in abiertas.abiertas()[: abiertas.EN_LA_PORTADA]
+    ]
 
 
-def en_mi_cuenta(request: HttpRequest) -> str:
-    """The block of «Mi cuenta»: what this person has not answered yet."""
+def en_mi_espacio(request: HttpRequest) -> str:
+    """The block of «Mi espacio»: what this person has not answered yet."""
     hay = abiertas.por_responder(request.user.pk)
-    return render_to_string("encuestas/_en_mi_cuenta.html", {"encuestas": hay}, request) if hay else ""
+    return render_to_string("encuestas/_en_mi_espacio.html", {"encuestas": hay}, request)

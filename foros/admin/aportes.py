@@ -28,7 +28,20 @@ class PasoDeAporteAdmin(SoloLectura, admin.ModelAdmin):
     list_select_related = ["mensaje", "por"]
     list_per_page = 50
     show_full_result_count = False
-    fields = readonly_fields = ["mensaje", "estado", "motivo", "enlace", "dependencia_nombre", "por", "en"]
+    fields = readonly_fields = [
+        "mensaje",
+        "estado",
+        "motivo",
+        "enlace",
+        "dependencia_nombre",
+        "quien_lo_dijo",
+        "en",
+    ]
+
+    @admin.display(description="por")
+    def quien_lo_dijo(self, paso):
+        """In words: a link would lead to an account, which only whoever administers may open."""
+        return paso.por
 
     def get_urls(self):
         propias = [

@@ -45,7 +45,7 @@ def _es_reclamo(revision: Revision) -> bool:
 
 DECISIONES = (
     Decision(
-        "publicar", "Publicar", "Publicar",
+        "publicar", "Publicar el mensaje", "Publicar",
         "Lo lee cualquiera desde este momento. Le escribimos a su autor.",
         "Quedó publicado.", "p",
         lambda revision: revision.mensaje.estado in SIN_LEERSE,
@@ -67,7 +67,7 @@ DECISIONES = (
         moderar.pedir_cambio, CambioForm,
     ),
     Decision(
-        "rechazar", "No publicar", "No publicarlo",
+        "rechazar", "No publicar el mensaje", "No publicarlo",
         "Si ya se leía, en su lugar queda una línea con la regla. Su autor lee la regla, el motivo y qué puede hacer, "
         "y puede reclamar ante otra persona.",
         "No se publica. Su autor recibe el motivo.", "r",

@@ -19,7 +19,7 @@ from nucleo.pagina_de_admin import exigir, llave, pagina
 
 VERBOS = (
     Verbo(
-        "publicar", "Publicar", "Publicar el foro",
+        "publicar", "Publicar el foro", "Publicar el foro",
         "Se puede leer desde este momento y escribir en él cuando abra, con las reglas de los foros que rigen hoy. Se "
         "anuncia a quienes siguen los foros, salvo que sea privado. Su dirección ya no cambia.",
         "El foro está publicado.", editar_foro.CAMBIAR,

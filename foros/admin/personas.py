@@ -55,7 +55,7 @@ class ParticipanteAdmin(SoloLectura, admin.ModelAdmin):
         "direccion",
         "confirmado_en",
         "publicados",
-        "regla",
+        "reglas_que_acepto",
         "regla_aceptada_en",
         "creado_en",
         "olvidado_en",
@@ -68,6 +68,11 @@ class ParticipanteAdmin(SoloLectura, admin.ModelAdmin):
             name="foros_participante_silenciar",
         )
         return [propia, *super().get_urls()]
+
+    @admin.display(description="reglas que aceptó")
+    def reglas_que_acepto(self, quien):
+        """In words: a link would lead moderators to a page that is the editors'."""
+        return quien.regla
 
     @admin.display(description="participa")
     def como_participa(self, quien):

@@ -3,6 +3,7 @@
 from django import forms
 
 from foros.acciones.cerrar import LARGO_MOTIVO
+from nucleo.campos import Redaccion
 
 
 class ConclusionesForm(forms.Form):
@@ -12,7 +13,7 @@ class ConclusionesForm(forms.Form):
         label="Conclusiones",
         strip=False,
         required=False,
-        widget=forms.Textarea(attrs={"rows": 14}),
+        widget=Redaccion({"rows": 14}),
         help_text="Qué dijeron las personas, qué se acoge, qué no y por qué, y qué hará la entidad. Lo lee cualquiera: "
         "sin datos personales. Markdown: títulos con #, listas con -, enlaces [texto](dirección).",
     )
@@ -22,7 +23,7 @@ class ReabrirForm(forms.Form):
     motivo = forms.CharField(
         label="Por qué se vuelve a abrir",
         required=False,
-        widget=forms.Textarea(attrs={"rows": 3, "maxlength": LARGO_MOTIVO}),
+        widget=Redaccion({"rows": 3, "maxlength": LARGO_MOTIVO}),
         help_text="Lo leen todos en la ficha.",
     )
 

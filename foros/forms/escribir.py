@@ -10,7 +10,7 @@ from nucleo.texto import limpiar
 
 FORMA = (
     "Para dar forma al texto: una línea en blanco separa los párrafos, **así** queda en negrita, una línea que empieza "
-    "con - es un punto de una lista y una que empieza con > es una cita."
+    "con - es un punto de una lista y una que empieza con &gt; es una cita."
 )
 NO_ES_CORREO = "Escriba la dirección completa, como nombre@ejemplo.co."
 

@@ -6,6 +6,7 @@ from django import forms
 
 from cuentas.models import Dependencia
 from foros.models import Foro
+from nucleo.campos import Redaccion
 
 PUBLICADO = "Ya se publicó: no se cambia."
 #: The words of ``foros.urls`` that stand where a forum's does.
@@ -51,6 +52,7 @@ class ForoForm(forms.ModelForm):
             ),
             *("moderacion", "dias_de_respuesta", "abre_en", "cierra_en"),
         )
+        widgets: ClassVar = {"proposito": Redaccion({"class": "vLargeTextField"})}
         help_texts: ClassVar = {
             "slug": "Con lo que termina su dirección: «transporte». No cambia después de publicarlo.",
             "dias_de_respuesta": "Lo que se promete a quien pregunta. Se muestra en el foro.",

@@ -7,7 +7,7 @@ from django import forms
 from foros.acciones import aportes, silenciar
 from foros.causales import OPCIONES
 from foros.models import Foro, Mensaje, Participante
-from nucleo.campos import TextoLimpio
+from nucleo.campos import Redaccion, TextoLimpio
 
 
 class SilenciarForm(forms.Form):
@@ -28,7 +28,7 @@ class SilenciarForm(forms.Form):
         label="Motivo",
         help_text=f"Lo lee la persona. {silenciar.LARGO_MINIMO} letras o más, sin datos de nadie.",
         max_length=silenciar.LARGO_MAXIMO,
-        widget=forms.Textarea({"rows": 4}),
+        widget=Redaccion({"rows": 4}),
     )
 
     def __init__(self, *datos: Any, participante: Participante, **opciones: Any) -> None:
@@ -44,7 +44,7 @@ class MotivoForm(forms.Form):
         label="Razones",
         help_text=f"Las lee la persona. {silenciar.LARGO_MINIMO} letras o más, sin datos de nadie.",
         max_length=silenciar.LARGO_MAXIMO,
-        widget=forms.Textarea({"rows": 4}),
+        widget=Redaccion({"rows": 4}),
     )
 
 
@@ -56,7 +56,7 @@ class AporteForm(forms.Form):
         label="Razones",
         help_text=f"Las lee todo el mundo, junto al mensaje. {aportes.LARGO_MINIMO} letras o más.",
         max_length=aportes.LARGO_MAXIMO,
-        widget=forms.Textarea({"rows": 4}),
+        widget=Redaccion({"rows": 4}),
     )
     enlace = TextoLimpio(
         label="Dónde se ve (opcional)",

@@ -10,7 +10,7 @@ from foros.acciones.moderar import LARGO_MAXIMO
 from foros.acciones.quitar_datos import LARGO_MOTIVO, MARCA
 from foros.causales import CAUSALES
 from foros.models import Mensaje
-from nucleo.campos import TextoLimpio
+from nucleo.campos import Redaccion, TextoLimpio
 
 CAUSALES_CON_REGLA = [(una.clave, f"{una.titulo}: {una.regla}") for una in CAUSALES]
 LO_LEE = "Lo lee su autor, en la página y en un correo. Sin datos personales."
@@ -18,7 +18,7 @@ LO_LEE = "Lo lee su autor, en la página y en un correo. Sin datos personales."
 
 def motivo(rotulo: str, ayuda: str = LO_LEE, maximo: int = LARGO_MAXIMO, **opciones: Any) -> TextoLimpio:
     return TextoLimpio(
-        label=rotulo, help_text=ayuda, max_length=maximo, widget=forms.Textarea({"rows": 4}), **opciones
+        label=rotulo, help_text=ayuda, max_length=maximo, widget=Redaccion({"rows": 4}), **opciones
     )
 
 

@@ -182,10 +182,10 @@ mio_sin_cuenta_retirar = _con_enlace(_retirar)
 mio_sin_cuenta_confirmar = _con_enlace(_confirmar)
 
 
-def bloque_de_mi_cuenta(request: HttpRequest) -> str:
-    """The block of «Mi cuenta»."""
+def en_mi_espacio(request: HttpRequest) -> str:
+    """The block of «Mi espacio»."""
     contexto = {"cuantos": propios.cuantos_por_estado(request.user)}
-    return render_to_string("foros/_en_mi_cuenta.html", contexto, request)
+    return render_to_string("foros/_en_mi_espacio.html", contexto, request)
 
 
 def _con_sus_verbos(puerta: Puerta, propio: propios.Propio) -> dict:

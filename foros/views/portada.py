@@ -1,13 +1,13 @@
-"""The block of the front page."""
-
-from django.http import HttpRequest
-from django.template.loader import render_to_string
+"""What the front page tells of the forums."""
 
 from foros.consultas import lectura
+from nucleo.registro import Abierto
 from nucleo.texto import a_texto
 
 
-def foros_abiertos(request: HttpRequest) -> str:
-    """Where people can give their opinion now; nothing when no forum is open. One query."""
-    foros = [(uno, a_texto(uno.proposito)) for uno in lectura.abiertos_para_todos()]
-    return render_to_string("foros/_portada.html", {"foros": foros}, request=request) if foros else ""
+def foros_abiertos() -> list[Abierto]:
+    """Where people can give their opinion now. One query."""
+    return [
+        Abierto("Foro", uno.titulo, uno.get_absolute_url(), uno.cierra_en, que=a_texto(uno.proposito))
+        for uno in lectura.abiertos_para_todos()
+    ]

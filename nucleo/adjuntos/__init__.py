@@ -10,6 +10,7 @@ from nucleo.adjuntos.deposito import almacen, borrar, entregar, guardar, mostrar
 from nucleo.adjuntos.fotos import Foto, FotoInvalida, guardar_foto
 from nucleo.adjuntos.imagenes import sin_metadatos
 from nucleo.adjuntos.inspeccion import inspeccionar, revisar, tiene_metadatos_probables
+from nucleo.adjuntos.logos import guardar_logo
 from nucleo.adjuntos.reglas import (
     ACEPTADOS,
     ACEPTADOS_EN_VENTANILLA,
@@ -43,6 +44,7 @@ __all__ = [
     "entregar",
     "guardar",
     "guardar_foto",
+    "guardar_logo",
     "inspeccionar",
     "mostrar",
     "nueva_ruta",

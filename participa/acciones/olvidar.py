@@ -55,10 +55,15 @@ def olvidar(aporte_id: int) -> Aporte:
 def olvidar_cuenta(usuario: Usuario) -> None:
     """The account of a citizen closes and they asked to be forgotten: before the forums and the chat let go of whose
     each thing was."""
-    en_privado = Q(linea__conversacion__usuario=usuario, linea__conversacion__sala__clase=Sala.Clase.PRIVADA)
-    suyos = Aporte.objects.filter(Q(autor=usuario) | en_privado, olvidado_en__isnull=True)
+    suyos = Aporte.objects.filter(de_la_cuenta(usuario), olvidado_en__isnull=True)
     for pk in suyos.order_by("pk").values_list("pk", flat=True):
         olvidar(pk)
+
+
+def de_la_cuenta(usuario: Usuario) -> Q:
+    """What was contributed with an account to the exercise itself, or said in private in the chat."""
+    en_privado = Q(linea__conversacion__usuario=usuario, linea__conversacion__sala__clase=Sala.Clase.PRIVADA)
+    return Q(autor=usuario) | en_privado
 
 
 def olvidar_direcciones() -> int:

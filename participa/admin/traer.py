@@ -37,15 +37,14 @@ class ConTraer:
     def traer_view(self, request, pk, *, clase: str):
         """GET shows the copy as the exercise would keep it; POST brings it."""
         exigir(request, TRAER)
+        titulo = f"Llevar a un ejercicio: {CLASES[clase].lower()}"
         try:
             copia = copiar(clase, llave(pk), request.user)
         except NoPuede:
             raise Http404 from None
         except TransicionInvalida as error:
             contexto = {"por_que_no": str(error), "que_es": CLASES[clase]}
-            return pagina(
-                self, request, f"{RUTA}/uno.html", "Llevar a un ejercicio", contexto, status=CONFLICTO
-            )
+            return pagina(self, request, f"{RUTA}/uno.html", titulo, contexto, status=CONFLICTO)
         form = self._formulario(request, copia)
         estado = 200
         if form.is_bound:
@@ -62,7 +61,7 @@ class ConTraer:
             "html": a_html(copia.entrada.texto),
             "volver": _de_donde(clase, copia),
         }
-        return pagina(self, request, f"{RUTA}/uno.html", "Llevar a un ejercicio", contexto, status=estado)
+        return pagina(self, request, f"{RUTA}/uno.html", titulo, contexto, status=estado)
 
     def traer_hilo_view(self, request, pk):
         """The messages of a thread, by stretches; those that are ticked are brought at once."""

@@ -9,11 +9,14 @@ from django.conf import settings
 from django.db.models import Max, Min, Q, TextChoices
 
 from nucleo import hojas, ics, reloj
+from participa.consultas import momentos
 from participa.models import Ejercicio, Encuentro, Evento, Momento, Plan, Uso
 
 COLUMNAS = ("desde", "hasta", "qué es", "título", "ejercicio o plan", "lugar", "estado", "dirección")
 #: Months before and after today that a calendar which follows this one has.
 ANTES, DESPUES = timedelta(days=365), timedelta(days=730)
+#: How far what comes next is looked for.
+PRONTO = timedelta(days=90)
 
 
 class Clase(TextChoices):
@@ -92,11 +95,16 @@ def fechas(desde: date, hasta: date, clase: str = "") -> list[Fecha]:
     return sorted(halladas, key=_orden)
 
 
-def proximas(cuantas: int = 5, dias: int = 90) -> list[Fecha]:
-    """The next ones that begin, from today on: what goes on since before is not new. Five queries."""
+def proximas_y_momentos(cuantas: int = 5) -> tuple[list[Fecha], list[Momento]]:
+    """The next ones that begin, from today on: what goes on since before is not new. And the critical moments of
+    today, those that end first before. Five queries."""
     hoy = reloj.hoy()
-    vienen = [una for una in fechas(hoy, hoy + timedelta(days=dias)) if una.dia >= hoy and not una.se_cancelo]
-    return vienen[:cuantas]
+    hasta = hoy + PRONTO
+    tocan = momentos.que_tocan(hoy, hasta)
+    leidas = [fecha for _, leer in _FUENTES if leer is not _de_momentos for fecha in leer(hoy, hasta)]
+    leidas += map(_de_momento, tocan)
+    vienen = [una for una in leidas if hoy <= una.dia <= hasta and not una.se_cancelo]
+    return sorted(vienen, key=_orden)[:cuantas], [uno for uno in tocan if momentos.pasa_en(uno, hoy)]
 
 
 def en_ics(ahora: datetime, dominio: str, clase: str = "") -> bytes:
@@ -203,11 +211,18 @@ def _de_momentos(desde: date, hasta: date) -> Iterable[Fecha]:
     filas = Momento.objects.visibles_para(None).filter(
         Q(hasta__gte=desde) | Q(hasta__isnull=True, desde__gte=desde), desde__lte=hasta
     )
-    for uno in filas:
-        yield Fecha(
-            Clase.MOMENTO, f"momento-{uno.pk}", uno.nombre, uno.desde, uno.hasta or uno.desde,
-            uno.get_absolute_url(),
-        )  # fmt: skip
+    return map(_de_momento, filas)
+
+
+def _de_momento(uno: Momento) -> Fecha:
+    return Fecha(
+        Clase.MOMENTO,
+        f"momento-{uno.pk}",
+        uno.nombre,
+        uno.desde,
+        uno.hasta or uno.desde,
+        uno.get_absolute_url(),
+    )
 
 
 _FUENTES = (

@@ -16,9 +16,14 @@ def todos(usuario=None) -> QuerySet[Momento]:
 
 def del_dia(hoy: date) -> list[Momento]:
     """The published ones that have a date and are happening on a Bogotá day, those that end first before. One query."""
-    pasando = Q(hasta__gte=hoy) | Q(hasta__isnull=True)
+    return que_tocan(hoy, hoy)
+
+
+def que_tocan(desde: date, hasta: date) -> list[Momento]:
+    """The published ones that have a date and are happening on some of those Bogotá days, likewise. One query."""
+    pasando = Q(hasta__gte=desde) | Q(hasta__isnull=True)
     return list(
-        todos().filter(pasando, desde__lte=hoy).order_by(F("hasta").asc(nulls_last=True), "orden", "pk")
+        todos().filter(pasando, desde__lte=hasta).order_by(F("hasta").asc(nulls_last=True), "orden", "pk")
     )
 
 

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, OuterRef, Q, Sum
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet, Subquery, Sum, Value
 
 from encuestas.models import Encuesta
 from nucleo import reloj
-from participa.estado import Avance, en_avance
+from participa.ciclo import Seccion
 from participa.models import Aporte, DocumentoAnual, Ejercicio, Evento, Materializacion, Plan, Uso
 
 EN_LA_PORTADA = 3
@@ -16,10 +16,12 @@ A_LA_VISTA = 6
 
 @dataclass(frozen=True)
 class Totales:
-    """Of everything that was ever called. ``esperan``: contributions without an answer; ``promesas``, ``cumplidas`` and
-    ``atrasadas``: what was promised of what was accepted."""
+    """Of everything that was ever called. ``abiertos``: how many receive contributions now in each section;
+    ``esperan``: contributions without an answer; ``promesas``, ``cumplidas`` and ``atrasadas``: what was promised of
+    what was accepted."""
 
     ejercicios: int
+    abiertos: dict[str, int]
     aportes: int
     esperan: int
     promesas: int
@@ -37,32 +39,31 @@ def abiertos(seccion: str = "", cuantos: int = A_LA_VISTA) -> list[Ejercicio]:
     return list((filas.filter(seccion=seccion) if seccion else filas).order_by("cierra_en", "pk")[:cuantos])
 
 
-def abiertos_por_seccion() -> dict[str, int]:
-    """How many receive contributions now in each section. One query."""
-    filas = (
-        Ejercicio.objects.visibles_para(None).abiertos().values("seccion").annotate(n=Count("pk")).order_by()
-    )
-    return {fila["seccion"]: fila["n"] for fila in filas}
-
-
 def totales() -> Totales:
-    """Three queries, whatever there is: those that wait are a small index."""
-    convocados = Ejercicio.objects.visibles_para(None)
-    suma = convocados.aggregate(n=Count("pk"), aportes=Sum("aportes_recibidos"))
-    hechas = Q(cumplida_el__isnull=False)
-    promesas = Materializacion.objects.visibles_para(None).aggregate(
+    """One query, whatever there is: those that wait are a small index."""
+    convocados, promesas = Ejercicio.objects.visibles_para(None), Materializacion.objects.visibles_para(None)
+    abiertos_ahora = Q(pk__in=convocados.abiertos())
+    suma = convocados.annotate(
+        _esperan=_cuantos(Aporte.objects.por_decidir()),
+        _promesas=_cuantos(promesas),
+        _cumplidas=_cuantos(promesas.filter(cumplida_el__isnull=False)),
+        _atrasadas=_cuantos(promesas.atrasadas()),
+    ).aggregate(
         n=Count("pk"),
-        cumplidas=Count("pk", filter=hechas),
-        atrasadas=Count("pk", filter=en_avance(Avance.ATRASADA, reloj.hoy())),
+        aportes=Sum("aportes_recibidos"),
+        esperan=Max("_esperan"),
+        promesas=Max("_promesas"),
+        cumplidas=Max("_cumplidas"),
+        atrasadas=Max("_atrasadas"),
+        **{seccion: Count("pk", filter=abiertos_ahora & Q(seccion=seccion)) for seccion in Seccion.values},
     )
-    return Totales(
-        ejercicios=suma["n"],
-        aportes=suma["aportes"] or 0,
-        esperan=Aporte.objects.por_decidir().count(),
-        promesas=promesas["n"],
-        cumplidas=promesas["cumplidas"],
-        atrasadas=promesas["atrasadas"],
-    )
+    abiertos = {seccion: suma.pop(seccion) for seccion in Seccion.values}
+    return Totales(ejercicios=suma.pop("n"), abiertos=abiertos, **{cual: n or 0 for cual, n in suma.items()})
+
+
+def _cuantos(filas: QuerySet) -> Subquery:
+    """How many there are, inside another query; nothing when there are none."""
+    return Subquery(filas.order_by().values(_=Value(1)).annotate(n=Count("pk")).values("n"))
 
 
 def ultimas_cumplidas(seccion: str = "", cuantas: int = 3) -> list[Materializacion]:

@@ -4,7 +4,7 @@ from typing import Any, ClassVar
 
 from django import forms
 
-from nucleo.campos import Linea, TextoLimpio
+from nucleo.campos import Linea, Redaccion, TextoLimpio
 
 MARKDOWN = "Se escribe en Markdown: «- » para cada punto de una lista, «**negrita**», «[texto](https://…)»."
 MAL_SLUG = "Escríbala con letras sin tilde, números y guiones, sin espacios: «horario-de-los-parques»."
@@ -49,7 +49,7 @@ def parrafos(
     return TextoLimpio(
         label=label,
         max_length=largo,
-        widget=forms.Textarea({"rows": renglones}),
+        widget=Redaccion({"rows": renglones}),
         help_text=f"{ayuda} {MARKDOWN}".strip(),
         **mas,
     )

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from nucleo.campos import Linea, TextoLimpio
+from nucleo.campos import Linea, Redaccion, TextoLimpio
 from participa.acciones import agrupar, decidir, publicar_aporte
 from participa.ciclo import Canal, Sentido
 from participa.consultas.aportes import VER
@@ -31,7 +31,7 @@ class DecidirForm(forms.Form):
     motivacion = TextoLimpio(
         label="Razones",
         max_length=decidir.LARGO_MAXIMO,
-        widget=forms.Textarea({"rows": 6}),
+        widget=Redaccion({"rows": 6}),
         help_text=f"Las lee todo el mundo y le llegan a quien aportó. {decidir.LARGO_MINIMO} letras o más, sin datos "
         "de nadie. Diga por qué, no solo qué.",
         error_messages={"required": "Escriba las razones."},
@@ -57,7 +57,7 @@ class AgruparForm(forms.Form):
         label="Qué dicen, en resumen (opcional)",
         max_length=agrupar.LARGO_RESUMEN,
         required=False,
-        widget=forms.Textarea({"rows": 3}),
+        widget=Redaccion({"rows": 3}),
         help_text="Es público. Sin datos de nadie.",
     )
 
@@ -84,7 +84,7 @@ class GrupoForm(forms.Form):
         label="Qué dicen, en resumen (opcional)",
         max_length=agrupar.LARGO_RESUMEN,
         required=False,
-        widget=forms.Textarea({"rows": 3}),
+        widget=Redaccion({"rows": 3}),
         help_text="Es público. Sin datos de nadie.",
     )
 
@@ -110,7 +110,7 @@ class MostrarForm(forms.Form):
         label="Si no se muestra, por qué",
         required=False,
         max_length=publicar_aporte.LARGO_MOTIVO,
-        widget=forms.Textarea({"rows": 3}),
+        widget=Redaccion({"rows": 3}),
         help_text="Lo lee quien lo escribió. Se le responde de todas formas.",
     )
 

@@ -2,6 +2,7 @@
 
 from django import forms
 
+from nucleo.campos import Redaccion
 from participa.acciones.documentos import LARGO_TITULO
 from participa.forms.campos import linea, parrafos
 
@@ -18,7 +19,7 @@ class DocumentoForm(forms.Form):
         label="Texto, con un título antes de cada sección",
         strip=False,
         required=False,
-        widget=forms.Textarea({"rows": 24}),
+        widget=Redaccion({"rows": 24}),
         help_text="Péguelo en Markdown. Cada título con «# » o «## » empieza una sección, que la gente comenta aparte; "
         "con «### » queda dentro de ella. Lo que esté antes del primer título se agrega a la presentación.",
     )

@@ -10,7 +10,7 @@ from contenidos.models import Regla
 from cuentas.models import Dependencia, Usuario
 from encuestas.models import Encuesta
 from foros.models import Foro
-from nucleo.campos import Linea, TextoLimpio
+from nucleo.campos import Linea, Redaccion, TextoLimpio
 from participa.acciones.usos import DE_UN_EJERCICIO, DatosDeUso
 from participa.ciclo import Nivel, Seccion
 from participa.consultas.responsables import pueden_responder
@@ -174,7 +174,7 @@ class CancelarForm(forms.Form):
     motivo = TextoLimpio(
         label="Por qué se cancela",
         max_length=2_000,
-        widget=forms.Textarea({"rows": 5}),
+        widget=Redaccion({"rows": 5}),
         help_text="Lo lee cualquiera. Diga también qué pasa con lo que ya se aportó.",
         error_messages={"required": "Explique por qué se cancela. La gente lo leerá."},
     )

@@ -7,7 +7,7 @@ from uuid import uuid4
 from django import forms
 from django.utils.html import format_html
 
-from nucleo.campos import Linea, TextoLimpio
+from nucleo.campos import Linea, Redaccion, TextoLimpio
 from nucleo.texto import limpiar
 from participa.acciones.encuentros import DatosDeEncuentro
 from participa.acciones.inscribir import LARGO_NECESITA, LARGO_NOMBRE
@@ -133,7 +133,7 @@ class CancelarForm(forms.Form):
         label="Por qué no se hará",
         max_length=1_000,
         required=False,
-        widget=forms.Textarea({"rows": 3}),
+        widget=Redaccion({"rows": 3}),
         help_text="Lo lee cualquiera, y le llega a quien se inscribió.",
     )
 
@@ -151,7 +151,7 @@ class AsistenciaForm(forms.Form):
         label="Acta",
         strip=False,
         required=False,
-        widget=forms.Textarea({"rows": 14}),
+        widget=Redaccion({"rows": 14}),
         help_text="Markdown. De qué se habló, a qué se llegó y qué sigue. La lee cualquiera: sin datos personales.",
     )
 

@@ -3,7 +3,7 @@
 from django import forms
 from django.http import QueryDict
 
-from nucleo.campos import Linea
+from nucleo.campos import Linea, Redaccion
 from nucleo.pagina_de_admin import llave
 from participa.acciones.informar import LARGO_MAXIMO, LARGO_QUE_CORRIGE
 from participa.consultas.informes import por_informar
@@ -26,7 +26,7 @@ class RedactarForm(forms.Form):
         label="Texto",
         strip=False,
         required=False,
-        widget=forms.Textarea({"rows": 28, "maxlength": LARGO_MAXIMO}),
+        widget=Redaccion({"rows": 28, "maxlength": LARGO_MAXIMO}),
         help_text=f"Lo lee cualquiera: sin datos personales. Los cuadros de cifras los pone el portal. {MARKDOWN}",
     )
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from nucleo.campos import Linea, TextoLimpio
+from nucleo.campos import Linea, Redaccion, TextoLimpio
 from participa.acciones import materializar
 from participa.ciclo import Forma
 from participa.models import Ejercicio, Parte
@@ -29,7 +29,7 @@ class PromesaForm(forms.Form):
     que_se_hara = TextoLimpio(
         label="Qué se hará",
         max_length=materializar.LARGO_MAXIMO,
-        widget=forms.Textarea({"rows": 4}),
+        widget=Redaccion({"rows": 4}),
         help_text=f"Lo lee todo el mundo. {materializar.LARGO_MINIMO} letras o más.",
         error_messages={"required": "Escriba qué se hará."},
     )
@@ -76,7 +76,7 @@ class CorregirForm(PromesaForm):
     como_quedo = TextoLimpio(
         label="Cómo quedó",
         max_length=materializar.LARGO_MAXIMO,
-        widget=forms.Textarea({"rows": 4}),
+        widget=Redaccion({"rows": 4}),
         error_messages={"required": "Escriba cómo quedó."},
     )
     nota = Linea(
@@ -99,7 +99,7 @@ class CumplirForm(forms.Form):
     como_quedo = TextoLimpio(
         label="Cómo quedó",
         max_length=materializar.LARGO_MAXIMO,
-        widget=forms.Textarea({"rows": 4}),
+        widget=Redaccion({"rows": 4}),
         help_text=f"Le llega a quien aportó y lo lee todo el mundo. {materializar.LARGO_MINIMO} letras o más.",
         error_messages={"required": "Escriba cómo quedó."},
     )
@@ -112,7 +112,7 @@ class CumplirForm(forms.Form):
     despues = TextoLimpio(
         label="Cómo dice ahora la sección",
         max_length=materializar.LARGO_TEXTO,
-        widget=forms.Textarea({"rows": 10}),
+        widget=Redaccion({"rows": 10}),
         help_text="Markdown. El documento muestra lo que decía y lo que dice.",
         error_messages={"required": "Escriba cómo dice ahora la sección."},
     )

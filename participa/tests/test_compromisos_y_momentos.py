@@ -117,10 +117,10 @@ def test_en_la_lista_lo_de_ahora_va_primero(client):
 
 
 def test_la_portada_del_portal_cuenta_los_momentos_de_hoy_y_calla_si_no_hay(client):
-    assert "momentos-de-hoy" not in client.get("/").content.decode()
+    assert "En estos días" not in client.get("/").content.decode()
     un_momento(nombre="Rendimos cuentas", desde=reloj.hoy(), hasta=reloj.hoy())
     portada = client.get("/").content.decode()
-    assert "momentos-de-hoy" in portada
+    assert "En estos días" in portada
     assert "Rendimos cuentas" in portada
 
 

@@ -120,7 +120,7 @@ def test_lo_cancelado_se_dice(client, en_octubre):
     poner(encuentro.ejercicio, cancelado_en=reloj.ahora(), por_que_se_cancelo="No hubo sede.")
     assert "Cancelado" in dicho(client.get("/participa/calendario/"))
     assert "STATUS:CANCELLED" in dicho(client.get("/participa/calendario.ics"))
-    assert calendario.proximas() == []
+    assert calendario.proximas_y_momentos() == ([], [])
 
 
 @pytest.mark.django_db

@@ -63,10 +63,10 @@ def mi_aporte_olvidar(request, ficha):
     )
 
 
-def bloque_de_mi_cuenta(request: HttpRequest) -> str:
-    """The block of «Mi cuenta»."""
+def en_mi_espacio(request: HttpRequest) -> str:
+    """The block of «Mi espacio»."""
     hechos, esperan = mios.cuantos(request.user)
-    return render_to_string("participa/_en_mi_cuenta.html", {"hechos": hechos, "esperan": esperan}, request)
+    return render_to_string("participa/_en_mi_espacio.html", {"hechos": hechos, "esperan": esperan}, request)
 
 
 def _ver(request: HttpRequest, aporte: Aporte, olvidar: str, *, con_sesion: bool) -> HttpResponse:

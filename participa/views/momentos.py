@@ -1,12 +1,14 @@
 """The critical moments of the relation: what happens to the person, by which door they come in, and how it goes."""
 
-from django.http import Http404, HttpRequest
+from datetime import date, datetime, time
+
+from django.http import Http404
 from django.shortcuts import render
-from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
 
 from contenidos.consultas import en_html, regla_vigente
 from nucleo import reloj
+from nucleo.registro import Abierto
 from participa.consultas import momentos as consulta
 from participa.consultas.indicadores import leer
 from participa.cuadros import del_mecanismo
@@ -44,10 +46,17 @@ def momento(request, slug):
     return _segun_quien(request, render(request, "participa/momento.html", contexto))
 
 
-def en_la_portada(request: HttpRequest) -> str:
-    """The block of the front page: the moments that are happening now, or "" when none is. One query."""
-    hay = consulta.del_dia(reloj.hoy())[:EN_LA_PORTADA]
-    return render_to_string("participa/_momentos_de_hoy.html", {"momentos": hay}, request) if hay else ""
+def en_la_portada() -> list[Abierto]:
+    """For the front page: the moments that are happening now. One query."""
+    return [
+        Abierto("En estos días", uno.nombre, uno.get_absolute_url(), _fin_de(uno.hasta), que=uno.que_pasa)
+        for uno in consulta.del_dia(reloj.hoy())[:EN_LA_PORTADA]
+    ]
+
+
+def _fin_de(dia: date | None) -> datetime | None:
+    """The last instant of a Bogotá day."""
+    return datetime.combine(dia, time.max, tzinfo=reloj.BOGOTA) if dia else None
 
 
 def _segun_quien(request, respuesta):

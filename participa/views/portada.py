@@ -1,14 +1,13 @@
 """The home of Participa, its six sections, the list of exercises, and the block of the front page."""
 
-from django.http import Http404, HttpRequest
+from django.http import Http404
 from django.shortcuts import render
-from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
 
-from nucleo import reloj
+from nucleo.registro import Abierto
 from nucleo.texto import a_texto
 from participa.ciclo import Seccion
-from participa.consultas import calendario, cumplimiento, lista, momentos, planes
+from participa.consultas import calendario, cumplimiento, lista, planes
 from participa.consultas import portada as consultas
 from participa.consultas.ejercicio import fichas
 from participa.secciones import CARAS
@@ -20,13 +19,14 @@ TEMA = "seccion:participa"
 @require_safe
 def portada(request):
     """What is decided with people now, where each thing of Participa is, and what came of it so far."""
-    abiertos = consultas.abiertos_por_seccion()
+    totales = consultas.totales()
+    fechas, momentos = calendario.proximas_y_momentos()
     contexto = {
         "abiertos": fichas(consultas.abiertos()),
-        "secciones": [(uno, CARAS[uno], abiertos.get(uno, 0)) for uno in Seccion],
-        "fechas": calendario.proximas(),
-        "totales": consultas.totales(),
-        "momentos": momentos.del_dia(reloj.hoy()),
+        "secciones": [(uno, CARAS[uno], totales.abiertos[uno]) for uno in Seccion],
+        "fechas": fechas,
+        "totales": totales,
+        "momentos": momentos,
         "cumplidas": consultas.ultimas_cumplidas(),
         "planes": planes.vigentes(),
         "anuales": consultas.documentos_anuales(),
@@ -73,8 +73,15 @@ def ejercicios(request):
     return render(request, "participa/ejercicios.html", contexto)
 
 
-def en_la_portada(request: HttpRequest) -> str:
-    """The block of the front page: what is decided with people now, or "" when nothing is. One query."""
-    hay = consultas.abiertos(cuantos=consultas.EN_LA_PORTADA)
-    contexto = {"ejercicios": [(uno, a_texto(uno.que_se_decide)) for uno in hay]}
-    return render_to_string("participa/_portada.html", contexto, request) if hay else ""
+def en_la_portada() -> list[Abierto]:
+    """For the front page: what is decided with people now. One query."""
+    return [
+        Abierto(
+            "Se decide con usted",
+            uno.titulo,
+            uno.get_absolute_url(),
+            uno.cierra_en,
+            que=a_texto(uno.que_se_decide),
+        )
+        for uno in consultas.abiertos(cuantos=consultas.EN_LA_PORTADA)
+    ]

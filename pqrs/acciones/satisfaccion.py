@@ -4,16 +4,16 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 import correo.acciones
 from correo.models import Correo
-from cuentas.models import TextoConsentimiento
+from cuentas.models import TextoConsentimiento, Usuario
 from nucleo import reloj
 from pqrs import anonimato, radicados, referencias
 from pqrs.acciones.cerradura import tomada
-from pqrs.consultas import publicas, satisfaccion
+from pqrs.consultas import propias, publicas, satisfaccion
 from pqrs.consultas.personas import a_quien_escribir
 from pqrs.errores import DatosInvalidos, TransicionInvalida
 from pqrs.models import Consentimiento, Satisfaccion, Solicitud
@@ -73,14 +73,24 @@ def no_preguntar(ficha: str) -> bool:
     persona = None if solicitud.oculta_a_la_persona else a_quien_escribir(solicitud)
     if persona and persona.correo:
         suyas |= Q(peticionario__correo__iexact=persona.correo)
-    de_ella = dict(Solicitud.objects.filter(suyas).values_list("pk", "radicado"))
+    _retirar(Solicitud.objects.filter(suyas))
+    return True
+
+
+@transaction.atomic
+def no_preguntar_en_mis_solicitudes(usuario: Usuario) -> None:
+    """The same by whoever signed in, of the requests that they gathered in their account. It bears running twice."""
+    _retirar(propias.de_la_persona(usuario).order_by())
+
+
+def _retirar(solicitudes: QuerySet[Solicitud]) -> None:
+    de_ella = dict(solicitudes.values_list("pk", "radicado"))
     Consentimiento.objects.filter(
         solicitud__in=list(de_ella),
         texto__finalidad=TextoConsentimiento.Finalidad.ENCUESTA,
         revocado_en__isnull=True,
     ).update(revocado_en=reloj.ahora())
     correo.acciones.suprimir([_clave(radicado) for radicado in de_ella.values()])
-    return True
 
 
 def _clave(radicado: str) -> str:

@@ -6,7 +6,7 @@ from django import forms
 from django.contrib import admin
 from django.db import models
 
-from nucleo.con_historia import ConHistoria
+from nucleo.con_historia import TEXTO_MEDIDO, ConHistoria
 from pqrs.acciones.disponibilidad import exigir_pasado, registrar_incidente
 from pqrs.errores import ErrorDeMesa
 from pqrs.models import IncidenteDisponibilidad
@@ -37,7 +37,7 @@ class IncidenteDisponibilidadAdmin(ConHistoria):
 
     form = IncidenteForm
     # One field with its label: the admin's own pair of date and hour has none.
-    formfield_overrides: ClassVar[dict] = {
+    formfield_overrides: ClassVar[dict] = TEXTO_MEDIDO | {
         models.DateTimeField: {
             "form_class": forms.DateTimeField,
             "widget": forms.DateTimeInput(format="%Y-%m-%dT%H:%M", attrs={"type": "datetime-local"}),

@@ -190,10 +190,10 @@ def para_constancia(pk: int) -> Solicitud | None:
 def archivo_visible(solicitud_pk: int, pk: int) -> Adjunto | None:
     """A file of that request, or of an answer already sent to it. Never one of a draft, nor of a decision that waits
     to be opened (R3.31). One query."""
-    return _archivos_visibles(solicitud_pk).filter(pk=pk).first()
+    return archivos_visibles(solicitud_pk).filter(pk=pk).first()
 
 
-def _archivos_visibles(solicitud_pk: int):
+def archivos_visibles(solicitud_pk: int):
     return (
         Adjunto.objects.que_existen()
         .filter(Q(respuesta__isnull=True) | Q(respuesta__enviada_en__isnull=False), solicitud_id=solicitud_pk)

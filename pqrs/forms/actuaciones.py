@@ -7,14 +7,14 @@ from django import forms
 from nucleo import reloj
 from pqrs.acciones.archivar import CAUSALES
 from pqrs.consultas import asuntos
-from pqrs.forms.campos import Linea, Parrafos
+from pqrs.forms.campos import Linea, Parrafos, ParrafosDeOficio
 from pqrs.forms.mesa import FormularioDeVerbo
 
 LARGO = 10_000
 
 
 def texto(rotulo: str, ayuda: str, falta: str, *, filas: int = 5, **opciones) -> Parrafos:
-    return Parrafos(
+    return ParrafosDeOficio(
         label=rotulo,
         ayuda=ayuda,
         filas=filas,

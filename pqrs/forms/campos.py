@@ -8,7 +8,7 @@ from django.utils.html import format_html
 from cuentas.models import TextoConsentimiento
 from nucleo.adjuntos import ARCHIVOS_MAXIMOS, TAMANO_MAXIMO, TAMANO_TOTAL
 from nucleo.adjuntos.reglas import FORMATOS, en_megas
-from nucleo.campos import EntradaDeArchivos, TextoLimpio
+from nucleo.campos import EntradaDeArchivos, Redaccion, TextoLimpio
 from nucleo.models import Entidad
 from nucleo.texto import limpiar
 
@@ -53,13 +53,21 @@ class Linea(TextoLimpio):
 class Parrafos(TextoLimpio):
     """Free text of several paragraphs, with its limit told beforehand."""
 
+    control = forms.Textarea
+
     def __init__(self, *, ayuda: str, filas: int, max_length: int, **opciones: Any) -> None:
         super().__init__(
-            widget=forms.Textarea({"rows": filas}),
+            widget=self.control({"rows": filas}),
             help_text=f"{ayuda} Hasta {miles(max_length)} caracteres.",
             max_length=max_length,
             **opciones,
         )
+
+
+class ParrafosDeOficio(Parrafos):
+    """The same, of an official to the person who asked."""
+
+    control = Redaccion
 
 
 class Correo(forms.EmailField):

@@ -3,7 +3,7 @@
 from django import forms
 
 from nucleo import reloj
-from nucleo.campos import TextoLimpio
+from nucleo.campos import Redaccion, TextoLimpio
 from pqrs import informes
 from pqrs.informes import Periodo
 from pqrs.models import Informe
@@ -34,6 +34,6 @@ class PublicarForm(PeriodoForm):
         label="Qué cambia en esta versión",
         required=False,
         max_length=1000,
-        widget=forms.Textarea(attrs={"rows": 3}),
+        widget=Redaccion({"rows": 3}),
         help_text="Hace falta cuando el informe de ese periodo ya se publicó. Si es público, lo lee cualquiera.",
     )

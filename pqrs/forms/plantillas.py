@@ -2,7 +2,7 @@
 
 from django import forms
 
-from nucleo.campos import TextoLimpio
+from nucleo.campos import Redaccion, TextoLimpio
 from nucleo.texto import LARGO_MAXIMO_MARKDOWN
 from pqrs import variables
 from pqrs.consultas import mesa
@@ -15,7 +15,7 @@ def _texto(rotulo: str, filas: int, *, obligatorio: bool = True, ayuda: str = ""
         required=obligatorio,
         max_length=LARGO_MAXIMO_MARKDOWN,
         help_text=ayuda,
-        widget=forms.Textarea(attrs={"rows": filas, "cols": 80}),
+        widget=Redaccion({"rows": filas, "cols": 80}),
     )
 
 

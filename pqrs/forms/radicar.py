@@ -198,7 +198,7 @@ class Identificada(Anonima):
         help_text="Allí enviaremos el número de radicado y la respuesta. Si la organización está inscrita en el "
         "registro mercantil, la ley le pide darlo.",
     )
-    direccion = Linea(label="Dirección", max_length=160, required=False, autocomplete="street-address")
+    direccion = Linea(label="Dirección", max_length=160, required=False, autocomplete="address-line1")
     barrio = Linea(label="Barrio o vereda", max_length=100, required=False, autocomplete="address-level3")
     municipio = Linea(label="Municipio", max_length=80, required=False, autocomplete="address-level2")
     departamento = Linea(label="Departamento", max_length=80, required=False, autocomplete="address-level1")

@@ -7,7 +7,7 @@ from django.forms import BaseFormSet, formset_factory
 
 from cuentas.models import Usuario
 from nucleo.calendario import fecha_larga
-from nucleo.campos import TextoLimpio
+from nucleo.campos import Redaccion, TextoLimpio
 from nucleo.texto import LARGO_MAXIMO_MARKDOWN
 from pqrs.acciones import PieDeRecursos
 from pqrs.acciones.contenido import Contenido, escribir
@@ -63,7 +63,7 @@ def _parrafo(rotulo: str, ayuda: str = "", *, filas: int = 3, largo: int = 4000)
         help_text=ayuda,
         required=False,
         max_length=largo,
-        widget=forms.Textarea(attrs={"rows": filas}),
+        widget=Redaccion({"rows": filas}),
     )
 
 
@@ -105,7 +105,7 @@ class ResponderForm(FormularioDeVerbo):
         label="Respuesta",
         required=False,
         max_length=LARGO_MAXIMO_MARKDOWN,
-        widget=forms.Textarea(attrs={"rows": 14}),
+        widget=Redaccion({"rows": 14}),
         help_text="Responda cada punto que la persona pidió, con su base. Deje una línea en blanco entre párrafos.",
     )
     que_sigue = _parrafo(

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from django import forms
 
 from cuentas.models import Dependencia
-from nucleo.campos import TextoLimpio
+from nucleo.campos import Redaccion, TextoLimpio
 from nucleo.texto import LARGO_MAXIMO_MARKDOWN
 from pqrs.consultas import borradores, funcionarios
 from pqrs.forms.mesa import AsignarForm, MoverForm
@@ -44,7 +44,7 @@ class ResponderVariasForm(DeVariasForm):
     cuerpo = TextoLimpio(
         label="Respuesta",
         max_length=LARGO_MAXIMO_MARKDOWN,
-        widget=forms.Textarea(attrs={"rows": 10}),
+        widget=Redaccion({"rows": 10}),
         help_text="La misma para todas: no escriba nombres. Solo informa u orienta; lo que accede o niega se decide en "
         "cada solicitud (art. 42 CPACA).",
         error_messages={"required": "Escriba la respuesta."},
@@ -52,7 +52,7 @@ class ResponderVariasForm(DeVariasForm):
     que_sigue = TextoLimpio(
         label="Qué sigue",
         max_length=4000,
-        widget=forms.Textarea(attrs={"rows": 3}),
+        widget=Redaccion({"rows": 3}),
         help_text="Qué debe o puede hacer la persona a continuación, en palabras sencillas.",
         error_messages={"required": "Diga qué debe o puede hacer la persona a continuación."},
     )

@@ -165,6 +165,6 @@ def test_la_cartelera_cuesta_lo_mismo_con_uno_que_con_tres(
     with reloj.en(FIJADO):
         for _ in range(cuantos):
             fijar(responder(una_solicitud(tipo="denuncia", persona=None), beatriz), beatriz)
-        with django_assert_num_queries(3):  # the notices, days off, the entity
+        with django_assert_num_queries(4):  # the notices, days off, a word, the entity
             pagina = client.get(reverse("pqrs:cartelera"))
     assert pagina.content.decode().count("<article") == cuantos

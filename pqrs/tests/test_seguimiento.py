@@ -107,9 +107,11 @@ def test_un_codigo_errado_y_un_numero_que_no_existe_se_ven_iguales(client):
 def test_un_codigo_errado_y_un_numero_que_no_existe_cuestan_lo_mismo(client, django_assert_num_queries):
     radicado = una_solicitud().radicado
     buscar(client, "2026-E-999998", OTRO_CODIGO)  # the salt of the day is made once
-    with django_assert_num_queries(5):  # salt, two counts, the look-up and the entity's name
+    with django_assert_num_queries(
+        6
+    ):  # salt, two counts, the look-up, the entity's name and a word of the glossary
         buscar(client, radicado, OTRO_CODIGO)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         buscar(client, "2026-E-999999", OTRO_CODIGO)
 
 
@@ -308,11 +310,11 @@ def test_el_tipo_por_confirmar_se_explica(client):
 
 
 @pytest.mark.parametrize("cuantos", [1, 3])
-def test_la_pagina_lee_siete_veces_por_mucho_que_haya(client, django_assert_num_queries, cuantos):
+def test_la_pagina_lee_ocho_veces_por_mucho_que_haya(client, django_assert_num_queries, cuantos):
     solicitud = _con_historia(cuantos)
     url = reverse("pqrs:ver", args=[fichas.ficha_de_ver(solicitud)])
     # request and answer, history, files, consents, how it is notified, days off, the entity's name
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         pagina = texto(client.get(url))
     assert pagina.count("archivo/") == 2 * cuantos
 

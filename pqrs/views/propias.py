@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from nucleo.marco import privada
 from pqrs import fichas
+from pqrs.acciones.satisfaccion import no_preguntar_en_mis_solicitudes
 from pqrs.acciones.vincular import NoSeVincula, desvincular, vincular
 from pqrs.consultas import propias
 from pqrs.forms.seguimiento import SeguimientoForm
@@ -56,8 +57,19 @@ def quitar(request, pk):
     return redirect("pqrs:propias")
 
 
-def en_mi_cuenta(request) -> str:
-    """The block of «Mi cuenta»."""
+@privada
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def no_preguntar(request):
+    """Withdraw, in all of them, the authorisation to be asked how they were answered."""
+    hecho = request.method == "POST"
+    if hecho:
+        no_preguntar_en_mis_solicitudes(request.user)
+    return render(request, "pqrs/no_preguntar.html", {"hecho": hecho, "con_sesion": True})
+
+
+def en_mi_espacio(request) -> str:
+    """The block of «Mi espacio»."""
     return render_to_string(
         "pqrs/_propias.html", {"solicitudes": propias.de_la_persona(request.user)[:5]}, request
     )

@@ -2,7 +2,7 @@
 "use strict";
 
 // The header's menus close with Escape, with a click elsewhere and when the focus leaves them.
-const MENUS = ".menu-ancho details, .menu-compacto";
+const MENUS = ".menu-ancho details, .menu-compacto, .lectura";
 
 function cerrarMenus(salvo) {
   for (const menu of document.querySelectorAll(MENUS)) {
@@ -16,7 +16,7 @@ for (const suceso of ["click", "focusin"]) {
 
 document.addEventListener("keydown", (evento) => {
   if (evento.key !== "Escape") return;
-  const abierto = evento.target.closest(".menu details[open]");
+  const abierto = evento.target.closest(".menu details[open], .lectura[open]");
   cerrarMenus(evento.target.closest(MENUS));
   if (abierto) {
     abierto.open = false;

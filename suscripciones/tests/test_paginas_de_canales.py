@@ -72,5 +72,5 @@ def test_los_lectores_encuentran_el_canal_desde_cualquier_pagina(client):
 def test_anunciar_los_canales_en_cada_pagina_no_cuesta_ninguna_consulta(client):
     client.get("/")
     _, cuantas = consultas_de(lambda: client.get("/"))
-    # The entity, the latest news, and what is open: forums, surveys, exercises, moments of the day.
-    assert cuantas == 6
+    # The entity, the latest news, the last report, and what is open: forums, surveys, exercises, moments, rooms.
+    assert cuantas == 8

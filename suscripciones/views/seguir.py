@@ -18,6 +18,7 @@ from suscripciones.views import frenos
 
 #: A hidden field that people do not see.
 TRAMPA = "sitio_web"
+EN_MI_ESPACIO = 5
 
 
 @publica
@@ -118,7 +119,11 @@ def _lo_escrito(form: Suscribirse) -> str:
     return f"Correo: {form.cleaned_data['correo']}\nTemas: {temas}"
 
 
-def bloque_de_mi_cuenta(request: HttpRequest) -> str:
-    """The block of «Mi cuenta»."""
-    cuantas = seguidores.cuantas_de(correos_confirmados(request.user))
-    return render_to_string("suscripciones/_en_mi_cuenta.html", {"cuantas": cuantas}, request)
+def bloque_de_mi_espacio(request: HttpRequest) -> str:
+    """The block of «Mi espacio»: the topics, and the searches among them."""
+    seguidas = seguidores.de_varias(correos_confirmados(request.user))
+    return render_to_string(
+        "suscripciones/_en_mi_espacio.html",
+        {"seguidas": seguidas[:EN_MI_ESPACIO], "cuantas": len(seguidas)},
+        request,
+    )

@@ -1,6 +1,19 @@
 """Stories that ended with their answer."""
 
-from caja_portal.ejemplo.relato import CLASIFICA, INFORMA, MUEVE, NO, RESPONDE, SI, TOMA, Historia
+from caja_portal.ejemplo.relato import (
+    CLASIFICA,
+    GRACIAS,
+    INFORMA,
+    MUEVE,
+    NO,
+    RESPONDE,
+    SABADOS,
+    SI,
+    TOMA,
+    TURNOS,
+    VENTANILLA,
+    Historia,
+)
 
 RESPONDIDAS = [
     Historia(
@@ -18,13 +31,13 @@ RESPONDIDAS = [
         "Trato en la ventanilla de la sede norte",
         "La persona de la ventanilla 3 no me dejó terminar de explicar mi caso.",
         1,
-        ((MUEVE, 2, "talento"), (TOMA, 3, "talento"), (RESPONDE, 14, SI)),
+        ((MUEVE, 2, "talento"), (TOMA, 3, "talento"), (RESPONDE, 14, VENTANILLA)),
     ),
     Historia(
         28,
         "reclamo",
-        "No me pagaron el subsidio de septiembre",
-        "Reclamo el pago del subsidio familiar del mes de septiembre de mis dos hijos.",
+        "No me pagaron el subsidio de mis dos hijos",
+        "Reclamo el pago del subsidio familiar del mes pasado de mis dos hijos.",
         2,
         ((MUEVE, 1, "subsidios"), (TOMA, 2, "subsidios"), (RESPONDE, 18, NO)),
         archivos=("registros.pdf", "extracto.txt"),
@@ -43,7 +56,7 @@ RESPONDIDAS = [
         "Turnos por teléfono",
         "Sugiero que los turnos de la sede centro se puedan pedir por teléfono.",
         0,
-        ((TOMA, 2, "atencion"), (RESPONDE, 10, SI)),
+        ((TOMA, 2, "atencion"), (RESPONDE, 10, TURNOS)),
     ),
     Historia(
         24,
@@ -51,15 +64,15 @@ RESPONDIDAS = [
         "Gracias al equipo de vivienda",
         "Felicito a las personas que me atendieron en vivienda: explicaron todo con paciencia.",
         4,
-        ((TOMA, 1, "atencion"), (RESPONDE, 6, SI)),
+        ((TOMA, 1, "atencion"), (RESPONDE, 6, GRACIAS)),
     ),
     Historia(
         3,
         "peticion_informacion",
-        "Por confirmar: horario de diciembre",
-        "¿Atienden el 24 y el 31 de diciembre?",
+        "Por confirmar: horario de los sábados",
+        "¿Atienden los sábados en la sede norte, y hasta qué hora?",
         5,
-        ((CLASIFICA, 1, "peticion_informacion"), (TOMA, 1, "atencion"), (RESPONDE, 2, INFORMA)),
+        ((CLASIFICA, 1, "peticion_informacion"), (TOMA, 1, "atencion"), (RESPONDE, 2, SABADOS)),
         canal="buzon",
     ),
 ]

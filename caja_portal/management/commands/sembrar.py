@@ -3,6 +3,7 @@
 from django.core.management.base import BaseCommand, CommandError
 
 from caja_portal.ejemplo.datos import CADENA
+from caja_portal.ejemplo.que_mirar import QUE_MIRAR
 from caja_portal.ejemplo.siembra import NoSePuedeSembrar, Sembrado, sembrar
 
 
@@ -13,10 +14,13 @@ class Command(BaseCommand):
         parser.add_argument(
             "--mostrar-claves", action="store_true", help="imprime cómo entra cada funcionario"
         )
+        parser.add_argument(
+            "--sin-el-anio", action="store_true", help="solo lo que se cuenta caso por caso: tarda menos"
+        )
 
-    def handle(self, *args, mostrar_claves=False, **options):
+    def handle(self, *args, mostrar_claves=False, sin_el_anio=False, **options):
         try:
-            sembrado = sembrar()
+            sembrado = sembrar(con_el_anio=not sin_el_anio)
         except NoSePuedeSembrar as error:
             raise CommandError(str(error)) from None
         self.stdout.write(
@@ -24,6 +28,8 @@ class Command(BaseCommand):
         )
         if mostrar_claves:
             self._mostrar(sembrado)
+        if sembrado.ciudadana:
+            self._que_mirar()
 
     def _mostrar(self, sembrado: Sembrado) -> None:
         for persona in sembrado.personas:
@@ -36,6 +42,10 @@ class Command(BaseCommand):
                 )
             else:
                 self.stdout.write("    sin segundo factor: al entrar lo activa")
+        if sembrado.ciudadana:
+            self.stdout.write(
+                f"  Una ciudadana con cuenta: {sembrado.ciudadana}, contraseña {sembrado.clave}. No necesita código."
+            )
         self.stdout.write(
             f"Para ver el visto bueno entre como «{CADENA.proyecta}», que proyecta, «{CADENA.revisa}», que revisa, y "
             f"«{CADENA.firma}», que firma: hay una respuesta por revisar y otra por firmar."
@@ -49,3 +59,9 @@ class Command(BaseCommand):
             "ella», que sirven una vez. Nada de esto se vuelve a mostrar; la contraseña se cambia con «manage.py "
             "changepassword USUARIO»."
         )
+
+    def _que_mirar(self) -> None:
+        self.stdout.write("Qué mirar:")
+        for sitio in QUE_MIRAR:
+            como = f" (entre como «{sitio.como}»)" if sitio.como else ""
+            self.stdout.write(f"  {sitio.ruta:<52} {sitio.que_hay}{como}")

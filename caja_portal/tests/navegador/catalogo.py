@@ -91,7 +91,13 @@ def informativas() -> list[Parada]:
     """Pages to read, forms empty and forms with everything wrong."""
     return [
         a("portada", "/"),
+        a("declaración de accesibilidad", reverse("accesibilidad")),
         *(a(f"texto legal {t.clave}", reverse("legal", args=[t.clave])) for t in TextoLegal.objects.all()),
+        a("orientación", reverse("orientacion")),
+        a("orientación, otra pregunta", reverse("orientacion_paso", args=["denuncia"])),
+        a("orientación, una puerta con su plazo", reverse("orientacion_paso", args=["denuncia-anonima"])),
+        a("orientación, una puerta con el chat", reverse("orientacion_paso", args=["hablar"])),
+        a("canales de atención", reverse("atencion")),
         a("elegir", "/radicar/"),
         a("elegir, anónima", "/radicar/?anonima=1"),
         a("elegir, tipo que no existe", "/radicar/trueque/", 404),

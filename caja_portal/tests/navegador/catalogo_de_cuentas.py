@@ -37,6 +37,10 @@ def de_la_cuenta(mundo: Mundo) -> list[Parada]:
             a(nombre.replace("_", " "), reverse(nombre))
             for nombre in (
                 "cuentas:mi_cuenta",
+                "cuentas:autorizaciones",
+                "cuentas:mis_datos",
+                "cuentas:eliminar",
+                "pqrs:no_preguntar_en_las_mias",
                 "pqrs:propias",
                 "account_email",
                 "account_change_password",

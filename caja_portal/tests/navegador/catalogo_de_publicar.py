@@ -7,7 +7,7 @@ from django.urls import reverse
 from caja_portal.tests.navegador.catalogo import Parada, a, vacio
 from caja_portal.tests.navegador.mundo import LARGA, Mundo
 from contenidos import acciones
-from contenidos.models import Apartado, Contenido, RedSocial, Regla
+from contenidos.models import Apartado, Contenido, PuntoDeAtencion, RedSocial, Regla
 from contenidos.tests.fabricas import un_borrador, un_contenido, una_imagen, una_persona, unas_reglas
 from nucleo import reloj
 from suscripciones.models import Tema
@@ -65,12 +65,19 @@ def de_lo_demas(mundo: Mundo) -> list[Parada]:
     publicadas = acciones.publicar_regla(unas_reglas("contacto", promesa=LARGA), quien)
     borrador = unas_reglas("contacto", texto=f"## {LARGA}")
     red = RedSocial.objects.create(red="x", nombre="@caja", direccion="https://x.example/caja")
+    punto = PuntoDeAtencion.objects.create(
+        **dict.fromkeys(("nombre", "direccion", "cita"), LARGA[:120]),
+        municipio="Bogotá, D. C.",
+        horario=LARGA[:200],
+        enlace_cita="https://citas.example/",
+    )
     norma = Apartado.objects.filter(es_de_norma=True).first() or Apartado.objects.create(
         numero=1, titulo="Información de la entidad", es_de_norma=True
     )
     propio = acciones.guardar_apartado(Apartado(padre=norma, numero=90, titulo=LARGA, revisar_el=reloj.hoy()))
     subir, agregar = reverse("admin:contenidos_imagen_add"), reverse("admin:contenidos_apartado_add")
     return [
+        a("medir un texto", reverse("admin:lectura")),
         a("imágenes", reverse("admin:contenidos_imagen_changelist")),
         a("imágenes, ninguna", reverse("admin:contenidos_imagen_changelist") + "?q=zzz"),
         a("una imagen", reverse("admin:contenidos_imagen_change", args=[imagen.pk])),
@@ -83,6 +90,10 @@ def de_lo_demas(mundo: Mundo) -> list[Parada]:
         vacio("reglas con errores", reverse("admin:contenidos_regla_add"), "Guardar borrador"),
         a("redes", reverse("admin:contenidos_redsocial_changelist")),
         a("una red", _de(red, "change")),
+        a("puntos de atención", reverse("admin:contenidos_puntodeatencion_changelist")),
+        a("un punto de atención", _de(punto, "change")),
+        vacio("un punto con errores", reverse("admin:contenidos_puntodeatencion_add"), "Guardar"),
+        a("canales de atención con sedes", reverse("atencion")),
         a("índice de transparencia", reverse("admin:contenidos_apartado_changelist")),
         a("un apartado de la norma", _de(norma, "change")),
         a("un apartado de la entidad", _de(propio, "change")),
@@ -95,5 +106,5 @@ def _agregar(clase: str) -> str:
     return f"{reverse('admin:contenidos_contenido_add')}?clase={clase}"
 
 
-def _de(cosa: Contenido | Regla | RedSocial | Apartado, nombre: str) -> str:
+def _de(cosa: Contenido | PuntoDeAtencion | Regla | RedSocial | Apartado, nombre: str) -> str:
     return reverse(f"admin:contenidos_{cosa._meta.model_name}_{nombre}", args=[cosa.pk])

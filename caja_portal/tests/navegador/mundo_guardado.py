@@ -3,35 +3,37 @@
 import copy
 import shutil
 import sqlite3
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.db import connection
 
-from caja_portal.tests.navegador.mundo import Mundo, hacer_mundo
+from caja_portal.tests.navegador.mundo import hacer_mundo
 
 
 @dataclass(frozen=True)
 class _Guardado:
-    mundo: Mundo
+    mundo: Any
     base: sqlite3.Connection
     carpeta: Path
 
 
 class MundoGuardado:
     """``traer()`` gives the world over the test's empty database and ``DATA_DIR``. With SQLite the second time only
-    copies; any other database makes it again."""
+    copies; any other database makes it again. ``hacer`` makes it and returns what tells of it."""
 
-    def __init__(self, carpeta: Path):
-        self._carpeta = carpeta
+    def __init__(self, carpeta: Path, hacer: Callable[[], Any] = hacer_mundo):
+        self._carpeta, self._hacer = carpeta, hacer
         self._guardado: _Guardado | None = None
 
-    def traer(self) -> Mundo:
+    def traer(self) -> Any:
         if connection.vendor != "sqlite":
-            return hacer_mundo()
+            return self._hacer()
         if self._guardado is None:
-            self._guardado = self._guardar(hacer_mundo())
+            self._guardado = self._guardar(self._hacer())
         else:
             shutil.copytree(self._guardado.carpeta, settings.DATA_DIR, dirs_exist_ok=True)
             self._guardado.base.backup(_base_de_la_prueba())
@@ -41,7 +43,7 @@ class MundoGuardado:
         if self._guardado is not None:
             self._guardado.base.close()
 
-    def _guardar(self, mundo: Mundo) -> _Guardado:
+    def _guardar(self, mundo: Any) -> _Guardado:
         base = sqlite3.connect(":memory:")
         _base_de_la_prueba().backup(base)
         carpeta = shutil.copytree(settings.DATA_DIR, self._carpeta / "datos")

@@ -19,6 +19,17 @@ QUEJA = {
 }
 
 
+#: How many times somebody presses something that leads to another page, from the first one to the receipt.
+PASOS_PARA_RADICAR = 6
+
+
+def contar_pasos(pagina: Page) -> list[str]:
+    """The pages to which what is pressed leads from now on, as they come."""
+    pasos: list[str] = []
+    pagina.on("framenavigated", lambda marco: pasos.append(marco.url))
+    return pasos
+
+
 class Ciudadana:
     """Files a request, follows it and checks its constancia."""
 
@@ -27,7 +38,7 @@ class Ciudadana:
 
     def elegir(self, tipo: str = "Queja") -> None:
         self.pagina.goto("/")
-        self.pagina.get_by_role("link", name="Radicar una petición").first.click()
+        self.pagina.get_by_role("link", name="Pedir algo, quejarme o reclamar").click()
         self.pagina.get_by_role("link", name=tipo, exact=True).click()
 
     def escribir(self, campos: dict[str, str] = QUEJA, archivos: tuple[SimpleUploadedFile, ...] = ()) -> None:
@@ -70,13 +81,12 @@ class Ciudadana:
 
     def verificar(self, codigo: str) -> None:
         self.pagina.goto("/")
-        self.pagina.get_by_role("link", name="Verificar un documento").first.click()
+        self.pagina.get_by_role("link", name="Comprobar una carta").click()
         self.pagina.get_by_label("Código de verificación").fill(codigo)
         self.pagina.get_by_role("button", name="Verificar").click()
 
     def seguir(self, radicado: str, codigo: str) -> None:
         self.pagina.goto("/")
-        self.pagina.get_by_role("link", name="Consultar mi solicitud").first.click()
         self.pagina.get_by_label("Número de radicado").fill(radicado)
         self.pagina.get_by_label("Código de seguimiento").fill(codigo)
         self.pagina.get_by_role("button", name="Ver mi solicitud").click()

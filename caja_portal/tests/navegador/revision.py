@@ -20,11 +20,11 @@ _LO_QUE_SOBRA = """() => {
 }"""
 
 
-def revisar(pagina: Page, nombre: str) -> list[str]:
+def revisar(pagina: Page, nombre: str, anchos: tuple[int, ...] = ANCHOS) -> list[str]:
     """The faults of the page that is open, at each width."""
     faltas = []
     pagina.evaluate(AXE_SCRIPT)
-    for ancho in ANCHOS:
+    for ancho in anchos:
         pagina.set_viewport_size({"width": ancho, "height": 800})
         for falta in pagina.evaluate(_LO_QUE_SOBRA) + pagina.evaluate(_VIOLACIONES, _OPCIONES):
             faltas.append(f"{nombre}, a {ancho}: {falta}")

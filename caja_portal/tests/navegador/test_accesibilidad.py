@@ -19,6 +19,7 @@ from caja_portal.tests.navegador import (
     catalogo_de_encuentros,
     catalogo_de_encuestas,
     catalogo_de_foros,
+    catalogo_de_identidad,
     catalogo_de_indicadores,
     catalogo_de_informes,
     catalogo_de_la_mesa,
@@ -80,6 +81,10 @@ def test_lo_que_la_pagina_responde(ventana, mundo):
 
 def test_participa(ventana, mundo):
     sin_faltas(ventana(), catalogo_de_participa.del_publico(mundo))
+
+
+def test_las_piezas_y_las_preferencias_de_lectura(ventana, mundo):
+    sin_faltas(ventana(), catalogo_de_identidad.del_publico(mundo))
 
 
 def test_las_salas_publicas(ventana, mundo):
@@ -151,6 +156,7 @@ def test_la_entrada_de_los_funcionarios(ventana, mundo):
         ("auditora", catalogo_de_informes.de_la_auditoria),
         ("auditora", catalogo_de_indicadores.de_la_mesa),
         ("administrador", catalogo_de_suscripciones.de_la_cuenta),
+        ("administrador", catalogo_de_identidad.de_quien_la_pone),
     ],
 )
 def test_las_paginas_de_los_funcionarios(

@@ -57,7 +57,7 @@ def escribir_clave(pagina: Page, quien: str) -> None:
 
 
 def esta_en_su_cuenta(pagina: Page) -> None:
-    expect(pagina.get_by_role("heading", level=1)).to_have_text("Mi cuenta")
+    expect(pagina.get_by_role("heading", level=1)).to_have_text("Mi espacio")
 
 
 def salir(pagina: Page) -> None:

@@ -5,7 +5,14 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from caja_portal.tests.navegador.personas import QUEJA, Ciudadana, como_se_sube, con_sesion
+from caja_portal.tests.navegador.personas import (
+    PASOS_PARA_RADICAR,
+    QUEJA,
+    Ciudadana,
+    como_se_sube,
+    con_sesion,
+    contar_pasos,
+)
 from caja_portal.tests.navegador.teclado import enfocado, escribir, ir_hasta, oprimir
 from cuentas.models import Rol
 from pqrs.models import Solicitud
@@ -19,7 +26,8 @@ def test_se_radica_con_el_teclado_de_principio_a_fin(ventana):
     # From the start: the browser takes a moment to hand its dialog over.
     pagina.on("filechooser", lambda dialogo: dialogo.set_files([como_se_sube(un_archivo_pdf())]))
     pagina.goto("/")
-    oprimir(pagina, "Radicar una petición")
+    pasos = contar_pasos(pagina)
+    oprimir(pagina, "Pedir algo, quejarme o reclamar")
     oprimir(pagina, "Queja")
     escribir(pagina, "Nombres y apellidos", QUEJA["Nombres y apellidos"])
     ir_hasta(pagina, "Tipo de documento")
@@ -34,6 +42,7 @@ def test_se_radica_con_el_teclado_de_principio_a_fin(ventana):
     oprimir(pagina, "Confirmar y radicar")
 
     radicado, _ = Ciudadana(pagina).recibo()
+    assert 0 < len(pasos) <= PASOS_PARA_RADICAR, pasos
     solicitud = Solicitud.objects.get()
     assert solicitud.radicado == radicado
     assert solicitud.objeto == QUEJA["Su solicitud"]

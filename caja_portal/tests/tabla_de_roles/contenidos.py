@@ -26,6 +26,12 @@ contenidos_imagen_add                          ·   ·   ·   ·   ·   ·   v  
 contenidos_imagen_history                      ·   ·   ·   ·   ·   ·   v   ·   ·   ·   v   v
 contenidos_imagen_delete                       ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·
 contenidos_imagen_change                       ·   ·   ·   ·   ·   ·   c   ·   ·   ·   v   c
+contenidos_puntodeatencion_simple_history      ·   ·   ·   ·   ·   ·   v   ·   ·   ·   v   v
+contenidos_puntodeatencion_changelist          ·   ·   ·   ·   ·   ·   v   ·   ·   ·   v   v
+contenidos_puntodeatencion_add                 ·   ·   ·   ·   ·   ·   v   ·   ·   ·   ·   v
+contenidos_puntodeatencion_history             ·   ·   ·   ·   ·   ·   v   ·   ·   ·   v   v
+contenidos_puntodeatencion_delete              ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·
+contenidos_puntodeatencion_change              ·   ·   ·   ·   ·   ·   c   ·   ·   ·   v   c
 contenidos_redsocial_simple_history            ·   ·   ·   ·   ·   ·   v   ·   ·   ·   v   v
 contenidos_redsocial_changelist                ·   ·   ·   ·   ·   ·   v   ·   ·   ·   v   v
 contenidos_redsocial_add                       ·   ·   ·   ·   ·   ·   v   ·   ·   ·   ·   v

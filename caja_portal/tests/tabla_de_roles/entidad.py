@@ -4,6 +4,7 @@ TABLA = """
 #                                              rad res rev fir coo mod edi age par rsv aud adm
 # The door
 index                                          v   v   v   v   v   v   v   v   v   v   v   v
+lectura                                        v   v   v   v   v   v   v   v   v   v   v   v
 autocomplete                                   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·
 app_list                                       v   v   v   v   v   ·   ·   ·   ·   v   v   v
 # Mail, people and the entity
@@ -19,6 +20,11 @@ nucleo_entidad_add                             ·   ·   ·   ·   ·   ·   · 
 nucleo_entidad_history                         ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   v   v
 nucleo_entidad_delete                          ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·
 nucleo_entidad_change                          ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   v   c
+nucleo_identidad_changelist                    ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   v   v
+nucleo_identidad_add                           ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   v
+nucleo_identidad_history                       ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   v   v
+nucleo_identidad_delete                        ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·
+nucleo_identidad_change                        ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   v   c
 nucleo_textolegal_simple_history               ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·
 nucleo_textolegal_changelist                   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   v   v
 nucleo_textolegal_add                          ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   v

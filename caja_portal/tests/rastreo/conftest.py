@@ -1,0 +1,14 @@
+import pytest
+from django.test import override_settings
+
+from caja_portal.tests.rastreo.recorrido import Recorrido, recorrer
+
+
+@pytest.fixture(scope="session")
+def recorrido(django_db_setup, django_db_blocker, tmp_path_factory) -> Recorrido:
+    """Walked once; nothing of it stays in the database."""
+    with (
+        django_db_blocker.unblock(),
+        override_settings(DATA_DIR=tmp_path_factory.mktemp("datos"), URL_PUBLICA="http://testserver"),
+    ):
+        return recorrer()

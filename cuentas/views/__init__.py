@@ -1,0 +1,26 @@
+"""The pages of an account that allauth does not bring: how one comes in (``cuenta``), and what one has here
+(``espacio``)."""
+
+from cuentas.views.cuenta import (
+    activar_aplicacion,
+    agregar_llave,
+    entrar,
+    entrar_con_la_entidad,
+    seguir,
+    vuelta_de_la_entidad,
+)
+from cuentas.views.espacio import autorizaciones, descargar, eliminar, mi_espacio, mis_datos
+
+__all__ = [
+    "activar_aplicacion",
+    "agregar_llave",
+    "autorizaciones",
+    "descargar",
+    "eliminar",
+    "entrar",
+    "entrar_con_la_entidad",
+    "mi_espacio",
+    "mis_datos",
+    "seguir",
+    "vuelta_de_la_entidad",
+]

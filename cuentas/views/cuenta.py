@@ -1,0 +1,100 @@
+"""How one comes in and stays in, where allauth does not say it all."""
+
+from datetime import timedelta
+from urllib.parse import urlsplit
+
+from allauth.account.internal.flows.login import record_authentication
+from allauth.account.views import LoginView
+from allauth.mfa.totp.views import ActivateTOTPView
+from allauth.mfa.webauthn.views import AddWebAuthnView
+from django.conf import settings
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_POST
+
+from nucleo import limites
+
+#: How often one address may start towards the issuer: a whole office behind one address comes in at eight.
+IDAS, CADA = 120, timedelta(minutes=5)
+
+
+@require_POST
+@login_required
+def seguir(request):
+    """Prolong the session: the middleware already did. A script gets the new moment (ISO 8601); a person, a page in
+    another tab, so that what they were writing stays where it was."""
+    if request.headers.get("Accept") == "application/json":
+        return HttpResponse(request.vigencia.vence_en.isoformat() if hasattr(request, "vigencia") else "")
+    return render(request, "cuentas/sigue.html")
+
+
+class Entrar(LoginView):
+    """allauth's, which also offers the account of the entity where there is an issuer."""
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | {"con_la_entidad": bool(settings.OIDC_EMISOR)}
+
+
+entrar = Entrar.as_view()
+
+
+@require_POST
+def entrar_con_la_entidad(request):
+    """Lead to the issuer by a page of the portal, and not by a redirect: the policy of where a form may be sent
+    follows redirects too, and nobody knows through how many servers the issuer leads."""
+    entidad = _la_entidad()
+    if not limites.permitir(f"entidad:{limites.huella_de(request)}", IDAS, CADA):
+        return render(request, "429.html", status=429)
+    try:
+        destino = entidad.ida(request)
+    except (entidad.NoSeCree, entidad.RequestException) as error:
+        return entidad.explicar(request, error)
+    return render(
+        request, "cuentas/ir_a_la_entidad.html", {"destino": destino, "donde": urlsplit(destino).hostname}
+    )
+
+
+@require_GET
+@never_cache
+def vuelta_de_la_entidad(request):
+    """Where the issuer sends the browser back."""
+    return _la_entidad().vuelta(request)
+
+
+def _la_entidad():
+    """What speaks with the issuer is loaded only where there is one."""
+    if not settings.OIDC_EMISOR:
+        raise Http404
+    from cuentas.adaptadores import entidad
+
+    return entidad
+
+
+class ActivarAplicacion(ActivateTOTPView):
+    """The code that activates the application proves it: the session need not ask for another one at once."""
+
+    def form_valid(self, form):
+        respuesta = super().form_valid(form)
+        record_authentication(self.request, self.request.user, method="mfa", type="totp")
+        return respuesta
+
+    def get_success_url(self) -> str:
+        return reverse("mfa_view_recovery_codes")
+
+
+activar_aplicacion = ActivarAplicacion.as_view()
+
+
+class AgregarLlave(AddWebAuthnView):
+    """Likewise: a key that is added asked for a finger or a PIN a moment ago."""
+
+    def form_valid(self, form):
+        respuesta = super().form_valid(form)
+        record_authentication(self.request, self.request.user, method="mfa", type="webauthn")
+        return respuesta
+
+
+agregar_llave = AgregarLlave.as_view()
