@@ -66,8 +66,6 @@ NO_RECIBEN = {
     "cuentas/_como_entra": "a button of the session",
     "cuentas/mis_datos": "gives back, and says what",
     "cuentas/eliminar": "says what becomes of each thing, one by one",
-    "componentes/opinion": "one press; the next page says what comes after",
-    "403_csrf": "gives back what could not be taken",
     "mfa/authenticate": "comes in",
     "mfa/webauthn/reauthenticate": "comes in",
     "mfa/webauthn/add_form": "adds a key, which the next page shows",
