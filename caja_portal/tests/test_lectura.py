@@ -156,4 +156,5 @@ def test_un_texto_que_no_cabe_vuelve_con_la_razon(client, funcionaria):
 
 @pytest.mark.django_db
 def test_quien_no_es_de_la_entidad_no_entra(client):
-    assert client.post(reverse("admin:lectura"), {"texto": DIFICIL}).status_code == 302
+    assert client.get(reverse("admin:lectura")).status_code == 302
+    assert "INFLESZ" not in client.post(reverse("admin:lectura"), {"texto": DIFICIL}).content.decode()
