@@ -6,8 +6,8 @@ from uuid import NAMESPACE_URL, uuid5
 
 from allauth.account.models import EmailAddress
 
+from busqueda.acciones.editorial import entender
 from busqueda.acciones.guardar import guardar
-from busqueda.pregunta import entender
 from caja_portal.ejemplo.agenda import Agenda
 from caja_portal.ejemplo.mesa import Mesa, Paso
 from caja_portal.ejemplo.relato import CALIFICA, MUEVE, RESPONDE, TOMA

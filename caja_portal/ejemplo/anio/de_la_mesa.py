@@ -12,8 +12,7 @@ from cuentas.models import TextoConsentimiento
 from nucleo import reloj
 from nucleo.calendario import Calendario
 from pqrs import acciones
-from pqrs.consultas.informes import ultimo_terminado
-from pqrs.informes import anteriores
+from pqrs.consultas import informes
 from pqrs.models import Informe, Solicitud
 
 #: By these doors, somebody of the entity files it.
@@ -41,12 +40,12 @@ def apuntar_el_anio(agenda: Agenda, mesa: Mesa, hoy: date) -> None:
 def publicar_informes(mesa: Mesa, hoy: date, *, con_el_anio: bool) -> None:
     """Of each quarter that ended within the year, some days after it did. The last one is always there."""
     calendario = Calendario()
-    for periodo in reversed(anteriores("trimestral", hoy) if con_el_anio else ()):
+    for periodo in reversed(informes.informes.anteriores("trimestral", hoy) if con_el_anio else ()):
         dia = calendario.sumar_habiles(periodo.hasta, INFORME_A_LOS)
         if periodo.desde > hoy - timedelta(days=DIAS) and dia < hoy:
             with reloj.en(datetime.combine(dia, time(11), reloj.BOGOTA)):
                 acciones.publicar_informe(periodo, mesa.coordinadora)
-    ultimo = ultimo_terminado()
+    ultimo = informes.ultimo_terminado()
     if not Informe.objects.filter(clase=ultimo.clase, desde=ultimo.desde).exists():
         acciones.publicar_informe(ultimo, mesa.coordinadora)
 

@@ -5,12 +5,11 @@ from datetime import timedelta
 
 from correo.acciones import toma
 from correo.models import Correo
-from correo.transportes import Respuesta
 from nucleo import reloj
 
 YO = "ejemplo"
 ESPERA, TARDA = timedelta(seconds=7), timedelta(milliseconds=180)
-DICHO = Respuesta(250, "2.0.0 Ok")
+DICHO = toma.Respuesta(250, "2.0.0 Ok")
 #: What was written from then on waits for the worker, who puts it in the folder of mails.
 DE_HOY = timedelta(minutes=10)
 

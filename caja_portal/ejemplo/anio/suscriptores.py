@@ -6,8 +6,8 @@ from random import Random
 from time import monotonic
 
 from busqueda.acciones.consultas import anotar_consulta
+from busqueda.acciones.editorial import entender
 from busqueda.consultas import buscar
-from busqueda.pregunta import entender
 from caja_portal.ejemplo.anio.gente import Ciudadano
 from cuentas.models import TextoConsentimiento
 from nucleo import reloj
