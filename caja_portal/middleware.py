@@ -56,9 +56,10 @@ class Bitacora:
 
 
 class Comprimidas(GZipMiddleware):
-    """What is read as text travels compressed, except pages of one person (``no-store``): whoever made a browser ask
-    for one with words of their own could tell from its length what it says beside them (BREACH;
-    docs/decisiones/0038). In the rest Django hides the length with some bytes at random."""
+    """What is read as text travels compressed, except what a session opens for one person (``no-store``): whoever made
+    their browser ask for it with words of their own could tell from its length what it says beside them (BREACH;
+    docs/decisiones/0038). Without a session nobody's browser is worth more than the attacker's own. In the rest Django
+    hides the length with some bytes at random."""
 
     DE_TEXTO = (
         "text/",
@@ -71,7 +72,8 @@ class Comprimidas(GZipMiddleware):
 
     def process_response(self, request, response):
         es_de_texto = response.headers.get("Content-Type", "").startswith(self.DE_TEXTO)
-        de_una_persona = "no-store" in response.headers.get("Cache-Control", "")
+        con_sesion = settings.SESSION_COOKIE_NAME in request.COOKIES
+        de_una_persona = con_sesion and "no-store" in response.headers.get("Cache-Control", "")
         ya_decidida = has_vary_header(response, "Accept-Encoding")  # by whoever keeps it compressed
         if response.streaming or de_una_persona or ya_decidida or not es_de_texto:
             return response

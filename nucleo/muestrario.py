@@ -50,7 +50,7 @@ PIEZAS = (
     Pieza("puertas", "Puertas", "Los caminos que se ofrecen en una página: toda la tarjeta es el enlace."),
     Pieza("opciones", "Opciones", "Para escoger una entre pocas, con un ejemplo de cada una."),
     Pieza("pasos", "Pasos", "En qué parte va quien hace algo en varias páginas."),
-    Pieza("que_sigue", "Qué pasa después", "En toda página que recibe algo: lo que va a pasar, en orden.", una_vez=True),
+    Pieza("que_sigue", "Qué pasa después", "En toda página que recibe algo: lo que sigue, en orden.", una_vez=True),
     Pieza("plazo", "Plazo", "La fecha que importa, con su día y su mes en palabras."),
     Pieza("datos", "Datos", "Lo que se sabe de algo, con el camino para cambiarlo."),
     Pieza("codigo", "Códigos", "El radicado y el código de seguimiento: se pueden copiar."),

@@ -1,4 +1,5 @@
-"""What the search knows of the manuals: each task, by what it is called and by the words of its steps."""
+"""What the search knows of the manuals: each task, by what it is called and by the words of its steps. Its title says
+of which manual it is: who reads it knows, and, being longer, it comes after the page where the thing is done."""
 
 from collections.abc import Collection, Iterable
 
@@ -16,9 +17,9 @@ def tareas_de_los_manuales(claves: Collection[str] | None) -> Iterable[Publico]:
         Publico(
             clave=f"{AYUDA}:{manual.slug}:{tarea.slug}",
             clase=AYUDA,
-            titulo=tarea.titulo,
+            titulo=f"{tarea.titulo} · {manual.titulo}",
             resumen=tarea.resumen,
-            cuerpo=f"{manual.titulo}. {tarea.en_palabras}",
+            cuerpo=tarea.en_palabras,
             url=reverse("ayuda:tarea", args=[manual.slug, tarea.slug]),
             fecha=DESDE_SIEMPRE,
         )

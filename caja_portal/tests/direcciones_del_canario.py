@@ -8,6 +8,7 @@ from django.contrib import admin
 from django.urls import NoReverseMatch, URLPattern, get_resolver, reverse
 from django.urls.converters import IntConverter, UUIDConverter
 
+from caja_portal.ayuda.manuales import manuales
 from contenidos import models as contenidos
 from correo.models import Correo, Entrante
 from cuentas.models import Rol
@@ -53,6 +54,7 @@ def del_publico(vida) -> list[str]:
     con_argumentos = {
         "legal": [[clave] for clave in TextoLegal.objects.values_list("clave", flat=True)],
         "sitemap_parte": [[1]],
+        **_de_los_manuales(),
         "orientacion_paso": [[clave] for clave in ("denuncia", "hablar", "queja")],
         "tema": [["no-existe"]],
         "tema_muestras": [["portal"]],
@@ -79,6 +81,14 @@ def del_publico(vida) -> list[str]:
         for nombre in nombres(get_resolver().url_patterns)
         for argumentos in con_argumentos.get(nombre, [[]])
     ]
+
+
+def _de_los_manuales() -> dict[str, list[list]]:
+    """Each manual, and its tasks."""
+    return {
+        **{f"ayuda:{que}": [[manual.slug] for manual in manuales()] for que in ("manual", "completo")},
+        "ayuda:tarea": [[manual.slug, una.slug] for manual in manuales() for una in manual.tareas],
+    }
 
 
 def _de_su_recibo(recibo: str) -> dict[str, list[list]]:

@@ -1,6 +1,5 @@
 """Somebody with an account and something of theirs in every app, each thing with a word by which it is known."""
 
-
 from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY
 from allauth.account.models import EmailAddress
 from django.test import Client

@@ -23,7 +23,7 @@ DE_TODO_EL_MUNDO = [
 ]  # fmt: skip
 DE_QUIEN_ESTA = ["foros:foros"]
 #: Of one person, or with what they are writing.
-DE_NADIE_MAS = ["pqrs:seguimiento", "pqrs:verificar", "account_login"]
+DE_NADIE_MAS = ["pqrs:seguimiento", "pqrs:verificar"]
 LARGO = "palabra " * 200
 
 
@@ -97,10 +97,14 @@ def test_la_que_mira_quien_pide_la_guarda_solo_su_navegador(client, nombre):
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("nombre", DE_NADIE_MAS)
-def test_la_de_una_persona_no_se_guarda_ni_se_comprime(client, nombre):
+def test_la_de_una_persona_no_se_guarda_y_con_sesion_no_se_comprime(client, nombre):
+    anonima = client.get(reverse(nombre), headers={"Accept-Encoding": "gzip"})
+    client.force_login(una_persona().usuario)
     pagina = client.get(reverse(nombre), headers={"Accept-Encoding": "gzip"})
-    assert "no-store" in pagina["Cache-Control"]
-    assert "ETag" not in pagina
+    for una in (anonima, pagina):
+        assert "no-store" in una["Cache-Control"]
+        assert "ETag" not in una
+    assert anonima["Content-Encoding"] == "gzip"
     assert "Content-Encoding" not in pagina
 
 
@@ -161,10 +165,18 @@ def test_lo_que_pesa_una_pagina_no_es_dos_veces_lo_mismo(client):
         (HttpResponse(LARGO, content_type="application/json"), True),
         (HttpResponse("corto"), False),
         (HttpResponse(LARGO, content_type="application/pdf"), False),
-        (HttpResponse(LARGO, headers={"Cache-Control": "private, no-store"}), False),
+        (HttpResponse(LARGO, headers={"Cache-Control": "private, no-store"}), True),
         (StreamingHttpResponse([LARGO], content_type="text/event-stream"), False),
     ],
-    ids=["página", "canal", "datos", "corta", "PDF", "de una persona", "que se escribe mientras va"],
+    ids=[
+        "página",
+        "canal",
+        "datos",
+        "corta",
+        "PDF",
+        "de quien no tiene sesión",
+        "que se escribe mientras va",
+    ],
 )
 def test_se_comprime_el_texto_que_es_de_todos(respuesta, comprimida):
     servida = servir(respuesta, Comprimidas, **{"Accept-Encoding": "gzip"})

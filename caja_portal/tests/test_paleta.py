@@ -29,9 +29,20 @@ def _parejas_de_las_hojas():
                 yield hoja.name, encima[1], debajo[1]
 
 
+#: The portal's own, and those of entities that set very different colours.
+DE_QUIEN = {
+    "las del portal": PALETAS,
+    **{
+        principal: tema.derivar(principal, "#e87722")
+        for principal in ("#123a6b", "#7a0c15", "#4b4b00", "#1a1a1a")
+    },
+}
+
+
+@pytest.mark.parametrize("de_quien", DE_QUIEN)
 @pytest.mark.parametrize("esquema", tema.ESQUEMAS)
-def test_las_parejas_que_escriben_las_hojas_tambien_se_leen(esquema):
-    colores = PALETAS[esquema]
+def test_las_parejas_que_escriben_las_hojas_tambien_se_leen(esquema, de_quien):
+    colores = DE_QUIEN[de_quien][esquema]
     parejas = [(h, e, d) for h, e, d in _parejas_de_las_hojas() if {e, d} <= colores.keys()]
     assert len(parejas) > 15
     assert [p for p in parejas if tema.contraste(colores[p[1]], colores[p[2]]) < 4.5] == []

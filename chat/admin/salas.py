@@ -45,6 +45,8 @@ class SalaAdmin(ConVerbos, ConHistoria):
 
     actions = None
     verbos = VERBOS
+    #: Of a public room alone.
+    exclude = ["abre_en", "cierra_en"]
     list_display = ["titulo", "situacion", "dependencia", "orden"]
     list_filter = ["dependencia"]
     list_select_related = ["dependencia"]

@@ -107,7 +107,7 @@ def test_lo_suyo_se_guarda_un_ano_porque_nunca_cambia_en_su_direccion(client, pu
 
         assert "immutable" in respuesta["Cache-Control"]
         assert not respuesta.cookies
-        respuesta.close()
+        assert b"".join(respuesta)
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from caja_portal.tests.navegador import (
     catalogo,
     catalogo_de_actos,
     catalogo_de_atender,
+    catalogo_de_ayuda,
     catalogo_de_busqueda,
     catalogo_de_canales,
     catalogo_de_contenidos,
@@ -57,6 +58,10 @@ def test_las_paginas_que_se_leen_y_los_formularios(ventana, mundo):
 
 def test_las_paginas_de_una_solicitud(ventana, mundo):
     sin_faltas(ventana(), catalogo.de_una_solicitud(mundo))
+
+
+def test_los_manuales(ventana, portal):
+    sin_faltas(ventana(), catalogo_de_ayuda.del_publico())
 
 
 def test_los_informes_que_lee_cualquiera(ventana, mundo):

@@ -1,17 +1,18 @@
 """By each door of the portal one goes in with a keyboard alone, and every stop on the way is seen."""
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.urls import reverse
 from playwright.sync_api import Page, expect
 
 from caja_portal.tests.navegador.teclado import escribir, ir_hasta, oprimir
-from cuentas.tests.sesion import CLAVE
 from encuestas.models import Papeleta
 from encuestas.tests.fabricas import una_encuesta
 from participa.models import Aporte
 from participa.tests.fabricas import un_ejercicio, una_vecina
 from suscripciones.tests.fabricas import un_tema
 
+CLAVE = "una-clave-larga-de-prueba"
 pytestmark = [pytest.mark.navegador, pytest.mark.sin_base, pytest.mark.lento]
 
 
@@ -29,14 +30,15 @@ def test_se_responde_una_encuesta_con_el_teclado(ventana, portal):
     pagina = ventana()
     pagina.goto(encuesta.get_absolute_url())
     oprimir(pagina, "Responder")
-    marcar(pagina, "Sí")
+    ir_hasta(pagina, "Sí")
+    pagina.keyboard.press("ArrowDown")
     oprimir(pagina, "Continuar")
     escribir(pagina, "¿Cuántos años tiene?", "30")
     escribir(pagina, "¿Qué más quiere decirnos?", "Más sombra.")
     oprimir(pagina, "Continuar y revisar")
     oprimir(pagina, "Enviar mi respuesta")
 
-    titulo(pagina, "Recibimos su respuesta")
+    titulo(pagina, "Gracias: tenemos su respuesta")
     assert Papeleta.objects.exists()
 
 
@@ -53,10 +55,10 @@ def test_se_aporta_a_un_ejercicio_con_el_teclado(ventana, portal):
 
 
 def test_se_suscribe_con_el_teclado(ventana, portal):
-    un_tema()
+    un_tema("pagina:1", "Los parques")
     pagina = ventana()
     pagina.goto(reverse("suscripciones:suscribirse"))
-    marcar(pagina, "Noticias")
+    marcar(pagina, "Los parques")
     escribir(pagina, "Su correo electrónico", "ana@correo.example")
     marcar(pagina, "Autorizo que me escriban")
     oprimir(pagina, "Enviarme el correo de confirmación")
@@ -66,9 +68,10 @@ def test_se_suscribe_con_el_teclado(ventana, portal):
 
 def test_se_entra_a_la_cuenta_con_el_teclado(ventana, portal):
     quien = una_vecina()
+    EmailAddress.objects.create(user=quien, email=quien.email, verified=True, primary=True)
     pagina = ventana()
     pagina.goto(reverse("cuentas:mi_cuenta"))
-    escribir(pagina, "Correo electrónico", quien.email)
+    escribir(pagina, "Correo o usuario", quien.username)
     escribir(pagina, "Contraseña", CLAVE)
     oprimir(pagina, "Entrar")
 

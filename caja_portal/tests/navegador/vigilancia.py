@@ -4,8 +4,9 @@ from playwright.sync_api import BrowserContext
 
 #: Chromium says this of every answer of 4xx or 5xx; ``Vigilancia`` judges those by themselves.
 _ECO = "Failed to load resource: the server responded with a status of"
-#: Playwright says this where ``conftest.ventana`` lets no worker of ours in.
-_SIN_TRABAJADOR = "Service Worker registration blocked by Playwright"
+
+#: Playwright says this where a test does not want the offline page (``conftest.ventana``).
+_BLOQUEADO = "Service Worker registration blocked by Playwright"
 
 
 class Vigilancia:
@@ -29,7 +30,7 @@ class Vigilancia:
         contexto.on("response", self._respuesta)
 
     def _consola(self, mensaje) -> None:
-        if mensaje.type in ("error", "warning") and not mensaje.text.startswith((_ECO, _SIN_TRABAJADOR)):
+        if mensaje.type in ("error", "warning") and not mensaje.text.startswith((_ECO, _BLOQUEADO)):
             self._vistas.append(f"consola, en {mensaje.page and mensaje.page.url}: {mensaje.text}")
 
     def _peticion(self, peticion) -> None:

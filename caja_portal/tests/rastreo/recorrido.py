@@ -83,9 +83,11 @@ def _de(quien: str, mundo: Mundo) -> Rastro:
             [reverse("cuentas:mi_cuenta"), "/"]
         )
     if quien in DEL_EJEMPLO:
-        return Rastreador(_sesion(Usuario.objects.get(username=quien)), dentro_de=MESA).recorrer([MESA])
+        return Rastreador(
+            _sesion(Usuario.objects.get(username=quien)), por_clase=2, por_ruta=4, dentro_de=MESA
+        ).recorrer([MESA])
     una = una_funcionaria(quien)
-    return Rastreador(_sesion(una), por_clase=1, por_ruta=2, dentro_de=MESA).recorrer([MESA])
+    return Rastreador(_sesion(una), por_clase=1, por_ruta=1, dentro_de=MESA).recorrer([MESA])
 
 
 def _de_los_catalogos(direcciones: list[str]) -> Rastro:
