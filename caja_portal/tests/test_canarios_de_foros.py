@@ -1,6 +1,7 @@
 """What a forum keeps is in nothing that its outsiders reach, whoever they are: each address of the forums with each
 row, the search, the feeds, the map of the site and the mails (promise 6)."""
 
+import re
 from collections.abc import Collection, Iterable, Iterator
 from urllib.parse import quote
 
@@ -95,11 +96,16 @@ def de_los_canales() -> Iterator[str]:
     yield from (reverse("portada"), reverse("sitemap_parte", args=[1]))
 
 
+#: Of an address that is not there, its words are looked for: whoever reads them wrote them.
+LO_QUE_SE_BUSCA = re.compile(r'<input[^>]*name="q"[^>]*>')
+
+
 def dicho_en(respuesta) -> str:
     if respuesta.get("Content-Type", "") == "application/pdf":
         return texto_de(respuesta.content).lower()
     cuerpo = b"".join(respuesta) if respuesta.streaming else respuesta.content
-    return cuerpo.decode("utf-8", "replace").lower()
+    dicho = cuerpo.decode("utf-8", "replace").lower()
+    return LO_QUE_SE_BUSCA.sub("", dicho) if respuesta.status_code == 404 else dicho
 
 
 @pytest.fixture
