@@ -96,8 +96,8 @@ def de_los_canales() -> Iterator[str]:
     yield from (reverse("portada"), reverse("sitemap_parte", args=[1]))
 
 
-#: Of an address that is not there, its words are looked for: whoever reads them wrote them.
-LO_QUE_SE_BUSCA = re.compile(r'<input[^>]*name="q"[^>]*>')
+#: What a page offers to send of the address where it is: whoever reads those words wrote them.
+DE_SU_DIRECCION = re.compile(r"<input[^>]*>")
 
 
 def dicho_en(respuesta) -> str:
@@ -105,7 +105,7 @@ def dicho_en(respuesta) -> str:
         return texto_de(respuesta.content).lower()
     cuerpo = b"".join(respuesta) if respuesta.streaming else respuesta.content
     dicho = cuerpo.decode("utf-8", "replace").lower()
-    return LO_QUE_SE_BUSCA.sub("", dicho) if respuesta.status_code == 404 else dicho
+    return DE_SU_DIRECCION.sub("", dicho) if respuesta.status_code == 404 else dicho
 
 
 @pytest.fixture
