@@ -204,7 +204,9 @@ def test_no_hay_pagina_ni_aplicacion_ni_permiso_para_actuar_como_otra_persona():
 
 
 #: What calls something named ``login``: the adapter, with the person that allauth identified, and two mail servers.
+#: And who takes the pictures, over the example entity that it makes for that, in a folder that is then thrown away.
 CON_LOGIN = {"cuentas/adaptadores/cuentas.py", "correo/transportes.py", "correo/buzones/imap.py"}
+CON_LOGIN |= {"script/fotos.py"}
 
 
 def test_ningun_codigo_del_portal_abre_una_sesion_que_no_sea_la_de_quien_se_identifico():
