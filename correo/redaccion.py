@@ -53,11 +53,11 @@ def redactar(
     se_responde: bool = False,
     con_html: bool = False,
 ) -> Redaccion:
-    """Write a mail. ``url_publica``, ``remitente`` and ``entidad`` (read only by a template that names it) are at hand
-    in every template. ``baja``: where whoever receives it asks for no more, told at its foot; ``models.comun.LUGAR_DE_BAJA`` when it is for many. ``se_responde``: whoever
-    gets it may answer it. ``con_html``: its HTML is ``templates/<plantilla>.html``, instead of what can be told from
-    the text. ``PlantillaSinAsunto`` if it has no subject and ``asunto`` is not given; Django's
-    ``TemplateDoesNotExist`` if there is no such template."""
+    """Write a mail. ``url_publica``, ``remitente`` and ``entidad`` (read only by a template that names it) are at
+    hand in every template. ``baja``: where whoever receives it asks for no more, told at its foot;
+    ``models.comun.LUGAR_DE_BAJA`` when it is for many. ``se_responde``: whoever gets it may answer it. ``con_html``:
+    its HTML is ``templates/<plantilla>.html``, instead of what can be told from the text. ``PlantillaSinAsunto`` if
+    it has no subject and ``asunto`` is not given; Django's ``TemplateDoesNotExist`` if there is no such template."""
     comunes = {
         "url_publica": settings.URL_PUBLICA,
         "remitente": nombre_del_remitente(settings.DEFAULT_FROM_EMAIL),

@@ -6,6 +6,7 @@ from django.db.models import Q
 from simple_history.models import HistoricalRecords
 
 from nucleo import reloj
+from nucleo.texto import a_texto
 from participa.ciclo import Forma, Sentido
 from participa.estado import Avance, avance_de, en_avance
 from participa.models.documento import Parte
@@ -105,6 +106,15 @@ class Materializacion(models.Model):
         table_name="participa_materializacion_historial", excluded_fields=["avisada_hasta", "avisada_en"]
     )
     objects = MaterializacionQuerySet.as_manager()
+
+    @property
+    def decia(self) -> str:
+        """What the section said before, without the marks of Markdown: a card has no room for its form."""
+        return a_texto(self.antes)
+
+    @property
+    def dice(self) -> str:
+        return a_texto(self.despues)
 
     class Meta:
         verbose_name = "materialización"
