@@ -107,15 +107,6 @@ class Materializacion(models.Model):
     )
     objects = MaterializacionQuerySet.as_manager()
 
-    @property
-    def decia(self) -> str:
-        """What the section said before, without the marks of Markdown: a card has no room for its form."""
-        return a_texto(self.antes)
-
-    @property
-    def dice(self) -> str:
-        return a_texto(self.despues)
-
     class Meta:
         verbose_name = "materialización"
         verbose_name_plural = "materializaciones"
@@ -143,6 +134,15 @@ class Materializacion(models.Model):
 
     def __str__(self):
         return f"{self.get_forma_display()}: {self.donde}"
+
+    @property
+    def decia(self) -> str:
+        """What the section said before, without the marks of Markdown: a card has no room for its form."""
+        return a_texto(self.antes)
+
+    @property
+    def dice(self) -> str:
+        return a_texto(self.despues)
 
     @property
     def avance(self) -> Avance:
