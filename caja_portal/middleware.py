@@ -144,8 +144,8 @@ class Cerrada:
 
 class Negadas:
     """A page in words for what Django refuses without any: a way of asking that an address does not take, and what
-    somebody sent when their session was already over, which would be lost on the way to the sign-in; unless the view keeps
-    it by itself until they come back (``request.guarda_lo_escrito``)."""
+    somebody sent when their session was already over, which would be lost on the way to the sign-in; unless the view
+    keeps it by itself until they come back (``request.guarda_lo_escrito``)."""
 
     def __init__(self, get_response):
         self.get_response = get_response
