@@ -108,7 +108,9 @@ def test_cada_autorizacion_dice_que_cuando_version_y_como_se_retira(client, ana)
 
 
 def test_quien_no_quiere_esperar_a_que_se_borre_su_conversacion_lee_como_pedirlo(client, ana):
-    Conversacion.objects.filter(usuario=ana).update(cerrada_en=reloj.ahora(), cierre="entidad")
+    Conversacion.objects.filter(usuario=ana).update(
+        cerrada_en=reloj.ahora(), cierre=Conversacion.Cierre.ATENDIDA
+    )
     assert "antes, radique un reclamo sobre sus datos personales" in texto(client.get(AUTORIZACIONES))
 
 
