@@ -42,7 +42,7 @@ def llevarse_los_datos(usuario: Usuario) -> Paquete:
             clave=f"cuenta:descarga:{acceso.pk}",
             plantilla="cuentas/correos/descarga",
             para=usuario.email,
-            contexto={},
+            contexto={"entidad": Entidad.objects.vigente()},
             confidencial=True,
             prioridad=Correo.Prioridad.ACUSE,
         )

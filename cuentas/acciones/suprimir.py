@@ -10,6 +10,7 @@ from correo.models import Correo
 from cuentas.consultas import impedimento_para_suprimir
 from cuentas.models import Usuario
 from nucleo import registro
+from nucleo.models import Entidad
 from nucleo.registro import Conservado
 
 
@@ -53,7 +54,7 @@ def suprimir_cuenta(usuario: Usuario) -> list[LoQuePasa]:
             clave=f"cuenta:suprimida:{usuario.pk}",
             plantilla="cuentas/correos/suprimida",
             para=direccion,
-            contexto={"pasa": pasa},
+            contexto={"pasa": pasa, "entidad": Entidad.objects.vigente()},
             confidencial=True,
             prioridad=Correo.Prioridad.ACUSE,
         )
