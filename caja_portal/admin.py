@@ -142,8 +142,8 @@ class RedireccionForm(forms.ModelForm):
     antigua = Linea(
         label="Dirección antigua",
         max_length=1000,
-        help_text="La que la gente tiene en sus enlaces: «/tramites/subsidio.html». Solo se usa cuando en esa "
-        "dirección no hay otra página del portal.",
+        help_text="La que la gente tiene en sus enlaces: «/tramites/subsidio.html». No puede ser una que "
+        "todavía abre en el portal.",
     )
     nueva = Linea(
         label="Dirección nueva",
