@@ -43,8 +43,8 @@ def leer_nueva(escrita: str) -> str:
 
 
 def _siempre_abre(ruta: str) -> bool:
-    """A page of the site map that is nobody's in particular, and so is never withdrawn. A redirection from it would lead
-    nobody, and yet move those that lead to it."""
+    """A page of the site map that is never withdrawn. A redirection from it would lead nobody, and yet move those
+    that lead to it."""
     for una in (ruta, f"{ruta}/"):
         with suppress(Resolver404, ValueError):
             return not resolve(una).kwargs

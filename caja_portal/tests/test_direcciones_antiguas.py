@@ -49,7 +49,7 @@ def test_lo_que_todavia_abre_no_es_una_direccion_antigua(abre):
 
 
 def test_una_pagina_que_existe_gana(client):
-    pagina = f"/noticias/{un_contenido('noticia').slug}/"
+    pagina = un_contenido("noticia").get_absolute_url()
     redirigir(pagina, "/preguntas/")
     assert client.get(pagina).status_code == 200
 

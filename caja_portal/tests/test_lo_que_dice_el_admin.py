@@ -32,7 +32,8 @@ def test_guardar_cambiar_y_borrar_se_dicen_sin_articulo(client):
 
 @pytest.mark.sin_base
 def test_lo_compilado_es_lo_que_esta_escrito():
-    compilado = gettext.GNUTranslations((CARPETA / "django.mo").open("rb"))
+    with (CARPETA / "django.mo").open("rb") as archivo:
+        compilado = gettext.GNUTranslations(archivo)
     escrito = (CARPETA / "django.po").read_text()
     for linea in escrito.splitlines():
         if linea.startswith("msgstr ") and linea != 'msgstr ""':
