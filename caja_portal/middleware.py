@@ -144,7 +144,8 @@ class Cerrada:
 
 class Negadas:
     """A page in words for what Django refuses without any: a way of asking that an address does not take, and what
-    somebody sent when their session was already over, which would be lost on the way to the sign-in."""
+    somebody sent when their session was already over, which would be lost on the way to the sign-in; unless the view
+    keeps it by itself until they come back (``request.guarda_lo_escrito``)."""
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -154,7 +155,8 @@ class Negadas:
         vacia = not respuesta.streaming and not respuesta.content
         if respuesta.status_code == HTTPStatus.METHOD_NOT_ALLOWED and vacia:
             return errores.no_admitido(request, respuesta)
-        if request.method == "POST" and _manda_a_entrar(respuesta) and escrito(request):
+        se_pierde = request.method == "POST" and not getattr(request, "guarda_lo_escrito", False)
+        if se_pierde and _manda_a_entrar(respuesta) and escrito(request):
             return errores.sin_sesion(request, respuesta["Location"])
         return respuesta
 

@@ -46,4 +46,5 @@ def _guardar(request: HttpRequest) -> None:
         if request.POST.get(campo, "").strip()
     }
     if campos.keys() - {"clave"}:
+        request.guarda_lo_escrito = True  # nobody has to give it back on the way to the sign-in
         request.session[_LLAVE] = {"ruta": request.path, "de": request.POST.get("de", ""), "campos": campos}

@@ -92,7 +92,7 @@ def de_lo_demas(mundo: Mundo) -> list[Parada]:
         a("una red", _de(red, "change")),
         a("puntos de atención", reverse("admin:contenidos_puntodeatencion_changelist")),
         a("un punto de atención", _de(punto, "change")),
-        vacio("un punto con errores", reverse("admin:contenidos_puntodeatencion_add"), "Guardar"),
+        vacio("un punto con errores", reverse("admin:contenidos_puntodeatencion_add"), "Guardar", 200),
         a("canales de atención con sedes", reverse("atencion")),
         a("índice de transparencia", reverse("admin:contenidos_apartado_changelist")),
         a("un apartado de la norma", _de(norma, "change")),
