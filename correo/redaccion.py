@@ -19,11 +19,13 @@ from typing import Any
 from django.conf import settings
 from django.template import Context
 from django.template.loader import get_template
+from django.utils.functional import SimpleLazyObject
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from correo.entrada.citas import SEPARADOR
 from correo.mensaje import nombre_en, una_linea
+from nucleo.models import Entidad
 from nucleo.texto import limpiar
 
 ASUNTO = "Asunto:"
@@ -51,14 +53,15 @@ def redactar(
     se_responde: bool = False,
     con_html: bool = False,
 ) -> Redaccion:
-    """Write a mail. ``url_publica`` and ``remitente`` are at hand in every template. ``baja``: where whoever receives
-    it asks for no more, told at its foot; ``models.comun.LUGAR_DE_BAJA`` when it is for many. ``se_responde``: whoever
-    gets it may answer it. ``con_html``: its HTML is ``templates/<plantilla>.html``, instead of what can be told from
-    the text. ``PlantillaSinAsunto`` if it has no subject and ``asunto`` is not given; Django's
-    ``TemplateDoesNotExist`` if there is no such template."""
+    """Write a mail. ``url_publica``, ``remitente`` and ``entidad`` (read only by a template that names it) are at
+    hand in every template. ``baja``: where whoever receives it asks for no more, told at its foot;
+    ``models.comun.LUGAR_DE_BAJA`` when it is for many. ``se_responde``: whoever gets it may answer it. ``con_html``:
+    its HTML is ``templates/<plantilla>.html``, instead of what can be told from the text. ``PlantillaSinAsunto`` if
+    it has no subject and ``asunto`` is not given; Django's ``TemplateDoesNotExist`` if there is no such template."""
     comunes = {
         "url_publica": settings.URL_PUBLICA,
         "remitente": nombre_del_remitente(settings.DEFAULT_FROM_EMAIL),
+        "entidad": SimpleLazyObject(Entidad.objects.vigente),
     }
     completo = limpiar(_plantilla(f"{plantilla}.txt").render(Context(comunes | contexto, autoescape=False)))
     encabezado, _, cuerpo = completo.lstrip().partition("\n\n")

@@ -11,6 +11,8 @@ from django.urls import URLPattern, get_resolver, reverse
 from caja_portal.acciones import tareas_de_los_manuales
 from caja_portal.ayuda.manuales import manuales, que_explica
 from caja_portal.ayuda.tareas import TareaMalEscrita, faltas, tarea, trozos
+from caja_portal.contexto import SECCIONES
+from nucleo import registro
 
 ESTATICOS = Path(settings.BASE_DIR) / "static"
 PESO_MAXIMO = 40_000
@@ -94,6 +96,20 @@ def test_cada_imagen_existe_es_liviana_y_ninguna_sobra():
 
 def test_cada_tarea_tiene_al_menos_una_imagen():
     assert [f"{manual.slug}/{una.slug}" for manual, una in TAREAS if not una.fotos] == []
+
+
+def test_lo_que_se_abre_desde_el_menu_dice_en_que_parte_esta():
+    partes: dict[str, set[str]] = {}
+    for entrada in registro.menu.todos():
+        partes.setdefault(entrada.titulo, set()).add(f"«{SECCIONES[entrada.seccion]}»")
+    sin_decir = [
+        f"{una.slug}: {paso.diga}"
+        for _, una in TAREAS
+        for paso in una.pasos
+        for orden in paso.haga
+        if orden.verbo == "menu" and not any(parte in paso.diga for parte in partes[orden.rotulo])
+    ]
+    assert sin_decir == []
 
 
 def test_los_manuales_se_abren_sin_cuenta_y_con_las_consultas_de_cualquier_pagina(

@@ -9,10 +9,12 @@ from caja_portal.tests.dos_personas import con_de_todo, entrar, palabras, que_en
 from chat.tests.fabricas import MARTES
 from correo.models import Correo
 from cuentas.acciones import NoSeSuprime, suprimir_cuenta
+from cuentas.acciones.suprimir import que_pasaria
 from cuentas.models import Usuario
 from cuentas.tests.sesion import CLAVE
 from nucleo import registro, reloj
 from nucleo.cifrado import descifrar
+from nucleo.models import Entidad
 from pqrs.models import Solicitud
 from pqrs.tests.fabricas import una_funcionaria
 from pqrs.tests.navegacion import texto
@@ -101,6 +103,17 @@ def test_dice_lo_que_hizo_y_lo_escribe_al_correo(client, ana):
     assert descifrar(correo.para) == "ana@correo.example"
     assert Solicitud.objects.get().radicado in descifrar(correo.texto)
     assert "Ley 594 de 2000" in descifrar(correo.texto)
+
+
+def test_el_correo_dice_de_que_entidad_habla_y_lo_mismo_que_la_pagina(client, ana):
+    pasa = que_pasaria(ana)
+    eliminar(client)
+    escrito = descifrar(Correo.objects.get(clave=f"cuenta:suprimida:{ana.pk}").texto)
+    assert f"en el portal de {Entidad.objects.vigente().nombre}." in escrito
+    for parte in pasa:
+        assert parte.titulo in escrito
+        for una in parte.se_borra:
+            assert f"Se borró: {una}" in escrito
 
 
 def test_nadie_entra_con_ella_y_las_otras_sesiones_se_cierran(client, ana):

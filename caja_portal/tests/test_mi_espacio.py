@@ -6,6 +6,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from caja_portal.tests.dos_personas import con_de_todo, una_cuenta
+from chat.models import Conversacion
 from chat.tests.fabricas import MARTES
 from cuentas.models import TextoConsentimiento
 from nucleo import registro, reloj
@@ -104,6 +105,13 @@ def test_cada_autorizacion_dice_que_cuando_version_y_como_se_retira(client, ana)
     assert "La ley obliga a conservar la solicitud" in pagina
     assert "Dejar de recibir, en mis suscripciones" in pagina
     assert "Reglas de los foros" in pagina
+
+
+def test_quien_no_quiere_esperar_a_que_se_borre_su_conversacion_lee_como_pedirlo(client, ana):
+    Conversacion.objects.filter(usuario=ana).update(
+        cerrada_en=reloj.ahora(), cierre=Conversacion.Cierre.ATENDIDA
+    )
+    assert "antes, radique un reclamo sobre sus datos personales" in texto(client.get(AUTORIZACIONES))
 
 
 def test_se_leen_las_palabras_exactas_que_acepto(client, ana):

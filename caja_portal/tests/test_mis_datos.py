@@ -14,6 +14,8 @@ from correo.models import Correo
 from cuentas.models import Acceso, Usuario
 from cuentas.tests.sesion import CLAVE
 from nucleo import registro, reloj
+from nucleo.cifrado import descifrar
+from nucleo.models import Entidad
 from pqrs.tests.fabricas import una_funcionaria
 from pqrs.tests.navegacion import texto
 
@@ -107,7 +109,8 @@ def test_una_celda_no_corre_como_formula(client, ana):
 def test_queda_en_su_registro_y_le_llega_un_correo(client, ana):
     descargar(client)
     assert Acceso.objects.filter(usuario=ana, resultado=Acceso.Resultado.DESCARGO).count() == 1
-    assert Correo.objects.filter(clave__startswith="cuenta:descarga:", es_confidencial=True).count() == 1
+    correo = Correo.objects.get(clave__startswith="cuenta:descarga:", es_confidencial=True)
+    assert f"en el portal de {Entidad.objects.vigente().nombre}." in descifrar(correo.texto)
 
 
 @pytest.mark.parametrize("pagina", ["cuentas:mis_datos", "cuentas:descargar"])

@@ -216,6 +216,11 @@ def test_la_ciudadana_tiene_algo_en_cada_bloque_de_su_espacio(dicho):
         assert apps.get_model(modelo)._default_manager.filter(usuario=ella).exists(), modelo
 
 
+def test_la_ciudadana_abrio_su_cuenta_antes_de_entrar_a_ella():
+    ella = Usuario.objects.get(username="ciudadana")
+    assert ella.date_joined < ella.accesos.earliest("en").en
+
+
 def test_lo_que_dice_que_hay_que_mirar_se_abre(dicho):
     for sitio in QUE_MIRAR:
         assert sitio.ruta in dicho

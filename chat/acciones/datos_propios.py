@@ -92,7 +92,8 @@ def autorizaciones(usuario: Usuario) -> Iterator[Autorizado]:
             una.privacidad.version,
             una.abierta_en,
             donde_se_lee=reverse("legal", args=[una.privacidad.clave]),
-            por_que_no=f"La conversación se borra sola el {fin}, o cuando elimine su cuenta."
+            por_que_no=f"La conversación se borra sola el {fin}, o cuando elimine su cuenta. Si quiere que se borre "
+            "antes, radique un reclamo sobre sus datos personales."
             if fin
             else "Puede terminar la conversación en su página.",
         )

@@ -6,6 +6,7 @@ from django.db.models import Q
 from simple_history.models import HistoricalRecords
 
 from nucleo import reloj
+from nucleo.texto import a_texto
 from participa.ciclo import Forma, Sentido
 from participa.estado import Avance, avance_de, en_avance
 from participa.models.documento import Parte
@@ -133,6 +134,15 @@ class Materializacion(models.Model):
 
     def __str__(self):
         return f"{self.get_forma_display()}: {self.donde}"
+
+    @property
+    def decia(self) -> str:
+        """What the section said before, without the marks of Markdown: a card has no room for its form."""
+        return a_texto(self.antes)
+
+    @property
+    def dice(self) -> str:
+        return a_texto(self.despues)
 
     @property
     def avance(self) -> Avance:

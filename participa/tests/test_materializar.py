@@ -147,6 +147,13 @@ def test_de_una_seccion_se_guarda_lo_que_decia_y_lo_que_dice():
     assert (parte.texto, parte.texto_final) == ("De 8 a 5.", "De 7 a 5.")
 
 
+def test_lo_que_cambio_de_una_seccion_se_dice_sin_las_marcas_con_que_se_escribio():
+    decision = resolver(un_aporte())
+    promesa = prometer(decision.pk, la_promesa(parte=una_parte(decision.ejercicio)), quien=decision.por)
+    promesa = cumplido(promesa, despues="Abre **una hora** antes.\n\n- De 7 a 5.")
+    assert (promesa.decia, promesa.dice) == ("De 8 a 5.", "Abre una hora antes.\nDe 7 a 5.")
+
+
 def test_una_seccion_que_cambia_dos_veces_parte_de_como_habia_quedado():
     decision = resolver(un_aporte())
     parte = una_parte(decision.ejercicio)

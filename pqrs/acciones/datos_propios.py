@@ -168,8 +168,8 @@ def _hasta(solicitud: Solicitud) -> str:
     if serie is None or solicitud.esta_abierta:
         return SIN_FECHA
     if serie.disposicion != SerieDocumental.Disposicion.ELIMINACION:
-        return f"siempre: la tabla manda «{serie.get_disposicion_display().lower()}»"
-    return f"el {fecha_larga(serie.se_conserva_hasta(solicitud))}; después, por acta"
+        return "siempre: la tabla no permite destruir las de su tipo"
+    return f"el {fecha_larga(serie.se_conserva_hasta(solicitud))}; después se destruye y queda un acta"
 
 
 def _retiro(una: Consentimiento) -> dict[str, Any]:

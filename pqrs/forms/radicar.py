@@ -73,7 +73,7 @@ class Anonima(forms.Form):
         ayuda="Con sus palabras: qué pasó, cuándo, dónde, y qué quiere que hagamos.",
         filas=9,
         max_length=LARGO_TEXTO,
-        error_messages={"required": "Escriba qué pide o qué pasó. Es lo único que no puede faltar."},
+        error_messages={"required": "Escriba qué pide o qué pasó, con sus palabras."},
     )
     razones = Parrafos(
         label="Por qué lo pide",

@@ -83,7 +83,7 @@ class Ciudadana:
         self.mesa, self.hoy, self.calendario, self.ahora = mesa, hoy, Calendario(), reloj.ahora()
         with reloj.en(self._dia(ABRE_LA_CUENTA, 19)):
             self.usuaria = Usuario.objects.create_user(
-                USUARIA, CORREO, clave, first_name=NOMBRE, last_name=APELLIDO
+                USUARIA, CORREO, clave, first_name=NOMBRE, last_name=APELLIDO, date_joined=reloj.ahora()
             )
             EmailAddress.objects.create(user=self.usuaria, email=CORREO, verified=True, primary=True)
             autorizar(self.usuaria, TextoConsentimiento.objects.de_la_cuenta())
