@@ -45,6 +45,8 @@ class RelevoForm(forms.Form):
         self.fields["sucesor"].queryset = sucesores(persona)
         if persona.is_staff:  # what an official said for the entity stays signed
             del self.fields["olvidar"]
+        else:  # a citizen has no work to hand over
+            del self.fields["sucesor"]
 
 
 def pagina_desactivar(request, pk):
@@ -57,14 +59,14 @@ def pagina_desactivar(request, pk):
         try:
             relevo = desactivar(
                 persona,
-                form.cleaned_data["sucesor"],
+                form.cleaned_data.get("sucesor"),
                 request.user,
                 olvidar=form.cleaned_data.get("olvidar", False),
             )
         except (NoSeDesactiva, ErrorDeMesa) as error:
             form.add_error(None, str(error))
         else:
-            messages.success(request, _resultado(relevo))
+            messages.success(request, _resultado(relevo, form))
             return redirect(reverse("admin:cuentas_usuario_change", args=[pk]))
     contexto = admin.site.each_context(request) | {
         "title": f"Desactivar la cuenta de {persona}",
@@ -85,7 +87,13 @@ def desactivar_a(persona: Usuario) -> tuple[str, str] | None:
     return "Desactivar y entregar su trabajo", reverse("admin:desactivar_persona", args=[persona.pk])
 
 
-def _resultado(relevo: Relevo) -> str:
+def _resultado(relevo: Relevo, form: RelevoForm) -> str:
+    if form.cleaned_data.get("olvidar"):
+        return (
+            "La cuenta quedó desactivada y sus datos se borraron. Solo queda lo que la ley manda conservar."
+        )
+    if not relevo.persona.is_staff:
+        return f"La cuenta de {relevo.persona} quedó desactivada. Sus datos siguen: no pidió que se borraran."
     if not relevo.solicitudes:
         return f"La cuenta de {relevo.persona} quedó desactivada. No tenía solicitudes a su cargo."
     cuantas = "1 solicitud" if relevo.solicitudes == 1 else f"{relevo.solicitudes} solicitudes"
@@ -142,8 +150,8 @@ class RedireccionForm(forms.ModelForm):
     antigua = Linea(
         label="Dirección antigua",
         max_length=1000,
-        help_text="La que la gente tiene en sus enlaces: «/tramites/subsidio.html». Solo se usa cuando en esa "
-        "dirección no hay otra página del portal.",
+        help_text="La que la gente tiene en sus enlaces: «/tramites/subsidio.html». No puede ser una que "
+        "todavía abre en el portal.",
     )
     nueva = Linea(
         label="Dirección nueva",

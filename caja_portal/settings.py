@@ -201,6 +201,7 @@ WEBSUB_HUB = entorno.hub("WEBSUB_HUB")
 # --- Language and time ---------------------------------------------------------------------------------------------
 # es-co writes the names of months and days with capitals; the pages say lang="es-CO" all the same.
 LANGUAGE_CODE = "es"
+LOCALE_PATHS = [BASE_DIR / "caja_portal" / "locale"]  # what Django says with the wrong article
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "America/Bogota"

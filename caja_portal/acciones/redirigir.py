@@ -63,5 +63,5 @@ def _leer(antigua: str, nueva: str, demas: dict[str, Redireccion]) -> tuple[str,
 def _como_antigua(direccion: str) -> str:
     try:
         return viejas.leer_antigua(direccion.partition("#")[0])
-    except DatosInvalidos:  # the front page
+    except DatosInvalidos:  # one that always opens, and so is nobody's old address
         return ""

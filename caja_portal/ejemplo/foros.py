@@ -112,6 +112,7 @@ class _Tertulia:
             dias, conclusiones = pregunta.cierra
             with reloj.en(self._momento(pregunta.hace - dias, 15)):
                 cerrar.cerrar_hilo_con_conclusiones(hilo.pk, conclusiones, quien=self.personas[MODERA])
+                enviar_fichas()
 
     def _dicho(self, hilo: Hilo, hace: int, dicho: Dicho) -> None:
         with reloj.en(self._momento(hace - dicho.dias, dicho.hora)):

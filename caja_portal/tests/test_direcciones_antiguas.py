@@ -7,6 +7,7 @@ from caja_portal.acciones.redirigir import redirigir
 from caja_portal.consultas.redirecciones import donde_esta
 from caja_portal.errores import DatosInvalidos
 from caja_portal.models import Redireccion
+from contenidos.tests.fabricas import un_contenido
 from cuentas.models import Rol
 from pqrs.tests.fabricas import una_funcionaria
 
@@ -37,9 +38,20 @@ def test_lo_que_se_parece_y_no_esta_escrito_no_existe(client):
     assert client.get("/index.php?id=8").status_code == 404
 
 
+@pytest.mark.parametrize("abre", ["/noticias/", "/noticias", "/radicar/", "/admin/", "/sw.js"])
+def test_lo_que_todavia_abre_no_es_una_direccion_antigua(abre):
+    """Nobody would be led from it, and those that lead to it would be moved behind everybody's back."""
+    redirigir("/vieja/", "/noticias/")
+    with pytest.raises(DatosInvalidos, match="todavía abre") as negada:
+        redirigir(abre, "/preguntas/")
+    assert negada.value.campo == "antigua"
+    assert donde_esta("/vieja/", "") == "/noticias/"
+
+
 def test_una_pagina_que_existe_gana(client):
-    redirigir("/noticias/", "/radicar/")
-    assert client.get("/noticias/").status_code == 200
+    pagina = un_contenido("noticia").get_absolute_url()
+    redirigir(pagina, "/preguntas/")
+    assert client.get(pagina).status_code == 200
 
 
 def test_lo_que_se_envia_no_se_lleva_a_otra_parte(client):
@@ -74,15 +86,19 @@ def test_una_direccion_antigua_que_no_lo_es_se_devuelve_con_palabras(antigua):
 
 
 def test_nunca_hay_dos_saltos():
-    redirigir("/primera/", "/noticias/")
-    redirigir("/noticias/", "/preguntas/")  # what was news is now questions
+    redirigir("/primera/", "/noticias/la-feria/")
+    redirigir("/noticias/la-feria/", "/preguntas/")  # what was news is now questions
     assert donde_esta("/primera/", "") == "/preguntas/"
-    redirigir("/otra/", "/noticias/")
+    redirigir("/otra/", "/noticias/la-feria/")
     assert donde_esta("/otra/", "") == "/preguntas/"
 
 
 @pytest.mark.parametrize(
-    "pares", [[("/noticias/", "/noticias/")], [("/noticias/", "/preguntas/"), ("/preguntas/", "/noticias/")]]
+    "pares",
+    [
+        [("/noticias/una/", "/noticias/una/")],
+        [("/noticias/una/", "/noticias/otra/"), ("/noticias/otra/", "/noticias/una/")],
+    ],
 )
 def test_no_da_vueltas(pares):
     *antes, (antigua, nueva) = pares

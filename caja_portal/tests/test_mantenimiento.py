@@ -27,6 +27,14 @@ def orden(*args, **opciones) -> str:
 
 
 @pytest.mark.django_db
+def test_el_motivo_escrito_sin_punto_no_se_pega_a_la_frase_que_sigue(client):
+    orden("cerrar", motivo="Cambiamos de servidor")
+    assert (
+        "Cambiamos de servidor. No fue por algo que usted hizo" in client.get("/noticias/").content.decode()
+    )
+
+
+@pytest.mark.django_db
 def test_cerrado_dice_por_que_desde_cuando_hasta_cuando_y_los_otros_canales(client):
     orden("cerrar", hasta="2026-11-26 11:30", motivo="Cambiamos de servidor.")
     respuesta = client.get("/noticias/")

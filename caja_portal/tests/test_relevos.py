@@ -98,7 +98,8 @@ def test_a_quien_pidio_que_borraran_sus_datos_se_le_borran_tambien_de_los_foros(
     ana = una_persona("Ana Pérez")
     mensaje = un_mensaje(un_hilo(), quien=ana)
     assert "pidió que borremos sus datos" in texto(client.get(pagina(ana.usuario)))
-    client.post(pagina(ana.usuario), {"sucesor": "", "olvidar": "on"})
+    despues = texto(client.post(pagina(ana.usuario), {"olvidar": "on"}, follow=True))
+    assert "sus datos se borraron" in despues
     mensaje.refresh_from_db()
     assert mensaje.nombre == "Persona que se retiró"
 
@@ -106,7 +107,14 @@ def test_a_quien_pidio_que_borraran_sus_datos_se_le_borran_tambien_de_los_foros(
 def test_desactivar_una_cuenta_no_borra_lo_que_nadie_pidio(client, administradora, beatriz):
     ana = una_persona("Ana Pérez")
     mensaje = un_mensaje(un_hilo(), quien=ana)
-    client.post(pagina(ana.usuario), {"sucesor": ""})
+    despues = texto(client.post(pagina(ana.usuario), {"sucesor": ""}, follow=True))
+    assert "no pidió que se borraran" in despues
     mensaje.refresh_from_db()
     assert mensaje.nombre == "Ana Pérez"
     assert "pidió que borremos" not in texto(client.get(pagina(beatriz)))
+
+
+def test_de_una_ciudadana_no_se_pregunta_quien_recibe_su_trabajo(client, administradora):
+    pedida = texto(client.get(pagina(una_persona("Ana Pérez").usuario)))
+    assert "Quién recibe su trabajo" not in pedida
+    assert "a su cargo" not in pedida

@@ -10,11 +10,13 @@ import pytest
 from django.apps import apps
 from django.core.management import call_command
 from django.db import connection, transaction
+from django.db.models import F
 from django.test import Client, override_settings
 
 from caja_portal.ejemplo.que_mirar import QUE_MIRAR
 from correo.models import Correo
 from cuentas.models import Usuario
+from foros.models import Ficha
 from nucleo import reloj
 from nucleo.calendario import Calendario
 from pqrs.acciones import revisar_plazos
@@ -134,6 +136,10 @@ def test_los_contadores_dicen_lo_que_hay():
     """Both commands count again, and end with an error when something differs."""
     call_command("sincronizar_foros", stdout=io.StringIO())
     call_command("recontar", stdout=io.StringIO())
+
+
+def test_ninguna_ficha_sale_antes_de_hacerse():
+    assert not Ficha.objects.filter(enviada_en__lt=F("hecha_en")).exists()
 
 
 def test_los_numeros_van_seguidos_en_el_orden_en_que_llegaron():

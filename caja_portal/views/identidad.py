@@ -19,7 +19,7 @@ def hoja(request, huella):
 
 
 @require_safe
-@cache_control(public=True, max_age=300)
+@cache_control(public=True, max_age=60)
 def hoja_vigente(request):
     """The colours that rule, for the officials' site, which does not read the entity in each page; none,
     if they are the portal's own."""

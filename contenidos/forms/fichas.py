@@ -1,5 +1,6 @@
 """Pictures, accounts in networks, rules and lines of the index."""
 
+import re
 from typing import ClassVar
 
 from django import forms
@@ -10,6 +11,8 @@ from contenidos.models import Apartado, Contenido, Imagen, PuntoDeAtencion, RedS
 from cuentas.models import Dependencia
 from nucleo.campos import Linea, Redaccion, TextoLimpio
 from nucleo.texto import LARGO_MAXIMO_MARKDOWN
+
+TELEFONO = re.compile(r"\+?[\d ().-]*\d{3}[\d ().-]*(?:,? *ext\.? *\d+)?")
 
 
 class DescribirForm(forms.Form):
@@ -126,6 +129,15 @@ class PuntoDeAtencionForm(forms.ModelForm):
             *("nombre", "direccion", "municipio", "horario", "telefono", "que_se_hace", "accesibilidad"),
             *("cita", "enlace_cita", "orden", "esta_activo"),
         ]
+
+    def clean_telefono(self):
+        """It is dialled with a touch."""
+        escrito = self.cleaned_data["telefono"]
+        if escrito and not TELEFONO.fullmatch(escrito):
+            raise forms.ValidationError(
+                "Escriba el número con su indicativo, por ejemplo +57 601 555 0100. Si no hay, déjelo vacío."
+            )
+        return escrito
 
 
 class ApartadoForm(QuienGuardo):

@@ -1,6 +1,7 @@
 """The legal terms, dated by law. The law as data is ``pqrs.terminos``; these rows are what an entity runs on."""
 
 from datetime import date
+from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
@@ -27,6 +28,12 @@ class Termino(models.Model):
         HABILES = "H", "días hábiles"
         CALENDARIO = "C", "días calendario"
         MESES = "M", "meses calendario"
+
+    EN_SINGULAR: ClassVar[dict] = {
+        Unidad.HABILES: "día hábil",
+        Unidad.CALENDARIO: "día calendario",
+        Unidad.MESES: "mes calendario",
+    }
 
     class Clase(models.TextChoices):
         MODALIDAD = "modalidad", "Modalidad de solicitud"
@@ -96,4 +103,6 @@ class Termino(models.Model):
         """«15 días hábiles», or who sets it."""
         if self.dias is None:
             return "el que fije la autoridad"
+        if self.dias == 1:
+            return f"1 {self.EN_SINGULAR[self.unidad]}"
         return f"{self.dias} {self.get_unidad_display()}"

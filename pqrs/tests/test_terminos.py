@@ -6,6 +6,7 @@ from itertools import pairwise
 import pytest
 
 from pqrs import terminos
+from pqrs.models import Termino
 from pqrs.terminos import Efecto, TerminoDesconocido, vigente
 
 HOY = date(2026, 11, 24)
@@ -137,3 +138,16 @@ def test_antes_de_la_ley_no_habia_termino():
 )
 def test_pedir_que_se_complete_suspende_reinicia_o_no_hace_nada(tipo, efecto):
     assert terminos.efecto_del_requerimiento(tipo) is efecto
+
+
+@pytest.mark.parametrize(
+    ("dias", "unidad", "dice"),
+    [
+        (1, "M", "1 mes calendario"),
+        (2, "M", "2 meses calendario"),
+        (1, "H", "1 día hábil"),
+        (1, "C", "1 día calendario"),
+    ],
+)
+def test_el_plazo_se_dice_en_singular_cuando_es_uno(dias, unidad, dice):
+    assert Termino(dias=dias, unidad=unidad).plazo_en_palabras == dice

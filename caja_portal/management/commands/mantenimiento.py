@@ -36,12 +36,18 @@ class Command(BaseCommand):
             return
         mantenimiento.cerrar(
             settings.DATA_DIR,
-            Mantenimiento(reloj.ahora(), _momento(hasta), motivo.strip(), tuple(_canales())),
+            Mantenimiento(reloj.ahora(), _momento(hasta), _frase(motivo), tuple(_canales())),
         )
         self.stdout.write(
             "El portal está cerrado. Ábralo con «manage.py mantenimiento abrir» y registre la falla en Administración, "
             "en «Fallas del portal»: de ella depende el plazo de quien no pudo radicar (art. 62 CPACA)."
         )
+
+
+def _frase(motivo: str) -> str:
+    """Another sentence follows it on the page."""
+    motivo = motivo.strip()
+    return motivo if not motivo or motivo[-1] in ".!?…" else f"{motivo}."
 
 
 def _momento(escrito: str | None) -> datetime | None:
