@@ -35,10 +35,10 @@ def leer(carpeta: Path) -> Mantenimiento | None:
     try:
         escrito = ruta.read_text(errors="replace")
         desde = datetime.fromtimestamp(ruta.stat().st_mtime, reloj.BOGOTA)
-    except FileNotFoundError:
-        return None
-    except OSError:
+    except PermissionError:  # it is there, and another user wrote it
         return Mantenimiento(reloj.ahora())
+    except OSError:  # there is none, or the disk does not tell: what breaks will say so in its own page
+        return None
     with suppress(ValueError, TypeError, AttributeError, KeyError):
         datos = json.loads(escrito)
         return Mantenimiento(

@@ -152,11 +152,14 @@ BIBLIOTECA = Conversacion(
 
 
 def conversaciones_del_anio(hoy: date) -> tuple[Conversacion, ...]:
-    """Each thread begins on a Monday: whoever answers for the entity does it on a day of work."""
-    return tuple(
-        replace(una, preguntas=tuple(_desde_el_lunes(pregunta, hoy) for pregunta in una.preguntas))
-        for una in (CONVERSEMOS, BIBLIOTECA)
-    )
+    """Each thread begins on a Monday: whoever answers for the entity does it on a day of work. Its forum, before."""
+    return tuple(_desde_antes(una, hoy) for una in (CONVERSEMOS, BIBLIOTECA))
+
+
+def _desde_antes(conversacion: Conversacion, hoy: date) -> Conversacion:
+    preguntas = tuple(_desde_el_lunes(pregunta, hoy) for pregunta in conversacion.preguntas)
+    hace = max(conversacion.hace, *(pregunta.hace + 1 for pregunta in preguntas))
+    return replace(conversacion, hace=hace, preguntas=preguntas)
 
 
 def _desde_el_lunes(pregunta: Pregunta, hoy: date) -> Pregunta:
