@@ -56,6 +56,8 @@ NO_RECIBEN = {
     "suscripciones/mias": "changes at once, and says so",
     "suscripciones/dejar": "says that nobody will write again",
     "busqueda/_seguir_busqueda": "leads to the subscription, which says it",
+    "componentes/opinion": "one press, and the next page says it",
+    "403_csrf": "gives back what could not be taken",
     "account/login": "comes in",
     "account/logout": "goes out",
     "account/confirm_email_verification_code": "says what the code is for; then one is in",
