@@ -9,7 +9,12 @@ from nucleo.legibilidad import MUESTRA, leer
 #: «Normal» in the scale INFLESZ.
 NORMAL = 55
 
-pytestmark = [pytest.mark.sin_base, pytest.mark.lento, pytest.mark.xdist_group("rastreo")]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.sin_base,
+    pytest.mark.lento,
+    pytest.mark.xdist_group("rastreo"),
+]
 
 
 @pytest.mark.parametrize("quien", [NADIE, CIUDADANA])

@@ -12,6 +12,7 @@ from caja_portal.tests.rastreo.principales import una_de
 
 pytestmark = [
     pytest.mark.navegador,
+    pytest.mark.django_db,
     pytest.mark.sin_base,
     pytest.mark.lento,
     pytest.mark.xdist_group("rastreo"),

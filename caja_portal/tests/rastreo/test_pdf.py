@@ -9,7 +9,12 @@ import pytest
 
 from caja_portal.tests.rastreo.faltas import ninguna
 
-pytestmark = [pytest.mark.sin_base, pytest.mark.lento, pytest.mark.xdist_group("rastreo")]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.sin_base,
+    pytest.mark.lento,
+    pytest.mark.xdist_group("rastreo"),
+]
 #: What people and officials upload comes as it came.
 DE_QUIEN_LOS_SUBE = {
     "pqrs:archivo", "pqrs:archivo_publicado", "contenidos:descargar_documento", "admin:contenidos_contenido_archivo",

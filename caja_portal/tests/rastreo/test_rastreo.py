@@ -10,7 +10,12 @@ from caja_portal.tests.rastreo.faltas import ninguna
 from caja_portal.tests.rastreo.rastreador import Visita
 from caja_portal.tests.rastreo.recorrido import CIUDADANA, MESA, NADIE, QUIENES
 
-pytestmark = [pytest.mark.sin_base, pytest.mark.lento, pytest.mark.xdist_group("rastreo")]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.sin_base,
+    pytest.mark.lento,
+    pytest.mark.xdist_group("rastreo"),
+]
 
 
 @pytest.mark.parametrize("quien", QUIENES)

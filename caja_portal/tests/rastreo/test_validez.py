@@ -5,7 +5,12 @@ import pytest
 from caja_portal.tests.rastreo.faltas import ninguna
 from caja_portal.tests.rastreo.validador import faltas_de_norma, mal_escrito
 
-pytestmark = [pytest.mark.sin_base, pytest.mark.lento, pytest.mark.xdist_group("rastreo")]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.sin_base,
+    pytest.mark.lento,
+    pytest.mark.xdist_group("rastreo"),
+]
 
 
 def test_html5lib_las_lee_sin_enmendar_nada(recorrido):
