@@ -15,12 +15,10 @@ class PqrsConfig(AppConfig):
     def ready(self):
         from nucleo.registro import (
             Bloque,
-            Entrada,
             canarios,
             clases_de_busqueda,
             datos_propios,
             fuentes_de_busqueda,
-            menu,
             mi_espacio,
         )
         from pqrs.acciones import buscable, canario
@@ -38,24 +36,30 @@ class PqrsConfig(AppConfig):
         fuentes_de_busqueda.registrar("pqrs.informes", buscable.informes_vigentes)
         fuentes_de_busqueda.registrar("pqrs.fallas", buscable.fallas_recientes)
         fuentes_de_busqueda.registrar("pqrs.tramites", buscable.tramites)
-        for entrada in (
-            Entrada("atencion", "Radicar una petición", "pqrs:elegir", 10,
-                    "Presente una petición, queja, reclamo, sugerencia, denuncia o felicitación (PQRSD)."),
-            Entrada("atencion", "Consultar mi solicitud", "pqrs:seguimiento", 20,
-                    "Vea en qué va su petición, con el radicado y el código: seguimiento, estado y respuesta."),
-            Entrada("atencion", "Escríbanos", "pqrs:escribanos", 30,
-                    "Envíenos un mensaje con sus palabras: contacto, ayuda e inquietudes."),
-            Entrada("atencion", "Verificar un documento", "pqrs:verificar", 40,
-                    "Compruebe si un oficio o una constancia salió de este portal: autenticidad y validez."),
-            Entrada("atencion", "Cartelera de avisos", "pqrs:cartelera", 45,
-                    "Notificaciones por aviso a quienes no se pudo encontrar o no dieron su nombre."),
-            Entrada("atencion", "Calcular un plazo", "pqrs:calculadora", 50,
-                    "Cuente días hábiles: cuándo vence el término para responder una petición."),
-            Entrada("atencion", "Respuestas publicadas", "pqrs:publicadas", 60,
-                    "Respuestas de interés general que la entidad dio, sin datos personales."),
-            Entrada("atencion", "Fallas del portal", "pqrs:fallas", 70,
-                    "Cuándo no se pudo usar el portal: certificados de caídas e indisponibilidad."),
-            Entrada("transparencia", "Informes de PQRSD", "pqrs:informes", 40,
-                    "Cifras y estadísticas de peticiones, quejas, reclamos, sugerencias y denuncias."),
-        ):  # fmt: skip
-            menu.registrar(entrada)
+        _poner_en_el_menu()
+
+
+def _poner_en_el_menu() -> None:
+    from nucleo.registro import Entrada, menu
+
+    for entrada in (
+        Entrada("atencion", "Radicar una petición", "pqrs:elegir", 10,
+                "Presente una petición, queja, reclamo, sugerencia, denuncia o felicitación (PQRSD)."),
+        Entrada("atencion", "Consultar mi solicitud", "pqrs:seguimiento", 20,
+                "Vea en qué va su petición, con el radicado y el código: seguimiento, estado y respuesta."),
+        Entrada("atencion", "Escríbanos", "pqrs:escribanos", 30,
+                "Envíenos un mensaje con sus palabras: contacto, ayuda e inquietudes."),
+        Entrada("atencion", "Verificar un documento", "pqrs:verificar", 40,
+                "Compruebe si un oficio o una constancia salió de este portal: autenticidad y validez."),
+        Entrada("atencion", "Cartelera de avisos", "pqrs:cartelera", 45,
+                "Notificaciones por aviso a quienes no se pudo encontrar o no dieron su nombre."),
+        Entrada("atencion", "Calcular un plazo", "pqrs:calculadora", 50,
+                "Cuente días hábiles: cuándo vence el término para responder una petición."),
+        Entrada("atencion", "Respuestas publicadas", "pqrs:publicadas", 60,
+                "Respuestas de interés general que la entidad dio, sin datos personales."),
+        Entrada("atencion", "Fallas del portal", "pqrs:fallas", 70,
+                "Cuándo no se pudo usar el portal: certificados de caídas e indisponibilidad."),
+        Entrada("transparencia", "Informes de PQRSD", "pqrs:informes", 40,
+                "Cifras y estadísticas de peticiones, quejas, reclamos, sugerencias y denuncias."),
+    ):  # fmt: skip
+        menu.registrar(entrada)
