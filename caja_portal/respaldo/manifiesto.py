@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from nucleo.cadena import canonico
+from nucleo.cadena import resumen
 
 NOMBRE = "manifiesto.json"
 FORMATO = 1
@@ -63,7 +63,7 @@ class Manifiesto:
 def escribir(manifiesto: Manifiesto) -> bytes:
     """Readable, and sealed: a changed byte is noticed."""
     datos = json.loads(json.dumps(asdict(manifiesto) | {"formato": FORMATO}))
-    return json.dumps(datos | {"sello": _sello(datos)}, indent=1, ensure_ascii=False).encode()
+    return json.dumps(datos | {"sello": resumen(datos)}, indent=1, ensure_ascii=False).encode()
 
 
 def leer(carpeta: Path) -> Manifiesto:
@@ -84,7 +84,7 @@ def leer(carpeta: Path) -> Manifiesto:
             "que la hizo."
         )
     try:
-        if sello != _sello(datos | {"formato": formato}):
+        if sello != resumen(datos | {"formato": formato}):
             raise ValueError
         datos["partes"] = tuple(Parte(**una) for una in datos["partes"])
         datos["llaves"] = tuple((anillo, huella) for anillo, huella in datos["llaves"])
@@ -109,12 +109,12 @@ def comprobar(carpeta: Path, manifiesto: Manifiesto) -> Iterator[str]:
 
 def huella_de(ruta: Path) -> tuple[int, str]:
     """Size and SHA-256 of a file."""
-    cuenta, resumen = 0, hashlib.sha256()
+    cuenta, sha256 = 0, hashlib.sha256()
     with ruta.open("rb") as archivo:
         while pedazo := archivo.read(_PEDAZO):
             cuenta += len(pedazo)
-            resumen.update(pedazo)
-    return cuenta, resumen.hexdigest()
+            sha256.update(pedazo)
+    return cuenta, sha256.hexdigest()
 
 
 def copias(carpeta: Path) -> list[tuple[Path, Manifiesto]]:
@@ -131,7 +131,3 @@ def copias(carpeta: Path) -> list[tuple[Path, Manifiesto]]:
 def llaves_de(carpeta: Path) -> Path:
     """Where the keys of a copy are left: beside its folder, never in it."""
     return carpeta.with_name(carpeta.name + LLAVES)
-
-
-def _sello(datos: dict) -> str:
-    return hashlib.sha256(canonico(datos)).hexdigest()
