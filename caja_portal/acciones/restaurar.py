@@ -62,8 +62,8 @@ def restaurar(
         raise CopiaInvalida("La copia está dañada: " + " ".join(hallazgos) + " Use otra copia.")
     _exigir_llave(manifiesto, llave)
     _exigir_version(manifiesto)
-    _exigir_lugar(manifiesto)
     puestas = _hallar_llaves(llaves or manifiestos.llaves_de(carpeta), manifiesto, llave, sin_llaves)
+    _exigir_lugar(manifiesto)
     decir("La copia está bien y el lugar está vacío.")
     _marcar(manifiesto)
     if puestas:

@@ -86,8 +86,13 @@ def _copiar(origen: Path, destino: Path) -> None:
         viva.execute("BEGIN")
         viva.execute("SELECT count(*) FROM sqlite_master").fetchone()
         with closing(sqlite3.connect(destino, isolation_level=None)) as copia:
-            viva.backup(copia, pages=PAGINAS)
-            copia.execute("PRAGMA journal_mode=DELETE").fetchone()  # one file, with nothing pending beside it
+            try:
+                viva.backup(copia, pages=PAGINAS)
+                copia.execute(
+                    "PRAGMA journal_mode=DELETE"
+                ).fetchone()  # one file, with nothing pending beside it
+            except sqlite3.OperationalError as error:
+                raise NoSePuedeCopiar(f"SQLite no pudo copiar la base de datos: {error}.") from None
 
 
 def _revisar(archivo: Path) -> None:
