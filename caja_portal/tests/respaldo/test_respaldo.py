@@ -1,7 +1,6 @@
 """A backup is made while people file, and put in another place: the same, table by table, or it says what is not."""
 
 import fcntl
-import json
 import os
 import signal
 import subprocess
@@ -16,67 +15,22 @@ import pytest
 from django.conf import settings as ajustes
 from django.core.management import CommandError, call_command
 from django.db import connection, connections
-from django.db.backends.base.base import BaseDatabaseWrapper
 
 from caja_portal.acciones.respaldar import YaSeEstaCopiando, respaldar
-from caja_portal.acciones.restaurar import MARCA, NoSeRestaura, restaurar, verificar
+from caja_portal.acciones.restaurar import restaurar, verificar
 from caja_portal.consultas import respaldos
 from caja_portal.respaldo import llaves, manifiesto, postgresql
 from caja_portal.respaldo.conexiones import NoSePuedeCopiar
 from caja_portal.respaldo.manifiesto import CopiaInvalida
-from caja_portal.respaldo.sobre import LlaveInvalida, leer_llave
+from caja_portal.respaldo.sobre import leer_llave
 from caja_portal.tests.disco import disco_propio
-from caja_portal.tests.otro_lugar import OtroLugar, tablas_de_la_prueba
+from caja_portal.tests.respaldo.otro_lugar import tablas_de_la_prueba
 from correo.tests.procesos import url_de_la_base
 from nucleo import adjuntos, cifrado, reloj
 from pqrs.models import Adjunto, Solicitud
 from pqrs.tests.fabricas import un_archivo_pdf, una_solicitud
 
-pytestmark = pytest.mark.django_db(transaction=True)
-FRASE = "las tres de la mañana y todo sereno"
-
-
-@pytest.fixture(autouse=True)
-def casa(transactional_db, settings, tmp_path, monkeypatch):
-    """An installation with its own folder of data, whose tests may use the copy's own connection."""
-    permitidas = BaseDatabaseWrapper.ensure_connection
-
-    def con_la_copia(self):
-        if self.alias == "copia" and self.connection is None:
-            self.connect()
-        else:
-            permitidas(self)
-
-    monkeypatch.setattr(BaseDatabaseWrapper, "ensure_connection", con_la_copia)
-    settings.DATA_DIR = tmp_path / "datos"
-    settings.DATA_DIR.mkdir(mode=0o700)
-    return settings.DATA_DIR
-
-
-@pytest.fixture
-def copias(tmp_path) -> Path:
-    return tmp_path / "copias"
-
-
-@pytest.fixture
-def otro(tmp_path):
-    lugar = OtroLugar(tmp_path)
-    yield lugar
-    lugar.cerrar()
-
-
-@pytest.fixture
-def frase(tmp_path) -> Path:
-    ruta = tmp_path / "frase.txt"
-    ruta.write_text(FRASE)
-    return ruta
-
-
-@pytest.fixture
-def con_todo():
-    """Requests with files, one of them of somebody whose identity is reserved."""
-    una_solicitud(archivos=[un_archivo_pdf(relleno=1), un_archivo_pdf(relleno=2)])
-    una_solicitud(es_reservada=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("casa")]
 
 
 def dicho_por(orden: str, *argumentos) -> str:
@@ -211,6 +165,7 @@ def test_dos_a_la_vez_son_una(copias):
             respaldar(copias)
 
 
+@pytest.mark.en_produccion
 def test_un_archivo_perdido_se_dice_y_no_detiene_la_copia(con_todo, copias, otro):
     perdido = Adjunto.objects.first().ruta
     adjuntos.borrar(perdido)
@@ -254,6 +209,7 @@ def test_con_el_disco_lleno_no_queda_nada_a_medias_y_la_anterior_sigue(con_todo,
         assert verificar(buena.carpeta)[1] == []
 
 
+@pytest.mark.en_produccion
 @pytest.mark.parametrize("senal", [signal.SIGINT, signal.SIGKILL])
 def test_interrumpida_en_medio_no_pasa_por_copia(con_todo, copias, casa, senal):
     """An attachment that does not end of being read, a pipe, holds the copy where it is to be cut."""
@@ -279,64 +235,6 @@ def test_interrumpida_en_medio_no_pasa_por_copia(con_todo, copias, casa, senal):
     assert {ruta.name for ruta in copias.iterdir()} == {".candado", copia.carpeta.name, copia.llaves.name}
 
 
-def test_no_se_restaura_donde_ya_hay_algo(con_todo, copias):
-    antes = tablas_de_la_prueba()
-
-    with pytest.raises(NoSeRestaura, match="ya tiene tablas"):
-        restaurar(respaldar(copias).carpeta)
-    assert tablas_de_la_prueba() == antes
-
-
-def test_una_restauracion_que_se_corto_vuelve_a_empezar(con_todo, copias, otro):
-    """It had put some files, and half of the database's file where it is one."""
-    copia = respaldar(copias)
-    otro.datos.mkdir(mode=0o700)
-    (otro.datos / MARCA).write_text(copia.manifiesto.id)
-    (otro.datos / "adjuntos").mkdir()
-    (otro.datos / "adjuntos" / "medio").write_bytes(b"medio")
-
-    hecho = otro.manage("restaurar", copia.carpeta)
-
-    assert hecho.returncode == 0, hecho.stderr
-    assert otro.tablas() == tablas_de_la_prueba()
-    assert not (otro.datos / MARCA).exists()
-    assert not (otro.datos / "adjuntos" / "medio").exists()
-
-
-def test_los_archivos_de_otro_no_se_tocan(copias, otro):
-    copia = respaldar(copias)
-    (otro.datos / "adjuntos").mkdir(parents=True)
-    (otro.datos / "adjuntos" / "ajeno").write_bytes(b"de otro")
-
-    hecho = otro.manage("restaurar", copia.carpeta)
-
-    assert hecho.returncode == 1
-    assert "el almacén de archivos ya tiene algo" in hecho.stderr
-    assert (otro.datos / "adjuntos" / "ajeno").read_bytes() == b"de otro"
-
-
-def test_sin_las_llaves_no_se_restaura_a_ciegas(con_todo, copias, settings, tmp_path):
-    cifrado.cifrar("x", cifrado.RESERVA)
-    copia = respaldar(copias)
-    copia.llaves.unlink()
-    settings.DATA_DIR = tmp_path / "vacia"
-    settings.DATA_DIR.mkdir()
-
-    with pytest.raises(NoSeRestaura, match="CLAVES_RESERVA"):
-        restaurar(copia.carpeta)
-
-
-def test_cifrada_pide_la_llave_y_no_acepta_otra(con_todo, copias, frase, tmp_path):
-    copia = respaldar(copias, llave=leer_llave(frase))
-    otra = tmp_path / "otra.txt"
-    otra.write_text("otra frase que no es la de la copia")
-
-    with pytest.raises(LlaveInvalida, match="--llave"):
-        restaurar(copia.carpeta)
-    with pytest.raises(LlaveInvalida, match="no es la de esta copia"):
-        restaurar(copia.carpeta, llave=leer_llave(otra))
-
-
 @pytest.mark.parametrize("dano", ["cortado", "cambiado", "borrado"])
 def test_una_copia_danada_no_se_usa(con_todo, copias, dano):
     copia = respaldar(copias).carpeta
@@ -353,18 +251,6 @@ def test_una_copia_danada_no_se_usa(con_todo, copias, dano):
             restaurar(copia)
         ruta.write_bytes(bueno)
     assert verificar(copia)[1] == []
-
-
-def test_la_copia_de_una_version_mas_nueva_se_dice(copias):
-    copia = respaldar(copias)
-    nueva = json.loads((copia.carpeta / manifiesto.NOMBRE).read_bytes())
-    del nueva["sello"], nueva["formato"]
-    nueva["migraciones"]["pqrs"].append("9999_lo_que_vendra")
-    nueva["partes"] = tuple(manifiesto.Parte(**una) for una in nueva["partes"])
-    (copia.carpeta / manifiesto.NOMBRE).write_bytes(manifiesto.escribir(manifiesto.Manifiesto(**nueva)))
-
-    with pytest.raises(NoSeRestaura, match=r"pqrs\.9999_lo_que_vendra"):
-        restaurar(copia.carpeta)
 
 
 def test_verificar_no_toca_la_base(con_todo, copias, frase, django_assert_num_queries):
