@@ -143,7 +143,9 @@ def test_el_manifiesto_nombra_los_ajustes_y_no_los_dice(copias, monkeypatch):
 def test_solo_su_usuario_lee_la_copia(con_todo, copias):
     respaldar(copias)
 
-    assert {ruta.stat().st_mode & 0o077 for ruta in copias.rglob("*") if ruta.name != ".candado"} == {0}
+    assert {
+        ruta.stat().st_mode & 0o077 for ruta in copias.rglob("*") if ruta.name != ".candado-de-respaldo"
+    } == {0}
 
 
 def test_se_conservan_las_ultimas(copias):
@@ -158,7 +160,7 @@ def test_se_conservan_las_ultimas(copias):
 
 def test_dos_a_la_vez_son_una(copias):
     copias.mkdir()
-    with (copias / ".candado").open("w") as candado:
+    with (copias / ".candado-de-respaldo").open("w") as candado:
         fcntl.flock(candado, fcntl.LOCK_EX)
 
         with pytest.raises(YaSeEstaCopiando):
@@ -176,6 +178,15 @@ def test_un_archivo_perdido_se_dice_y_no_detiene_la_copia(con_todo, copias, otro
     assert f"se perdió el archivo {perdido}" in dicho
     assert hecho.returncode == 0
     assert "Ya faltaban cuando se copió: 1" in hecho.stdout
+
+
+def test_lo_que_dejo_a_la_vista_una_copia_cifrada_que_mataron_lo_quita_la_siguiente(copias, casa, frase):
+    (casa / ".base-muerta").mkdir()
+    (casa / ".base-muerta" / "base.sqlite3").write_bytes(b"todo")
+
+    respaldar(copias, llave=leer_llave(frase))
+
+    assert not (casa / ".base-muerta").exists()
 
 
 def test_un_archivo_que_no_es_el_de_su_fila_se_dice(con_todo, copias, casa):
@@ -232,7 +243,11 @@ def test_interrumpida_en_medio_no_pasa_por_copia(con_todo, copias, casa, senal):
     tubo.unlink()
     tubo.write_bytes(contenido)
     copia = respaldar(copias)
-    assert {ruta.name for ruta in copias.iterdir()} == {".candado", copia.carpeta.name, copia.llaves.name}
+    assert {ruta.name for ruta in copias.iterdir()} == {
+        ".candado-de-respaldo",
+        copia.carpeta.name,
+        copia.llaves.name,
+    }
 
 
 @pytest.mark.parametrize("dano", ["cortado", "cambiado", "borrado"])
@@ -285,7 +300,12 @@ def test_la_copia_no_deja_conexiones_ni_archivos_sueltos(con_todo, copias, casa,
     respaldar(copias, llave=leer_llave(frase))
 
     assert list(connections) == ["default"]
-    assert {ruta.name for ruta in casa.iterdir()} <= {"adjuntos", "clave_cifrado", "clave_reserva"}
+    assert {ruta.name for ruta in casa.iterdir()} <= {
+        "adjuntos",
+        "clave_cifrado",
+        "clave_reserva",
+        ".candado-de-respaldo",
+    }
 
 
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="pg_dump es de PostgreSQL")

@@ -3,6 +3,9 @@
 import json
 
 import pytest
+from django.db import connection
+from django.db.migrations.loader import MigrationLoader
+from django.db.migrations.recorder import MigrationRecorder
 
 from caja_portal.acciones.respaldar import respaldar
 from caja_portal.acciones.restaurar import MARCA, NoSeRestaura, restaurar
@@ -83,3 +86,20 @@ def test_la_copia_de_una_version_mas_nueva_se_dice(copias):
 
     with pytest.raises(NoSeRestaura, match=r"pqrs\.9999_lo_que_vendra"):
         restaurar(copia.carpeta)
+
+
+def test_la_copia_de_una_version_anterior_se_pone_al_dia(con_todo, copias, otro):
+    """The last migration of some app, one that only gives permissions, had not come yet."""
+    cargador = MigrationLoader(connection)
+    app, nombre = next(
+        hoja
+        for hoja in cargador.graph.leaf_nodes()
+        if "permisos" in hoja[1] and not cargador.graph.node_map[hoja].children
+    )
+    MigrationRecorder(connection).record_unapplied(app, nombre)
+
+    hecho = otro.manage("restaurar", respaldar(copias).carpeta)
+
+    assert hecho.returncode == 0, hecho.stdout + hecho.stderr
+    assert "se aplicaron 1 migraciones" in hecho.stdout
+    assert len(otro.tablas()["django_migrations"]) == len(tablas_de_la_prueba()["django_migrations"]) + 1
