@@ -10,6 +10,7 @@ from dataclasses import replace
 from bench import bases, entorno, servidores, trabajos
 from bench.busqueda import busqueda
 from bench.canales import canales
+from bench.carga import carga, remojo
 from bench.chat import chat
 from bench.cifras import Informe
 from bench.correos import correos
@@ -44,6 +45,8 @@ TRABAJOS = {
     "chat": chat,
     "participa": participa,
     "navegador": navegador,
+    "carga": carga,
+    "remojo": remojo,
 }
 
 
