@@ -72,7 +72,7 @@ def _de_cada(web: Servidor, base: Base, radicadas: int) -> dict[str, Iterator[Vi
                 304,
             )
         ),
-        "formulario": _paginas("formulario", ["/radicar/", "/radicar/queja/", "/radicar/peticion/"]),
+        "formulario": _paginas("formulario", ["/radicar/", "/radicar/queja/", "/radicar/reclamo/"]),
         "radicar": (Visita("radicar", una, 303) for una in visitas.confirmaciones(base, radicadas)),
         "consultar": itertools.cycle(Visita("consultar", una, 303) for una in visitas.busquedas(base)),
         "seguir": itertools.cycle(Visita("seguir", una) for una in visitas.paginas_abiertas(web)),
