@@ -190,6 +190,17 @@ def test_lo_que_se_frena_y_lo_que_viene_mal_hecho_quedan_escritos(client, caplog
     assert sucesos(caplog) == ["metodo PUT robots -", "malformada GET - -"]
 
 
+def test_nadie_agrega_renglones_a_la_bitacora(client, caplog):
+    """What comes from outside is not in a line: neither the address, nor the method if it is none that there is."""
+    caplog.set_level(logging.INFO)
+    client.get("/no-existe%0d%0a2026 INFO portal.acceso inventada/", headers={"user-agent": "uno\r\ndos"})
+    client.generic("INVENTADO", "/robots.txt")
+    lineas = [una.getMessage() for una in caplog.records]
+
+    assert len(lineas) >= 3
+    assert not [una for una in lineas if "\n" in una or "\r" in una or "inventada" in una]
+
+
 def test_la_hora_de_la_bitacora_dice_de_que_zona_es():
     formato = ajustes.LOGGING["formatters"]["linea"]
     registro = logging.LogRecord("una", logging.INFO, "", 1, "dicho", None, None)

@@ -4,6 +4,8 @@ import re
 import time
 
 import pytest
+from allauth.account.models import EmailAddress
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from django.test import Client
 from django.urls import reverse
 
@@ -145,3 +147,74 @@ def test_que_se_pida_la_contrasena_no_se_cuenta_como_una_averia(client, ana, cap
     cambiar_correo(client)
 
     assert [una for una in caplog.records if una.name == "portal.averias"] == []
+
+
+# What has to be known to change it, and what cannot be guessed
+
+
+def test_sin_la_contrasena_de_hoy_no_se_cambia(client, ana):
+    datos = {"oldpassword": "otra que no es la suya", "password1": LARGA, "password2": LARGA}
+    respuesta = client.post(reverse("account_change_password"), datos)
+
+    assert "no es su contraseña de hoy" in respuesta.content.decode()
+    ana.refresh_from_db()
+    assert ana.check_password(CLAVE)
+
+
+@pytest.mark.parametrize("clave", ["michaeljackson", "manchesterunited", "123456789101112", "1Q2W3E4R5T6Y"])
+def test_una_contrasena_de_las_mas_comunes_no_se_acepta(client, db, clave):
+    respuesta = abrir(client, clave=clave)
+
+    assert not Usuario.objects.exists()
+    assert respuesta.context["form"].errors["password1"]
+
+
+def test_una_contrasena_nueva_no_se_salta_el_segundo_factor(client, client_otro, ana):
+    con_segundo_factor(ana)
+    client_otro.post(reverse("account_reset_password"), {"email": ANA})
+    enlace = re.search(r"https?://\S+(/cuenta/clave/nueva/\S+)", ultimo_correo())[1]
+    pagina = client_otro.get(enlace, follow=True)
+    client_otro.post(pagina.request["PATH_INFO"], {"password1": LARGA, "password2": LARGA})
+    ana.refresh_from_db()
+
+    assert ana.check_password(LARGA)
+    assert "_auth_user_id" not in client_otro.session
+    respuesta = client_otro.post(reverse("account_login"), {"login": ANA, "password": LARGA})
+    assert respuesta["Location"].startswith(reverse("mfa_authenticate"))
+
+
+def test_el_codigo_de_un_correo_solo_sirve_en_el_navegador_que_lo_pidio(client, client_otro, db):
+    abrir(client)
+    client_otro.post(reverse("account_email_verification_sent"), {"code": codigo()})
+
+    assert not EmailAddress.objects.filter(verified=True).exists()
+    assert "_auth_user_id" not in client_otro.session
+
+
+def test_el_codigo_de_un_correo_no_se_adivina(client, db):
+    """After three tries it has to be asked for again."""
+    abrir(client)
+    bueno = codigo()
+    for _ in range(3):
+        client.post(reverse("account_email_verification_sent"), {"code": "BBBB-BBBB"})
+    client.post(reverse("account_email_verification_sent"), {"code": bueno})
+
+    assert not EmailAddress.objects.filter(verified=True).exists()
+
+
+def test_los_codigos_tienen_bastante_azar(client, ana):
+    de_respaldo = RecoveryCodes.activate(ana)
+
+    assert len(set("BCDFGHJKLMNPQRSTVWXZ")) ** len(codigo().replace("-", "")) > 2**34
+    assert all(10 ** len(uno) > 2**26 for uno in de_respaldo.get_unused_codes())
+    assert len(set(de_respaldo.get_unused_codes())) == 10
+    assert 36 ** len(client.session.session_key) > 2**128
+
+
+def test_al_salir_la_llave_de_antes_no_abre_nada(client, client_otro, ana):
+    client_otro.cookies = client.cookies.__class__(client.cookies.output(header="", sep=";"))
+    assert client_otro.get(reverse("cuentas:mi_cuenta")).status_code == 200
+
+    client.post(reverse("account_logout"))
+
+    assert client_otro.get(reverse("cuentas:mi_cuenta")).status_code == 302
