@@ -6,7 +6,7 @@ from pathlib import Path
 import bootstrap
 from csp.constants import NONE, SELF
 
-from caja_portal import entorno, entorno_correo
+from caja_portal import cabeceras, entorno, entorno_correo
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = entorno.carpeta("DATA_DIR", BASE_DIR / "datos")
@@ -55,6 +55,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "caja_portal.middleware.Bitacora",
+    "caja_portal.vigia.Vigia",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "caja_portal.middleware.Comprimidas",
@@ -140,6 +141,9 @@ ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_SESSION_REMEMBER = False
+# The password again before what could take the account away (ASVS V7.5.1); whoever wrote it just now is not asked.
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+PASSWORD_RESET_TIMEOUT = int(timedelta(days=1).total_seconds())
 ACCOUNT_LOGOUT_REDIRECT_URL = "portada"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_USERNAME_BLACKLIST = ["admin", "administrador", "root"]
@@ -222,6 +226,8 @@ STORAGES = {
     },
     "staticfiles": {"BACKEND": "caja_portal.estaticos.almacen.Almacen"},
 }
+WHITENOISE_ALLOW_ALL_ORIGINS = False
+WHITENOISE_ADD_HEADERS_FUNCTION = cabeceras.de_un_archivo
 
 # --- What a request may carry ---------------------------------------------------------------------------------------
 FILE_UPLOAD_HANDLERS = [
@@ -240,6 +246,7 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = TLS
 SESSION_COOKIE_NAME = "__Host-sesion" if TLS else "sesion"
 CSRF_COOKIE_NAME = "__Host-csrf" if TLS else "csrf"
 CSRF_COOKIE_HTTPONLY = True
+MESSAGE_STORAGE = "caja_portal.mensajes.Mensajes"
 CSRF_FAILURE_VIEW = "caja_portal.views.errores.sin_testigo"
 SECURE_HSTS_SECONDS = 31_536_000 if TLS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = TLS
@@ -267,7 +274,13 @@ CONTENT_SECURITY_POLICY = {
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"linea": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "formatters": {
+        "linea": {
+            "format": "{asctime} {levelname} {name} {message}",
+            "datefmt": "%Y-%m-%dT%H:%M:%S%z",
+            "style": "{",
+        }
+    },
     "handlers": {"salida": {"class": "logging.StreamHandler", "formatter": "linea"}},
     "root": {"handlers": ["salida"], "level": "INFO"},
     "loggers": {

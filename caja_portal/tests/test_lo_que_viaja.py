@@ -5,11 +5,11 @@ import gzip
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.messages import info
-from django.contrib.messages.storage.cookie import CookieStorage
 from django.http import HttpResponse, StreamingHttpResponse
 from django.test import RequestFactory
 from django.urls import reverse
 
+from caja_portal.mensajes import EnGalleta
 from caja_portal.middleware import Comprimidas, Condicional
 from foros.tests.fabricas import una_persona
 from nucleo.condicional import DE_QUIEN_PIDE, DE_TODOS
@@ -68,7 +68,7 @@ def test_una_pagina_que_cambio_se_envia_entera(client):
 def test_lo_que_se_dice_una_vez_se_dice_aunque_la_pagina_fuera_la_misma(client):
     pagina = client.get(reverse("pqrs:elegir"))
     peticion = RequestFactory().get("/")
-    mensajes = CookieStorage(peticion)
+    mensajes = EnGalleta(peticion)
     peticion._messages, peticion.user = mensajes, AnonymousUser()
     info(peticion, "Guardamos su suscripción.")
     respuesta = HttpResponse()

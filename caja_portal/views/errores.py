@@ -40,6 +40,7 @@ def averiado(request):
 
 def sin_testigo(request: HttpRequest, reason: str = "") -> HttpResponse:
     """403 for a form whose token is no longer good (``settings.CSRF_FAILURE_VIEW``)."""
+    request.sin_testigo = True
     return _que_vuelva_a_enviar(request)
 
 
