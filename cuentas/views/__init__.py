@@ -6,6 +6,7 @@ from cuentas.views.cuenta import (
     agregar_llave,
     entrar,
     entrar_con_la_entidad,
+    nueva_clave,
     seguir,
     vuelta_de_la_entidad,
 )
@@ -21,6 +22,7 @@ __all__ = [
     "entrar_con_la_entidad",
     "mi_espacio",
     "mis_datos",
+    "nueva_clave",
     "seguir",
     "vuelta_de_la_entidad",
 ]

@@ -4,7 +4,7 @@ from datetime import timedelta
 from urllib.parse import urlsplit
 
 from allauth.account.internal.flows.login import record_authentication
-from allauth.account.views import LoginView
+from allauth.account.views import LoginView, PasswordResetFromKeyView
 from allauth.mfa.totp.views import ActivateTOTPView
 from allauth.mfa.webauthn.views import AddWebAuthnView
 from django.conf import settings
@@ -71,6 +71,18 @@ def _la_entidad():
     from cuentas.adaptadores import entidad
 
     return entidad
+
+
+class NuevaClave(PasswordResetFromKeyView):
+    """allauth's; an official goes on to the desk, which asks for the password just written and for a second factor."""
+
+    def get_success_url(self) -> str:
+        if self.reset_user.is_staff:
+            return reverse("admin:index")
+        return super().get_success_url()
+
+
+nueva_clave = NuevaClave.as_view()
 
 
 class ActivarAplicacion(ActivateTOTPView):
