@@ -12,6 +12,8 @@ from django.template.defaultfilters import date as en_palabras
 from cuentas.acciones import NoSeNombra, nombrar_primer_administrador
 from nucleo import reloj
 
+HASTA = "l j \\d\\e F, g:i a"
+
 
 class Command(BaseCommand):
     help = (
@@ -40,10 +42,13 @@ class Command(BaseCommand):
             persona, ruta = nombrar_primer_administrador(correo, aunque_haya=aunque_haya)
         except NoSeNombra as error:
             raise CommandError(str(error)) from None
+        self._decir(persona.username, ruta)
+
+    def _decir(self, nombre: str, ruta: str) -> None:
         vence = reloj.en_bogota(reloj.ahora() + timedelta(seconds=settings.PASSWORD_RESET_TIMEOUT))
         self.stdout.write(
-            f"La cuenta «{persona.username}» espera su contraseña. Entregue este enlace solo a esa persona: sirve una "
-            f"vez, hasta el {en_palabras(vence, 'l j \\d\\e F, g:i a')}."
+            f"La cuenta «{nombre}» espera su contraseña. Entregue este enlace solo a esa persona: sirve una "
+            f"vez, hasta el {en_palabras(vence, HASTA)}."
         )
         self.stdout.write(f"{settings.URL_PUBLICA}{ruta}")
         self.stdout.write(
