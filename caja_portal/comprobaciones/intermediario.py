@@ -2,8 +2,8 @@
 
 from urllib.parse import urlsplit
 
-from celery import current_app
 from django.conf import settings
+from kombu import Connection
 
 from caja_portal.comprobaciones.hallazgos import Hallazgo, aviso, bien, mal
 from caja_portal.entorno import es_esta_maquina
@@ -15,7 +15,8 @@ def responde() -> list[Hallazgo]:
     if not settings.REDIS_URL:
         return [bien("No hay intermediario: lo que va por reloj lo hace «manage.py trabajador».")]
     try:
-        with current_app.connection_for_write() as conexion:
+        opciones = settings.CELERY_BROKER_TRANSPORT_OPTIONS
+        with Connection(settings.CELERY_BROKER_URL, transport_options=opciones) as conexion:
             conexion.ensure_connection(max_retries=1, timeout=3)
             dicho = conexion.default_channel.client.info("server")
     except Exception as error:
