@@ -97,8 +97,6 @@ HORARIO = (
     Entrada("busquedas_seguidas", "busqueda.tasks.descartar_guardadas", crontab(minute=50, hour=3)),
     # Two years later nobody needs to know who came in.
     Entrada("accesos", "cuentas.tasks.olvidar_accesos", crontab(minute=40, hour=3)),
-    # That somebody keeps this timetable: it is how ``manage.py comprobar`` knows.
-    Entrada("latido", "caja_portal.tasks.latir", schedule(timedelta(minutes=1))),
     Entrada("usos", "caja_portal.tasks.olvidar_usos", crontab(minute=45)),
 )
 

@@ -5,10 +5,7 @@ from django.db import models
 
 
 class Turno(models.Model):
-    """When an entry of the timetable ran last and runs next. Used only by ``manage.py trabajador``,
-    but for the row of ``acciones.latir``, which Celery writes too."""
-
-    LATIDO = "latido"
+    """When an entry of the timetable ran last and runs next. Used only by ``manage.py trabajador``."""
 
     nombre = models.CharField(max_length=60, unique=True)
     ultima = models.DateTimeField(null=True)

@@ -17,8 +17,3 @@ def olvidar_usos() -> None:
 @shared_task(name="caja_portal.tasks.repasar_puertas", ignore_result=True)
 def repasar_puertas() -> None:
     acciones.repasar_puertas()
-
-
-@shared_task(name="caja_portal.tasks.latir", ignore_result=True)
-def latir() -> None:
-    acciones.latir()

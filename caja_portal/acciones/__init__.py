@@ -1,7 +1,6 @@
 """What spans every app: the turns of the timetable, an official's leaving, and the portal's own doors in its search."""
 
 from caja_portal.acciones.ayuda import tareas_de_los_manuales
-from caja_portal.acciones.latir import latir
 from caja_portal.acciones.puertas import indexar_texto_legal, puertas, repasar_puertas, textos_legales
 from caja_portal.acciones.relevos import NoSeDesactiva, Relevo, desactivar, sucesores
 from caja_portal.acciones.vueltas import dar_vuelta
@@ -12,7 +11,6 @@ __all__ = [
     "dar_vuelta",
     "desactivar",
     "indexar_texto_legal",
-    "latir",
     "puertas",
     "repasar_puertas",
     "sucesores",

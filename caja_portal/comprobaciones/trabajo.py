@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from django.conf import settings
+from django.db.models import Max
 
 import correo.consultas
 from caja_portal.comprobaciones.hallazgos import Hallazgo, aviso, bien, en_lista, mal
@@ -10,44 +11,43 @@ from caja_portal.horario import HORARIO
 from caja_portal.models import Turno
 from nucleo import reloj
 
-SIN_LATIR = timedelta(minutes=5)
+#: They run each few seconds, whoever keeps the timetable: the newest tells whether anybody does.
+FRECUENTES = ("buzones", "entrantes", "mensajes", "oficios")
+#: ``manage.py trabajador`` does these at each turn, without their turns.
+SIN_TURNO = ("correo", "recalculos")
+CALLADO = timedelta(minutes=5)
 ATRASO = timedelta(hours=1)
 DEMORA = timedelta(minutes=30)
 
 
 def vueltas() -> list[Hallazgo]:
     ahora = reloj.ahora()
-    turnos = {
-        turno.nombre: turno for turno in Turno.objects.filter(nombre__in=[una.nombre for una in HORARIO])
-    }
-    latido = turnos.get(Turno.LATIDO)
+    turnos = Turno.objects.filter(nombre__in=[una.nombre for una in HORARIO], ultima__isnull=False)
+    ultima = turnos.filter(nombre__in=FRECUENTES).aggregate(ultima=Max("ultima"))["ultima"]
     quienes = "el worker y el beat de Celery" if settings.REDIS_URL else "«manage.py trabajador»"
     arrancar = f"Arranque {quienes} (docs/operacion.md) y mire qué dice su registro."
-    if latido is None or latido.ultima is None:
+    if ultima is None:
         return [
             mal(
                 "Nadie ha hecho nunca lo que va por reloj: ni correos, ni recordatorios, ni plazos.", arrancar
             )
         ]
-    if ahora - latido.ultima > SIN_LATIR:
-        minutos = int((ahora - latido.ultima).total_seconds() // 60)
+    if ahora - ultima > CALLADO:
+        minutos = int((ahora - ultima).total_seconds() // 60)
         return [
             mal(f"Hace {minutos} minutos que nadie hace lo que va por reloj: no salen correos.", arrancar)
         ]
-    # Only the worker without a broker keeps these.
-    atrasados = (
-        [] if settings.REDIS_URL else [t.nombre for t in turnos.values() if t.proxima < ahora - ATRASO]
-    )
-    if atrasados:
+    atrasados = turnos.filter(proxima__lt=ahora - ATRASO).exclude(nombre__in=SIN_TURNO).order_by("nombre")
+    if nombres := [*atrasados.values_list("nombre", flat=True)]:
         return [
             aviso(
-                f"Llevan más de una hora sin terminar bien: {en_lista(atrasados)}.",
-                "Mire en el registro del trabajador por qué fallan.",
+                f"Llevan más de una hora sin terminar bien: {en_lista(nombres)}.",
+                "Mire en el registro de quien las hace por qué fallan.",
             )
         ]
     return [
         bien(
-            f"Lo que va por reloj está en marcha; la última señal fue a las {reloj.en_bogota(latido.ultima):%H:%M}."
+            f"Lo que va por reloj está en marcha; la última señal fue a las {reloj.en_bogota(ultima):%H:%M}."
         )
     ]
 

@@ -10,7 +10,7 @@ from datetime import timedelta
 import pytest
 from celery import current_app
 
-from caja_portal.acciones import dar_vuelta, latir
+from caja_portal.acciones import dar_vuelta
 from caja_portal.comprobaciones import red
 from caja_portal.models import Turno
 from caja_portal.tests.comprobaciones.mirar import BIEN, lo_malo, niveles
@@ -136,23 +136,30 @@ def test_el_trabajador_deja_su_senal():
     assert niveles("trabajo") == [BIEN, BIEN]
 
 
+def turno(nombre, *, hace=timedelta(), debia_hace=timedelta(seconds=-20)):
+    ahora = reloj.ahora()
+    Turno.objects.update_or_create(
+        nombre=nombre, defaults={"ultima": ahora - hace, "proxima": ahora - debia_hace}
+    )
+
+
 def test_quien_iba_por_reloj_murio_hace_diez_minutos():
-    latir()
-    Turno.objects.update(ultima=reloj.ahora() - timedelta(minutes=10))
+    turno("entrantes", hace=timedelta(minutes=10))
+    turno("correo")  # of another time, when Celery kept it
     assert "Hace 10 minutos" in lo_malo("trabajo")
 
 
-def test_con_celery_la_senal_es_la_misma_y_los_demas_turnos_no_se_miran(settings, puerto_cerrado):
-    con_redis(settings, f"redis://127.0.0.1:{puerto_cerrado}/0")
-    Turno.objects.create(nombre="plazos", proxima=reloj.ahora() - timedelta(days=9))
-    latir()
-    assert niveles("trabajo") == [BIEN, BIEN]
-
-
 def test_una_tarea_que_hace_horas_no_termina():
-    latir()
-    Turno.objects.create(nombre="plazos", proxima=reloj.ahora() - timedelta(hours=2))
-    assert "sin terminar bien: plazos" in lo_malo("trabajo")
+    turno("entrantes")
+    turno("plazos", hace=timedelta(hours=30), debia_hace=timedelta(hours=2))
+    turno("recalculos", hace=timedelta(hours=30), debia_hace=timedelta(hours=2))
+    assert "sin terminar bien: plazos." in lo_malo("trabajo")
+
+
+def test_sin_redis_se_dice_que_lo_arregla_el_trabajador_y_con_el_celery(settings):
+    assert "«manage.py trabajador»" in lo_malo("trabajo")
+    settings.REDIS_URL = "redis://127.0.0.1:1/0"
+    assert "beat de Celery" in lo_malo("trabajo")
 
 
 def test_un_correo_que_hace_una_hora_espera_salir():
@@ -162,8 +169,8 @@ def test_un_correo_que_hace_una_hora_espera_salir():
 
 
 def test_un_reloj_que_se_atraso():
-    Turno.objects.create(nombre="plazos", ultima=reloj.ahora() + timedelta(hours=1), proxima=reloj.ahora())
-    assert "todavía no" in lo_malo("reloj") or "no ha llegado" in lo_malo("reloj")
+    turno("plazos", hace=-timedelta(hours=1))
+    assert "no ha llegado" in lo_malo("reloj")
 
 
 def test_desde_afuera_nadie_responde(settings, puerto_cerrado):
