@@ -48,7 +48,7 @@ class Command(BaseCommand):
         vence = reloj.en_bogota(reloj.ahora() + timedelta(seconds=settings.PASSWORD_RESET_TIMEOUT))
         self.stdout.write(
             f"La cuenta «{nombre}» espera su contraseña. Entregue este enlace solo a esa persona: sirve una "
-            f"vez, hasta el {en_palabras(vence, HASTA)}."
+            f"vez y vence el {en_palabras(vence, HASTA)} (hora de Colombia)."
         )
         self.stdout.write(f"{settings.URL_PUBLICA}{ruta}")
         self.stdout.write(
