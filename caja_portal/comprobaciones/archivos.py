@@ -13,6 +13,8 @@ from nucleo import adjuntos
 
 POCO, ESCASO = 500, 2048  # megabytes
 NODOS = 10_000
+#: In one folder, so that looking each day does not fill the store with empty ones.
+EN = "00/00/"
 
 
 def almacen() -> list[Hallazgo]:
@@ -20,7 +22,7 @@ def almacen() -> list[Hallazgo]:
         return []  # what another user writes here the portal could not open; ``permisos.quien`` tells
     escrito, donde = secrets.token_bytes(4096), type(adjuntos.almacen()).__name__
     try:
-        ruta = adjuntos.guardar(io.BytesIO(escrito))
+        ruta = adjuntos.guardar(io.BytesIO(escrito), EN + secrets.token_hex(16))
         try:
             with adjuntos.almacen().open(ruta) as archivo:
                 leido = archivo.read()
