@@ -59,8 +59,8 @@ def comprobar(solo: Collection[str] = (), *, con_red: bool = False) -> Iterator[
     """Everything that was found, as it is found. ``solo``: keys of topics; without any, all of them."""
     for tema in TEMAS:
         if (tema.clave in solo) if solo else (con_red or not tema.con_red):
-            for mirada in tema.miradas:
-                yield from ((tema, hallazgo) for hallazgo in _mirar(mirada))
+            hallados = [hallazgo for mirada in tema.miradas for hallazgo in _mirar(mirada)]
+            yield from ((tema, hallazgo) for hallazgo in dict.fromkeys(hallados))  # the same thing, said once
 
 
 def _mirar(mirada: Callable[[], Iterable[Hallazgo]]) -> list[Hallazgo]:
