@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from caja_portal.tests.ambiente import LEIDAS, RAIZ, ajustes, vaciar
 
 pytestmark = pytest.mark.sin_base
+EJEMPLO = RAIZ / "despliegue/entorno.ejemplo"
 CLAVE = "Cl4ve-Que-Nadie-Debe-Leer"
 #: The form of a key of Fernet: 32 bytes in base64.
 UNA_CLAVE = "A" * 43 + "="
@@ -318,11 +319,13 @@ def test_la_tabla_del_readme_y_los_lectores_dicen_lo_mismo():
     assert sorted(DE_LA_TABLA) == sorted(LEIDAS)
 
 
-def test_el_ejemplo_del_readme_para_produccion_se_entiende(monkeypatch, tmp_path):
-    bloque = re.search(r"^# /etc/caja-portal.env\n(.*?)^```", (RAIZ / "README.md").read_text(), re.M | re.S)[
-        1
-    ]
-    ejemplo = {nombre: valor.strip("'") for nombre, valor in re.findall(r"^([A-Z_]+)=(.+)$", bloque, re.M)}
+def test_el_ejemplo_para_produccion_se_entiende_tambien_con_lo_que_trae_apagado(monkeypatch, tmp_path):
+    ejemplo = dict(re.findall(r"^#?([A-Z_]+)='?([^'\n]+)'?$", EJEMPLO.read_text(), re.M))
+    assert set(ejemplo) <= set(LEIDAS)
+    llave = tmp_path / "dkim.pem"
+    suya = rsa.generate_private_key(65537, 2048)
+    llave.write_bytes(suya.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
+    ejemplo |= {"DKIM_LLAVE": str(llave)}
     leidos = ajustes(monkeypatch, **ejemplo | {"DATA_DIR": str(tmp_path)})
 
     assert leidos["ALLOWED_HOSTS"][-1] == "portal.caja.gov.co"
