@@ -43,6 +43,8 @@ DE_POSTGRESQL = {
     "sslrootcert",
     "target_session_attrs",
 }
+#: The variables that were asked for: their names go in a backup's manifest, never their values.
+LEIDAS: set[str] = set()
 MODOS_SSL = {"disable", "allow", "prefer", "require", "verify-ca", "verify-full"}
 
 
@@ -53,6 +55,7 @@ def alto(que: str, motivo: str) -> NoReturn:
 
 
 def texto(nombre: str, por_defecto: str = "") -> str:
+    LEIDAS.add(nombre)
     return os.environ.get(nombre, "").strip() or por_defecto
 
 

@@ -7,6 +7,7 @@ import bootstrap
 from csp.constants import NONE, SELF
 
 from caja_portal import cabeceras, entorno, entorno_correo
+from caja_portal import entorno, entorno_correo, entorno_respaldo
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = entorno.carpeta("DATA_DIR", BASE_DIR / "datos")
@@ -203,6 +204,12 @@ EVENTOS_CHAT = entorno.booleano("EVENTOS_CHAT", "no")
 
 # --- Feeds (docs/decisiones/0027) -------------------------------------------------------------------------
 WEBSUB_HUB = entorno.hub("WEBSUB_HUB")
+
+# --- Backups (docs/decisiones/0040) -----------------------------------------------------------------------------------
+RESPALDO_CARPETA = entorno_respaldo.carpeta("RESPALDO_CARPETA")
+RESPALDO_LLAVE = entorno_respaldo.llave("RESPALDO_LLAVE")
+RESPALDO_LLAVES_EN = entorno_respaldo.carpeta("RESPALDO_LLAVES_EN")
+RESPALDO_CONSERVAR = entorno.entero("RESPALDO_CONSERVAR", 14, 0, 10_000)
 
 # --- Language and time ---------------------------------------------------------------------------------------------
 # es-co writes the names of months and days with capitals; the pages say lang="es-CO" all the same.
