@@ -22,7 +22,7 @@ LA_MAS_FRECUENTE = ("correo", "buzones", "entrantes", "mensajes", "oficios")
 
 @dataclass(frozen=True)
 class Parte:
-    """``bien``: whether it works. ``dice``: how it is now. ``desde``: since when it does not; ``entretanto``: what to do
+    """``bien``: whether it works. ``dice``: how it is now. ``desde``: since when not; ``entretanto``: what to do
     meanwhile."""
 
     nombre: str

@@ -1,5 +1,5 @@
-"""``manage.py mantenimiento cerrar | abrir | anunciar | desistir``: close the portal for a while, saying until when, and
-open it again; or tell beforehand that it will be closed."""
+"""``manage.py mantenimiento``: close the portal for a while, saying until when, and open it again; or tell beforehand
+that it will be closed."""
 
 from argparse import ArgumentParser
 from datetime import datetime
