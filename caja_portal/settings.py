@@ -6,8 +6,7 @@ from pathlib import Path
 import bootstrap
 from csp.constants import NONE, SELF
 
-from caja_portal import cabeceras, entorno, entorno_correo
-from caja_portal import entorno, entorno_correo, entorno_respaldo
+from caja_portal import bitacora, cabeceras, entorno, entorno_correo, entorno_respaldo, entorno_vigilancia
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = entorno.carpeta("DATA_DIR", BASE_DIR / "datos")
@@ -280,24 +279,9 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {
-        "linea": {
-            "format": "{asctime} {levelname} {name} {message}",
-            "datefmt": "%Y-%m-%dT%H:%M:%S%z",
-            "style": "{",
-        }
-    },
-    "handlers": {"salida": {"class": "logging.StreamHandler", "formatter": "linea"}},
-    "root": {"handlers": ["salida"], "level": "INFO"},
-    "loggers": {
-        # A line for each turn of the timetable would bury the rest; a task that fails is told all the same.
-        "celery.app.trace": {"level": "WARNING"},
-        # Django's own handlers would write paths, and paths may carry a citizen's secret.
-        "django.request": {"level": "CRITICAL"},
-        "django.server": {"level": "ERROR"},
-        "django.security": {"level": "CRITICAL"},
-    },
-}
+# --- Watching it (docs/vigilancia.md, docs/decisiones/0042) ----------------------------------------------------------
+LOGGING = bitacora.ajustes(entorno_vigilancia.bitacora("BITACORA"))
+METRICAS_CLAVE = entorno_vigilancia.clave("METRICAS_CLAVE")
+SENTRY_DSN = entorno_vigilancia.dsn("SENTRY_DSN")
+# What watches this machine asks without TLS, from the inside: neither answer tells anything.
+SECURE_REDIRECT_EXEMPT = [r"^salud/(viva|lista|metricas)/$"]

@@ -116,6 +116,13 @@ MALOS = [
     ("OIDC_EMISOR", "https://identidad.caja.gov.co/?caja=1", "la dirección del emisor"),
     ("OIDC_EMISOR", "https://usuario:clave@identidad.caja.gov.co", "la dirección del emisor"),
     ("OIDC_CLIENTE", "portal", "junto con OIDC_EMISOR"),
+    ("BITACORA", "xml", "«texto» o «json»"),
+    ("METRICAS_CLAVE", "corta", "32 caracteres"),
+    ("METRICAS_CLAVE", f"{CLAVE} con espacios y más de treinta y dos", "sin espacios"),
+    ("SENTRY_DSN", "errores.caja.gov.co/2", "https://llave@"),
+    ("SENTRY_DSN", "https://errores.caja.gov.co/2", "https://llave@"),
+    ("SENTRY_DSN", "https://llave@errores.caja.gov.co/", "https://llave@"),
+    ("SENTRY_DSN", "ftp://llave@errores.caja.gov.co/2", "https://llave@"),
     ("OIDC_SECRETO", CLAVE, "junto con OIDC_EMISOR"),
     ("DATA_DIR", "/dev/null", "es un archivo"),
     ("DATA_DIR", "/dev/null/datos", "no es una carpeta"),
@@ -170,6 +177,8 @@ def test_cada_variable_con_reglas_tiene_un_valor_malo_probado():
         ("EMAIL_URL", f"smtp://portal:{CLAVE}@servidor"),
         ("CORREO_IMAP_URL", f"imap://portal:{CLAVE}@servidor"),
         ("OIDC_SECRETO", CLAVE),
+        ("METRICAS_CLAVE", CLAVE),
+        ("SENTRY_DSN", f"https://{CLAVE}@errores.caja.gov.co"),
     ],
 )
 def test_lo_que_puede_llevar_una_clave_no_se_repite(monkeypatch, capsys, nombre, valor):
