@@ -6,7 +6,7 @@ from pathlib import Path
 import bootstrap
 from csp.constants import NONE, SELF
 
-from caja_portal import entorno, entorno_correo
+from caja_portal import entorno, entorno_correo, entorno_maquinas
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = entorno.carpeta("DATA_DIR", BASE_DIR / "datos")
@@ -98,6 +98,8 @@ CRISPY_TEMPLATE_PACK = "bootstrap5"
 
 # --- Data ----------------------------------------------------------------------------------------------------------
 DATABASES = {"default": entorno.base_de_datos("DATABASE_URL", DATA_DIR / "portal.sqlite3")}
+# Attachments outside this machine, where there are several (docs/escala.md); None, a folder of DATA_DIR.
+ALMACEN = entorno_maquinas.almacen("ALMACEN_URL")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_AGE = int(timedelta(hours=8).total_seconds())

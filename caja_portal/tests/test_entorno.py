@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as configurar
 from hypothesis import strategies as st
 
+from caja_portal.esperas import con_esperas
 from caja_portal.tests.ambiente import LEIDAS, RAIZ, ajustes, vaciar
 
 pytestmark = pytest.mark.sin_base
@@ -78,6 +79,21 @@ MALOS = [
     ("DATABASE_URL", "postgres://servidor/base?sslmode=si", "sslmode"),
     ("DATABASE_URL", "postgres://servidor/base?connect_timeout=ya", "connect_timeout"),
     ("DATABASE_URL", "postgres://usuario:cla#ve@servidor/base", "%23"),
+    ("DATABASE_URL", "postgres://servidor/base?pgbouncer=quizá", "pgbouncer"),
+    ("DATABASE_URL", "postgres://servidor/base?pgbouncer=si&options=-c%20a=b", "no deja pasar"),
+    ("ALMACEN_URL", "almacen.caja.gov.co/cubo", "s3://llave"),
+    ("ALMACEN_URL", "https://a:b@almacen.caja.gov.co/cubo", "s3://llave"),
+    ("ALMACEN_URL", "s3://a:b@almacen.caja.gov.co", "nombre del cubo"),
+    ("ALMACEN_URL", "s3://a:b@almacen.caja.gov.co/Adjuntos", "minúsculas"),
+    ("ALMACEN_URL", "s3://a:b@almacen.caja.gov.co/cubo/../otro", "carpeta"),
+    ("ALMACEN_URL", "s3://almacen.caja.gov.co/cubo", "faltan la llave"),
+    ("ALMACEN_URL", "s3://llave@almacen.caja.gov.co/cubo", "faltan la llave"),
+    ("ALMACEN_URL", "s3://a:b@almacen.caja.gov.co/cubo?tls=quizá", "tls"),
+    ("ALMACEN_URL", "s3://a:b@almacen.caja.gov.co/cubo?cifrado=si", "AES256"),
+    ("ALMACEN_URL", "s3://a:b@almacen.caja.gov.co/cubo?espera=100", "segundos"),
+    ("ALMACEN_URL", "s3://a:b@almacen.caja.gov.co/cubo?region=Bogotá%20DC", "region"),
+    ("ALMACEN_URL", "s3://a:b@almacen.caja.gov.co/cubo?publico=si", "publico"),
+    ("ALMACEN_URL", "s3://a:b#c@almacen.caja.gov.co/cubo", "%23"),
     ("REDIS_URL", "localhost:6379", "redis://"),
     ("REDIS_URL", "http://localhost", "redis://"),
     ("REDIS_URL", "redis://", "redis://"),
@@ -169,6 +185,8 @@ def test_cada_variable_con_reglas_tiene_un_valor_malo_probado():
         ("EMAIL_URL", f"smtp://portal:{CLAVE}@servidor"),
         ("CORREO_IMAP_URL", f"imap://portal:{CLAVE}@servidor"),
         ("OIDC_SECRETO", CLAVE),
+        ("ALMACEN_URL", f"s3://portal:{CLAVE}@servidor:99999/cubo"),
+        ("ALMACEN_URL", f"s3://portal:{CLAVE}@servidor/CUBO"),
     ],
 )
 def test_lo_que_puede_llevar_una_clave_no_se_repite(monkeypatch, capsys, nombre, valor):
@@ -283,6 +301,37 @@ def test_la_base_de_datos_se_dice_en_una_direccion(monkeypatch, valor, esperada)
 @pytest.mark.parametrize(
     ("valor", "esperado"),
     [
+        (
+            "s3://LLAVE:s%2Fecr%2Beto@s3.sa-east-1.amazonaws.com/caja-adjuntos?region=sa-east-1&cifrado=aws:kms",
+            {
+                "servidor": "https://s3.sa-east-1.amazonaws.com",
+                "llave": "LLAVE",
+                "secreto": "s/ecr+eto",
+                "cubo": "caja-adjuntos",
+                "carpeta": "",
+                "region": "sa-east-1",
+                "cifrado": "aws:kms",
+            },
+        ),
+        (
+            "s3://a:b@127.0.0.1:8333/cubo/portal/uno",
+            {"servidor": "http://127.0.0.1:8333", "carpeta": "portal/uno"},
+        ),
+        (
+            "s3://a:b@almacen:8333/cubo?tls=no&sumas=no",
+            {"servidor": "http://almacen:8333", "con_sumas": False},
+        ),
+    ],
+)
+def test_el_almacen_de_archivos_se_dice_en_una_direccion(monkeypatch, valor, esperado):
+    leido = ajustes(monkeypatch, ALMACEN_URL=valor)["ALMACEN"]
+
+    assert {clave: leido[clave] for clave in esperado} == esperado
+
+
+@pytest.mark.parametrize(
+    ("valor", "esperado"),
+    [
         ("smtp://correo.example", {"port": 25, "tls": "no", "usuario": "", "espera": 10}),
         ("smtp://u:p%40@correo.example?tls=starttls", {"port": 587, "tls": "starttls", "clave": "p@"}),
         ("smtps://u:p@correo.example?espera=5", {"port": 465, "tls": "ssl", "usuario": "u", "espera": 5}),
@@ -296,6 +345,15 @@ def test_el_correo_se_dice_en_una_direccion(monkeypatch, valor, esperado):
     leido = ajustes(monkeypatch, EMAIL_URL=valor)["TRANSPORTE_CORREO"]
 
     assert {clave: leido[clave] for clave in esperado} == esperado
+
+
+def test_tras_pgbouncer_no_se_usa_nada_que_dure_mas_que_una_transaccion(monkeypatch):
+    con = ajustes(monkeypatch, DATABASE_URL="postgres://p@127.0.0.1:6432/portal?pgbouncer=si")["DATABASES"]
+    sin = ajustes(monkeypatch, DATABASE_URL="postgres://p@127.0.0.1:6432/portal?pgbouncer=no")["DATABASES"]
+
+    assert con["default"] == sin["default"] | {"DISABLE_SERVER_SIDE_CURSORS": True}
+    assert con_esperas(con["default"]) == con["default"]
+    assert "lock_timeout" in con_esperas(sin["default"])["OPTIONS"]["options"]
 
 
 def test_el_emisor_de_identidades_se_dice_con_su_direccion_o_la_de_su_configuracion(monkeypatch):
