@@ -216,7 +216,7 @@ def base_de_datos(nombre: str, archivo_sqlite: Path) -> dict:
             )
         return _sqlite(ruta)
     if partes.scheme in {"postgres", "postgresql"}:
-        return _postgres(nombre, partes)
+        return postgres(nombre, partes)
     alto(nombre, "se espera «sqlite:////ruta/completa» o «postgres://usuario:clave@servidor:5432/base».")
 
 
@@ -240,7 +240,8 @@ def _sqlite(ruta: str) -> dict:
     }
 
 
-def _postgres(nombre: str, partes: SplitResult) -> dict:
+def postgres(nombre: str, partes: SplitResult) -> dict:
+    """The dictionary of a PostgreSQL whose address was already cut in parts."""
     extra = opciones(nombre, partes, DE_POSTGRESQL)
     base = unquote(partes.path.removeprefix("/"))
     if not base or "/" in base:

@@ -4,9 +4,10 @@ Kept apart from ``caja_portal.entorno`` by subject: who runs one machine sets no
 """
 
 import re
-from urllib.parse import unquote
+from urllib.parse import parse_qsl, quote, unquote, urlencode
 
-from caja_portal.entorno import alto, direccion, es_esta_maquina, opciones, texto
+from caja_portal.entorno import alto, direccion, es_esta_maquina, opciones, postgres, texto
+from caja_portal.entorno import redis as redis_solo
 
 DE_S3 = {"region", "tls", "cifrado", "sumas", "espera"}
 CIFRADOS = {"AES256", "aws:kms"}
@@ -52,6 +53,82 @@ def almacen(nombre: str) -> dict | None:
         "cifrado": extra.get("cifrado", ""),
         "con_sumas": _si(nombre, extra, "sumas", True),
         "espera": int(extra.get("espera", "10")),
+    }
+
+
+def replica(nombre: str, principal: dict) -> dict | None:
+    """A copy of the principal to read from: as ``DATABASE_URL``, with ``?atraso=5``, the seconds that it may be late.
+    Returns Django's dictionary (``base``) and the seconds."""
+    valor = texto(nombre)
+    if not valor:
+        return None
+    partes = direccion(nombre, valor)
+    if partes.scheme not in {"postgres", "postgresql"} or not principal["ENGINE"].endswith(".postgresql"):
+        alto(
+            nombre,
+            "una réplica es de PostgreSQL: «postgres://usuario:clave@replica:5432/base», como la principal.",
+        )
+    dadas = parse_qsl(partes.query, keep_blank_values=True)
+    atraso = dict(dadas).get("atraso", "5")
+    if not re.fullmatch(r"[1-9]\d?", atraso):
+        alto(nombre, f"atraso={atraso!r}; se esperan segundos, de 1 a 99.")
+    resto = urlencode([(clave, dado) for clave, dado in dadas if clave != "atraso"])
+    base = postgres(nombre, partes._replace(query=resto))
+    # One that stops answering is noticed: a page has the principal to turn to. Tests see no second database.
+    base["OPTIONS"] |= {"connect_timeout": 2, "tcp_user_timeout": 3000}
+    return {"base": base | {"TEST": {"MIRROR": "default"}}, "atraso": float(atraso)}
+
+
+CENTINELAS = re.compile(
+    r"sentinel://(?::(?P<clave>[^@/]*)@)?(?P<donde>[\w.-]+:\d{1,5}(?:,[\w.-]+:\d{1,5})*)(?:/(?P<base>\d{1,2}))?\?(?P<mas>[^#]+)"
+)
+DE_CENTINELAS = {"maestro", "clave_centinelas"}
+
+
+def redis(nombre: str) -> str:
+    """As ``entorno.redis``, and ``sentinel://:clave@uno:26379,dos:26379,tres:26379/0?maestro=portal``."""
+    valor = texto(nombre)
+    if not valor.startswith("sentinel:"):
+        return redis_solo(nombre)
+    if centinelas(valor) is None:
+        alto(nombre, "se espera «sentinel://:clave@uno:26379,dos:26379,tres:26379/0?maestro=portal».")
+    return valor
+
+
+def centinelas(valor: str) -> dict | None:
+    """Who knows which Redis is the master now; None where ``REDIS_URL`` names a Redis by itself."""
+    hallada = CENTINELAS.fullmatch(valor)
+    if hallada is None:
+        return None
+    mas = dict(parse_qsl(hallada["mas"], keep_blank_values=True))
+    if not mas.get("maestro") or set(mas) - DE_CENTINELAS:
+        return None
+    donde = [uno.rpartition(":") for uno in hallada["donde"].split(",")]
+    if not all(0 < int(puerto) < 65536 for _, _, puerto in donde):
+        return None
+    return {
+        "donde": [(servidor, int(puerto)) for servidor, _, puerto in donde],
+        "maestro": mas["maestro"],
+        "base": int(hallada["base"] or 0),
+        "clave": unquote(hallada["clave"] or "") or None,
+        "clave_centinelas": mas.get("clave_centinelas") or None,
+    }
+
+
+def de_celery(url: str, suyos: dict | None, opciones: dict) -> dict:
+    """Celery's settings of the broker: its address, and what its transport needs to know besides."""
+    if suyos is None:
+        return {"CELERY_BROKER_URL": url or None, "CELERY_BROKER_TRANSPORT_OPTIONS": opciones}
+    clave = f":{quote(suyos['clave'], safe='')}@" if suyos["clave"] else ""
+    # kombu takes the password and the base from each of the addresses.
+    direcciones = [
+        f"sentinel://{clave}{servidor}:{puerto}/{suyos['base']}" for servidor, puerto in suyos["donde"]
+    ]
+    propias = opciones | {"password": suyos["clave_centinelas"]}
+    return {
+        "CELERY_BROKER_URL": ";".join(direcciones),
+        "CELERY_BROKER_TRANSPORT_OPTIONS": opciones
+        | {"master_name": suyos["maestro"], "sentinel_kwargs": propias},
     }
 
 

@@ -81,6 +81,8 @@ MALOS = [
     ("DATABASE_URL", "postgres://usuario:cla#ve@servidor/base", "%23"),
     ("DATABASE_URL", "postgres://servidor/base?pgbouncer=quizá", "pgbouncer"),
     ("DATABASE_URL", "postgres://servidor/base?pgbouncer=si&options=-c%20a=b", "no deja pasar"),
+    ("REPLICA_URL", "sqlite:////ruta/portal.sqlite3", "es de PostgreSQL"),
+    ("REPLICA_URL", "postgres://replica/base", "como la principal"),
     ("ALMACEN_URL", "almacen.caja.gov.co/cubo", "s3://llave"),
     ("ALMACEN_URL", "https://a:b@almacen.caja.gov.co/cubo", "s3://llave"),
     ("ALMACEN_URL", "s3://a:b@almacen.caja.gov.co", "nombre del cubo"),
@@ -94,6 +96,10 @@ MALOS = [
     ("ALMACEN_URL", "s3://a:b@almacen.caja.gov.co/cubo?region=Bogotá%20DC", "region"),
     ("ALMACEN_URL", "s3://a:b@almacen.caja.gov.co/cubo?publico=si", "publico"),
     ("ALMACEN_URL", "s3://a:b#c@almacen.caja.gov.co/cubo", "%23"),
+    ("REDIS_URL", "sentinel://uno:26379,dos:26379", "maestro=portal"),
+    ("REDIS_URL", "sentinel://uno:26379/0?maestra=portal", "maestro=portal"),
+    ("REDIS_URL", "sentinel://uno:0/0?maestro=portal", "maestro=portal"),
+    ("REDIS_URL", "sentinel://uno/0?maestro=portal", "maestro=portal"),
     ("REDIS_URL", "localhost:6379", "redis://"),
     ("REDIS_URL", "http://localhost", "redis://"),
     ("REDIS_URL", "redis://", "redis://"),
@@ -185,6 +191,7 @@ def test_cada_variable_con_reglas_tiene_un_valor_malo_probado():
         ("EMAIL_URL", f"smtp://portal:{CLAVE}@servidor"),
         ("CORREO_IMAP_URL", f"imap://portal:{CLAVE}@servidor"),
         ("OIDC_SECRETO", CLAVE),
+        ("REPLICA_URL", f"postgres://portal:{CLAVE}@servidor/base"),
         ("ALMACEN_URL", f"s3://portal:{CLAVE}@servidor:99999/cubo"),
         ("ALMACEN_URL", f"s3://portal:{CLAVE}@servidor/CUBO"),
     ],
@@ -345,6 +352,50 @@ def test_el_correo_se_dice_en_una_direccion(monkeypatch, valor, esperado):
     leido = ajustes(monkeypatch, EMAIL_URL=valor)["TRANSPORTE_CORREO"]
 
     assert {clave: leido[clave] for clave in esperado} == esperado
+
+
+def test_los_centinelas_se_dicen_en_una_direccion_y_celery_los_entiende(monkeypatch):
+    leidos = ajustes(
+        monkeypatch,
+        REDIS_URL="sentinel://:cl%40ve@uno:26379,dos.caja.example:26380/2?maestro=portal&clave_centinelas=otra",
+    )
+
+    assert leidos["CENTINELAS"] == {
+        "donde": [("uno", 26379), ("dos.caja.example", 26380)],
+        "maestro": "portal",
+        "base": 2,
+        "clave": "cl@ve",
+        "clave_centinelas": "otra",
+    }
+    assert leidos["CELERY_BROKER_URL"] == (
+        "sentinel://:cl%40ve@uno:26379/2;sentinel://:cl%40ve@dos.caja.example:26380/2"
+    )
+    assert leidos["CELERY_BROKER_TRANSPORT_OPTIONS"]["master_name"] == "portal"
+
+
+def test_una_replica_se_dice_como_la_principal_y_con_cuanto_puede_atrasarse(monkeypatch):
+    leidos = ajustes(
+        monkeypatch,
+        DATABASE_URL="postgres://p@principal/portal",
+        REPLICA_URL="postgres://l:c%40ve@replica/portal?sslmode=require&atraso=12",
+    )
+
+    assert leidos["REPLICA"]["atraso"] == 12
+    assert leidos["DATABASES"]["replica"]["PASSWORD"] == "c@ve"
+    assert leidos["DATABASES"]["replica"]["OPTIONS"]["sslmode"] == "require"
+    assert leidos["MIDDLEWARE"][-1] == "caja_portal.replica.LecturaEnLaCopia"
+
+
+@pytest.mark.parametrize("valor", ["0", "100", "ya", ""])
+def test_un_atraso_que_no_se_entiende_detiene(monkeypatch, capsys, valor):
+    with pytest.raises(SystemExit):
+        ajustes(
+            monkeypatch,
+            DATABASE_URL="postgres://p@principal/portal",
+            REPLICA_URL=f"postgres://p@replica/portal?atraso={valor}",
+        )
+
+    assert "se esperan segundos, de 1 a 99" in capsys.readouterr().err
 
 
 def test_tras_pgbouncer_no_se_usa_nada_que_dure_mas_que_una_transaccion(monkeypatch):

@@ -72,7 +72,9 @@ def test_se_radica_se_responde_sale_el_correo_y_se_descarga_la_lista(
 
     assert Correo.objects.exclude(estado="enviado").count() == 0
     assert len(smtp.recibidos) == Correo.objects.count() >= 2
-    assert [fila["Radicado"] for fila in filas_de(pedir(client, "bandeja=todas"))] == [solicitud.radicado]
+    assert [fila["Radicado"] for fila in filas_de(pedir(client, "bandeja=terminadas"))] == [
+        solicitud.radicado
+    ]
     assert adjuntos.almacen().exists(solicitud.adjuntos.get().ruta)
     assert integridad.comprobar().hallazgos == []
 
