@@ -36,6 +36,7 @@ DE_POSTGRESQL = {
     "connect_timeout",
     "host",
     "options",
+    "pgbouncer",
     "port",
     "sslcert",
     "sslkey",
@@ -203,7 +204,7 @@ def base_de_datos(nombre: str, archivo_sqlite: Path) -> dict:
     """`DATABASE_URL` as Django's dictionary.
 
     ``sqlite:////ruta/completa`` (or nothing: the embedded default) · ``postgres://usuario:clave@servidor:5432/base``;
-    a socket folder goes in ``?host=/run/postgresql``.
+    a socket folder goes in ``?host=/run/postgresql``; through PgBouncer in transaction mode, ``?pgbouncer=si``.
     """
     valor = texto(nombre)
     if not valor:
@@ -218,7 +219,7 @@ def base_de_datos(nombre: str, archivo_sqlite: Path) -> dict:
             )
         return _sqlite(ruta)
     if partes.scheme in {"postgres", "postgresql"}:
-        return _postgres(nombre, partes)
+        return postgres(nombre, partes)
     alto(nombre, "se espera «sqlite:////ruta/completa» o «postgres://usuario:clave@servidor:5432/base».")
 
 
@@ -242,7 +243,8 @@ def _sqlite(ruta: str) -> dict:
     }
 
 
-def _postgres(nombre: str, partes: SplitResult) -> dict:
+def postgres(nombre: str, partes: SplitResult) -> dict:
+    """The dictionary of a PostgreSQL whose address was already cut in parts."""
     extra = opciones(nombre, partes, DE_POSTGRESQL)
     base = unquote(partes.path.removeprefix("/"))
     if not base or "/" in base:
@@ -252,6 +254,13 @@ def _postgres(nombre: str, partes: SplitResult) -> dict:
     for numero in ("connect_timeout", "port"):
         if not extra.get(numero, "5").isdecimal():
             alto(nombre, f"{numero}={extra[numero]!r}; se espera un número.")
+    tras_pgbouncer = extra.pop("pgbouncer", "no")
+    if tras_pgbouncer not in {"si", "no"}:
+        alto(nombre, f"pgbouncer={tras_pgbouncer!r}; se espera «si» o «no».")
+    if tras_pgbouncer == "si" and "options" in extra:
+        alto(nombre, "PgBouncer no deja pasar «options»: póngalas en su connect_query (docs/escala.md).")
+    # Whose connection changes with each transaction keeps nothing between two: a cursor of the server's would be lost.
+    sin_cursores = {"DISABLE_SERVER_SIDE_CURSORS": True} if tras_pgbouncer == "si" else {}
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": base,
@@ -262,6 +271,7 @@ def _postgres(nombre: str, partes: SplitResult) -> dict:
         "CONN_MAX_AGE": 600,
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": {"connect_timeout": 5, **extra},
+        **sin_cursores,
     }
 
 

@@ -6,7 +6,15 @@ from pathlib import Path
 import bootstrap
 from csp.constants import NONE, SELF
 
-from caja_portal import bitacora, cabeceras, entorno, entorno_correo, entorno_respaldo, entorno_vigilancia
+from caja_portal import (
+    bitacora,
+    cabeceras,
+    entorno,
+    entorno_correo,
+    entorno_maquinas,
+    entorno_respaldo,
+    entorno_vigilancia,
+)
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = entorno.carpeta("DATA_DIR", BASE_DIR / "datos")
@@ -99,6 +107,14 @@ CRISPY_TEMPLATE_PACK = "bootstrap5"
 
 # --- Data ----------------------------------------------------------------------------------------------------------
 DATABASES = {"default": entorno.base_de_datos("DATABASE_URL", DATA_DIR / "portal.sqlite3")}
+# A copy to read what is public from (docs/escala.md).
+REPLICA = entorno_maquinas.replica("REPLICA_URL", DATABASES["default"])
+if REPLICA:
+    DATABASES["replica"] = REPLICA["base"]
+    DATABASE_ROUTERS = ["caja_portal.replica.Enrutador"]
+    MIDDLEWARE.append("caja_portal.replica.LecturaEnLaCopia")
+# Attachments outside this machine, where there are several (docs/escala.md); None, a folder of DATA_DIR.
+ALMACEN = entorno_maquinas.almacen("ALMACEN_URL")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_AGE = int(timedelta(hours=8).total_seconds())
@@ -188,9 +204,11 @@ CORREO_IMAP = entorno_correo.buzon_imap("CORREO_IMAP_URL")
 CORREO_CARPETA = entorno_correo.carpeta_de_llegada("CORREO_CARPETA")
 
 # --- Broker: a doorbell, never a queue (docs/decisiones/0006) ---------------------------------------------------------
-REDIS_URL = entorno.redis("REDIS_URL")
-CELERY_BROKER_URL = REDIS_URL or None
-CELERY_BROKER_TRANSPORT_OPTIONS = {"socket_timeout": 0.3, "socket_connect_timeout": 0.3}
+REDIS_URL = entorno_maquinas.redis("REDIS_URL")
+CENTINELAS = entorno_maquinas.centinelas(REDIS_URL)
+vars().update(
+    entorno_maquinas.de_celery(REDIS_URL, CENTINELAS, {"socket_timeout": 0.3, "socket_connect_timeout": 0.3})
+)
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BROKER_CONNECTION_MAX_RETRIES = None  # a broker that is down for a night does not end the worker
 CELERY_TASK_IGNORE_RESULT = True

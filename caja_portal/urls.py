@@ -4,8 +4,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 from caja_portal import accesibilidad, views
-from caja_portal.views import identidad, opinar, seguridad, sin_conexion
-from caja_portal.views import identidad, opinar, sin_conexion, vigilancia
+from caja_portal.views import identidad, opinar, seguridad, sin_conexion, vigilancia
 from caja_portal.views.orientar import atencion, orientacion
 from caja_portal.views.portada import portada
 
