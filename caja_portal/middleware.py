@@ -18,6 +18,7 @@ from caja_portal import mantenimiento
 from caja_portal.recibido import DE_QUIEN_PIDE, escrito
 from caja_portal.views import errores
 from nucleo import reloj
+from nucleo.adjuntos import ArchivoRetenido
 from nucleo.condicional import con_su_huella
 
 bitacora = logging.getLogger("portal.acceso")
@@ -102,6 +103,8 @@ class Averias:
     def process_exception(self, request, exception):
         if isinstance(exception, DE_QUIEN_PIDE):
             return None
+        if isinstance(exception, ArchivoRetenido):
+            return errores.archivo_retenido(request, exception)
         if not isinstance(exception, DatabaseError | InterfaceError | OSError):
             averias.error(
                 "%s %s",

@@ -2,7 +2,7 @@
 
 Fernet (AES-128-CBC with HMAC-SHA256) through ``cryptography``. Keys live outside the database, in two rings: the
 general one (``CLAVES_CIFRADO``) and that of reserved identities (``CLAVES_RESERVA``), so that whoever holds the first
-does not read the second (R3.17). Each is an environment variable (comma-separated, newest first) or, without it, a file
+does not read the second (R3.17). Each is a setting (comma-separated, newest first) or, without it, a file
 of ``DATA_DIR`` (one key a line, newest first), which is written once with mode 0600. The newest key encrypts; all of
 them decrypt, so a key rotates by putting the new one in front. Who loses the keys loses what they closed: the backup
 must hold them.
@@ -83,7 +83,7 @@ def _claves(llavero: Llavero) -> MultiFernet:
 
 
 def _de_donde(llavero: Llavero) -> tuple[str, str, Path]:
-    del_entorno = os.environ.get(llavero.variable, "").strip()
+    del_entorno = getattr(settings, llavero.variable, "")
     return llavero.variable, del_entorno, settings.DATA_DIR / llavero.archivo
 
 
