@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as configurar
 from hypothesis import strategies as st
 
-from caja_portal.tests.ambiente import LEIDAS, RAIZ, ajustes, vaciar
+from caja_portal.tests.ambiente import LARGA, LEIDAS, RAIZ, ajustes, vaciar
 
 pytestmark = pytest.mark.sin_base
 CLAVE = "Cl4ve-Que-Nadie-Debe-Leer"
@@ -38,6 +38,13 @@ MALOS = [
     ("CLAVES_CIFRADO", "no-es-de-fernet", "claves Fernet"),
     ("CLAVES_CIFRADO", f"{UNA_CLAVE},otra", "claves Fernet"),
     ("CLAVES_RESERVA", "no-es-de-fernet", "claves Fernet"),
+    ("SECRET_KEY_ANTERIORES", "corta", "valores anteriores"),
+    ("SECRET_KEY_ANTERIORES", f"{LARGA},corta", "valores anteriores"),
+    ("ANTIVIRUS_URL", "localhost:3310", "clamd://servidor:3310"),
+    ("ANTIVIRUS_URL", "clamd://servidor:0", "puerto"),
+    ("ANTIVIRUS_URL", "clamd://servidor/ruta", "clamd:/ruta"),
+    ("ANTIVIRUS_URL", "clamd:relativa", "clamd:/ruta"),
+    ("ANTIVIRUS_URL", "clamd:", "clamd:/ruta"),
     ("CORREO_ENTRANTE", "atencion", "atencion@caja.gov.co"),
     ("CORREO_ENTRANTE", "atencion+algo@caja.gov.co", "sin «+»"),
     ("CORREO_ENTRANTE", "Caja <atencion@caja.gov.co>", "sin nombre"),
@@ -162,6 +169,7 @@ def test_cada_variable_con_reglas_tiene_un_valor_malo_probado():
     ("nombre", "valor"),
     [
         ("SECRET_KEY", CLAVE),
+        ("SECRET_KEY_ANTERIORES", CLAVE),
         ("CLAVES_CIFRADO", CLAVE),
         ("CLAVES_RESERVA", CLAVE),
         ("DATABASE_URL", f"postgres://portal:{CLAVE}@servidor:99999/base"),
