@@ -62,6 +62,23 @@ def descifrar_bytes(sobre: bytes, llavero: Llavero = GENERAL) -> bytes:
         raise NoSePuedeDescifrar(_sin_clave(llavero)) from None
 
 
+def renovar(sobre: bytes, llavero: Llavero = GENERAL) -> bytes | None:
+    """The same, closed with the newest key; ``None`` when it already is. ``NoSePuedeDescifrar``: no key opens it."""
+    claves = _claves(llavero)
+    try:
+        claves._fernets[0].decrypt(sobre)
+    except InvalidToken:
+        try:
+            return claves.rotate(sobre)
+        except InvalidToken:
+            raise NoSePuedeDescifrar(_sin_clave(llavero)) from None
+    return None
+
+
+def cuantas_claves(llavero: Llavero) -> int:
+    return len(_escritas(*_de_donde(llavero)))
+
+
 def sellos(texto: str, ambito: str, llavero: Llavero = GENERAL) -> list[str]:
     """Keyed digests (HMAC-SHA256, 64 hexadecimal digits) of a text that must be recognised and never read: one for each
     key, the newest first, which is the one to store. ``ambito`` keeps the digests of two uses apart."""

@@ -298,6 +298,20 @@ class Examen(models.Model):
         return f"{self.ruta[:10]}…: {self.get_resultado_display()}"
 
 
+class Rotacion(models.Model):
+    """That everything of a ring of keys was closed again with its newest one (``nucleo.rotacion``). Never changed."""
+
+    llavero = models.CharField(max_length=20)
+    empezada_en = models.DateTimeField()
+    terminada_en = models.DateTimeField()
+    renovados = models.PositiveIntegerField()
+    al_dia = models.PositiveIntegerField()
+    ilegibles = models.PositiveIntegerField()
+
+    def __str__(self):
+        return f"{self.llavero}: {self.renovados}"
+
+
 def calendario_vigente(entidad: Entidad, dias: "list[DiaNoHabil] | None" = None) -> Calendario:
     """Today's calendar: national holidays plus the entity's days in force. One query unless ``dias`` is given."""
     if dias is None:

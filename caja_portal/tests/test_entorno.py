@@ -339,7 +339,6 @@ def test_el_ejemplo_del_readme_para_produccion_se_entiende(monkeypatch, tmp_path
 
 
 def test_nadie_mas_lee_el_entorno():
-    """The exception is the keyring, which rotates without a restart; the settings look at its value first."""
     lectores = {
         str(archivo.relative_to(RAIZ))
         for app in (*(a for a in settings.INSTALLED_APPS if (RAIZ / a).is_dir()), "caja_portal")
@@ -347,4 +346,4 @@ def test_nadie_mas_lee_el_entorno():
         if "tests" not in archivo.parts
         and re.search(r"environ\b(?!\.setdefault)|getenv", archivo.read_text())
     }
-    assert lectores == {"caja_portal/entorno.py", "nucleo/cifrado.py"}
+    assert lectores == {"caja_portal/entorno.py"}
