@@ -21,6 +21,7 @@ from caja_portal.mediciones import acumulador
 from caja_portal.recibido import DE_QUIEN_PIDE, escrito
 from caja_portal.views import errores
 from nucleo import reloj
+from nucleo.adjuntos import ArchivoRetenido
 from nucleo.condicional import con_su_huella
 
 bitacora = logging.getLogger("portal.acceso")
@@ -121,6 +122,8 @@ class Averias:
     def process_exception(self, request, exception):
         if isinstance(exception, DE_QUIEN_PIDE):
             return None
+        if isinstance(exception, ArchivoRetenido):
+            return errores.archivo_retenido(request, exception)
         if not isinstance(exception, DatabaseError | InterfaceError | OSError):
             ruta = request.resolver_match.view_name if request.resolver_match else "-"
             averias.error(

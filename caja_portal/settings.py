@@ -13,6 +13,7 @@ from caja_portal import (
     entorno_correo,
     entorno_maquinas,
     entorno_respaldo,
+    entorno_seguridad,
     entorno_vigilancia,
 )
 
@@ -23,8 +24,9 @@ DATA_DIR = entorno.carpeta("DATA_DIR", BASE_DIR / "datos")
 DEBUG = entorno.booleano("DEBUG", "no")
 TLS = entorno.booleano("TLS", "no")
 SECRET_KEY = entorno.secreto("SECRET_KEY", DATA_DIR / "secret_key")
-entorno.claves_de_cifrado("CLAVES_CIFRADO")
-entorno.claves_de_cifrado("CLAVES_RESERVA")
+SECRET_KEY_FALLBACKS = entorno_seguridad.claves_anteriores("SECRET_KEY_ANTERIORES")
+CLAVES_CIFRADO = entorno.claves_de_cifrado("CLAVES_CIFRADO")
+CLAVES_RESERVA = entorno.claves_de_cifrado("CLAVES_RESERVA")
 PUERTO = entorno.entero("PORT", 8000, 1, 65535)
 URL_PUBLICA = entorno.url_publica("URL_PUBLICA", f"http://127.0.0.1:{PUERTO}", TLS)
 ALLOWED_HOSTS = entorno.servidores("ALLOWED_HOSTS", URL_PUBLICA)
@@ -254,6 +256,9 @@ STORAGES = {
 }
 WHITENOISE_ALLOW_ALL_ORIGINS = False
 WHITENOISE_ADD_HEADERS_FUNCTION = cabeceras.de_un_archivo
+
+# Nobody gets a file that it did not look at, where there is one (docs/decisiones/0044).
+ANTIVIRUS_URL = entorno_seguridad.antivirus("ANTIVIRUS_URL")
 
 # --- What a request may carry ---------------------------------------------------------------------------------------
 FILE_UPLOAD_HANDLERS = [

@@ -12,7 +12,7 @@ from hypothesis import settings as configurar
 from hypothesis import strategies as st
 
 from caja_portal.esperas import con_esperas
-from caja_portal.tests.ambiente import LEIDAS, RAIZ, ajustes, vaciar
+from caja_portal.tests.ambiente import LARGA, LEIDAS, RAIZ, ajustes, vaciar
 
 pytestmark = pytest.mark.sin_base
 EJEMPLO = RAIZ / "despliegue/entorno.ejemplo"
@@ -40,6 +40,13 @@ MALOS = [
     ("CLAVES_CIFRADO", "no-es-de-fernet", "claves Fernet"),
     ("CLAVES_CIFRADO", f"{UNA_CLAVE},otra", "claves Fernet"),
     ("CLAVES_RESERVA", "no-es-de-fernet", "claves Fernet"),
+    ("SECRET_KEY_ANTERIORES", "corta", "valores anteriores"),
+    ("SECRET_KEY_ANTERIORES", f"{LARGA},corta", "valores anteriores"),
+    ("ANTIVIRUS_URL", "localhost:3310", "clamd://servidor:3310"),
+    ("ANTIVIRUS_URL", "clamd://servidor:0", "puerto"),
+    ("ANTIVIRUS_URL", "clamd://servidor/ruta", "clamd:/ruta"),
+    ("ANTIVIRUS_URL", "clamd:relativa", "clamd:/ruta"),
+    ("ANTIVIRUS_URL", "clamd:", "clamd:/ruta"),
     ("CORREO_ENTRANTE", "atencion", "atencion@caja.gov.co"),
     ("CORREO_ENTRANTE", "atencion+algo@caja.gov.co", "sin «+»"),
     ("CORREO_ENTRANTE", "Caja <atencion@caja.gov.co>", "sin nombre"),
@@ -192,6 +199,7 @@ def test_cada_variable_con_reglas_tiene_un_valor_malo_probado():
     ("nombre", "valor"),
     [
         ("SECRET_KEY", CLAVE),
+        ("SECRET_KEY_ANTERIORES", CLAVE),
         ("CLAVES_CIFRADO", CLAVE),
         ("CLAVES_RESERVA", CLAVE),
         ("DATABASE_URL", f"postgres://portal:{CLAVE}@servidor:99999/base"),
@@ -452,7 +460,6 @@ def test_el_ejemplo_para_produccion_se_entiende_tambien_con_lo_que_trae_apagado(
 
 
 def test_nadie_mas_lee_el_entorno():
-    """The exception is the keyring, which rotates without a restart; the settings look at its value first."""
     lectores = {
         str(archivo.relative_to(RAIZ))
         for app in (*(a for a in settings.INSTALLED_APPS if (RAIZ / a).is_dir()), "caja_portal")
@@ -460,4 +467,4 @@ def test_nadie_mas_lee_el_entorno():
         if "tests" not in archivo.parts
         and re.search(r"environ\b(?!\.setdefault)|getenv", archivo.read_text())
     }
-    assert lectores == {"caja_portal/entorno.py", "nucleo/cifrado.py"}
+    assert lectores == {"caja_portal/entorno.py"}

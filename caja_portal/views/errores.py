@@ -8,6 +8,7 @@ from django.shortcuts import render
 from caja_portal.consultas.redirecciones import donde_esta
 from caja_portal.perdidas import palabras_de
 from caja_portal.recibido import escrito, repetible
+from nucleo.adjuntos import ArchivoRetenido
 from nucleo.marco import se_envio_desde_aqui
 
 
@@ -63,6 +64,16 @@ def _que_vuelva_a_enviar(request: HttpRequest, **contexto) -> HttpResponse:
         **contexto,
     )
     respuesta["Cache-Control"] = "no-store, private"
+    return respuesta
+
+
+def archivo_retenido(request: HttpRequest, retenido: ArchivoRetenido) -> HttpResponse:
+    """A file that the antivirus holds: 403 for what it found something in, 503 for what it has not looked at yet."""
+    status = 403 if retenido.infectado else 503
+    respuesta = _pagina_de_error(request, "archivo_retenido", status, infectado=retenido.infectado)
+    respuesta["Cache-Control"] = "no-store, private"
+    if not retenido.infectado:
+        respuesta["Retry-After"] = "60"
     return respuesta
 
 
