@@ -47,6 +47,7 @@ def _partes(al_final: ExitStack, carpeta: Path, base: str, opciones: Namespace) 
     aparte.mkdir()
     disco = al_final.enter_context(disco_propio(aparte, MEGAS))
     partes: dict = {"buzon": Buzon(), "disco": disco if isinstance(disco, Montado) else None, "carpeta": aparte}
+    al_final.callback(partes["buzon"].cerrar)
     if base == "postgres":
         partes["postgresql"] = al_final.enter_context(postgresql_propio())
         partes["redis"] = al_final.enter_context(redis_propio())
