@@ -201,7 +201,13 @@ def de(e: Escena) -> list[Averia]:
     if e.redis:
         hay += [redis_congelado, redis_muerto, redis_callado, obrero_sin_su_hijo, beat_muerto]
     if e.postgresql:
-        hay += [postgresql_reiniciado, postgresql_caido, postgresql_congelado, conexiones_cortadas, tabla_cerrada]
+        hay += [
+            postgresql_reiniciado,
+            postgresql_caido,
+            postgresql_congelado,
+            conexiones_cortadas,
+            tabla_cerrada,
+        ]
     if e.sqlite:
         hay.append(sqlite_bloqueada)
     if e.disco:

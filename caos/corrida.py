@@ -46,7 +46,11 @@ def _partes(al_final: ExitStack, carpeta: Path, base: str, opciones: Namespace) 
     aparte = carpeta / "disco"
     aparte.mkdir()
     disco = al_final.enter_context(disco_propio(aparte, MEGAS))
-    partes: dict = {"buzon": Buzon(), "disco": disco if isinstance(disco, Montado) else None, "carpeta": aparte}
+    partes: dict = {
+        "buzon": Buzon(),
+        "disco": disco if isinstance(disco, Montado) else None,
+        "carpeta": aparte,
+    }
     al_final.callback(partes["buzon"].cerrar)
     if base == "postgres":
         partes["postgresql"] = al_final.enter_context(postgresql_propio())
@@ -69,7 +73,10 @@ def _migrar(partes: dict, plantilla: str) -> None:
     """A database that was migrated before is copied; without one, it is migrated now."""
     postgresql = partes.get("postgresql")
     if plantilla and not postgresql:
-        with closing(sqlite3.connect(plantilla)) as origen, closing(sqlite3.connect(partes["sqlite"])) as destino:
+        with (
+            closing(sqlite3.connect(plantilla)) as origen,
+            closing(sqlite3.connect(partes["sqlite"])) as destino,
+        ):
             origen.backup(destino)
     elif plantilla:
         postgresql.llenar(Path(plantilla).read_bytes())

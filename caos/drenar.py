@@ -1,4 +1,5 @@
-"""All is well again: what was left to do is done, by the real processes first, and then at the hours when it was due."""
+"""All is well again: what was left to do is done, by the real processes first, and then at the hours when it was
+due."""
 
 import time
 from datetime import timedelta

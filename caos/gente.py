@@ -91,7 +91,10 @@ class Radica(Persona):
         ella = Ciudadana(self.visitante())
         campos = {"objeto": f"Pido lo de la vez {clave}."}
         if not anonima:
-            campos |= {"correo": f"{clave}@correo.example", "documento": str(self.azar.randrange(10**7, 10**9))}
+            campos |= {
+                "correo": f"{clave}@correo.example",
+                "documento": str(self.azar.randrange(10**7, 10**9)),
+            }
         repaso = self.insistir(lambda: self._repaso(ella, anonima, relleno, campos))
         self.libro.intentar("solicitud", clave)
         confirmada = self.insistir(lambda: self._con(ella.confirmar(repaso), 303))
@@ -103,7 +106,9 @@ class Radica(Persona):
 
     def _repaso(self, ella: Ciudadana, anonima: bool, relleno: int, campos: dict) -> Pagina:
         """The file may not fit on a full disk: then it is sent again, as the page asks."""
-        return self._con(ella.revisar(anonima=anonima, archivos=[un_archivo_pdf(relleno=relleno)], **campos), 200)
+        return self._con(
+            ella.revisar(anonima=anonima, archivos=[un_archivo_pdf(relleno=relleno)], **campos), 200
+        )
 
     def _con(self, pagina: Pagina, estado: int) -> Pagina:
         if pagina.status_code != estado:
@@ -169,7 +174,7 @@ class Responde(Persona):
         escrita = {
             "visto": oculto(pagina, "visto"), "borrador": "", "revisar": "1",
             "cuerpo": f"Corregimos lo de {radicado}.", "que_sigue": "No tiene que hacer nada más.",
-            "sentido": "orienta",
+            "sentido": "informa",
         }  # fmt: skip
         guardada = self._quien.post(direccion, escrita)
         if guardada.status_code != 302:
@@ -223,21 +228,25 @@ class Escribe(Persona):
     """A mail server that hands letters over by a pipe, and brings again those that were not taken."""
 
     pausa = (1.5, 4.0)
-    CARTA = "From: {n}@correo.example\r\nTo: atencion@caja.example\r\nSubject: Carta {n}\r\n\r\nPido lo de la carta {n}.\r\n"
+    CARTA = "From: {n}@correo.example\r\nSubject: Carta {n}\r\n\r\nPido lo de la carta {n}.\r\n"
 
     def hacer(self, n: int) -> None:
         clave = f"{self.name}-{n}"
         carta = self.CARTA.format(n=clave).encode()
         self.libro.intentar("carta", clave)
         self.insistir(lambda: self._entregar(carta))
-        self.libro.acusar("carta", clave, sha256=hashlib.sha256(carta).hexdigest(), objeto=f"Pido lo de la carta {clave}.")
+        self.libro.acusar(
+            "carta", clave, sha256=hashlib.sha256(carta).hexdigest(), objeto=f"Pido lo de la carta {clave}."
+        )
 
     def _entregar(self, carta: bytes) -> None:
         codigo = self.sistema.recibir_correo(carta)
         if codigo == 0:
             return
         if codigo not in (75, -9):
-            self.libro.hallar(f"recibir_correo terminó con {codigo}: el servidor de correo perdería la carta.")
+            self.libro.hallar(
+                f"recibir_correo terminó con {codigo}: el servidor de correo perdería la carta."
+            )
         raise NoAtendida
 
 
@@ -282,5 +291,3 @@ def terminar(gente: list[Persona], libro: Libro, plazo: float) -> None:
         persona.join(60)
         if persona.is_alive():
             libro.hallar(f"{persona.name} sigue esperando a que la atiendan.")
-
-

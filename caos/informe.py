@@ -38,7 +38,9 @@ def tabla_de_hechos(libro: Libro) -> str:
 def tabla_de_promesas(cumplidas: dict[str, list[str]]) -> str:
     lineas = ["| promesa | |", "| --- | --- |"]
     for nombre, rotas in cumplidas.items():
-        lineas.append(f"| {nombre.replace('_', ' ')} | {'se cumplió' if not rotas else f'ROTA ({len(rotas)})'} |")
+        lineas.append(
+            f"| {nombre.replace('_', ' ')} | {'se cumplió' if not rotas else f'ROTA ({len(rotas)})'} |"
+        )
     return "\n".join(lineas)
 
 

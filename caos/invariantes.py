@@ -28,9 +28,11 @@ DE_CONFIANZA = 5
 
 def radicados_sin_huecos_ni_repetidos(libro: Libro, _) -> Iterator[str]:
     for anio, ultimo in Contador.objects.filter(serie=Contador.Serie.ENTRADA).values_list("anio", "ultimo"):
-        numeros = list(Solicitud.objects.filter(anio=anio).order_by("consecutivo").values_list("consecutivo", flat=True))
+        numeros = list(
+            Solicitud.objects.filter(anio=anio).order_by("consecutivo").values_list("consecutivo", flat=True)
+        )
         if numeros != list(range(1, ultimo + 1)):
-            yield f"En {anio} el contador va en {ultimo} y los números son {len(numeros)}, hasta el {max(numeros, default=0)}."
+            yield f"En {anio} el contador va en {ultimo} y hay {len(numeros)} números, hasta el {max(numeros, default=0)}."
 
 
 def lo_acusado_esta(libro: Libro, _) -> Iterator[str]:
@@ -90,7 +92,9 @@ def las_encuestas_cuadran(libro: Libro, _) -> Iterator[str]:
         if ideas[acuse.datos["idea"]] != 1:
             yield f"La respuesta {acuse.clave} está {ideas[acuse.datos['idea']]} veces."
     yield from (f"«{idea}» está {veces} veces." for idea, veces in ideas.items() if veces > 1)
-    if (votos := DeEncuesta.objects.count()) != (papeletas := Papeleta.objects.filter(esta_usada=True).count()):
+    if (votos := DeEncuesta.objects.count()) != (
+        papeletas := Papeleta.objects.filter(esta_usada=True).count()
+    ):
         yield f"Hay {votos} respuestas de encuesta y {papeletas} papeletas usadas."
     for encuesta in Encuesta.objects.filter(publicada_en__isnull=False):
         yield from (f"{encuesta.slug}: {codigo} {valor} dice {dicho}, son {es}."
@@ -131,7 +135,9 @@ def el_buzon_de_salida_esta_vacio(libro: Libro, _) -> Iterator[str]:
 def cada_persona_tiene_su_acuse(libro: Libro, _) -> Iterator[str]:
     """Who left an address is owed one acknowledgement, no more and no less."""
     con_correo = Peticionario.objects.exclude(correo="").values_list("solicitud_id", flat=True)
-    acuses = Counter(Correo.objects.filter(clave__startswith="pqrs.acuse.").values_list("referencia", flat=True))
+    acuses = Counter(
+        Correo.objects.filter(clave__startswith="pqrs.acuse.").values_list("referencia", flat=True)
+    )
     for pk in con_correo:
         if acuses[f"solicitud:{pk}"] != 1:
             yield f"La solicitud {pk} tiene {acuses[f'solicitud:{pk}']} acuses."
@@ -166,7 +172,10 @@ def no_sobran_archivos(libro: Libro, _) -> Iterator[str]:
     """A day later, on the disk is what a row names and nothing else."""
     raiz = Path(adjuntos.almacen().location)
     en_disco = {str(ruta.relative_to(raiz)) for ruta in raiz.rglob("*") if ruta.is_file()}
-    con_dueno = {*Adjunto.objects.values_list("ruta", flat=True), *Entrante.objects.values_list("ruta", flat=True)}
+    con_dueno = {
+        *Adjunto.objects.values_list("ruta", flat=True),
+        *Entrante.objects.values_list("ruta", flat=True),
+    }
     con_dueno |= {*ArchivoEnEspera.objects.values_list("ruta", flat=True), *_otras_rutas()}
     if perdidos := con_dueno - en_disco:
         yield f"Faltan en el disco {len(perdidos)} archivos, por ejemplo {min(perdidos)}."
@@ -182,7 +191,9 @@ def _otras_rutas() -> set[str]:
     for modelo in apps.get_models():
         for campo in modelo._meta.local_concrete_fields:
             if campo.name.startswith("ruta"):
-                rutas |= set(modelo._base_manager.exclude(**{campo.name: ""}).values_list(campo.name, flat=True))
+                rutas |= set(
+                    modelo._base_manager.exclude(**{campo.name: ""}).values_list(campo.name, flat=True)
+                )
     return {una for una in rutas if una}
 
 

@@ -62,7 +62,9 @@ class Pieza:
 class Sistema:
     """``con_celery``: worker and beat; else ``manage.py trabajador``. ``webs`` with so many processes each."""
 
-    def __init__(self, carpeta: Path, libro: Libro, *, con_celery: bool, webs: int, procesos: int, **entorno: str):
+    def __init__(
+        self, carpeta: Path, libro: Libro, *, con_celery: bool, webs: int, procesos: int, **entorno: str
+    ):
         self.libro, self._con_celery = libro, con_celery
         self.instalacion = Instalacion(carpeta, **entorno)
         self._reloj = carpeta / "reloj"
@@ -123,7 +125,9 @@ class Sistema:
     # --- Who is there ---------------------------------------------------------------------------------------------
     def puertos(self) -> list[int]:
         with self._candado:
-            webs = [p for n, p in self.piezas.items() if n.startswith("web") and p.proceso.vive and not p._matada]
+            webs = [
+                p for n, p in self.piezas.items() if n.startswith("web") and p.proceso.vive and not p._matada
+            ]
             listas = [p for p in webs if self.libro.ahora - p.nacida > ARRANQUE / 5] or webs
             return [p.proceso.puerto for p in listas]
 

@@ -66,7 +66,9 @@ def disco_propio(carpeta: Path, megas: int = TAMANO) -> Iterator[Montado | Limit
         "stderr": subprocess.DEVNULL,
         "text": True,
     }
-    with subprocess.Popen(["sh", "-c", CUIDADOR, carpeta, str(megas)], start_new_session=True, **tuberias) as cuidador:
+    with subprocess.Popen(
+        ["sh", "-c", CUIDADOR, carpeta, str(megas)], start_new_session=True, **tuberias
+    ) as cuidador:
         esta_montado = cuidador.stdout.readline() == "montado\n"
         try:
             yield (Montado if esta_montado else Limitado)(carpeta)
