@@ -169,8 +169,8 @@ class Responde(Persona):
     def _responder(self, pk: int, radicado: str) -> None:
         direccion = reverse("admin:pqrs_solicitud_responder", args=[pk])
         pagina = self._quien.get(direccion)
-        if pagina.status_code != 200:
-            return
+        if 'name="cuerpo"' not in texto(pagina):
+            return  # the other one already answered it
         escrita = {
             "visto": oculto(pagina, "visto"), "borrador": "", "revisar": "1",
             "cuerpo": f"Corregimos lo de {radicado}.", "que_sigue": "No tiene que hacer nada más.",
@@ -181,7 +181,7 @@ class Responde(Persona):
             self.libro.anotar("sin borrador", radicado=radicado, estado=guardada.status_code)
             return
         repaso = self._quien.get(guardada.url)
-        if repaso.status_code != 200:
+        if 'name="borrador"' not in texto(repaso):
             return
         datos = {nombre: oculto(repaso, nombre) for nombre in ("visto", "borrador")}
         self.libro.intentar("respuesta", radicado)

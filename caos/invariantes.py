@@ -32,7 +32,7 @@ def radicados_sin_huecos_ni_repetidos(libro: Libro, _) -> Iterator[str]:
             Solicitud.objects.filter(anio=anio).order_by("consecutivo").values_list("consecutivo", flat=True)
         )
         if numeros != list(range(1, ultimo + 1)):
-            yield f"En {anio} el contador va en {ultimo} y hay {len(numeros)} números, hasta el {max(numeros, default=0)}."
+            yield f"En {anio} el contador va en {ultimo}; hay {len(numeros)}, hasta el {max(numeros, default=0)}."
 
 
 def lo_acusado_esta(libro: Libro, _) -> Iterator[str]:

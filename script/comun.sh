@@ -27,12 +27,14 @@ apt_instala() {
 }
 
 # --- PostgreSQL's programs ----------------------------------------------------------------------------------
+# shellcheck disable=SC2034  # who asks for them uses it
 PGBIN=
 hallar_postgresql() {
   local initdb
   # Debian keeps each version's programs apart and out of the PATH; the newest comes last.
   initdb=$(compgen -G '/usr/lib/postgresql/*/bin/initdb' | sort -V | tail -1) && [ -n "$initdb" ] ||
     initdb=$(command -v initdb) || return 1
+  # shellcheck disable=SC2034
   PGBIN=$(dirname -- "$(readlink -f -- "$initdb")")
 }
 
