@@ -2,6 +2,7 @@
 
 import os
 import random
+import shutil
 import sqlite3
 import tempfile
 from argparse import Namespace
@@ -46,6 +47,7 @@ def _partes(al_final: ExitStack, carpeta: Path, base: str, opciones: Namespace) 
     aparte = carpeta / "disco"
     aparte.mkdir()
     disco = al_final.enter_context(disco_propio(aparte, MEGAS))
+    al_final.callback(_guardar_bitacoras, aparte, opciones.salida / f"bitacoras-{base}")
     partes: dict = {
         "buzon": Buzon(),
         "disco": disco if isinstance(disco, Montado) else None,
@@ -67,6 +69,14 @@ def _partes(al_final: ExitStack, carpeta: Path, base: str, opciones: Namespace) 
     }  # fmt: skip
     _migrar(partes, opciones.plantilla)
     return partes
+
+
+def _guardar_bitacoras(de: Path, en: Path) -> None:
+    """What each process said outlives the run."""
+    shutil.rmtree(en, ignore_errors=True)
+    en.mkdir(parents=True)
+    for bitacora in de.glob("*.log"):
+        shutil.copy(bitacora, en)
 
 
 def _migrar(partes: dict, plantilla: str) -> None:
