@@ -8,7 +8,6 @@ from http import HTTPStatus
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.db import DatabaseError, InterfaceError
 from django.middleware.gzip import GZipMiddleware
 from django.shortcuts import render, resolve_url
 from django.urls import resolve, reverse
@@ -22,8 +21,6 @@ from nucleo.condicional import con_su_huella
 
 bitacora = logging.getLogger("portal.acceso")
 averias = logging.getLogger("portal.averias")
-#: PostgreSQL's lock_not_available, query_canceled and idle_in_transaction_session_timeout.
-ESPERAS_AGOTADAS = {"55P03", "57014", "25P03"}
 
 
 class Bitacora:
@@ -102,7 +99,7 @@ class Averias:
     def process_exception(self, request, exception):
         if isinstance(exception, DE_QUIEN_PIDE):
             return None
-        if not isinstance(exception, DatabaseError | InterfaceError | OSError):
+        if not isinstance(exception, errores.DE_UNA_PARTE):
             averias.error(
                 "%s %s",
                 request.id_peticion,
@@ -110,10 +107,7 @@ class Averias:
                 exc_info=exception,
             )
             return None
-        averias.error(
-            "%s %s: %s", request.id_peticion, type(exception).__name__, str(exception).splitlines()[:1]
-        )
-        return sin_servicio(request, ocupado=_es_espera(exception))
+        return errores.parte_averiada(request, exception)
 
 
 class Cerrada:
@@ -203,23 +197,7 @@ class Directas:
         return respuesta
 
 
-def sin_servicio(request, *, ocupado: bool = False):
-    """The page of a fault: it reads nothing from the database, says what to do and gives back what was written.
-
-    ``ocupado``: nothing is broken, somebody else was at it for too long.
-    """
-    contexto = {"sin_base": True, "ocupado": ocupado, "texto_conservado": escrito(request)}
-    response = render(request, "503.html", contexto, status=503)
-    response["Retry-After"] = "5" if ocupado else "60"
-    return response
-
-
 def _manda_a_entrar(respuesta) -> bool:
     if respuesta.status_code != HTTPStatus.FOUND:
         return False
     return urlsplit(respuesta["Location"]).path in (resolve_url(settings.LOGIN_URL), reverse("admin:login"))
-
-
-def _es_espera(error: Exception) -> bool:
-    """Whether the database gave up waiting (``caja_portal.esperas``; on SQLite, its own)."""
-    return getattr(error.__cause__, "pgcode", None) in ESPERAS_AGOTADAS or str(error) == "database is locked"

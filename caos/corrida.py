@@ -24,13 +24,15 @@ MEGAS = 512
 def correr(opciones: Namespace, base: str) -> int:
     """Zero when nothing was broken."""
     with ExitStack() as al_final:
+        # Its threads start servers again, which end with the thread that started them (PR_SET_PDEATHSIG).
+        manos = al_final.enter_context(ThreadPoolExecutor(2))
         carpeta = Path(al_final.enter_context(tempfile.TemporaryDirectory(prefix="caos", dir="/tmp")))
         salida = opciones.salida / f"caos-{base}.jsonl"
         libro = Libro(salida)
         al_final.callback(libro.cerrar)
         partes = _partes(al_final, carpeta, base, opciones)
         entidad, sistema, escena = _encender(al_final, carpeta, base, partes, libro, opciones)
-        _ensayar(entidad, sistema, escena, libro, opciones)
+        _ensayar(entidad, sistema, escena, libro, opciones, manos)
         cumplidas = _mirar(escena, libro, opciones)
         return _contar(libro, cumplidas, base, opciones)
 
@@ -126,17 +128,16 @@ def _encender(al_final: ExitStack, carpeta: Path, base: str, partes: dict, libro
 
 
 # --- Breaking -----------------------------------------------------------------------------------------------------
-def _ensayar(entidad, sistema, escena, libro: Libro, opciones: Namespace) -> None:
+def _ensayar(entidad, sistema, escena, libro: Libro, opciones: Namespace, manos: ThreadPoolExecutor) -> None:
     from caos import gente
 
     toda = gente.toda(sistema, entidad, libro, opciones.semilla)
     for persona in toda:
         persona.start()
     _esperar_que_atienda(libro)
-    with ThreadPoolExecutor(2) as manos:
-        _romper(escena, libro, libro.ahora + opciones.segundos, opciones.solo, manos)
-        libro.anotar("sano")
-        gente.terminar(toda, libro, plazo=60)
+    _romper(escena, libro, libro.ahora + opciones.segundos, opciones.solo, manos)
+    libro.anotar("sano")
+    gente.terminar(toda, libro, plazo=60)
 
 
 def _esperar_que_atienda(libro: Libro) -> None:
