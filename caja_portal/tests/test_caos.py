@@ -1,5 +1,5 @@
-"""``script/caos`` in small: the portal is broken for some seconds under load, and keeps every promise; and whoever looks
-at the end sees what is broken."""
+"""``script/caos`` in small: the portal is broken for some seconds under load and keeps every promise; and whoever
+looks at the end sees what is broken."""
 
 import hashlib
 import os
