@@ -17,6 +17,8 @@ DEL_HELPDESK = """
 [tipo]
 pqr = "peticion_interes_particular"
 feli = "felicitacion"
+[responsable]
+bea = ""
 """
 
 
