@@ -3,6 +3,7 @@
 import io
 
 import pytest
+from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.urls import reverse
 
@@ -12,9 +13,9 @@ from nucleo import adjuntos, reloj
 from pqrs import acciones
 from pqrs.consultas import acceso, integridad, mesa, plazo, seguimiento
 from pqrs.consultas.hechos import de as hechos_de
-from pqrs.errores import DatosInvalidos
+from pqrs.errores import DatosInvalidos, TransicionInvalida
 from pqrs.models import Actuacion, Adjunto, Contador, IdentidadReservada, Migrada, Peticionario, Solicitud
-from pqrs.tests.fabricas import en_bogota, una_dependencia, una_funcionaria, una_solicitud
+from pqrs.tests.fabricas import en_bogota, una_dependencia, una_funcionaria, una_respuesta, una_solicitud
 from pqrs.tests.mudanza import ACTA, CABECERA, DE_ANA, importar, importar_mal, un_csv, un_helpdesk
 
 pytestmark = pytest.mark.django_db
@@ -320,3 +321,42 @@ def test_una_cola_sin_equivalencia_se_dice(tmp_path):
 def test_una_base_que_no_es_de_helpdesk_se_dice(tmp_path):
     ruta = un_csv(tmp_path, DE_ANA)
     assert "django-helpdesk" in importar_mal(ruta, formato="helpdesk")
+
+
+@pytest.mark.parametrize("estado", ["respondida", "trasladada", "desistida", "archivada"])
+def test_la_ficha_y_el_expediente_de_una_que_termino_alla_se_abren(tmp_path, client, estado):
+    importar(un_csv(tmp_path, DE_ANA.replace("respondida", estado)))
+    quien = una_funcionaria(Rol.COORDINADOR)
+    client.force_login(quien)
+    vieja = la("1-2019-123")
+    pagina = client.get(reverse("admin:pqrs_solicitud_change", args=[vieja.pk]))
+    assert pagina.status_code == 200
+    assert "1-2019-123" in pagina.content.decode()
+    assert acciones.exportar(vieja.pk, quien)
+
+
+def test_una_abierta_que_vino_se_responde_aqui(tmp_path):
+    importar(un_csv(tmp_path, "A-2;20/11/2026;queja;X;X;abierta;;Ana Pérez;;ana@ejemplo.co"))
+    una_respuesta(la("A-2"), una_funcionaria(Rol.COORDINADOR))
+    assert la("A-2").estado == "respondida"
+    assert Correo.objects.get(clave__startswith="pqrs.respuesta").para == "ana@ejemplo.co"
+    assert integridad.comprobar().hallazgos == []
+
+
+def test_el_ejemplo_de_la_guia_puede_venir():
+    guia = settings.BASE_DIR / "docs" / "ejemplos"
+    with reloj.en(en_bogota(2026, 11, 26, 20)):
+        dicho = importar(
+            guia / "solicitudes-viejas.csv", equivalencias=guia / "equivalencias.toml", ensayo=True, acta=""
+        )
+    assert "4 filas: 4 pueden venir, 0 ya estaban, 0 no pueden; 0 avisos" in dicho
+
+
+def test_un_codigo_solo_se_da_a_lo_que_vino_de_otro_sistema_y_una_vez(tmp_path):
+    importar(un_csv(tmp_path, DE_ANA))
+    quien = una_funcionaria(Rol.COORDINADOR)
+    with pytest.raises(TransicionInvalida, match="se radicó aquí"):
+        acciones.dar_codigo(una_solicitud().pk, quien)
+    acciones.dar_codigo(la("1-2019-123").pk, quien)
+    with pytest.raises(TransicionInvalida, match="ya tiene código"):
+        acciones.dar_codigo(la("1-2019-123").pk, quien)
