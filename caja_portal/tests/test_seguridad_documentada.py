@@ -90,7 +90,7 @@ def test_todo_lugar_que_se_nombra_existe():
 
 
 def test_lo_que_se_dice_cumplido_trae_su_prueba():
-    """Or, of what is only written or is the entity's, where it is read; what does not apply, and what is missing, why."""
+    """Or, of what is only written or is the entity's, where it is read; what does not apply or is missing, why."""
     for numero, _, _, estado, donde, prueba in FILAS:
         probado = re.search(r"`[\w./]+/test_\w+\.py(::test_\w+)?`", prueba)
         if estado in ("yes", "partly"):
@@ -115,7 +115,8 @@ def test_los_topes_escritos_son_los_que_rigen():
     for dicho in (
         f"{spam.SIN_SOSPECHA} an hour, then marked; {spam.POR_DIRECCION}, then wait",
         f"{spam.ANONIMAS} an hour |",
-        f"{spam.CON_ARCHIVOS} an hour; {ARCHIVOS_MAXIMOS} files, {TAMANO_MAXIMO // MEGA} MB each, {TAMANO_TOTAL // MEGA} MB",
+        f"{spam.CON_ARCHIVOS} an hour; {ARCHIVOS_MAXIMOS} files, {TAMANO_MAXIMO // MEGA} MB each, "
+        f"{TAMANO_TOTAL // MEGA} MB",
         f"{puerta.POR_DIRECCION} in 15 minutes; {puerta.POR_RADICADO} on one radicado",
         f"{de_foros.POR_MINUTO} a minute, {de_foros.POR_HORA} an hour, {de_foros.POR_DIA} a day",
         f"{reglas.POR_MINUTO} messages a minute, {reglas.POR_HORA} an hour; {reglas.ABRIR_POR_DIA} conversations a day",
