@@ -65,6 +65,8 @@ HORARIO = (
     # An address that follows nothing is kept 28 days, and not one more.
     Entrada("suscriptores", "suscripciones.tasks.olvidar", crontab(minute=25)),
     Entrada("archivos", "pqrs.tasks.descartar_archivos", crontab(minute=15)),
+    # What was kept and the antivirus has not looked at yet; without the setting, nothing.
+    Entrada("antivirus", "caja_portal.tasks.examinar_archivos", schedule(timedelta(seconds=15))),
     # A list of affiliates that was loaded marks what was already filed, a turn of a few seconds each minute.
     Entrada("afiliados", "pqrs.tasks.repasar_afiliados", crontab()),
     # A survey closes at its minute, its urn is scrutinised when it has enough, and who was invited is written to.
