@@ -8,7 +8,6 @@ were there; what was deleted meanwhile is told.
 import fcntl
 import hashlib
 import json
-import os
 import shutil
 import tarfile
 from collections.abc import Iterator
@@ -21,8 +20,8 @@ from typing import BinaryIO
 from django.conf import settings
 from django.db import connection
 
+from caja_portal import entorno
 from caja_portal.consultas.archivos import guardados, siguen_nombrados
-from caja_portal.entorno import LEIDAS
 from caja_portal.respaldo import llaves as llaves_del_portal
 from caja_portal.respaldo import manifiesto as manifiestos
 from caja_portal.respaldo import sobre, tablas, version
@@ -120,7 +119,7 @@ def _copiar(parcial: Path, cierre: Cierre | None, destino: Path, de_las_llaves: 
         cifrado=cierre.cabecera["modo"] if cierre else "",
         commit=version.commit(settings.BASE_DIR),
         llaves=llaves_del_portal.actuales().huellas(),
-        ajustes=tuple(sorted(nombre for nombre in LEIDAS if os.environ.get(nombre))),
+        ajustes=tuple(entorno.puestas()),
     )
     manifiesto = _copiar_base(parcial, cierre, manifiesto)
     return _copiar_archivos(parcial, cierre, Copia(destino, manifiesto, de_las_llaves))

@@ -17,6 +17,7 @@ from typing import BinaryIO
 
 from django.db import connections, transaction
 
+from caja_portal import entorno
 from caja_portal.respaldo.conexiones import NoSePuedeCopiar, conexion_aparte
 from caja_portal.respaldo.partes import PEDAZO
 
@@ -151,4 +152,4 @@ def _ambiente() -> dict[str, str]:
         clave: str(valor) for clave, valor in (datos | datos["OPTIONS"]).items() if valor not in (None, "")
     }
     nuestras = {variable: dados[clave] for clave, variable in _VARIABLES.items() if clave in dados}
-    return os.environ | nuestras | {"LC_ALL": "C"}
+    return entorno.ambiente(**nuestras, LC_ALL="C")

@@ -57,6 +57,8 @@ def test_lo_restaurado_es_igual_tabla_por_tabla(con_todo, copias, otro, frase, c
     hecho = otro.manage("restaurar", copia, *llave)
 
     assert hecho.returncode == 0, hecho.stdout + hecho.stderr
+    assert "sus números se darían otra vez" in hecho.stdout
+    assert "Esperan salir 2 correos" in hecho.stdout
     assert otro.tablas() == tablas_de_la_prueba()
     for guardado in Adjunto.objects.all():
         assert (otro.datos / "adjuntos" / guardado.ruta).read_bytes() == bytes_de(guardado)
