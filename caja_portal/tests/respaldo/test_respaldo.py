@@ -23,10 +23,13 @@ from caja_portal.respaldo import llaves, manifiesto, postgresql
 from caja_portal.respaldo.conexiones import NoSePuedeCopiar
 from caja_portal.respaldo.manifiesto import CopiaInvalida
 from caja_portal.respaldo.sobre import leer_llave
+from caja_portal.tests.ambiente import ajustes as leer_ajustes
+from caja_portal.tests.ambiente import vaciar
 from caja_portal.tests.disco import disco_propio
 from caja_portal.tests.respaldo.otro_lugar import tablas_de_la_prueba
 from correo.tests.procesos import url_de_la_base
 from nucleo import adjuntos, cifrado, reloj
+from nucleo.tests.servidor_s3 import programa_s3, servidor_s3
 from pqrs.models import Adjunto, Solicitud
 from pqrs.tests.fabricas import un_archivo_pdf, una_solicitud
 
@@ -318,3 +321,25 @@ def test_sin_pg_dump_en_la_ruta_lo_halla_donde_debian_lo_deja(copias, monkeypatc
     monkeypatch.setattr(postgresql, "_DE_DEBIAN", str(tmp_path))
     with pytest.raises(NoSePuedeCopiar, match="apt-get install postgresql-client"):
         respaldar(copias)
+
+
+@pytest.mark.en_produccion
+def test_los_archivos_que_estan_en_s3_se_copian_y_vuelven_a_s3(copias, otro, settings, monkeypatch, tmp_path):
+    """From one folder of the store to another, by a real server."""
+    if not programa_s3():
+        pytest.skip("No hay un servidor de S3 en esta máquina.")
+    with servidor_s3(tmp_path) as servidor:
+        with pytest.MonkeyPatch.context() as ambiente:
+            vaciar(ambiente, tmp_path)
+            settings.ALMACEN = leer_ajustes(ambiente, ALMACEN_URL=servidor.url(mas="/uno"))["ALMACEN"]
+        una_solicitud(archivos=[un_archivo_pdf(relleno=n) for n in range(3)])
+        copia = respaldar(copias).carpeta
+        otro.entorno["ALMACEN_URL"] = servidor.url(mas="/otro")
+
+        hecho = otro.manage("restaurar", copia)
+
+        assert hecho.returncode == 0, hecho.stdout + hecho.stderr
+        for guardado in Adjunto.objects.all():
+            assert (servidor.cubo / "otro" / guardado.ruta).read_bytes() == bytes_de(guardado)
+        repetido = otro.manage("restaurar", copia)
+        assert repetido.returncode == 1
