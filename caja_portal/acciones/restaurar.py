@@ -73,17 +73,17 @@ def restaurar(
     decir(f"Archivos puestos: {cuantos}.")
     with partes.leer(carpeta / manifiestos.BASE, _de(manifiesto, llave)) as origen:
         motor().restaurar(settings.DATA_DIR, origen)
+    (settings.DATA_DIR / MARCA).unlink()  # from here on it is a portal, and nobody takes it for remains
     decir("Base de datos puesta.")
     return manifiesto
 
 
-def terminar() -> list[str]:
-    """Bring the restored database to this version, if it is of an older one, and take the mark away. Returns the
-    migrations that were applied."""
+def poner_al_dia() -> list[str]:
+    """Bring the restored database to this version, if it is of an older one. Returns the migrations that were
+    applied."""
     pendientes = tablas.pendientes()
     if pendientes:
         call_command("migrate", interactive=False, verbosity=0)
-    (settings.DATA_DIR / MARCA).unlink(missing_ok=True)
     return pendientes
 
 

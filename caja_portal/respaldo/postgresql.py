@@ -43,6 +43,7 @@ _VARIABLES = {
 
 @contextmanager
 def fotografia(_: Path, salida: BinaryIO) -> Iterator[str]:
+    _exigir_sesion()
     with conexion_aparte(_ALIAS) as alias, transaction.atomic(using=alias):
         with connections[alias].cursor() as cursor:
             cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
@@ -66,6 +67,7 @@ def ocupada() -> str:
 
 def restaurar(_: Path, origen: BinaryIO) -> None:
     """All of it or nothing: one transaction."""
+    _exigir_sesion()
     connections["default"].close()
     orden = [
         _programa("pg_restore"),
@@ -91,6 +93,15 @@ def restaurar(_: Path, origen: BinaryIO) -> None:
 
 def borrar() -> None:
     """Nothing: what is restored in one transaction is not left halfway."""
+
+
+def _exigir_sesion() -> None:
+    """Both programs change their session (its search_path), which PgBouncer would then give to the portal."""
+    if connections["default"].settings_dict.get("DISABLE_SERVER_SIDE_CURSORS"):
+        raise NoSePuedeCopiar(
+            "DATABASE_URL pasa por PgBouncer, que reparte las sesiones. Repita esta orden con la dirección de "
+            "PostgreSQL mismo, sin «pgbouncer=si»."
+        )
 
 
 def _volcar(salida: BinaryIO, momento: str) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from caja_portal.acciones.restaurar import NoSeRestaura, restaurar, terminar
+from caja_portal.acciones.restaurar import NoSeRestaura, poner_al_dia, restaurar
 from caja_portal.acciones.revisar_restaurado import Revision, revisar, revisar_filas
 from caja_portal.respaldo.conexiones import NoSePuedeCopiar
 from caja_portal.respaldo.manifiesto import CopiaInvalida, Manifiesto
@@ -56,7 +56,7 @@ class Command(BaseCommand):
         except (CopiaInvalida, LlaveInvalida, NoSeRestaura, NoSePuedeCopiar, SobreDanado) as error:
             raise CommandError(str(error)) from None
         mal = self._decir(revisar_filas(manifiesto))
-        if pendientes := terminar():
+        if pendientes := poner_al_dia():
             self.stdout.write(
                 f"La copia era de una versión anterior: se aplicaron {len(pendientes)} migraciones."
             )
