@@ -15,6 +15,7 @@ from caja_portal.comprobaciones import (
     entidad,
     instalacion,
     intermediario,
+    nombres,
     permisos,
     puerta,
     red,
@@ -51,7 +52,7 @@ TEMAS = (
     Tema("buzones", "Correo que entra", (correo_entrante.buzones,)),
     Tema("trabajo", "Trabajo en segundo plano", (trabajo.vueltas, trabajo.correo_detenido)),
     Tema("entidad", "La entidad y su gente", (entidad.datos, entidad.textos, entidad.administradores)),
-    Tema("red", "Desde afuera", (red.certificado, red.respuesta), con_red=True),
+    Tema("red", "Desde afuera", (red.certificado, red.respuesta, nombres.correo), con_red=True),
 )
 
 
