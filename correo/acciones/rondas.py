@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.db import DatabaseError
+from django.db import Error as ErrorDeBase
 from django.db.models import Q
 
 from correo import buzones
@@ -85,7 +85,7 @@ def recoger_de(via: Entrante.Via, abrir) -> Recogida | None:
             _recoger(buzon, via, hecho)
     except (SinBuzon, Ilegible) as error:
         hecho.fallas.insert(0, str(error))
-    except (OSError, DatabaseError) as error:
+    except (OSError, ErrorDeBase) as error:
         clase = type(error).__name__
         hecho.fallas.insert(0, f"No se pudo guardar lo que llegó ({clase}); sigue en el buzón.")
     except Exception as error:
@@ -153,7 +153,7 @@ def _soltar(via: Entrante.Via, yo: str, hecho: Recogida) -> None:
         Buzon.objects.filter(via=via, tomado_por=yo).update(
             tomado_por="", tomado_hasta=None, revisado_en=ahora, falla=falla, **bien
         )
-    except DatabaseError:
+    except ErrorDeBase:
         antes = ""
     if falla and falla != antes:
         log.warning("El correo que llega por %s espera: %s", Via(via).label, falla)
