@@ -82,6 +82,11 @@ def test_un_redis_que_no_esta(settings, puerto_cerrado):
     assert "Redis no responde" in lo_malo("intermediario")
 
 
+def test_un_antivirus_que_no_responde(settings, puerto_cerrado):
+    settings.ANTIVIRUS_URL = f"clamd://127.0.0.1:{puerto_cerrado}"
+    assert "nadie puede ver los archivos que llegan" in lo_malo("archivos")
+
+
 def test_un_correo_de_ejemplo_y_sin_servidor(settings):
     settings.DEFAULT_FROM_EMAIL = "Portal <no-responder@caja.example>"
     dicho = lo_malo("correo")
