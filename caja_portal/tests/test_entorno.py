@@ -456,7 +456,9 @@ def test_el_ejemplo_para_produccion_se_entiende_tambien_con_lo_que_trae_apagado(
     llave = tmp_path / "dkim.pem"
     suya = rsa.generate_private_key(65537, 2048)
     llave.write_bytes(suya.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
-    ejemplo |= {"DKIM_LLAVE": str(llave)}
+    frase = tmp_path / "respaldo"
+    frase.write_text("una frase larga que nadie adivina, para las copias")
+    ejemplo |= {"DKIM_LLAVE": str(llave), "RESPALDO_LLAVE": str(frase)}
     leidos = ajustes(monkeypatch, **ejemplo | {"DATA_DIR": str(tmp_path)})
 
     assert leidos["ALLOWED_HOSTS"][-1] == "portal.caja.gov.co"
