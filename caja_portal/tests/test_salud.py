@@ -13,6 +13,7 @@ from caja_portal.consultas import preparacion
 from caja_portal.mantenimiento import Mantenimiento
 from caja_portal.mediciones import Acumulador
 from caja_portal.models import Medida, Turno
+from caja_portal.tests.procesos import instalacion
 from nucleo import reloj
 from pqrs.models import Recalculo
 from pqrs.tests.fabricas import una_solicitud
@@ -211,3 +212,18 @@ def test_las_preguntas_de_las_metricas_no_crecen_con_lo_que_hay(
         una_solicitud()
     with django_assert_max_num_queries(15):
         pedir(client)
+
+
+@pytest.mark.lento
+@pytest.mark.django_db(transaction=True)
+def test_varios_procesos_de_verdad_cuentan_juntos_y_al_detenerse_no_pierden_nada(tmp_path):
+    with instalacion(tmp_path, METRICAS_CLAVE=CLAVE) as una:
+        web = una.web(procesos=2)
+        for _ in range(20):
+            assert web.ciudadana().get("/salud/viva/").status_code == 200
+        web.detener()
+    hechas = {(una.ruta, una.serie): una.cuantas for una in Medida.objects.all()}
+    assert hechas["viva", "2xx"] == 20
+    assert (
+        sum(n for (ruta, serie), n in hechas.items() if ruta == "viva" and serie not in ("2xx", "us")) == 20
+    )

@@ -17,6 +17,11 @@ def nombres(final: str = ".sqlite3.xz") -> list[str]:
     return sorted(hallados, key=lambda nombre: int(nombre.removeprefix("v")))
 
 
+def commit(nombre: str) -> str:
+    """At which a version was made."""
+    return dict(linea.split() for linea in (CARPETA / "commits").read_text().splitlines())[nombre]
+
+
 def abrir(nombre: str, donde: Path) -> Path:
     """The database of a version, as a file that may be changed."""
     ruta = donde / f"{nombre}.sqlite3"
