@@ -123,6 +123,7 @@ def ajustes(formato: str) -> dict:
             "texto": {
                 "()": "caja_portal.bitacora.SinPalabras",
                 "format": "{asctime} {levelname} {name} {message}",
+                "datefmt": "%Y-%m-%dT%H:%M:%S%z",
                 "style": "{",
             },
             "json": {"()": "caja_portal.bitacora.EnJson"},

@@ -8,7 +8,6 @@ from http import HTTPStatus
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.db import DatabaseError, InterfaceError
 from django.middleware.gzip import GZipMiddleware
 from django.shortcuts import render, resolve_url
 from django.urls import resolve, reverse
@@ -16,18 +15,17 @@ from django.utils.cache import has_vary_header
 
 from caja_portal import mantenimiento
 from caja_portal.acciones.mediciones import escribir_aparte
-from caja_portal.bitacora import BIEN_FORMADA, peticion, que_fallo
+from caja_portal.bitacora import BIEN_FORMADA, peticion
 from caja_portal.mediciones import acumulador
 from caja_portal.recibido import DE_QUIEN_PIDE, escrito
 from caja_portal.views import errores
 from nucleo import reloj
+from nucleo.adjuntos import ArchivoRetenido
 from nucleo.condicional import con_su_huella
 
 bitacora = logging.getLogger("portal.acceso")
 averias = logging.getLogger("portal.averias")
 METODOS = frozenset({"GET", "HEAD", "POST", "OPTIONS", "PUT", "PATCH", "DELETE"})
-#: PostgreSQL's lock_not_available, query_canceled and idle_in_transaction_session_timeout.
-ESPERAS_AGOTADAS = {"55P03", "57014", "25P03"}
 
 
 class Bitacora:
@@ -121,14 +119,15 @@ class Averias:
     def process_exception(self, request, exception):
         if isinstance(exception, DE_QUIEN_PIDE):
             return None
-        if not isinstance(exception, DatabaseError | InterfaceError | OSError):
+        if isinstance(exception, ArchivoRetenido):
+            return errores.archivo_retenido(request, exception)
+        if not isinstance(exception, errores.DE_UNA_PARTE):
             ruta = request.resolver_match.view_name if request.resolver_match else "-"
             averias.error(
                 "%s %s", request.id_peticion, ruta, exc_info=exception, extra={"datos": {"ruta": ruta}}
             )
             return None
-        averias.error("%s %s", request.id_peticion, que_fallo(exception))
-        return sin_servicio(request, ocupado=_es_espera(exception))
+        return errores.parte_averiada(request, exception)
 
 
 class Cerrada:
@@ -218,23 +217,7 @@ class Directas:
         return respuesta
 
 
-def sin_servicio(request, *, ocupado: bool = False):
-    """The page of a fault: it reads nothing from the database, says what to do and gives back what was written.
-
-    ``ocupado``: nothing is broken, somebody else was at it for too long.
-    """
-    contexto = {"sin_base": True, "ocupado": ocupado, "texto_conservado": escrito(request)}
-    response = render(request, "503.html", contexto, status=503)
-    response["Retry-After"] = "5" if ocupado else "60"
-    return response
-
-
 def _manda_a_entrar(respuesta) -> bool:
     if respuesta.status_code != HTTPStatus.FOUND:
         return False
     return urlsplit(respuesta["Location"]).path in (resolve_url(settings.LOGIN_URL), reverse("admin:login"))
-
-
-def _es_espera(error: Exception) -> bool:
-    """Whether the database gave up waiting (``caja_portal.esperas``; on SQLite, its own)."""
-    return getattr(error.__cause__, "pgcode", None) in ESPERAS_AGOTADAS or str(error) == "database is locked"
