@@ -13,6 +13,7 @@ from caja_portal.consultas import preparacion
 from caja_portal.mantenimiento import Mantenimiento
 from caja_portal.mediciones import Acumulador
 from caja_portal.models import Medida, Turno
+from caja_portal.respaldo import manifiesto
 from caja_portal.tests.procesos import instalacion
 from nucleo import reloj
 from pqrs.models import Recalculo
@@ -152,6 +153,19 @@ def test_las_metricas_dicen_cuando_corrio_cada_tarea_tambien_con_celery(client, 
     assert [una.nombre for una in Turno.objects.all()] == ["correo"]
     dicho = figuras(client)["portal_tarea_ultima_momento", ("tarea", "correo")]
     assert dicho == pytest.approx(Turno.objects.get().ultima.timestamp(), abs=0.01)
+
+
+@pytest.mark.django_db
+def test_las_metricas_dicen_la_edad_del_ultimo_respaldo_y_callan_si_no_hay(
+    client, con_metricas, settings, tmp_path
+):
+    settings.RESPALDO_CARPETA = tmp_path
+    assert ("portal_respaldo_edad_segundos",) not in figuras(client)
+    hecha = reloj.ahora() - timedelta(hours=5)
+    (tmp_path / "copia").mkdir()
+    copia = manifiesto.Manifiesto("copia", hecha.isoformat(), connection.vendor)
+    (tmp_path / "copia" / manifiesto.NOMBRE).write_bytes(manifiesto.escribir(copia))
+    assert 18_000 <= figuras(client)[("portal_respaldo_edad_segundos",)] < 18_600
 
 
 @pytest.mark.django_db
