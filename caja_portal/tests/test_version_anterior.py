@@ -1,10 +1,7 @@
 """The code of the last version, as it was, files, answers with a copy and follows over today's schema: so it serves
 while the next one is being put in its place, and one can come back to it (docs/actualizar.md)."""
 
-import json
-import os
 import subprocess
-import sys
 import tarfile
 from io import BytesIO
 from pathlib import Path
@@ -67,37 +64,11 @@ def anterior(tmp_path) -> Path:
     return tmp_path / "codigo"
 
 
-def correr(orden: list[str], carpeta: Path, ruta: Path) -> str:
-    datos = ruta.parent / "datos"
-    datos.mkdir(exist_ok=True)
-    entorno = {
-        "DATABASE_URL": f"sqlite:///{ruta}",
-        "DATA_DIR": str(datos),
-        "SECRET_KEY": settings.SECRET_KEY,
-        "CLAVES_CIFRADO": versiones.CLAVE,
-        "CLAVES_RESERVA": versiones.CLAVE,
-        "REDIS_URL": "",
-        "EMAIL_URL": "",
-        "TLS": "no",
-        "DJANGO_SETTINGS_MODULE": "caja_portal.settings",
-        "PYTHONPATH": "",
-    }
-    hecho = subprocess.run(
-        [sys.executable, *orden],
-        cwd=carpeta,
-        env=os.environ | entorno,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert hecho.returncode == 0, hecho.stderr[-3000:]
-    return hecho.stdout
-
-
 def test_la_version_anterior_radica_consulta_y_cumple_el_horario_sobre_las_tablas_de_hoy(anterior, tmp_path):
     ruta = versiones.abrir(versiones.nombres()[-1], tmp_path)
-    correr(["manage.py", "migrate", "--noinput", "-v", "0"], settings.BASE_DIR, ruta)
-    dicho = json.loads(correr(["-c", GUION], anterior, ruta).splitlines()[-1])
+    url = f"sqlite:///{ruta}"
+    versiones.al_dia(url, tmp_path)
+    dicho = versiones.al_dia(url, tmp_path, GUION, anterior)
     assert (dicho["recibo"], dicho["dice_el_radicado"], dicho["nuevas"], dicho["adjuntos"]) == (
         200,
         True,
