@@ -85,6 +85,13 @@ def test_sin_base_no_esta_lista_y_no_dice_por_que(client, monkeypatch):
     assert b"10.0.0.5" not in respuesta.content
 
 
+@pytest.mark.django_db
+def test_sin_los_archivos_de_las_paginas_no_esta_lista(client, monkeypatch):
+    monkeypatch.setattr(preparacion.staticfiles_storage, "hashed_files", {}, raising=False)
+    respuesta = client.get("/salud/lista/")
+    assert (respuesta.status_code, respuesta.json()["faltan"]) == (503, ["estaticos"])
+
+
 @pytest.mark.parametrize("ruta", ["/salud/viva/", "/salud/lista/"])
 @pytest.mark.django_db
 def test_siguen_respondiendo_con_el_portal_cerrado_a_proposito(client, settings, tmp_path, ruta):

@@ -1,10 +1,12 @@
 """From the database of each earlier version one comes to today's, and nothing that was in it is lost or changed."""
 
+import re
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
+from django.conf import settings
 from psycopg2.extras import RealDictCursor
 
 from caja_portal.tests import versiones
@@ -37,6 +39,12 @@ def paso(request) -> Paso:
 
 def test_hay_una_base_de_cada_version():
     assert versiones.nombres() == ["v2", "v5", "v6", "v10", "v11", "v12"]
+
+
+def test_la_guia_dice_de_que_commit_es_cada_version():
+    guia = (settings.BASE_DIR / "docs/actualizar.md").read_text()
+    dichas = dict(re.findall(r"^\| (v\d+) \|.*\| `([0-9a-f]{8})` \|", guia, re.M))
+    assert dichas == {una: versiones.commit(una)[:8] for una in versiones.nombres()}
 
 
 def test_ninguna_fila_se_pierde_ni_cambia(paso):
