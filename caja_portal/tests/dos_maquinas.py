@@ -69,6 +69,7 @@ class Maquina:
 @dataclass
 class DosMaquinas:
     puerto: int
+    reloj: Path
     maquinas: tuple[Maquina, Maquina]
     almacen: ServidorS3
     smtp: ServidorSmtp
@@ -105,17 +106,19 @@ def dos_maquinas(carpeta: Path, parche) -> Iterator[DosMaquinas]:
             "EMAIL_URL": f"smtp://127.0.0.1:{smtp.puerto}",
             "URL_PUBLICA": f"http://127.0.0.1:{puerto}",
             "CORREO_ENTRANTE": "atencion@caja.example",
+            "PRUEBA_RELOJ": str(carpeta / "reloj"),
         }
         unas = [partes.enter_context(_maquina(carpeta / nombre, entorno)) for nombre in ("una", "otra")]
         partes.enter_context(_proxy(puerto, [una.web.puerto for una in unas]))
         parche.setattr(settings, "ALMACEN", _como_lo_leen(entorno["ALMACEN_URL"]))
-        yield DosMaquinas(puerto, tuple(unas), almacen, smtp, centinelas, pgbouncer)
+        yield DosMaquinas(puerto, carpeta / "reloj", tuple(unas), almacen, smtp, centinelas, pgbouncer)
 
 
 @contextmanager
 def _maquina(carpeta: Path, entorno: dict[str, str]) -> Iterator[Maquina]:
     carpeta.mkdir()
     instalacion = Instalacion(carpeta, **entorno)
+    instalacion.modulo = "caja_portal.tests.reloj_comun"
     estaticos = carpeta / "datos" / "estaticos"
     estaticos.unlink()  # what is deployed with the code: each has its own
     shutil.copytree(settings.STATIC_ROOT, estaticos)
