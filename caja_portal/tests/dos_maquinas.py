@@ -90,7 +90,7 @@ def dos_maquinas(carpeta: Path, parche) -> Iterator[DosMaquinas]:
     """``parche``: a ``MonkeyPatch``, for this process to see the same files and the same keys."""
     claves = {nombre: Fernet.generate_key().decode() for nombre in ("CLAVES_CIFRADO", "CLAVES_RESERVA")}
     for nombre, clave in claves.items():
-        parche.setenv(nombre, clave)
+        parche.setattr(settings, nombre, clave)
     with ExitStack() as partes:
         puerto = puerto_libre()
         (carpeta / "s3").mkdir()

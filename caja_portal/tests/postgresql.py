@@ -61,15 +61,25 @@ class Postgresql:
         """As a power cut: nobody says goodbye, and it recovers from its log when it comes back."""
         self._detener(signal.SIGQUIT)
 
+    def procesos(self) -> list[int]:
+        """The server and those of its own, one for each connection."""
+        pid = self._servidor.pid
+        hijos = Path(f"/proc/{pid}/task/{pid}/children").read_text()
+        return [pid, *(int(hijo) for hijo in hijos.split())]
+
     def copiar(self) -> None:
         """The tests' database as it is now, in the place of what there was."""
-        datos, aqui = connection.settings_dict, ["-h", self._carpeta, "-U", "portal"]
+        datos = connection.settings_dict
         origen = ["-h", datos["HOST"], "-U", datos["USER"], datos["NAME"]]
-        copia = self._correr("pg_dump", "--no-owner", *origen, stdout=subprocess.PIPE).stdout
+        self.llenar(self._correr("pg_dump", "--no-owner", *origen, stdout=subprocess.PIPE).stdout)
+
+    def llenar(self, volcado: bytes = b"") -> None:
+        """A new database, with what a dump says or empty, in the place of what there was."""
+        aqui = ["-h", self._carpeta, "-U", "portal"]
         self._correr("dropdb", *aqui, "--if-exists", "--force", BASE)
         self._correr("createdb", *aqui, BASE)
         self._correr(
-            "psql", *aqui, "-q", "-v", "ON_ERROR_STOP=1", BASE, input=copia, stdout=subprocess.DEVNULL
+            "psql", *aqui, "-q", "-v", "ON_ERROR_STOP=1", BASE, input=volcado, stdout=subprocess.DEVNULL
         )
 
     def consultar(self, sentencia: str) -> list[tuple]:

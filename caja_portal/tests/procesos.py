@@ -80,10 +80,16 @@ class Proceso:
 
 class Web(Proceso):
     """The web server with the very options of ``script/server``, which hands it a port already open; with more
-    processes, as the README says for PostgreSQL."""
+    processes, as the README says for PostgreSQL. ``esperar``: until it serves."""
 
     def __init__(
-        self, entorno: dict[str, str], bitacora: Path, procesos: int = 1, modulo: str = "caja_portal.wsgi"
+        self,
+        entorno: dict[str, str],
+        bitacora: Path,
+        procesos: int = 1,
+        *,
+        esperar: bool = True,
+        modulo: str = "caja_portal.wsgi",
     ):
         with socket.create_server(("127.0.0.1", 0), backlog=64) as puerta:
             self.puerto, fd = puerta.getsockname()[1], puerta.fileno()
@@ -91,7 +97,7 @@ class Web(Proceso):
             orden = [sys.executable, "-m", "gunicorn", *suyas, "--bind", f"fd://{fd}"]
             orden += ["--workers", procesos]
             super().__init__(orden, entorno, bitacora, pass_fds=[fd])
-        assert self.ciudadana().get("/salud/").status_code == 200, self.dicho
+        assert not esperar or self.ciudadana().get("/salud/").status_code == 200, self.dicho
 
     def ciudadana(self) -> "Navegador":
         return Navegador(self.puerto)
@@ -202,7 +208,7 @@ class Instalacion:
 
     def web(self, procesos: int = 1) -> Web:
         bitacora = self._bitacora("web")
-        return self._anotar(Web(self.entorno, bitacora, procesos, self.modulo or "caja_portal.wsgi"))
+        return self._anotar(Web(self.entorno, bitacora, procesos, modulo=self.modulo or "caja_portal.wsgi"))
 
     def trabajador(self, *opciones: str) -> Proceso:
         return self.manage("trabajador", *opciones)
@@ -225,7 +231,8 @@ class Instalacion:
         modulo = self.modulo or "caja_portal"
         orden = [sys.executable, "-m", "celery", "-A", modulo, papel, "--loglevel", "INFO", *opciones]
         if papel == "beat":
-            orden += ["--schedule", self.carpeta / "beat", "--pidfile", ""]
+            # A file for each: two of them at once would not share one.
+            orden += ["--schedule", self.carpeta / f"beat.{len(self._procesos)}", "--pidfile", ""]
         return self._anotar(Proceso(orden, self.entorno, self._bitacora(papel)))
 
     def manage(self, *orden: str) -> Proceso:

@@ -12,12 +12,14 @@ from hypothesis import settings as configurar
 from hypothesis import strategies as st
 
 from caja_portal.esperas import con_esperas
-from caja_portal.tests.ambiente import LEIDAS, RAIZ, ajustes, vaciar
+from caja_portal.tests.ambiente import LARGA, LEIDAS, RAIZ, ajustes, vaciar
 
 pytestmark = pytest.mark.sin_base
+EJEMPLO = RAIZ / "despliegue/entorno.ejemplo"
 CLAVE = "Cl4ve-Que-Nadie-Debe-Leer"
 #: The form of a key of Fernet: 32 bytes in base64.
 UNA_CLAVE = "A" * 43 + "="
+CLAVES = {"SECRET_KEY": "s" * 40, "CLAVES_CIFRADO": UNA_CLAVE, "CLAVES_RESERVA": UNA_CLAVE}
 DE_LA_TABLA = re.findall(r"^\| `([A-Z_]+)` \|", (RAIZ / "README.md").read_text(), re.M)
 
 
@@ -39,6 +41,13 @@ MALOS = [
     ("CLAVES_CIFRADO", "no-es-de-fernet", "claves Fernet"),
     ("CLAVES_CIFRADO", f"{UNA_CLAVE},otra", "claves Fernet"),
     ("CLAVES_RESERVA", "no-es-de-fernet", "claves Fernet"),
+    ("SECRET_KEY_ANTERIORES", "corta", "valores anteriores"),
+    ("SECRET_KEY_ANTERIORES", f"{LARGA},corta", "valores anteriores"),
+    ("ANTIVIRUS_URL", "localhost:3310", "clamd://servidor:3310"),
+    ("ANTIVIRUS_URL", "clamd://servidor:0", "puerto"),
+    ("ANTIVIRUS_URL", "clamd://servidor/ruta", "clamd:/ruta"),
+    ("ANTIVIRUS_URL", "clamd:relativa", "clamd:/ruta"),
+    ("ANTIVIRUS_URL", "clamd:", "clamd:/ruta"),
     ("CORREO_ENTRANTE", "atencion", "atencion@caja.gov.co"),
     ("CORREO_ENTRANTE", "atencion+algo@caja.gov.co", "sin «+»"),
     ("CORREO_ENTRANTE", "Caja <atencion@caja.gov.co>", "sin nombre"),
@@ -137,6 +146,13 @@ MALOS = [
     ("OIDC_EMISOR", "https://identidad.caja.gov.co/?caja=1", "la dirección del emisor"),
     ("OIDC_EMISOR", "https://usuario:clave@identidad.caja.gov.co", "la dirección del emisor"),
     ("OIDC_CLIENTE", "portal", "junto con OIDC_EMISOR"),
+    ("BITACORA", "xml", "«texto» o «json»"),
+    ("METRICAS_CLAVE", "corta", "32 caracteres"),
+    ("METRICAS_CLAVE", f"{CLAVE} con espacios y más de treinta y dos", "sin espacios"),
+    ("SENTRY_DSN", "errores.caja.gov.co/2", "https://llave@"),
+    ("SENTRY_DSN", "https://errores.caja.gov.co/2", "https://llave@"),
+    ("SENTRY_DSN", "https://llave@errores.caja.gov.co/", "https://llave@"),
+    ("SENTRY_DSN", "ftp://llave@errores.caja.gov.co/2", "https://llave@"),
     ("OIDC_SECRETO", CLAVE, "junto con OIDC_EMISOR"),
     ("DATA_DIR", "/dev/null", "es un archivo"),
     ("DATA_DIR", "/dev/null/datos", "no es una carpeta"),
@@ -184,6 +200,7 @@ def test_cada_variable_con_reglas_tiene_un_valor_malo_probado():
     ("nombre", "valor"),
     [
         ("SECRET_KEY", CLAVE),
+        ("SECRET_KEY_ANTERIORES", CLAVE),
         ("CLAVES_CIFRADO", CLAVE),
         ("CLAVES_RESERVA", CLAVE),
         ("DATABASE_URL", f"postgres://portal:{CLAVE}@servidor:99999/base"),
@@ -191,6 +208,8 @@ def test_cada_variable_con_reglas_tiene_un_valor_malo_probado():
         ("EMAIL_URL", f"smtp://portal:{CLAVE}@servidor"),
         ("CORREO_IMAP_URL", f"imap://portal:{CLAVE}@servidor"),
         ("OIDC_SECRETO", CLAVE),
+        ("METRICAS_CLAVE", CLAVE),
+        ("SENTRY_DSN", f"https://{CLAVE}@errores.caja.gov.co"),
         ("REPLICA_URL", f"postgres://portal:{CLAVE}@servidor/base"),
         ("ALMACEN_URL", f"s3://portal:{CLAVE}@servidor:99999/cubo"),
         ("ALMACEN_URL", f"s3://portal:{CLAVE}@servidor/CUBO"),
@@ -305,6 +324,15 @@ def test_la_base_de_datos_se_dice_en_una_direccion(monkeypatch, valor, esperada)
     assert {clave: leida[clave] for clave in esperada} == esperada
 
 
+@pytest.mark.parametrize("falta", ["SECRET_KEY", "CLAVES_CIFRADO", "CLAVES_RESERVA"])
+def test_con_los_archivos_en_comun_las_claves_tambien_lo_son(monkeypatch, capsys, falta):
+    claves = {nombre: clave for nombre, clave in CLAVES.items() if nombre != falta}
+    with pytest.raises(SystemExit):
+        ajustes(monkeypatch, ALMACEN_URL="s3://a:b@almacen.caja.example/cubo", **claves)
+
+    assert capsys.readouterr().err.startswith(f"ERROR: {falta}: con ALMACEN_URL")
+
+
 @pytest.mark.parametrize(
     ("valor", "esperado"),
     [
@@ -331,7 +359,7 @@ def test_la_base_de_datos_se_dice_en_una_direccion(monkeypatch, valor, esperada)
     ],
 )
 def test_el_almacen_de_archivos_se_dice_en_una_direccion(monkeypatch, valor, esperado):
-    leido = ajustes(monkeypatch, ALMACEN_URL=valor)["ALMACEN"]
+    leido = ajustes(monkeypatch, ALMACEN_URL=valor, **CLAVES)["ALMACEN"]
 
     assert {clave: leido[clave] for clave in esperado} == esperado
 
@@ -427,11 +455,13 @@ def test_la_tabla_del_readme_y_los_lectores_dicen_lo_mismo():
     assert sorted(DE_LA_TABLA) == sorted(LEIDAS)
 
 
-def test_el_ejemplo_del_readme_para_produccion_se_entiende(monkeypatch, tmp_path):
-    bloque = re.search(r"^# /etc/caja-portal.env\n(.*?)^```", (RAIZ / "README.md").read_text(), re.M | re.S)[
-        1
-    ]
-    ejemplo = {nombre: valor.strip("'") for nombre, valor in re.findall(r"^([A-Z_]+)=(.+)$", bloque, re.M)}
+def test_el_ejemplo_para_produccion_se_entiende_tambien_con_lo_que_trae_apagado(monkeypatch, tmp_path):
+    ejemplo = dict(re.findall(r"^#?([A-Z_]+)='?([^'\n]+)'?$", EJEMPLO.read_text(), re.M))
+    assert set(ejemplo) <= set(LEIDAS)
+    llave = tmp_path / "dkim.pem"
+    suya = rsa.generate_private_key(65537, 2048)
+    llave.write_bytes(suya.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
+    ejemplo |= {"DKIM_LLAVE": str(llave)}
     leidos = ajustes(monkeypatch, **ejemplo | {"DATA_DIR": str(tmp_path)})
 
     assert leidos["ALLOWED_HOSTS"][-1] == "portal.caja.gov.co"
@@ -440,7 +470,6 @@ def test_el_ejemplo_del_readme_para_produccion_se_entiende(monkeypatch, tmp_path
 
 
 def test_nadie_mas_lee_el_entorno():
-    """The exception is the keyring, which rotates without a restart; the settings look at its value first."""
     lectores = {
         str(archivo.relative_to(RAIZ))
         for app in (*(a for a in settings.INSTALLED_APPS if (RAIZ / a).is_dir()), "caja_portal")
@@ -448,4 +477,4 @@ def test_nadie_mas_lee_el_entorno():
         if "tests" not in archivo.parts
         and re.search(r"environ\b(?!\.setdefault)|getenv", archivo.read_text())
     }
-    assert lectores == {"caja_portal/entorno.py", "nucleo/cifrado.py"}
+    assert lectores == {"caja_portal/entorno.py"}
