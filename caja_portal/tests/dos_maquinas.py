@@ -16,9 +16,9 @@ from django.conf import settings
 from caja_portal.entorno_maquinas import almacen
 from caja_portal.tests.pgbouncer import Pgbouncer, pgbouncer_propio
 from caja_portal.tests.procesos import Instalacion, Navegador, Proceso, Web, puerto_libre
+from caja_portal.tests.servidor_s3 import ServidorS3, servidor_s3
 from correo.tests.centinelas import Centinelas, centinelas_propios
 from correo.tests.servidor import ServidorSmtp, esperar_hasta, servidor_smtp
-from nucleo.tests.servidor_s3 import ServidorS3, servidor_s3
 
 #: What each of the parts needs of the machine (``script/test`` finds them).
 PARTES = ("PRUEBA_PGBOUNCER", "PRUEBA_REDIS_SERVER", "PRUEBA_NGINX")

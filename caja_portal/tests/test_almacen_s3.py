@@ -11,9 +11,9 @@ from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import TemporaryUploadedFile
 
 from caja_portal.tests.ambiente import ajustes, vaciar
+from caja_portal.tests.servidor_s3 import SECRETO, servidor_s3
 from nucleo import adjuntos
 from nucleo.tests.archivos import subido
-from nucleo.tests.servidor_s3 import SECRETO, servidor_s3
 
 CLAVES = {"SECRET_KEY": "s" * 40, "CLAVES_CIFRADO": "A" * 43 + "=", "CLAVES_RESERVA": "A" * 43 + "="}
 pytestmark = pytest.mark.sin_base
