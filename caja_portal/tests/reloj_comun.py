@@ -5,6 +5,8 @@ import os
 from datetime import UTC, datetime
 from pathlib import Path
 
+from django.conf import settings
+
 from nucleo import reloj
 
 ARCHIVO = Path(os.environ["PRUEBA_RELOJ"])
@@ -20,6 +22,10 @@ def _ahora() -> datetime:
 
 
 reloj.ahora = _ahora
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "caja_portal.settings")
+# As ``conftest.py``: the passwords of these people were written by the tests' process.
+settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 from caja_portal.celery import app  # noqa: E402, F401
 from caja_portal.wsgi import application  # noqa: E402, F401

@@ -9,9 +9,11 @@ import pytest
 from django.core import mail
 
 from caja_portal.tests.dos_maquinas import DosMaquinas
+from caja_portal.tests.navegador import preparativos
 from caja_portal.tests.navegador.tiempo import Tiempo
 from correo.models import Correo
 from correo.tests.servidor import PLAZO
+from nucleo.cifrado import descifrar
 
 #: By file, why it needs the server in its own process.
 AQUI = {
@@ -24,7 +26,8 @@ AQUI = {
 
 
 class Buzon(list):
-    """``mail.outbox`` filled by whoever sends: it looks when nothing waits to leave any more."""
+    """``mail.outbox`` filled by the workers. ``vaciar_la_salida`` stands for ``enviar_todo``: what has left by then is
+    what it would have sent."""
 
     def __init__(self, maquinas: DosMaquinas):
         super().__init__()
@@ -32,25 +35,31 @@ class Buzon(list):
         self._desde = self._hasta = len(maquinas.smtp.recibidos)
 
     def __iter__(self):
-        return iter(self._al_dia())
+        return iter(self._vistos())
 
     def __len__(self) -> int:
-        return len(self._al_dia())
+        return self._hasta - self._desde
 
     def __getitem__(self, cual):
-        return self._al_dia()[cual]
+        return self._vistos()[cual]
 
     def clear(self) -> None:
-        """What was read, and not what has come meanwhile: here letters leave by themselves."""
         self._desde = self._hasta
 
-    def _al_dia(self) -> list:
-        hasta = time.monotonic() + PLAZO
-        while (
-            Correo.objects.filter(estado__in=["pendiente", "enviando"]).exists() and time.monotonic() < hasta
-        ):
+    def vaciar_la_salida(self, *_, **__) -> None:
+        fin = time.monotonic() + PLAZO
+        while Correo.objects.filter(estado__in=["pendiente", "enviando"]).exists() and time.monotonic() < fin:
             time.sleep(0.1)
         self._hasta = len(self._smtp.recibidos)
+
+    def abrir(self, sobre: str, *mas) -> str:
+        """``descifrar``, for the text of a letter: once it left, its row keeps none."""
+        if sobre:
+            return descifrar(sobre, *mas)
+        self.vaciar_la_salida()
+        return _como_de_django(self._smtp.recibidos[-1]).body
+
+    def _vistos(self) -> list:
         return [_como_de_django(uno) for uno in self._smtp.recibidos[self._desde : self._hasta]]
 
 
@@ -62,7 +71,12 @@ def atendido_por(maquinas: DosMaquinas, request, monkeypatch, settings) -> Itera
     if motivo:
         pytest.skip(f"No se atiende desde afuera: {motivo}.")
     settings.TRANSPORTE_CORREO = maquinas.smtp.configuracion()
-    monkeypatch.setattr(mail, "outbox", Buzon(maquinas), raising=False)
+    buzon = Buzon(maquinas)
+    monkeypatch.setattr(mail, "outbox", buzon, raising=False)
+    for modulo in (request.module, preparativos):
+        for nombre, hace in (("enviar_todo", buzon.vaciar_la_salida), ("descifrar", buzon.abrir)):
+            if hasattr(modulo, nombre):
+                monkeypatch.setattr(modulo, nombre, hace)
     _que_vayan_con(request.getfixturevalue("tiempo"), maquinas, monkeypatch)
     yield maquinas.url
     maquinas.reloj.unlink(missing_ok=True)
@@ -88,4 +102,5 @@ def _como_de_django(recibido) -> SimpleNamespace:
         subject=str(leido["Subject"]),
         body=leido.get_body(("plain",)).get_content(),
         message=lambda: leido,
+        extra_headers=dict(leido.items()),
     )
