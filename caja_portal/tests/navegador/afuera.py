@@ -3,6 +3,7 @@ and what cannot be is skipped with its reason."""
 
 import time
 from collections.abc import Iterator
+from contextlib import nullcontext
 from types import SimpleNamespace
 
 import pytest
@@ -19,9 +20,6 @@ from nucleo.cifrado import descifrar
 AQUI = {
     "test_chat_aunque_muera_un_proceso": "arranca y mata sus propios servidores",
     "test_entrar_con_la_entidad": "el emisor de identidades se pone en los ajustes de este proceso",
-    "test_una_encuesta_de_punta_a_punta": "su servidor de correo se pone en los ajustes de este proceso",
-    "test_participa_de_punta_a_punta": "su servidor de correo se pone en los ajustes de este proceso",
-    "test_suscribirse": "su servidor de correo se pone en los ajustes de este proceso",
 }
 
 
@@ -59,8 +57,16 @@ class Buzon(list):
         self.vaciar_la_salida()
         return _como_de_django(self._smtp.recibidos[-1]).body
 
+    @property
+    def recibidos(self) -> list:
+        """As those of a mail server of the test's own."""
+        return self._smtp.recibidos[self._desde : self._hasta]
+
+    def configuracion(self) -> dict:
+        return self._smtp.configuracion()
+
     def _vistos(self) -> list:
-        return [_como_de_django(uno) for uno in self._smtp.recibidos[self._desde : self._hasta]]
+        return [_como_de_django(uno) for uno in self.recibidos]
 
 
 def atendido_por(maquinas: DosMaquinas, request, monkeypatch, settings) -> Iterator[str]:
@@ -73,8 +79,13 @@ def atendido_por(maquinas: DosMaquinas, request, monkeypatch, settings) -> Itera
     settings.TRANSPORTE_CORREO = maquinas.smtp.configuracion()
     buzon = Buzon(maquinas)
     monkeypatch.setattr(mail, "outbox", buzon, raising=False)
+    suyas = {
+        "enviar_todo": buzon.vaciar_la_salida,
+        "descifrar": buzon.abrir,
+        "servidor_smtp": lambda: nullcontext(buzon),
+    }
     for modulo in (request.module, preparativos):
-        for nombre, hace in (("enviar_todo", buzon.vaciar_la_salida), ("descifrar", buzon.abrir)):
+        for nombre, hace in suyas.items():
             if hasattr(modulo, nombre):
                 monkeypatch.setattr(modulo, nombre, hace)
     _que_vayan_con(request.getfixturevalue("tiempo"), maquinas, monkeypatch)
