@@ -51,6 +51,7 @@ class Frente:
             (r"unix:/run/caja-portal/eventos.sock", f"127.0.0.1:{eventos}"),
             (r"/etc/ssl/caja-portal/portal\.(pem|key)", str(certificado)),
             (r"/var/log/nginx/caja-portal.log", f"{carpeta}/portal.log"),
+            (r"/var/lib/nginx/caja-portal", f"{carpeta}/guardado"),
             (r"/opt/caja-portal/", f"{settings.BASE_DIR}/"),
         ):
             conf, veces = re.subn(patron, aqui, conf)
@@ -234,3 +235,28 @@ def test_nadie_anota_quien_entro(delante):
     escrito = "".join(ruta.read_text() for ruta in delante.carpeta.glob("*.log"))
     assert "no-se-anota" not in escrito
     assert "127.0.0.1" not in escrito
+
+
+def dos_veces(delante, ruta, **cabeceras) -> bool:
+    """Whether the portal made the page both times: each one says which request made it."""
+    una, otra = (delante.pedir("GET", ruta, **cabeceras) for _ in range(2))
+    assert (una.status, otra.status) == (200, 200)
+    assert "X-Accel-Expires" not in una.headers
+    return una.headers["X-Request-ID"] != otra.headers["X-Request-ID"]
+
+
+def test_la_pagina_de_todos_se_hace_una_vez_para_quienes_la_piden_a_la_vez(delante):
+    assert not all(dos_veces(delante, "/noticias/") for _ in range(10))
+
+
+@pytest.mark.parametrize(
+    ("ruta", "cabeceras"),
+    [
+        ("/noticias/", {"Cookie": "messages=algo"}),
+        ("/foros/", {}),
+        ("/radicar/queja/", {}),
+        ("/seguimiento/", {}),
+    ],
+)
+def test_la_que_es_de_alguien_se_hace_cada_vez(delante, ruta, cabeceras):
+    assert all(dos_veces(delante, ruta, **cabeceras) for _ in range(3))
