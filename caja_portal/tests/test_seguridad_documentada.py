@@ -105,6 +105,18 @@ def test_las_cuentas_de_la_tabla_son_las_que_se_dicen_arriba():
     assert dichas == {estado: str(sum(fila[3] == estado for fila in FILAS)) for estado in ESTADOS}
 
 
+def test_las_amenazas_nombran_lo_que_existe():
+    """Every flow has its threats, each with what stands in the way and the test that says so."""
+    amenazas = (RAIZ / "docs/amenazas.md").read_text()
+    filas = [linea.strip("|").split(" | ") for linea in amenazas.splitlines() if re.match(r"\| ?(\d+ · .*)?\| [STRIDE] \|", linea)]
+    assert len(filas) > 35
+    assert {fila[1].strip() for fila in filas} == set("STRIDE")
+    nombrados = {sitio for fila in filas for sitio in SITIO.findall(" ".join(fila[2:]))}
+    assert [f"{a}::{n}" for a, n in nombrados if not existe(a, n)] == []
+    assert [fila for fila in filas if "test_" not in fila[-1]] == []
+    assert (RAIZ / "docs/img/amenazas.svg").exists()
+
+
 # What docs/seguridad-reglas.md says in figures
 
 
