@@ -50,7 +50,7 @@ def nombres_de(archivo: str) -> set[str]:
     nombres = set()
     for nodo in ast.parse((RAIZ / archivo).read_text()).body:
         match nodo:
-            case ast.FunctionDef(name=nombre) | ast.ClassDef(name=nombre):
+            case ast.FunctionDef(name=nombre) | ast.ClassDef(name=nombre) | ast.AsyncFunctionDef(name=nombre):
                 nombres.add(nombre)
             case ast.Assign(targets=objetivos):
                 for objetivo in objetivos:
@@ -108,7 +108,11 @@ def test_las_cuentas_de_la_tabla_son_las_que_se_dicen_arriba():
 def test_las_amenazas_nombran_lo_que_existe():
     """Every flow has its threats, each with what stands in the way and the test that says so."""
     amenazas = (RAIZ / "docs/amenazas.md").read_text()
-    filas = [linea.strip("|").split(" | ") for linea in amenazas.splitlines() if re.match(r"\| ?(\d+ · .*)?\| [STRIDE] \|", linea)]
+    filas = [
+        linea.strip("|").split(" | ")
+        for linea in amenazas.splitlines()
+        if re.match(r"\| ?(\d+ · .*)?\| [STRIDE] \|", linea)
+    ]
     assert len(filas) > 35
     assert {fila[1].strip() for fila in filas} == set("STRIDE")
     nombrados = {sitio for fila in filas for sitio in SITIO.findall(" ".join(fila[2:]))}
