@@ -46,12 +46,14 @@ SITIO = re.compile(r"`([\w./-]+\.\w+|[\w./-]+/)(?:::(\w+))?`")
 
 @cache
 def nombres_de(archivo: str) -> set[str]:
-    """What a Python file defines at its top: functions, classes, constants."""
+    """What a Python file defines at its top: functions, classes and their methods, constants."""
     nombres = set()
     for nodo in ast.parse((RAIZ / archivo).read_text()).body:
         match nodo:
-            case ast.FunctionDef(name=nombre) | ast.ClassDef(name=nombre) | ast.AsyncFunctionDef(name=nombre):
+            case ast.FunctionDef(name=nombre) | ast.AsyncFunctionDef(name=nombre):
                 nombres.add(nombre)
+            case ast.ClassDef(name=nombre, body=cuerpo):
+                nombres |= {nombre, *(uno.name for uno in cuerpo if isinstance(uno, ast.FunctionDef))}
             case ast.Assign(targets=objetivos):
                 for objetivo in objetivos:
                     nombres |= {uno.id for uno in ast.walk(objetivo) if isinstance(uno, ast.Name)}
