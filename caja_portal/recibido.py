@@ -4,7 +4,7 @@ import re
 
 from allauth.core.exceptions import ImmediateHttpResponse, ReauthenticationRequired
 from django.core.exceptions import BadRequest, PermissionDenied, SuspiciousOperation
-from django.db import DatabaseError
+from django.db import Error as ErrorDeBase
 from django.http import Http404, HttpRequest
 from django.http.multipartparser import MultiPartParserError
 
@@ -36,5 +36,5 @@ def repetible(request: HttpRequest) -> list[tuple[str, str]]:
 def _pares(request: HttpRequest) -> list[tuple[str, str]]:
     try:
         return [(nombre, valor) for nombre, valores in request.POST.lists() for valor in valores]
-    except (DatabaseError, OSError, *DE_QUIEN_PIDE):  # the form itself did not arrive whole
+    except (ErrorDeBase, OSError, *DE_QUIEN_PIDE):  # the form itself did not arrive whole
         return []

@@ -35,7 +35,7 @@ urlpatterns = [
     path("clave/olvidada/enviada/", cuenta.password_reset_done, name="account_reset_password_done"),
     re_path(
         r"^clave/nueva/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
-        cuenta.password_reset_from_key,
+        views.nueva_clave,
         name="account_reset_password_from_key",
     ),
     path("clave/lista/", cuenta.password_reset_from_key_done, name="account_reset_password_from_key_done"),

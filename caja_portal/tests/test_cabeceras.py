@@ -202,7 +202,7 @@ def test_nadie_agrega_renglones_a_la_bitacora(client, caplog):
 
 
 def test_la_hora_de_la_bitacora_dice_de_que_zona_es():
-    formato = ajustes.LOGGING["formatters"]["linea"]
+    formato = ajustes.LOGGING["formatters"]["texto"]
     registro = logging.LogRecord("una", logging.INFO, "", 1, "dicho", None, None)
     escrita = logging.Formatter(formato["format"], formato["datefmt"], formato["style"]).format(registro)
 

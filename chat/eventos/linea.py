@@ -39,7 +39,9 @@ _SIEMPRE = [
     (b"referrer-policy", b"no-referrer"),
 ]
 if settings.SECURE_HSTS_SECONDS:
-    _SIEMPRE += [(b"strict-transport-security", b"max-age=%d; includeSubDomains" % settings.SECURE_HSTS_SECONDS)]
+    _SIEMPRE += [
+        (b"strict-transport-security", b"max-age=%d; includeSubDomains" % settings.SECURE_HSTS_SECONDS)
+    ]
 _DE_LINEA = [(b"content-type", b"text/event-stream; charset=utf-8"), (b"x-accel-buffering", b"no")]
 
 

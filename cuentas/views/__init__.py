@@ -9,6 +9,7 @@ from cuentas.views.cuenta import (
     confirmar_con_llave,
     entrar,
     entrar_con_la_entidad,
+    nueva_clave,
     seguir,
     vuelta_de_la_entidad,
 )
@@ -27,6 +28,7 @@ __all__ = [
     "entrar_con_la_entidad",
     "mi_espacio",
     "mis_datos",
+    "nueva_clave",
     "seguir",
     "vuelta_de_la_entidad",
 ]

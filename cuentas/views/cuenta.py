@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from allauth.account import views as cuenta
 from allauth.account.authentication import get_authentication_records
 from allauth.account.internal.flows.login import record_authentication
-from allauth.account.views import LoginView
+from allauth.account.views import LoginView, PasswordResetFromKeyView
 from allauth.mfa.base import views as factor
 from allauth.mfa.totp.views import ActivateTOTPView
 from allauth.mfa.webauthn import views as llave
@@ -96,6 +96,18 @@ def con_llave_nueva(vista):
 def _pruebas(request) -> float:
     """When the last proof was given in this session."""
     return max((una["at"] for una in get_authentication_records(request, request.user)), default=0)
+
+
+class NuevaClave(PasswordResetFromKeyView):
+    """allauth's; an official goes on to the desk, which asks for the password just written and for a second factor."""
+
+    def get_success_url(self) -> str:
+        if self.reset_user.is_staff:
+            return reverse("admin:index")
+        return super().get_success_url()
+
+
+nueva_clave = NuevaClave.as_view()
 
 
 class ActivarAplicacion(ActivateTOTPView):
