@@ -15,13 +15,15 @@ from django.http import HttpRequest
 from correo.acciones import encolar
 from correo.models import Correo
 from cuentas import sesiones
-from cuentas.acciones import anotar_acceso
+from cuentas.acciones import anotar_acceso, cerrar_sesiones
 from cuentas.consultas import metodo_de_acceso
 from cuentas.models import Acceso, Usuario
 from nucleo import limites
 from nucleo.cifrado import cifrar, descifrar
 from nucleo.models import Entidad
 
+#: How allauth names its notices of a second factor that was put, changed or taken.
+DEL_SEGUNDO_FACTOR = "mfa/email/"
 _ETAPA_DE_CORREO = "allauth.account.stages.EmailVerificationStage"
 
 
@@ -81,7 +83,10 @@ class Cuentas(DefaultAccountAdapter):
         )
 
     def send_notification_mail(self, template_prefix, user, context=None, email=None) -> None:
-        """Tell a person that something of the account changed; nothing about the browser is said or kept."""
+        """Tell a person that something of the account changed; nothing about the browser is said or kept. What changes
+        the second factor ends the other sessions, as changing the password does."""
+        if template_prefix.startswith(DEL_SEGUNDO_FACTOR):
+            cerrar_sesiones(user, menos=self.request)
         if para := email or user.email:
             self.send_mail(template_prefix, para, context or {})
 
