@@ -98,6 +98,14 @@ class Cuentas(DefaultAccountAdapter):
         anotar_acceso(user, Acceso.Resultado.ENTRO, metodo_de_acceso(request, user))
         return super().post_login(request, user, **kwargs)
 
+    def authenticate(self, request, **credentials):
+        """With an address, allauth looks for it twice, as address and as user name, and calculates the password twice:
+        with none, once. A clock would tell who has an account."""
+        correo = credentials.get("email")
+        if correo and Usuario.objects.filter(email__iexact=correo).exists():
+            credentials.pop("username", None)
+        return super().authenticate(request, **credentials)
+
     def authentication_failed(self, request, **credentials) -> None:
         for usuario in _de_quien(credentials):
             anotar_acceso(usuario, Acceso.Resultado.CLAVE_ERRADA)
