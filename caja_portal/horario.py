@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from celery.schedules import BaseSchedule, crontab, schedule
+from django.conf import settings
 from django.utils import timezone
 
 
@@ -17,6 +18,7 @@ class Entrada:
     cuando: BaseSchedule
 
 
+RESPALDO = crontab(minute=30, hour=3)
 HORARIO = (
     # The bell normally rings first; this is what makes a lost ring only a delay.
     Entrada("correo", "correo.tasks.enviar_pendientes", schedule(timedelta(seconds=15))),
@@ -99,6 +101,8 @@ HORARIO = (
     Entrada("busquedas_seguidas", "busqueda.tasks.descartar_guardadas", crontab(minute=50, hour=3)),
     # Two years later nobody needs to know who came in.
     Entrada("accesos", "cuentas.tasks.olvidar_accesos", crontab(minute=40, hour=3)),
+    # A copy of everything, where the settings say.
+    *([Entrada("respaldo", "caja_portal.tasks.respaldar", RESPALDO)] if settings.RESPALDO_CARPETA else []),
     Entrada("usos", "caja_portal.tasks.olvidar_usos", crontab(minute=45)),
 )
 

@@ -14,6 +14,12 @@ def olvidar_usos() -> None:
     limites.limpiar_usos(reloj.ahora() - timedelta(days=2))
 
 
+@shared_task(name="caja_portal.tasks.respaldar", ignore_result=True)
+def respaldar() -> None:
+    """In a process of its own: it may take long, and mail does not wait for it."""
+    acciones.lanzar_respaldo()
+
+
 @shared_task(name="caja_portal.tasks.repasar_puertas", ignore_result=True)
 def repasar_puertas() -> None:
     acciones.repasar_puertas()

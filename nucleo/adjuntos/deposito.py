@@ -7,7 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.files.base import File
-from django.core.files.storage import FileSystemStorage
+from django.core.files.storage import FileSystemStorage, Storage
 
 from nucleo import reloj
 from nucleo.adjuntos.lectura import trozos
@@ -41,8 +41,13 @@ class AlmacenPrivado(FileSystemStorage):
         return name
 
 
-def almacen() -> AlmacenPrivado:
-    """Return the private storage, under ``settings.DATA_DIR / "adjuntos"``."""
+def almacen() -> Storage:
+    """Return the private storage: the S3-compatible one of ``ALMACEN_URL`` or, without it, a folder of this machine,
+    ``settings.DATA_DIR / "adjuntos"``."""
+    if settings.ALMACEN:
+        from nucleo.adjuntos.s3 import AlmacenS3
+
+        return AlmacenS3(**settings.ALMACEN)
     return AlmacenPrivado(
         location=settings.DATA_DIR / "adjuntos",
         file_permissions_mode=0o600,
