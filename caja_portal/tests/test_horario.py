@@ -92,7 +92,9 @@ def test_correr_el_horario_no_inventa_correos():
 
 
 class _Beat(Latido):
-    """Notes what it would hand to the broker."""
+    """Notes what it would hand to the broker, and has none."""
+
+    producer = None
 
     def apply_entry(self, entry, producer=None):
         self.dichas.add(entry.name)
@@ -124,8 +126,8 @@ def test_si_el_reloj_retrocede_beat_tampoco_se_duerme(beat):
     for entrada in beat.schedule.values():
         entrada.last_run_at -= timedelta(minutes=2)
     beat._heap = None
-    while beat.tick() == 0:
-        pass
+    for _ in HORARIO:
+        beat.tick()
     assert {"correo", "recalculos", "difusion"} <= beat.dichas
 
 
@@ -159,7 +161,7 @@ def test_el_reloj_se_compara_con_el_de_la_base(monkeypatch):
 
 def test_con_el_disco_lleno_beat_sigue_y_su_archivo_no_se_pierde(tmp_path, monkeypatch, caplog):
     un_beat(tmp_path / "beat").close()
-    antes = (tmp_path / "beat").read_bytes()
+    antes = {uno.name: uno.read_bytes() for uno in tmp_path.iterdir()}
 
     def lleno(*_, **__):
         raise OSError("database or disk is full")
@@ -167,13 +169,13 @@ def test_con_el_disco_lleno_beat_sigue_y_su_archivo_no_se_pierde(tmp_path, monke
     with monkeypatch.context() as parche:
         parche.setattr("celery.beat.shelve.open", lleno)
         beat = un_beat(tmp_path / "beat")
-    assert beat.schedule.keys() == para_beat().keys()
+    assert beat.schedule.keys() >= para_beat().keys()
     assert beat.tick() <= 5
     beat.close()
     assert "El disco está lleno" in caplog.text
-    assert (tmp_path / "beat").read_bytes() == antes
+    assert {uno.name: uno.read_bytes() for uno in tmp_path.iterdir()} == antes
 
 
 def test_otro_problema_con_su_archivo_detiene_a_beat(tmp_path):
-    with pytest.raises(OSError, match="unable to open"):
+    with pytest.raises(OSError, match="No such file"):
         un_beat(tmp_path / "no existe" / "beat")
