@@ -14,42 +14,62 @@ from django.urls import resolve, reverse
 from django.utils.cache import has_vary_header
 
 from caja_portal import mantenimiento
+from caja_portal.acciones.mediciones import escribir_aparte
+from caja_portal.bitacora import BIEN_FORMADA, peticion
+from caja_portal.mediciones import acumulador
 from caja_portal.recibido import DE_QUIEN_PIDE, escrito
 from caja_portal.views import errores
 from nucleo import reloj
+from nucleo.adjuntos import ArchivoRetenido
 from nucleo.condicional import con_su_huella
 
 bitacora = logging.getLogger("portal.acceso")
 averias = logging.getLogger("portal.averias")
+METODOS = frozenset({"GET", "HEAD", "POST", "OPTIONS", "PUT", "PATCH", "DELETE"})
 
 
 class Bitacora:
-    """Log one line a request: id, method, route name, status, milliseconds.
+    """Log one line a request: id, method, route name, status, milliseconds; and count it, where there are metrics.
 
     Never the path (it may carry a secret), the address, the agent or the session: anonymous filing must leave no
-    trace of who filed (R3.16). ``request.id_peticion`` ties the line to an error report.
+    trace of who filed (R3.16). ``request.id_peticion`` ties the line to an error report; a proxy of ours may have
+    given it already.
     """
+
+    CABECERA = "X-Request-ID"
 
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request):
         inicio = time.monotonic()
-        request.id_peticion = secrets.token_hex(6)
-        response = self.get_response(request)
-        ruta = request.resolver_match.view_name if request.resolver_match else "-"
-        if ruta != "-" or response.status_code >= 400:
-            milisegundos = (time.monotonic() - inicio) * 1000
-            bitacora.info(
-                "%s %s %s %s %.0f ms",
-                request.id_peticion,
-                request.method,
-                ruta,
-                response.status_code,
-                milisegundos,
-            )
-        response["X-Peticion"] = request.id_peticion
+        request.id_peticion = self._del_proxy(request) or secrets.token_hex(8)
+        ficha = peticion.set(request.id_peticion)
+        try:
+            response = self.get_response(request)
+            self._anotar(request, response, time.monotonic() - inicio)
+        finally:
+            peticion.reset(ficha)
+        response[self.CABECERA] = request.id_peticion
         return response
+
+    def _del_proxy(self, request) -> str:
+        dada = request.headers.get(self.CABECERA, "")
+        return dada if settings.PROXIES_DE_CONFIANZA and BIEN_FORMADA.fullmatch(dada) else ""
+
+    def _anotar(self, request, response, segundos: float) -> None:
+        ruta = request.resolver_match.view_name if request.resolver_match else "-"
+        if ruta == "-" and response.status_code < HTTPStatus.BAD_REQUEST:
+            return
+        datos = {
+            "metodo": request.method if request.method in METODOS else "OTRO",
+            "ruta": ruta,
+            "estado": response.status_code,
+            "ms": round(segundos * 1000),
+        }
+        bitacora.info("%s %s %s %s %d ms", request.id_peticion, *datos.values(), extra={"datos": datos})
+        if settings.METRICAS_CLAVE and acumulador.anotar(ruta, response.status_code, segundos):
+            escribir_aparte()
 
 
 class Comprimidas(GZipMiddleware):
@@ -99,12 +119,12 @@ class Averias:
     def process_exception(self, request, exception):
         if isinstance(exception, DE_QUIEN_PIDE):
             return None
+        if isinstance(exception, ArchivoRetenido):
+            return errores.archivo_retenido(request, exception)
         if not isinstance(exception, errores.DE_UNA_PARTE):
+            ruta = request.resolver_match.view_name if request.resolver_match else "-"
             averias.error(
-                "%s %s",
-                request.id_peticion,
-                request.resolver_match and request.resolver_match.view_name,
-                exc_info=exception,
+                "%s %s", request.id_peticion, ruta, exc_info=exception, extra={"datos": {"ruta": ruta}}
             )
             return None
         return errores.parte_averiada(request, exception)
@@ -112,16 +132,16 @@ class Averias:
 
 class Cerrada:
     """Answer 503 to everything while the portal is closed on purpose (``caja_portal.mantenimiento``). The files of the
-    pages and the door that says whether the process lives stay open."""
+    pages and the doors that say whether the process lives stay open."""
 
-    ABIERTA = "/salud/"
+    ABIERTAS = frozenset({"/salud/", "/salud/viva/", "/salud/lista/", "/salud/metricas/"})
 
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request):
         cierre = mantenimiento.leer(settings.DATA_DIR)
-        if cierre is None or request.path_info == self.ABIERTA:
+        if cierre is None or request.path_info in self.ABIERTAS:
             return self.get_response(request)
         ahora = reloj.ahora()
         contexto = {

@@ -8,6 +8,11 @@ import secrets
 ALFABETO = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 LETRAS_CODIGO = 12  # 30**12 ≈ 2**58.9
 LETRAS_CONSTANCIA = 20  # 30**20 ≈ 2**98.1
+#: The «year» of what came from another system, in which it is counted in the order in which it came.
+ANIO_MIGRADAS = 0
+#: The digest that no código has: what came from another system has none until somebody gives it one.
+SIN_CODIGO = "-"
+LETRAS_ANTERIOR = 20
 _FORMA = re.compile(r"(\d{4})-?([ES])-?(\d{1,9})")
 
 
@@ -22,6 +27,20 @@ def leer(texto: str) -> str | None:
     if not hallado:
         return None
     return escribir(int(hallado[1]), hallado[2], int(hallado[3]))
+
+
+def leer_anterior(texto: str) -> str | None:
+    """The canonical form of a number of another system («1/2019 123» is ``1-2019-123``), or None when it has no digit,
+    is too long or has anything but letters, digits and separators."""
+    junto = re.sub(r"[\s._/\\–—-]+", "-", texto.strip()[:80]).strip("-").upper()
+    if len(junto) > LETRAS_ANTERIOR or not re.fullmatch(r"(?=.*[0-9])[0-9A-Z-]{2,}", junto):
+        return None
+    return junto
+
+
+def leer_cualquiera(texto: str) -> str | None:
+    """A radicado as people type it, ours or of another system; None when it is neither."""
+    return leer(texto) or leer_anterior(texto)
 
 
 def nuevo_codigo(letras: int = LETRAS_CODIGO) -> str:

@@ -81,13 +81,51 @@ _DECRETO_2591 = date(1991, 11, 19)
 #: Decreto Legislativo 491 de 2020, art. 5, until Ley 2207 de 2022 repealed it: both days included.
 _PANDEMIA = date(2020, 3, 28), date(2022, 5, 17)
 
+#: The Código Contencioso Administrativo; the first art. 14 of the CPACA, until what C-818 de 2011 gave it ended; and
+#: the código again, while there was no statute (Consejo de Estado, Sala de Consulta, concepto 2243 de 2015).
+_CCA = date(1984, 3, 1), date(2012, 7, 1)
+_CPACA_ORIGINAL = _CPACA, date(2014, 12, 31)
+_CCA_OTRA_VEZ = date(2015, 1, 1), date(2015, 6, 29)
+#: By the days of the kind: its article, and what may be added. Art. 6 asks for a date and sets no limit to it.
+_EN_EL_CCA = {15: ("art. 6", 60), 10: ("art. 22", 0), 30: ("art. 25", 0)}
+
 _BASE = "Art. 14 CPACA (Ley 1755 de 2015)"
 
 
-def _por_la_pandemia(regla: Regla, dias: int) -> tuple[Regla, Regla, Regla]:
-    """The ordinary term, the one of the pandemic (double at most when extended, as always) and the ordinary again."""
+def _antes_de_la_ley_1755(regla: Regla) -> tuple[Regla, Regla, Regla]:
+    """The same kind for what was received before: what an entity brings from another system (R1.19)."""
+    articulo, ampliacion = _EN_EL_CCA[regla.dias]
+    codigo = f"Decreto 01 de 1984 (Código Contencioso Administrativo), {articulo}"
+    return (
+        replace(
+            regla,
+            ampliacion_max=ampliacion,
+            norma=codigo,
+            vigente_desde=_CCA[0],
+            vigente_hasta=_CCA[1],
+        ),
+        replace(
+            regla,
+            norma="Art. 14 CPACA (Ley 1437 de 2011, texto original; Sentencia C-818 de 2011)",
+            vigente_desde=_CPACA_ORIGINAL[0],
+            vigente_hasta=_CPACA_ORIGINAL[1],
+        ),
+        replace(
+            regla,
+            ampliacion_max=ampliacion,
+            norma=f"{codigo}; Consejo de Estado, concepto 2243 de 2015",
+            vigente_desde=_CCA_OTRA_VEZ[0],
+            vigente_hasta=_CCA_OTRA_VEZ[1],
+        ),
+    )
+
+
+def _por_la_pandemia(regla: Regla, dias: int) -> tuple[Regla, ...]:
+    """Those of before, the ordinary term, the one of the pandemic (double at most when extended, as always) and the
+    ordinary again."""
     desde, hasta = _PANDEMIA
     return (
+        *_antes_de_la_ley_1755(regla),
         replace(regla, vigente_hasta=date.fromordinal(desde.toordinal() - 1)),
         replace(
             regla,

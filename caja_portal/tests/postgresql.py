@@ -19,18 +19,31 @@ BASE = "portal"
 
 
 class Postgresql:
-    """A cluster in a folder, on a socket, with a copy of the tests' database."""
+    """A cluster in a folder, on a socket, with a copy of the tests' database; or, with ``de``, a standby that follows
+    that other one."""
 
-    def __init__(self, carpeta: Path):
+    #: More options of the server.
+    mas: tuple[str, ...] = ()
+
+    def __init__(self, carpeta: Path, de: "Postgresql | None" = None):
         self._carpeta, self._quien = carpeta, os.environ.get("PRUEBA_PGUSER_OS") or None
         if self._quien:  # it refuses to run as root
             shutil.chown(carpeta, self._quien)
         self.url = f"postgres://portal@/{BASE}?host={carpeta}"
-        self._correr("initdb", "-U", "portal", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")
+        if de:
+            origen = ["-h", de._carpeta, "-U", "portal"]
+            self._correr(
+                "pg_basebackup", *origen, "-D", "datos", "-R", "-X", "stream", "-c", "fast", "--no-sync"
+            )
+        else:
+            self._crear()
         self.arrancar()
 
+    def _crear(self) -> None:
+        self._correr("initdb", "-U", "portal", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")
+
     def arrancar(self) -> None:
-        opciones = ["-k", self._carpeta, "-c", "listen_addresses=", "-c", "fsync=off"]
+        opciones = ["-k", self._carpeta, "-c", "listen_addresses=", "-c", "fsync=off", *self.mas]
         with (self._carpeta / "log").open("ab") as bitacora:
             self._servidor = subprocess.Popen(
                 [*LIGADO, *self._orden("postgres", *opciones)],
@@ -102,11 +115,27 @@ class Postgresql:
         return {"cwd": self._carpeta, "env": entorno, "start_new_session": True} | quien
 
 
+class Replica(Postgresql):
+    """It writes down what it is asked, and stops following when it is told to."""
+
+    mas = ("-c", "log_statement=all")
+
+    def detenerse(self) -> None:
+        self.consultar("SELECT pg_wal_replay_pause()")
+
+    def seguir(self) -> None:
+        self.consultar("SELECT pg_wal_replay_resume()")
+
+    @property
+    def dicho(self) -> str:
+        return (self._carpeta / "log").read_text(errors="replace")
+
+
 @contextmanager
-def postgresql_propio() -> Iterator[Postgresql]:
+def postgresql_propio(de: Postgresql | None = None) -> Iterator[Postgresql]:
     # Short, for the path of a socket has at most 107 bytes, and where its own user can enter.
     with tempfile.TemporaryDirectory(prefix="pg", dir="/tmp") as carpeta:
-        servidor = Postgresql(Path(carpeta))
+        servidor = Replica(Path(carpeta), de) if de else Postgresql(Path(carpeta))
         try:
             yield servidor
         finally:

@@ -8,9 +8,11 @@ from django.db import Error as ErrorDeBase
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 
+from caja_portal.bitacora import que_fallo
 from caja_portal.consultas.redirecciones import donde_esta
 from caja_portal.perdidas import palabras_de
 from caja_portal.recibido import escrito, repetible
+from nucleo.adjuntos import ArchivoRetenido
 from nucleo.marco import se_envio_desde_aqui
 
 averias = logging.getLogger("portal.averias")
@@ -55,9 +57,7 @@ def averiado(request):
 
 def parte_averiada(request: HttpRequest, falla: Exception) -> HttpResponse:
     """A part does not answer: an honest 503, and a line in the log without what the person wrote."""
-    averias.error(
-        "%s %s: %s", getattr(request, "id_peticion", "-"), type(falla).__name__, str(falla).splitlines()[:1]
-    )
+    averias.error("%s %s", getattr(request, "id_peticion", "-"), que_fallo(falla))
     return sin_servicio(request, ocupado=_es_espera(falla))
 
 
@@ -79,6 +79,7 @@ def _es_espera(error: Exception) -> bool:
 
 def sin_testigo(request: HttpRequest, reason: str = "") -> HttpResponse:
     """403 for a form whose token is no longer good (``settings.CSRF_FAILURE_VIEW``)."""
+    request.sin_testigo = True
     return _que_vuelva_a_enviar(request)
 
 
@@ -101,6 +102,16 @@ def _que_vuelva_a_enviar(request: HttpRequest, **contexto) -> HttpResponse:
         **contexto,
     )
     respuesta["Cache-Control"] = "no-store, private"
+    return respuesta
+
+
+def archivo_retenido(request: HttpRequest, retenido: ArchivoRetenido) -> HttpResponse:
+    """A file that the antivirus holds: 403 for what it found something in, 503 for what it has not looked at yet."""
+    status = 403 if retenido.infectado else 503
+    respuesta = _pagina_de_error(request, "archivo_retenido", status, infectado=retenido.infectado)
+    respuesta["Cache-Control"] = "no-store, private"
+    if not retenido.infectado:
+        respuesta["Retry-After"] = "60"
     return respuesta
 
 

@@ -6,6 +6,7 @@ import os
 import socket
 import time
 import uuid
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -46,10 +47,30 @@ class Recogida:
 def recoger() -> None:
     """Take what waits in the places that the settings name. None of them stops another; nothing is raised for what a
     server does. Not to be called inside a transaction."""
+    for via, abrir in _vias().items():
+        recoger_de(via, abrir)
+
+
+def probar_buzones() -> dict[str, str]:
+    """Each place that the settings name, in words, and why it cannot be read; "" when it can. Nothing is taken."""
+    dichos = {}
+    for via, abrir in _vias().items():
+        try:
+            with abrir(reloj.ahora()):
+                dichos[via.label] = ""
+        except SinBuzon as error:
+            dichos[via.label] = str(error)
+    return dichos
+
+
+def _vias() -> dict[Via, Callable[[datetime], buzones.Buzon]]:
+    """The places that the settings name, and what opens each."""
+    vias = {}
     if settings.CORREO_IMAP:
-        recoger_de(Via.IMAP, lambda desde: Imap(settings.CORREO_IMAP, desde, LIMITE))
+        vias[Via.IMAP] = lambda desde: Imap(settings.CORREO_IMAP, desde, LIMITE)
     if settings.CORREO_CARPETA:
-        recoger_de(Via.CARPETA, lambda _: Carpeta(settings.CORREO_CARPETA))
+        vias[Via.CARPETA] = lambda _: Carpeta(settings.CORREO_CARPETA)
+    return vias
 
 
 def recoger_de(via: Entrante.Via, abrir) -> Recogida | None:

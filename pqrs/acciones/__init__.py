@@ -20,6 +20,7 @@ from pqrs.acciones.clasificar import clasificar
 from pqrs.acciones.conducta import tener_por_notificada
 from pqrs.acciones.contacto import Contacto, corregir_contacto
 from pqrs.acciones.contenido import Contenido
+from pqrs.acciones.dar_codigo import dar_codigo
 from pqrs.acciones.decidir_entrantes import descartar_entrante, entregar_entrante, radicar_entrante
 from pqrs.acciones.descargar import descargar_lista
 from pqrs.acciones.desistir import decretar_desistimiento, desistir
@@ -32,8 +33,10 @@ from pqrs.acciones.eliminar import (
 from pqrs.acciones.entrantes import PESO_MAXIMO, atender_pendientes, recibir_correo
 from pqrs.acciones.entregar import entregar
 from pqrs.acciones.exportar import exportar
+from pqrs.acciones.importar import CuentaDeMigracion, PedidoDeMigracion, ensayar_migracion, traer_migracion
 from pqrs.acciones.informes import publicar_informe
 from pqrs.acciones.ingreso import DatosDeIngreso
+from pqrs.acciones.iniciar_serie import iniciar_serie
 from pqrs.acciones.insistir import enviar_insistencia, insistir, registrar_decision_insistencia
 from pqrs.acciones.leyenda import poner_leyenda, quitar_leyenda, recordar_leyendas
 from pqrs.acciones.lista import borrar_filtro, elegir_columnas, guardar_filtro
@@ -79,11 +82,13 @@ __all__ = [
     "Catalogo",
     "Contacto",
     "Contenido",
+    "CuentaDeMigracion",
     "DatosDeIngreso",
     "ErrorDeMesa",
     "FechaDelOficio",
     "NuevaSolicitud",
     "Opinion",
+    "PedidoDeMigracion",
     "Persona",
     "PieDeRecursos",
     "Prelacion",
@@ -113,6 +118,7 @@ __all__ = [
     "confirmar_lista",
     "continuar_recalculos",
     "corregir_contacto",
+    "dar_codigo",
     "decretar_desistimiento",
     "dejar_en_espera",
     "descargar_lista",
@@ -124,6 +130,7 @@ __all__ = [
     "dividir",
     "elegir_columnas",
     "emitir_pendientes",
+    "ensayar_migracion",
     "entregar",
     "entregar_aviso",
     "entregar_entrante",
@@ -136,6 +143,7 @@ __all__ = [
     "hacerse_presente",
     "imprimir_rotulo",
     "indexar_tramites",
+    "iniciar_serie",
     "insistir",
     "invitar_a_calificar",
     "leer_identidad",
@@ -193,6 +201,7 @@ __all__ = [
     "suspender",
     "tener_por_notificada",
     "tomar",
+    "traer_migracion",
     "trasladar",
     "unir",
     "visar",

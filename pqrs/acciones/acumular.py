@@ -53,7 +53,7 @@ def acumular(solicitud_id: int, con: Iterable[str], actor: Usuario) -> Solicitud
 def _pedidas(principal: Solicitud, con: Iterable[str], actor: Usuario) -> dict[int, str]:
     """The radicado of each request to be joined, by key."""
     escritos = list(dict.fromkeys(uno.strip() for uno in con if uno.strip()))
-    leidos = {escrito: radicados.leer(escrito) for escrito in escritos}
+    leidos = {escrito: radicados.leer_cualquiera(escrito) for escrito in escritos}
     visibles = Solicitud.objects.visibles_para(actor).filter(radicado__in=filter(None, leidos.values()))
     halladas = {una.radicado: una for una in visibles.select_related("termino")}
     faltan = [escrito for escrito, radicado in leidos.items() if radicado not in halladas]

@@ -103,7 +103,7 @@ def aprobar_eliminacion(eliminacion_id: int, actor: Usuario) -> Eliminacion:
 
 
 def _leer(numeros: Sequence[str]) -> tuple[list[Solicitud], list[str]]:
-    leidos = [radicados.leer(numero) for numero in numeros]
+    leidos = [radicados.leer_cualquiera(numero) for numero in numeros]
     problemas = [
         f"«{numero}» no es un radicado." for numero, uno in zip(numeros, leidos, strict=True) if not uno
     ]

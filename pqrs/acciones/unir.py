@@ -103,7 +103,7 @@ def responder_las_repetidas(
 
 
 def _buscar(con: str, actor: Usuario) -> int:
-    leido = radicados.leer(con)
+    leido = radicados.leer_cualquiera(con)
     visibles = Solicitud.objects.visibles_para(actor)
     pk = leido and visibles.filter(radicado=leido).values_list("pk", flat=True).first()
     if not pk:

@@ -13,7 +13,9 @@ def por_codigo(radicado: str, codigo: str) -> Solicitud | None:
     """
     return (
         Solicitud.objects.select_related(*CON_TODO)
-        .filter(radicado=radicados.leer(radicado) or "-", codigo_huella=radicados.huella_codigo(codigo))
+        .filter(
+            radicado=radicados.leer_cualquiera(radicado) or "-", codigo_huella=radicados.huella_codigo(codigo)
+        )
         .first()
     )
 

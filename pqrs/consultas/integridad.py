@@ -12,7 +12,7 @@ from django.db.models.functions import Cast
 
 from pqrs import radicados
 from pqrs.cadena import GENESIS, eslabon_de, resumen_de
-from pqrs.consultas import asuntos
+from pqrs.consultas import asuntos, migracion
 from pqrs.consultas.retencion import eliminadas
 from pqrs.models import Actuacion, Contador, ContenidoActuacion, Oficio, Recurso, Respuesta, Solicitud
 
@@ -29,12 +29,14 @@ class Comprobacion:
     solicitudes: int = 0
     actuaciones: int = 0
     anclas: dict[int, tuple[int, str]] = field(default_factory=dict)
+    #: By year, the last number of the system that the entity had before: ours go on from it.
+    inicios: dict[int, int] = field(default_factory=dict)
     hallazgos: list[str] = field(default_factory=list)
 
 
 def comprobar() -> Comprobacion:
     """Read everything once, in batches: memory does not grow with the table. Changes nothing."""
-    resultado = Comprobacion()
+    resultado = Comprobacion(inicios=migracion.inicios(Contador.Serie.ENTRADA))
     for lote in _lotes():
         historias, sin_contenido = _historias(lote), eliminadas(lote)
         for solicitud in lote:
@@ -103,11 +105,11 @@ def _comprobar_numero(
 ) -> None:
     """No gap in the year, and the first link tied to that of the previous number."""
     anio, numero = solicitud.anio, solicitud.consecutivo
-    ultimo, previo = resultado.anclas.get(anio, (0, GENESIS))
+    ultimo, previo = resultado.anclas.get(anio, (resultado.inicios.get(anio, 0), GENESIS))
     if numero > ultimo + 1:
         primera, ultima = (radicados.escribir(anio, "E", n) for n in (ultimo + 1, numero - 1))
         resultado.hallazgos.append(f"Faltan solicitudes: de {primera} a {ultima}.")
-    if solicitud.radicado != radicados.escribir(anio, "E", numero):
+    if anio != radicados.ANIO_MIGRADAS and solicitud.radicado != radicados.escribir(anio, "E", numero):
         resultado.hallazgos.append(f"{solicitud.radicado}: el radicado no corresponde a su número.")
     primera = _primer_eslabon(solicitud, historia)
     if primera and primera[0] != previo:
@@ -276,9 +278,9 @@ def _datos_de(paso: Actuacion) -> dict:
 
 
 def _comprobar_contadores(resultado: Comprobacion) -> None:
-    contadores = dict(Contador.objects.filter(serie=Contador.Serie.ENTRADA).values_list("anio", "ultimo"))
+    contadores = dict(Contador.objects.exclude(serie=Contador.Serie.SALIDA).values_list("anio", "ultimo"))
     for anio in sorted(contadores.keys() | resultado.anclas.keys()):
-        ultimo, _ = resultado.anclas.get(anio, (0, GENESIS))
+        ultimo, _ = resultado.anclas.get(anio, (resultado.inicios.get(anio, 0), GENESIS))
         if contadores.get(anio, 0) != ultimo:
             resultado.hallazgos.append(
                 f"El contador de {anio} va en {contadores.get(anio, 0)} y la última solicitud es la {ultimo}."
@@ -293,8 +295,9 @@ def _comprobar_salidas(resultado: Comprobacion) -> None:
     for numero in chain(respuestas.iterator(), oficios.iterator()):
         anio, _, consecutivo = numero.split("-")
         salidas.setdefault(int(anio), set()).add(int(consecutivo))
+    inicios = migracion.inicios(Contador.Serie.SALIDA)
     for anio, ultimo in Contador.objects.filter(serie=Contador.Serie.SALIDA).values_list("anio", "ultimo"):
-        faltan = set(range(1, ultimo + 1)) - salidas.get(anio, set())
+        faltan = set(range(inicios.get(anio, 0) + 1, ultimo + 1)) - salidas.get(anio, set())
         if faltan:
             cuales = ", ".join(radicados.escribir(anio, "S", n) for n in sorted(faltan)[:5])
             resultado.hallazgos.append(f"Faltan respuestas u oficios: {cuales}.")

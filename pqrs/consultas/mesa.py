@@ -147,7 +147,7 @@ def buscar(
     antes: str = "",
     con: tuple[str, ...] = EN_LISTA,
 ) -> Hallazgo:
-    """Look for a radicado or a document in everything visible; else for a name or a subject.
+    """Look for a radicado, ours or an old one, or a document in everything visible; else for a name or a subject.
 
     Words are looked for among the open requests by their beginning, in windows, for no index holds words yet; among the
     finished ones, which may be a million, the beginning of a full name, with its index, and else the words of the
@@ -159,6 +159,9 @@ def buscar(
         de_salida = Q(respuestas__radicado_salida=radicado)
         filas = visibles.filter(de_salida if "-S-" in radicado else Q(radicado=radicado))
         return Hallazgo(pagina(filas, RECIENTES, tras=tras, antes=antes), "radicado")
+    anterior = radicados.leer_anterior(texto)
+    if anterior and (migradas := visibles.filter(radicado=anterior)).exists():
+        return Hallazgo(pagina(migradas, RECIENTES, tras=tras, antes=antes), "radicado")
     if _DOCUMENTO.fullmatch(texto):
         personas = Peticionario.objects.filter(documento__in=_formas_de_documento(texto)).order_by("-pk")
         return _de_personas(visibles, personas, "documento", None, tras, antes)

@@ -31,7 +31,7 @@ class FiltroDeAuditoria(forms.Form):
 
     def clean_radicado(self) -> str:
         escrito = self.cleaned_data["radicado"].strip()
-        radicado = radicados.leer(escrito) if escrito else ""
+        radicado = radicados.leer_cualquiera(escrito) if escrito else ""
         if escrito and not radicado:
             raise forms.ValidationError("Escriba un radicado como 2026-E-000123.")
         return radicado

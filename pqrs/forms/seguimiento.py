@@ -36,7 +36,7 @@ class SeguimientoForm(forms.Form):
     )
 
     def clean_radicado(self) -> str:
-        radicado = radicados.leer(limpiar(self.cleaned_data["radicado"]))
+        radicado = radicados.leer_cualquiera(limpiar(self.cleaned_data["radicado"]))
         if radicado is None:
             raise forms.ValidationError(
                 "Eso no es un número de radicado. Lleva el año, una letra y un número: 2026-E-000123."

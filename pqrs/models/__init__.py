@@ -22,6 +22,7 @@ from pqrs.models.historia import Actuacion, ContenidoActuacion
 from pqrs.models.informe import Informe
 from pqrs.models.ingreso import Ingreso
 from pqrs.models.lista import ColumnasElegidas, FiltroGuardado
+from pqrs.models.migrada import InicioDeSerie, Migracion, Migrada
 from pqrs.models.notificacion import AvisoDeCartelera, Notificacion
 from pqrs.models.numeracion import Contador
 from pqrs.models.oficio import Oficio
@@ -74,10 +75,13 @@ __all__ = [
     "IncidenteDisponibilidad",
     "Informe",
     "Ingreso",
+    "InicioDeSerie",
     "Insistencia",
     "LecturaReservada",
     "ListaDeAfiliados",
     "Materia",
+    "Migracion",
+    "Migrada",
     "NotaInterna",
     "Notificacion",
     "Oficio",

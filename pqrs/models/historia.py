@@ -88,6 +88,7 @@ class Actuacion(models.Model):
         VISTO_BUENO = "visto_bueno", "Visto bueno"
         VISTO_DEVUELTO = "visto_devuelto", "Borrador devuelto"
         FIRMA = "firma", "Firma de la respuesta"
+        MIGRACION = "migracion", "Traída de otro sistema"
 
     #: The steps that move the due date: their payload carries ``hecho`` (``pqrs.hechos.como_dict``).
     DEL_PLAZO = (

@@ -2,7 +2,7 @@
 
 from django.db import connection, models
 
-SIGUIENTE = "UPDATE {tabla} SET ultimo = ultimo + 1 WHERE anio = %s AND serie = %s RETURNING ultimo"
+SIGUIENTE = "UPDATE {tabla} SET ultimo = ultimo + %s WHERE anio = %s AND serie = %s RETURNING ultimo"
 ABRIR = "INSERT INTO {tabla} (anio, serie, ultimo) VALUES (%s, %s, 0) ON CONFLICT (anio, serie) DO NOTHING"
 
 
@@ -13,12 +13,16 @@ class ContadorManager(models.Manager):
         The row stays locked until that transaction ends, so a number that is rolled back is taken by the next one:
         no gaps and no repeats (R3.3). A database sequence would leave gaps.
         """
+        return self.apartar(anio, serie, 1)
+
+    def apartar(self, anio: int, serie: str, cuantos: int) -> int:
+        """The same for many at once: return the last of them."""
         if not connection.in_atomic_block:
             raise RuntimeError("Un número de radicado solo se toma dentro de la transacción que lo usa.")
         tabla = connection.ops.quote_name(self.model._meta.db_table)
         with connection.cursor() as cursor:
             while True:
-                cursor.execute(SIGUIENTE.format(tabla=tabla), [anio, serie])
+                cursor.execute(SIGUIENTE.format(tabla=tabla), [cuantos, anio, serie])
                 fila = cursor.fetchone()
                 if fila:
                     return fila[0]
@@ -31,6 +35,8 @@ class Contador(models.Model):
     class Serie(models.TextChoices):
         ENTRADA = "E", "Entrada"
         SALIDA = "S", "Salida"
+        #: What came from another system keeps its number; this one only puts it in order, in the year 0.
+        MIGRADA = "M", "Migrada"
 
     anio = models.PositiveSmallIntegerField("año")
     serie = models.CharField("serie", max_length=1, choices=Serie)

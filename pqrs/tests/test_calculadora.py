@@ -92,7 +92,7 @@ def test_la_hora_es_opcional_y_la_fecha_se_puede_escribir_a_la_colombiana(client
         ({"fecha": "0001-01-01"}, "cuenta desde 1992"),
         ({"fecha": "9999-12-31"}, "cuenta desde 1992"),
         ({"fecha": "99999999999-01-01"}, "Esa fecha no existe"),
-        ({"fecha": "2000-05-05"}, "no existe o ya no rige"),
+        ({"fecha": "2000-05-05", "tipo": "habeas_data_consulta"}, "no existe o ya no rige"),
         ({"hora": "25:99"}, "Esa hora no existe"),
         ({"hora": "\x00"}, "Esa hora no existe"),
         ({"tipo": "inventado"}, "no está en la lista"),

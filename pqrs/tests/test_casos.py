@@ -183,7 +183,7 @@ def test_lo_que_no_se_puede_contar_es_una_diferencia_explicada(capsys, archivo):
         ("2027-02-02,queja,23/02/2027,,", "vence_el: «23/02/2027»"),
         ("2027-02-02,queja,2027-02-23,lunes,", "festivos_propios: «lunes»"),
         ("2027-02-02,tutela,2027-02-23,,", "No existe el tipo «tutela»"),
-        ("2015-01-02,queja,2015-01-23,,", "no tenía término el 2015-01-02"),
+        ("1984-01-02,queja,1984-01-23,,", "no tenía término el 1984-01-02"),
         ("2027-02-02,queja,2027-02-23,,,de más", "tiene 6 celdas y el encabezado 5"),
         ("2027-02-02,queja", "la fila se corta antes de «vence_el»"),
         ("2027-02-02", "la fila se corta antes de «tipo»"),

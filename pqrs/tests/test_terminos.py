@@ -55,7 +55,7 @@ INTERNOS = {
     "reposicion_por_seguridad": (3, "H"),
     "insistir": (10, "H"),
 }
-ORDINARIOS = [tipo for tipo in MODALIDADES if len([r for r in terminos.REGLAS if r.tipo == tipo]) == 3]
+ORDINARIOS = [tipo for tipo in MODALIDADES if len([r for r in terminos.REGLAS if r.tipo == tipo]) == 6]
 
 
 @pytest.mark.parametrize(("tipo", "esperado"), MODALIDADES.items())
@@ -123,8 +123,29 @@ def test_un_tipo_que_no_existe_se_dice_con_los_que_hay():
 
 
 def test_antes_de_la_ley_no_habia_termino():
-    with pytest.raises(TerminoDesconocido, match="2015-06-30"):
-        vigente("queja", date(2015, 6, 29))
+    with pytest.raises(TerminoDesconocido, match="1984-03-01"):
+        vigente("queja", date(1984, 2, 29))
+
+
+@pytest.mark.parametrize(
+    ("fecha", "norma"),
+    [
+        (date(1984, 3, 1), "Decreto 01 de 1984"),
+        (date(2012, 7, 1), "Decreto 01 de 1984"),
+        (date(2012, 7, 2), "Ley 1437 de 2011"),
+        (date(2014, 12, 31), "Ley 1437 de 2011"),
+        (date(2015, 1, 1), "concepto 2243 de 2015"),
+        (date(2015, 6, 29), "concepto 2243 de 2015"),
+        (date(2015, 6, 30), "Ley 1755 de 2015"),
+    ],
+)
+def test_lo_de_antes_de_2015_cita_la_norma_de_su_fecha(fecha, norma):
+    assert norma in vigente("queja", fecha).norma
+
+
+@pytest.mark.parametrize(("tipo", "dias"), [("queja", 15), ("peticion_documentos", 10), ("consulta", 30)])
+def test_los_codigos_anteriores_ya_daban_los_mismos_dias(tipo, dias):
+    assert {vigente(tipo, date(anio, 3, 2)).dias for anio in (1990, 2013, 2015)} == {dias}
 
 
 @pytest.mark.parametrize(

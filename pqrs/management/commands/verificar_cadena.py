@@ -27,7 +27,7 @@ class Command(BaseCommand):
         for hallazgo in hallazgos:
             self.stdout.write(f"MAL  {hallazgo}")
         for anio, (consecutivo, huella) in sorted(resultado.anclas.items()):
-            self.stdout.write(f"Ancla {anio}: {anio}-E-{consecutivo:06d}={huella}")
+            self.stdout.write(f"Ancla {anio:04d}: {anio:04d}-E-{consecutivo:06d}={huella}")
         resumen = f"{resultado.solicitudes} solicitudes, {resultado.actuaciones} actuaciones"
         if hallazgos:
             raise CommandError(f"{resumen}: {len(hallazgos)} hallazgos. La historia no es íntegra.")
