@@ -14,7 +14,7 @@ from pqrs.importar.lectura import ArchivoIlegible
 from pqrs.tests.cartas import carta
 from pqrs.tests.mudanza import CABECERA, DE_ANA
 
-VECES = int(float(os.environ.get("FUZZ_SEGUNDOS", "45")) * 4)
+VECES = int(float(os.environ.get("FUZZ_SEGUNDOS", "40")) * 3)
 CON_PARTES = """From: Ana <ana@correo.example>
 To: atencion@caja.example
 Message-ID: <1@x>
