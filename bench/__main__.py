@@ -6,10 +6,12 @@ import signal
 import sys
 import time
 from dataclasses import replace
+from datetime import date
 
 from bench import bases, entorno, servidores, trabajos
 from bench.busqueda import busqueda
 from bench.canales import canales
+from bench.carga import carga, remojo
 from bench.chat import chat
 from bench.cifras import Informe
 from bench.correos import correos
@@ -24,6 +26,7 @@ from bench.navegador import navegador
 from bench.participa import participa
 from bench.recalculo import historias, recalculo
 from bench.ritmo import Plan
+from bench.tabla import tabla
 
 TRABAJOS = {
     "radicar": trabajos.radicar,
@@ -44,6 +47,8 @@ TRABAJOS = {
     "chat": chat,
     "participa": participa,
     "navegador": navegador,
+    "carga": carga,
+    "remojo": remojo,
 }
 
 
@@ -57,6 +62,11 @@ def leer(argumentos: list[str]) -> argparse.Namespace:
     )
     lector.add_argument(
         "--grande", action="store_true", help="también con 1.000.000 de solicitudes (unos 10 GB)"
+    )
+    lector.add_argument(
+        "--todo",
+        action="store_true",
+        help="todos los trabajos en los tres tamaños, y una sola tabla; lo ya medido hoy no se repite",
     )
     lector.add_argument("--rapido", action="store_true", help="menos vueltas y más cortas: solo da una idea")
     lector.add_argument(
@@ -80,7 +90,7 @@ def planear(opciones: argparse.Namespace) -> Plan:
         plan = replace(plan, vueltas=3, segundos=1.0, peticiones_memoria=2_000)
     if opciones.vueltas:
         plan = replace(plan, vueltas=opciones.vueltas)
-    if opciones.grande:
+    if opciones.grande or opciones.todo:
         plan = replace(plan, escalas=(*plan.escalas, trabajos.UN_MILLON))
     if "postgres" in plan.motores and not entorno.ENCHUFE_PG:
         print("== FALTA PostgreSQL: sus mediciones NO se ejecutan", flush=True)
@@ -100,14 +110,34 @@ def principal(argumentos: list[str]) -> int:
     )
     bases.preparar_estaticos()
     for nombre in opciones.trabajos or TRABAJOS:
-        TRABAJOS[nombre](plan, informe)
+        if opciones.todo:
+            _una_vez_al_dia(nombre, plan, informe)
+        else:
+            TRABAJOS[nombre](plan, informe)
     print(f"\n== {time.monotonic() - inicio:.0f} s; carga de la máquina al final: {servidores.carga()}")
     for incumplida in informe.incumplidas:
         print(f"   META SIN CUMPLIR: {incumplida}")
+    if opciones.todo:
+        print(f"\n{tabla(informe.filas)}")
     if opciones.json:
         with open(opciones.json, "w") as archivo:
             json.dump(informe.filas, archivo, ensure_ascii=False, indent=1)
     return 1 if informe.incumplidas else 0
+
+
+def _una_vez_al_dia(nombre: str, plan: Plan, informe: Informe) -> None:
+    """Everything takes hours: what was measured today with the same plan is kept, and goes on from there."""
+    archivo = entorno.CARPETA / "todo" / f"{date.today():%Y-%m-%d}-{nombre}.json"  # noqa: DTZ011 - the machine's day
+    clave = repr(plan)
+    if archivo.exists() and (guardado := json.loads(archivo.read_text()))["plan"] == clave:
+        informe.filas += guardado["filas"]
+        informe.incumplidas += guardado["incumplidas"]
+        return
+    filas, incumplidas = len(informe.filas), len(informe.incumplidas)
+    TRABAJOS[nombre](plan, informe)
+    archivo.parent.mkdir(exist_ok=True)
+    hecho = {"plan": clave, "filas": informe.filas[filas:], "incumplidas": informe.incumplidas[incumplidas:]}
+    archivo.write_text(json.dumps(hecho, ensure_ascii=False))
 
 
 if __name__ == "__main__":

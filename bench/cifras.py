@@ -49,8 +49,8 @@ class Informe:
         tres = (ordenados[0], median(ordenados), ordenados[-1])
         dicho = " / ".join(escribir(valor) for valor in tres)
         veredicto = ""
+        cumple = meta is None or meta.cumple(tres[1])
         if meta:
-            cumple = meta.cumple(tres[1])
             veredicto = f"meta {meta}: {'bien' if cumple else 'NO'}"
             if not cumple:
                 self.incumplidas.append(f"{self.titulo_actual}: {nombre} = {escribir(tres[1])}, meta {meta}")
@@ -64,6 +64,7 @@ class Informe:
                 "maximo": tres[2],
                 "unidad": unidad,
                 "meta": str(meta or ""),
+                "cumple": cumple,
             }
         )
 

@@ -4,6 +4,7 @@ import os
 import socket
 import subprocess
 import time
+from collections.abc import Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -37,12 +38,12 @@ _OPCIONES = [
 class Servidor:
     """A gunicorn with its worker, and how much they occupy."""
 
-    def __init__(self, cual: str, base: Base):
+    def __init__(self, cual: str, base: Base, opciones: Sequence[str] = _OPCIONES):
         self.cual, self.base = cual, base
         with socket.create_server(("127.0.0.1", 0)) as libre:
             self.puerto = libre.getsockname()[1]
         python = entorno.PYTHON_PAR if cual in (PAR, MACHINA) else entorno.PYTHON
-        orden = [python, "-m", "gunicorn", _WSGI[cual], "--bind", f"127.0.0.1:{self.puerto}", *_OPCIONES]
+        orden = [python, "-m", "gunicorn", _WSGI[cual], "--bind", f"127.0.0.1:{self.puerto}", *opciones]
         registro = entorno.CARPETA / "registro" / f"{cual.replace(' ', '-')}-{base.nombre}.log"
         self.proceso = lanzar(orden, base, registro)
         self._esperar(registro)

@@ -2,7 +2,8 @@
 
 from datetime import timedelta
 
-from django.db import DatabaseError, transaction
+from django.db import Error as ErrorDeBase
+from django.db import transaction
 from django.http import HttpRequest
 
 from nucleo import limites
@@ -18,6 +19,6 @@ def espera(request: HttpRequest, que: str, maximo: int) -> timedelta | None:
     try:
         with transaction.atomic():
             cabe = limites.permitir(f"busqueda.{que}:{limites.huella_de(request)}", maximo, RATO)
-    except DatabaseError:
+    except ErrorDeBase:
         return None
     return None if cabe else limites.falta(RATO)

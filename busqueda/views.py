@@ -5,7 +5,7 @@ from datetime import timedelta
 from http import HTTPStatus
 
 from django.conf import settings
-from django.db import DatabaseError
+from django.db import Error as ErrorDeBase
 from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import render
 from django.templatetags.static import static
@@ -56,7 +56,7 @@ def sugerencias(request: HttpRequest) -> JsonResponse:
     espera = frenos.espera(request, "sugerencias", frenos.SUGERENCIAS)
     try:
         halladas = [] if espera or pregunta.radicado else consultas.sugerencias(pregunta)
-    except DatabaseError:
+    except ErrorDeBase:
         halladas = []
     respuesta = _en_opensearch(pregunta, halladas)
     if espera:
@@ -132,11 +132,11 @@ def _hallar_o_decir(request: HttpRequest, pregunta: Pregunta, filtros: Filtros) 
     """With the index broken, what the titles say; with no table at all, nothing."""
     try:
         return _hallar(pregunta, filtros, request.GET.get("despues", ""))
-    except DatabaseError as falla:
+    except ErrorDeBase as falla:
         averias.error("%s búsqueda: %s", getattr(request, "id_peticion", "-"), type(falla).__name__)
     try:
         return {"sin_indice": True, "hoja": consultas.por_el_titulo(pregunta)}
-    except DatabaseError:
+    except ErrorDeBase:
         return {"sin_indice": True, "hoja": Hoja()}
 
 

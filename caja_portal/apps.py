@@ -8,7 +8,9 @@ class CajaPortalConfig(AppConfig):
     default = True
 
     def ready(self):
-        from caja_portal import acciones
+        from django.conf import settings
+
+        from caja_portal import acciones, averias
         from caja_portal.admin import desactivar_a
         from nucleo.registro import (
             Entrada,
@@ -19,6 +21,8 @@ class CajaPortalConfig(AppConfig):
             sobre_una_persona,
         )
 
+        if settings.SENTRY_DSN:
+            averias.empezar(settings.SENTRY_DSN)
         sobre_una_persona.registrar("caja_portal.desactivar", desactivar_a)
         clases_de_busqueda.registrar("servicio", ("Servicio del portal", "Servicios del portal"))
         clases_de_busqueda.registrar("legal", ("Texto legal", "Textos legales"))

@@ -23,6 +23,7 @@ SI = {"1", "si", "sí", "yes", "true", "on"}
 NO = {"0", "no", "false", "off"}
 #: With this exit code gunicorn stops instead of starting another worker that will fail the same way.
 ALTO = 3
+MAXIMO_DE_UN_ARCHIVO = 64 * 1024
 MOTIVOS = {
     errno.EEXIST: "es un archivo",
     errno.ENOTDIR: "está dentro de algo que no es una carpeta",
@@ -36,6 +37,7 @@ DE_POSTGRESQL = {
     "connect_timeout",
     "host",
     "options",
+    "pgbouncer",
     "port",
     "sslcert",
     "sslkey",
@@ -43,6 +45,8 @@ DE_POSTGRESQL = {
     "sslrootcert",
     "target_session_attrs",
 }
+#: The variables that were asked for: their names go in a backup's manifest, never their values.
+LEIDAS: set[str] = set()
 MODOS_SSL = {"disable", "allow", "prefer", "require", "verify-ca", "verify-full"}
 
 
@@ -53,7 +57,25 @@ def alto(que: str, motivo: str) -> NoReturn:
 
 
 def texto(nombre: str, por_defecto: str = "") -> str:
-    return os.environ.get(nombre, "").strip() or por_defecto
+    """The variable; else what is in the file that ``<NOMBRE>_ARCHIVO`` names, as the secrets of Docker and the
+    credentials of systemd come; else ``por_defecto``. Both at once are a mistake: nobody would know which rules."""
+    LEIDAS.add(nombre)
+    valor, ruta = os.environ.get(nombre, "").strip(), os.environ.get(f"{nombre}_ARCHIVO", "").strip()
+    if valor and ruta:
+        alto(f"{nombre}_ARCHIVO", f"sobra, porque también está {nombre}: deje una de las dos.")
+    return valor or (ruta and _lo_que_dice(f"{nombre}_ARCHIVO", Path(ruta))) or por_defecto
+
+
+def _lo_que_dice(nombre: str, ruta: Path) -> str:
+    try:
+        dicho = ruta.read_bytes()[:MAXIMO_DE_UN_ARCHIVO].decode().strip() if ruta.is_absolute() else ""
+    except OSError as error:
+        alto(f"{nombre}={str(ruta)!r}", f"no se puede leer: {motivo_de(error)}.")
+    except UnicodeDecodeError:
+        alto(f"{nombre}={str(ruta)!r}", "no es un archivo de texto.")
+    if not dicho:
+        alto(f"{nombre}={str(ruta)!r}", "se espera la ruta completa de un archivo con el valor dentro.")
+    return dicho
 
 
 def booleano(nombre: str, por_defecto: str = "no") -> bool:
@@ -123,14 +145,17 @@ def _escribir_una_vez(archivo: Path, contenido: str) -> None:
             os.link(provisional.name, archivo)
 
 
-def claves_de_cifrado(nombre: str) -> None:
-    """Only looks at them: ``nucleo.cifrado`` reads them the first time it needs one, which is too late to be told."""
-    for clave in texto(nombre).split(","):
+def claves_de_cifrado(nombre: str) -> str:
+    """Keys of Fernet, the newest first, between commas or a line each; looked at now, for when ``nucleo.cifrado`` needs
+    one it is too late to be told."""
+    valor = ",".join(texto(nombre).split())
+    for clave in valor.split(","):
         try:
             if clave.strip():
                 Fernet(clave.strip())
         except ValueError:
             alto(nombre, "se esperan claves Fernet (32 bytes en base64 de URL), separadas por comas.")
+    return valor
 
 
 def url_publica(nombre: str, por_defecto: str, tls: bool) -> str:
@@ -200,7 +225,7 @@ def base_de_datos(nombre: str, archivo_sqlite: Path) -> dict:
     """`DATABASE_URL` as Django's dictionary.
 
     ``sqlite:////ruta/completa`` (or nothing: the embedded default) · ``postgres://usuario:clave@servidor:5432/base``;
-    a socket folder goes in ``?host=/run/postgresql``.
+    a socket folder goes in ``?host=/run/postgresql``; through PgBouncer in transaction mode, ``?pgbouncer=si``.
     """
     valor = texto(nombre)
     if not valor:
@@ -215,7 +240,7 @@ def base_de_datos(nombre: str, archivo_sqlite: Path) -> dict:
             )
         return _sqlite(ruta)
     if partes.scheme in {"postgres", "postgresql"}:
-        return _postgres(nombre, partes)
+        return postgres(nombre, partes)
     alto(nombre, "se espera «sqlite:////ruta/completa» o «postgres://usuario:clave@servidor:5432/base».")
 
 
@@ -239,7 +264,8 @@ def _sqlite(ruta: str) -> dict:
     }
 
 
-def _postgres(nombre: str, partes: SplitResult) -> dict:
+def postgres(nombre: str, partes: SplitResult) -> dict:
+    """The dictionary of a PostgreSQL whose address was already cut in parts."""
     extra = opciones(nombre, partes, DE_POSTGRESQL)
     base = unquote(partes.path.removeprefix("/"))
     if not base or "/" in base:
@@ -249,6 +275,13 @@ def _postgres(nombre: str, partes: SplitResult) -> dict:
     for numero in ("connect_timeout", "port"):
         if not extra.get(numero, "5").isdecimal():
             alto(nombre, f"{numero}={extra[numero]!r}; se espera un número.")
+    tras_pgbouncer = extra.pop("pgbouncer", "no")
+    if tras_pgbouncer not in {"si", "no"}:
+        alto(nombre, f"pgbouncer={tras_pgbouncer!r}; se espera «si» o «no».")
+    if tras_pgbouncer == "si" and "options" in extra:
+        alto(nombre, "PgBouncer no deja pasar «options»: póngalas en su connect_query (docs/escala.md).")
+    # Whose connection changes with each transaction keeps nothing between two: a cursor of the server's would be lost.
+    sin_cursores = {"DISABLE_SERVER_SIDE_CURSORS": True} if tras_pgbouncer == "si" else {}
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": base,
@@ -259,6 +292,7 @@ def _postgres(nombre: str, partes: SplitResult) -> dict:
         "CONN_MAX_AGE": 600,
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": {"connect_timeout": 5, **extra},
+        **sin_cursores,
     }
 
 

@@ -2,8 +2,8 @@
 somebody else holds a row, and a query that never ends should not take a server's thread with it.
 
 For the web alone (``caja_portal.wsgi``): the commands and the worker may take as long as their work takes. They travel
-as options of the connection: a pooler has to let them through (PgBouncer: ``ignore_startup_parameters = options`` puts
-them aside, and then the role's own settings rule: ``ALTER ROLE … SET lock_timeout = '5s'``).
+as options of the connection. PgBouncer does not let those through (``?pgbouncer=si``): there, its own ``connect_query``
+says them, for an entry that only the web uses (docs/escala.md).
 """
 
 from copy import deepcopy
@@ -21,7 +21,7 @@ ESPERAS = {
 
 def con_esperas(base: dict) -> dict:
     """The same connection with its limits, which whoever wrote ``options`` in the address can change."""
-    if not base["ENGINE"].endswith(".postgresql"):
+    if not base["ENGINE"].endswith(".postgresql") or base.get("DISABLE_SERVER_SIDE_CURSORS"):
         return base
     base = deepcopy(base)
     nuestras = " ".join(f"-c {nombre}={segundos}s" for nombre, segundos in ESPERAS.items())

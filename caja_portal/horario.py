@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from celery.schedules import BaseSchedule, crontab, schedule
+from django.conf import settings
 from django.utils import timezone
 
 
@@ -17,6 +18,7 @@ class Entrada:
     cuando: BaseSchedule
 
 
+RESPALDO = crontab(minute=30, hour=3)
 HORARIO = (
     # The bell normally rings first; this is what makes a lost ring only a delay.
     Entrada("correo", "correo.tasks.enviar_pendientes", schedule(timedelta(seconds=15))),
@@ -63,6 +65,8 @@ HORARIO = (
     # An address that follows nothing is kept 28 days, and not one more.
     Entrada("suscriptores", "suscripciones.tasks.olvidar", crontab(minute=25)),
     Entrada("archivos", "pqrs.tasks.descartar_archivos", crontab(minute=15)),
+    # What was kept and the antivirus has not looked at yet; without the setting, nothing.
+    Entrada("antivirus", "caja_portal.tasks.examinar_archivos", schedule(timedelta(seconds=15))),
     # A list of affiliates that was loaded marks what was already filed, a turn of a few seconds each minute.
     Entrada("afiliados", "pqrs.tasks.repasar_afiliados", crontab()),
     # A survey closes at its minute, its urn is scrutinised when it has enough, and who was invited is written to.
@@ -97,6 +101,8 @@ HORARIO = (
     Entrada("busquedas_seguidas", "busqueda.tasks.descartar_guardadas", crontab(minute=50, hour=3)),
     # Two years later nobody needs to know who came in.
     Entrada("accesos", "cuentas.tasks.olvidar_accesos", crontab(minute=40, hour=3)),
+    # A copy of everything, where the settings say.
+    *([Entrada("respaldo", "caja_portal.tasks.respaldar", RESPALDO)] if settings.RESPALDO_CARPETA else []),
     Entrada("usos", "caja_portal.tasks.olvidar_usos", crontab(minute=45)),
 )
 

@@ -8,51 +8,68 @@ from http import HTTPStatus
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.db import DatabaseError, InterfaceError
 from django.middleware.gzip import GZipMiddleware
 from django.shortcuts import render, resolve_url
 from django.urls import resolve, reverse
 from django.utils.cache import has_vary_header
 
 from caja_portal import mantenimiento
+from caja_portal.acciones.mediciones import escribir_aparte
+from caja_portal.bitacora import BIEN_FORMADA, peticion
+from caja_portal.mediciones import acumulador
 from caja_portal.recibido import DE_QUIEN_PIDE, escrito
 from caja_portal.views import errores
 from nucleo import reloj
+from nucleo.adjuntos import ArchivoRetenido
 from nucleo.condicional import con_su_huella
 
 bitacora = logging.getLogger("portal.acceso")
 averias = logging.getLogger("portal.averias")
-#: PostgreSQL's lock_not_available, query_canceled and idle_in_transaction_session_timeout.
-ESPERAS_AGOTADAS = {"55P03", "57014", "25P03"}
+METODOS = frozenset({"GET", "HEAD", "POST", "OPTIONS", "PUT", "PATCH", "DELETE"})
 
 
 class Bitacora:
-    """Log one line a request: id, method, route name, status, milliseconds.
+    """Log one line a request: id, method, route name, status, milliseconds; and count it, where there are metrics.
 
     Never the path (it may carry a secret), the address, the agent or the session: anonymous filing must leave no
-    trace of who filed (R3.16). ``request.id_peticion`` ties the line to an error report.
+    trace of who filed (R3.16). ``request.id_peticion`` ties the line to an error report; a proxy of ours may have
+    given it already.
     """
+
+    CABECERA = "X-Request-ID"
 
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request):
         inicio = time.monotonic()
-        request.id_peticion = secrets.token_hex(6)
-        response = self.get_response(request)
-        ruta = request.resolver_match.view_name if request.resolver_match else "-"
-        if ruta != "-" or response.status_code >= 400:
-            milisegundos = (time.monotonic() - inicio) * 1000
-            bitacora.info(
-                "%s %s %s %s %.0f ms",
-                request.id_peticion,
-                request.method,
-                ruta,
-                response.status_code,
-                milisegundos,
-            )
-        response["X-Peticion"] = request.id_peticion
+        request.id_peticion = self._del_proxy(request) or secrets.token_hex(8)
+        ficha = peticion.set(request.id_peticion)
+        try:
+            response = self.get_response(request)
+            self._anotar(request, response, time.monotonic() - inicio)
+        finally:
+            peticion.reset(ficha)
+        response[self.CABECERA] = request.id_peticion
         return response
+
+    def _del_proxy(self, request) -> str:
+        dada = request.headers.get(self.CABECERA, "")
+        return dada if settings.PROXIES_DE_CONFIANZA and BIEN_FORMADA.fullmatch(dada) else ""
+
+    def _anotar(self, request, response, segundos: float) -> None:
+        ruta = request.resolver_match.view_name if request.resolver_match else "-"
+        if ruta == "-" and response.status_code < HTTPStatus.BAD_REQUEST:
+            return
+        datos = {
+            "metodo": request.method if request.method in METODOS else "OTRO",
+            "ruta": ruta,
+            "estado": response.status_code,
+            "ms": round(segundos * 1000),
+        }
+        bitacora.info("%s %s %s %s %d ms", request.id_peticion, *datos.values(), extra={"datos": datos})
+        if settings.METRICAS_CLAVE and acumulador.anotar(ruta, response.status_code, segundos):
+            escribir_aparte()
 
 
 class Comprimidas(GZipMiddleware):
@@ -102,32 +119,29 @@ class Averias:
     def process_exception(self, request, exception):
         if isinstance(exception, DE_QUIEN_PIDE):
             return None
-        if not isinstance(exception, DatabaseError | InterfaceError | OSError):
+        if isinstance(exception, ArchivoRetenido):
+            return errores.archivo_retenido(request, exception)
+        if not isinstance(exception, errores.DE_UNA_PARTE):
+            ruta = request.resolver_match.view_name if request.resolver_match else "-"
             averias.error(
-                "%s %s",
-                request.id_peticion,
-                request.resolver_match and request.resolver_match.view_name,
-                exc_info=exception,
+                "%s %s", request.id_peticion, ruta, exc_info=exception, extra={"datos": {"ruta": ruta}}
             )
             return None
-        averias.error(
-            "%s %s: %s", request.id_peticion, type(exception).__name__, str(exception).splitlines()[:1]
-        )
-        return sin_servicio(request, ocupado=_es_espera(exception))
+        return errores.parte_averiada(request, exception)
 
 
 class Cerrada:
     """Answer 503 to everything while the portal is closed on purpose (``caja_portal.mantenimiento``). The files of the
-    pages and the door that says whether the process lives stay open."""
+    pages and the doors that say whether the process lives stay open."""
 
-    ABIERTA = "/salud/"
+    ABIERTAS = frozenset({"/salud/", "/salud/viva/", "/salud/lista/", "/salud/metricas/"})
 
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request):
         cierre = mantenimiento.leer(settings.DATA_DIR)
-        if cierre is None or request.path_info == self.ABIERTA:
+        if cierre is None or request.path_info in self.ABIERTAS:
             return self.get_response(request)
         ahora = reloj.ahora()
         contexto = {
@@ -203,23 +217,7 @@ class Directas:
         return respuesta
 
 
-def sin_servicio(request, *, ocupado: bool = False):
-    """The page of a fault: it reads nothing from the database, says what to do and gives back what was written.
-
-    ``ocupado``: nothing is broken, somebody else was at it for too long.
-    """
-    contexto = {"sin_base": True, "ocupado": ocupado, "texto_conservado": escrito(request)}
-    response = render(request, "503.html", contexto, status=503)
-    response["Retry-After"] = "5" if ocupado else "60"
-    return response
-
-
 def _manda_a_entrar(respuesta) -> bool:
     if respuesta.status_code != HTTPStatus.FOUND:
         return False
     return urlsplit(respuesta["Location"]).path in (resolve_url(settings.LOGIN_URL), reverse("admin:login"))
-
-
-def _es_espera(error: Exception) -> bool:
-    """Whether the database gave up waiting (``caja_portal.esperas``; on SQLite, its own)."""
-    return getattr(error.__cause__, "pgcode", None) in ESPERAS_AGOTADAS or str(error) == "database is locked"

@@ -1,11 +1,14 @@
-"""The portal's own tables: whose turn it is when no broker keeps the time, what people say of each page, and where what
-was at an old address is now."""
+"""The portal's own tables: when each entry of the timetable ran, what people say of each page, where what was at an old
+address is now, how long the answers take, and when it will be closed on purpose."""
 
 from django.db import models
 
+from nucleo import reloj
+
 
 class Turno(models.Model):
-    """When an entry of the timetable ran last and runs next. Used only by ``manage.py trabajador``."""
+    """When an entry of the timetable ran last and runs next. ``manage.py trabajador`` takes turns by it; of what Celery
+    runs it is only the record (``acciones.vueltas.anotar_vuelta``)."""
 
     nombre = models.CharField(max_length=60, unique=True)
     ultima = models.DateTimeField(null=True)
@@ -57,3 +60,42 @@ class Redireccion(models.Model):
 
     def __str__(self):
         return self.antigua
+
+
+class Medida(models.Model):
+    """How many answers of a route there have been, by ``serie``: a stretch of time, a class of status, or the sum of
+    their microseconds (``caja_portal.mediciones``). Every web process adds to the same row."""
+
+    ruta = models.CharField(max_length=120)
+    serie = models.CharField(max_length=12)
+    cuantas = models.BigIntegerField()
+
+    class Meta:
+        verbose_name = "medida"
+        verbose_name_plural = "medidas"
+        constraints = [models.UniqueConstraint(fields=["ruta", "serie"], name="portal_medida_de_una_ruta")]
+
+    def __str__(self):
+        return f"{self.ruta} {self.serie}"
+
+
+class MantenimientoPrevisto(models.Model):
+    """When the portal will be closed on purpose, told beforehand on the status page. It closes nothing by itself
+    (``manage.py mantenimiento``)."""
+
+    desde = models.DateTimeField("desde")
+    hasta = models.DateTimeField("hasta")
+    motivo = models.CharField("motivo", max_length=300)
+
+    class Meta:
+        verbose_name = "mantenimiento previsto"
+        verbose_name_plural = "mantenimientos previstos"
+        ordering = ["desde"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(hasta__gt=models.F("desde")), name="portal_mantenimiento_en_orden"
+            )
+        ]
+
+    def __str__(self):
+        return f"{reloj.en_bogota(self.desde):%Y-%m-%d %H:%M}"

@@ -2,13 +2,18 @@
 
 import re
 
+from allauth.core.exceptions import ImmediateHttpResponse, ReauthenticationRequired
 from django.core.exceptions import BadRequest, PermissionDenied, SuspiciousOperation
-from django.db import DatabaseError
+from django.db import Error as ErrorDeBase
 from django.http import Http404, HttpRequest
 from django.http.multipartparser import MultiPartParserError
 
-#: Faults of what was asked, which Django answers with a page of 4xx: nothing of ours is broken.
-DE_QUIEN_PIDE = (PermissionDenied, Http404, SuspiciousOperation, BadRequest, MultiPartParserError)
+#: Faults of what was asked, which Django answers with a page of 4xx, and the ways in which allauth leads somewhere
+#: else: nothing of ours is broken.
+DE_QUIEN_PIDE = (
+    *(PermissionDenied, Http404, SuspiciousOperation, BadRequest, MultiPartParserError),
+    *(ImmediateHttpResponse, ReauthenticationRequired),
+)
 SECRETOS = re.compile("password|clave|codigo|csrf|sellado|hoja")
 #: What nobody sends again without typing it again.
 CLAVES = re.compile("password|code")
@@ -31,5 +36,5 @@ def repetible(request: HttpRequest) -> list[tuple[str, str]]:
 def _pares(request: HttpRequest) -> list[tuple[str, str]]:
     try:
         return [(nombre, valor) for nombre, valores in request.POST.lists() for valor in valores]
-    except (DatabaseError, OSError, *DE_QUIEN_PIDE):  # the form itself did not arrive whole
+    except (ErrorDeBase, OSError, *DE_QUIEN_PIDE):  # the form itself did not arrive whole
         return []

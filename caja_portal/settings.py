@@ -6,7 +6,16 @@ from pathlib import Path
 import bootstrap
 from csp.constants import NONE, SELF
 
-from caja_portal import entorno, entorno_correo
+from caja_portal import (
+    bitacora,
+    cabeceras,
+    entorno,
+    entorno_correo,
+    entorno_maquinas,
+    entorno_respaldo,
+    entorno_seguridad,
+    entorno_vigilancia,
+)
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = entorno.carpeta("DATA_DIR", BASE_DIR / "datos")
@@ -15,8 +24,9 @@ DATA_DIR = entorno.carpeta("DATA_DIR", BASE_DIR / "datos")
 DEBUG = entorno.booleano("DEBUG", "no")
 TLS = entorno.booleano("TLS", "no")
 SECRET_KEY = entorno.secreto("SECRET_KEY", DATA_DIR / "secret_key")
-entorno.claves_de_cifrado("CLAVES_CIFRADO")
-entorno.claves_de_cifrado("CLAVES_RESERVA")
+SECRET_KEY_FALLBACKS = entorno_seguridad.claves_anteriores("SECRET_KEY_ANTERIORES")
+CLAVES_CIFRADO = entorno.claves_de_cifrado("CLAVES_CIFRADO")
+CLAVES_RESERVA = entorno.claves_de_cifrado("CLAVES_RESERVA")
 PUERTO = entorno.entero("PORT", 8000, 1, 65535)
 URL_PUBLICA = entorno.url_publica("URL_PUBLICA", f"http://127.0.0.1:{PUERTO}", TLS)
 ALLOWED_HOSTS = entorno.servidores("ALLOWED_HOSTS", URL_PUBLICA)
@@ -55,6 +65,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "caja_portal.middleware.Bitacora",
+    "caja_portal.vigia.Vigia",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "caja_portal.middleware.Comprimidas",
@@ -98,6 +109,14 @@ CRISPY_TEMPLATE_PACK = "bootstrap5"
 
 # --- Data ----------------------------------------------------------------------------------------------------------
 DATABASES = {"default": entorno.base_de_datos("DATABASE_URL", DATA_DIR / "portal.sqlite3")}
+# A copy to read what is public from (docs/escala.md).
+REPLICA = entorno_maquinas.replica("REPLICA_URL", DATABASES["default"])
+if REPLICA:
+    DATABASES["replica"] = REPLICA["base"]
+    DATABASE_ROUTERS = ["caja_portal.replica.Enrutador"]
+    MIDDLEWARE.append("caja_portal.replica.LecturaEnLaCopia")
+# Attachments outside this machine, where there are several (docs/escala.md); None, a folder of DATA_DIR.
+ALMACEN = entorno_maquinas.almacen("ALMACEN_URL")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_AGE = int(timedelta(hours=8).total_seconds())
@@ -115,6 +134,8 @@ AUTH_USER_MODEL = "cuentas.Usuario"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "cuentas:mi_cuenta"
+# The link that sets a password, of whoever forgot it and of the first administrator (manage.py primer_administrador).
+PASSWORD_RESET_TIMEOUT = int(timedelta(hours=24).total_seconds())
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
@@ -140,6 +161,9 @@ ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_SESSION_REMEMBER = False
+# The password again before what could take the account away (ASVS V7.5.1); whoever wrote it just now is not asked.
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+PASSWORD_RESET_TIMEOUT = int(timedelta(days=1).total_seconds())
 ACCOUNT_LOGOUT_REDIRECT_URL = "portada"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_USERNAME_BLACKLIST = ["admin", "administrador", "root"]
@@ -182,9 +206,11 @@ CORREO_IMAP = entorno_correo.buzon_imap("CORREO_IMAP_URL")
 CORREO_CARPETA = entorno_correo.carpeta_de_llegada("CORREO_CARPETA")
 
 # --- Broker: a doorbell, never a queue (docs/decisiones/0006) ---------------------------------------------------------
-REDIS_URL = entorno.redis("REDIS_URL")
-CELERY_BROKER_URL = REDIS_URL or None
-CELERY_BROKER_TRANSPORT_OPTIONS = {"socket_timeout": 0.3, "socket_connect_timeout": 0.3}
+REDIS_URL = entorno_maquinas.redis("REDIS_URL")
+CENTINELAS = entorno_maquinas.centinelas(REDIS_URL)
+vars().update(
+    entorno_maquinas.de_celery(REDIS_URL, CENTINELAS, {"socket_timeout": 0.3, "socket_connect_timeout": 0.3})
+)
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BROKER_CONNECTION_MAX_RETRIES = None  # a broker that is down for a night does not end the worker
 CELERY_TASK_IGNORE_RESULT = True
@@ -197,6 +223,12 @@ EVENTOS_CHAT = entorno.booleano("EVENTOS_CHAT", "no")
 
 # --- Feeds (docs/decisiones/0027) -------------------------------------------------------------------------
 WEBSUB_HUB = entorno.hub("WEBSUB_HUB")
+
+# --- Backups (docs/decisiones/0040) -----------------------------------------------------------------------------------
+RESPALDO_CARPETA = entorno_respaldo.carpeta("RESPALDO_CARPETA")
+RESPALDO_LLAVE = entorno_respaldo.llave("RESPALDO_LLAVE")
+RESPALDO_LLAVES_EN = entorno_respaldo.carpeta("RESPALDO_LLAVES_EN")
+RESPALDO_CONSERVAR = entorno.entero("RESPALDO_CONSERVAR", 14, 0, 10_000)
 
 # --- Language and time ---------------------------------------------------------------------------------------------
 # es-co writes the names of months and days with capitals; the pages say lang="es-CO" all the same.
@@ -222,6 +254,11 @@ STORAGES = {
     },
     "staticfiles": {"BACKEND": "caja_portal.estaticos.almacen.Almacen"},
 }
+WHITENOISE_ALLOW_ALL_ORIGINS = False
+WHITENOISE_ADD_HEADERS_FUNCTION = cabeceras.de_un_archivo
+
+# Nobody gets a file that it did not look at, where there is one (docs/decisiones/0044).
+ANTIVIRUS_URL = entorno_seguridad.antivirus("ANTIVIRUS_URL")
 
 # --- What a request may carry ---------------------------------------------------------------------------------------
 FILE_UPLOAD_HANDLERS = [
@@ -240,6 +277,7 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = TLS
 SESSION_COOKIE_NAME = "__Host-sesion" if TLS else "sesion"
 CSRF_COOKIE_NAME = "__Host-csrf" if TLS else "csrf"
 CSRF_COOKIE_HTTPONLY = True
+MESSAGE_STORAGE = "caja_portal.mensajes.Mensajes"
 CSRF_FAILURE_VIEW = "caja_portal.views.errores.sin_testigo"
 SECURE_HSTS_SECONDS = 31_536_000 if TLS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = TLS
@@ -264,18 +302,9 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"linea": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"salida": {"class": "logging.StreamHandler", "formatter": "linea"}},
-    "root": {"handlers": ["salida"], "level": "INFO"},
-    "loggers": {
-        # A line for each turn of the timetable would bury the rest; a task that fails is told all the same.
-        "celery.app.trace": {"level": "WARNING"},
-        # Django's own handlers would write paths, and paths may carry a citizen's secret.
-        "django.request": {"level": "CRITICAL"},
-        "django.server": {"level": "ERROR"},
-        "django.security": {"level": "CRITICAL"},
-    },
-}
+# --- Watching it (docs/vigilancia.md, docs/decisiones/0042) ----------------------------------------------------------
+LOGGING = bitacora.ajustes(entorno_vigilancia.bitacora("BITACORA"))
+METRICAS_CLAVE = entorno_vigilancia.clave("METRICAS_CLAVE")
+SENTRY_DSN = entorno_vigilancia.dsn("SENTRY_DSN")
+# What watches this machine asks without TLS, from the inside: neither answer tells anything.
+SECURE_REDIRECT_EXEMPT = [r"^salud/(viva|lista|metricas)/$"]

@@ -5,7 +5,7 @@ from datetime import timedelta
 from celery import shared_task
 
 from caja_portal import acciones
-from nucleo import limites, reloj
+from nucleo import adjuntos, limites, reloj
 
 
 @shared_task(name="caja_portal.tasks.olvidar_usos", ignore_result=True)
@@ -14,6 +14,17 @@ def olvidar_usos() -> None:
     limites.limpiar_usos(reloj.ahora() - timedelta(days=2))
 
 
+@shared_task(name="caja_portal.tasks.respaldar", ignore_result=True)
+def respaldar() -> None:
+    """In a process of its own: it may take long, and mail does not wait for it."""
+    acciones.lanzar_respaldo()
+
+
 @shared_task(name="caja_portal.tasks.repasar_puertas", ignore_result=True)
 def repasar_puertas() -> None:
     acciones.repasar_puertas()
+
+
+@shared_task(name="caja_portal.tasks.examinar_archivos", ignore_result=True)
+def examinar_archivos() -> None:
+    adjuntos.examinar_pendientes()

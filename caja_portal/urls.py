@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 from caja_portal import accesibilidad, views
-from caja_portal.views import identidad, opinar, sin_conexion
+from caja_portal.views import identidad, opinar, seguridad, sin_conexion, vigilancia
 from caja_portal.views.orientar import atencion, orientacion
 from caja_portal.views.portada import portada
 
@@ -16,10 +16,15 @@ urlpatterns = [
     path("legal/<slug:clave>/", views.legal, name="legal"),
     path("accesibilidad/", accesibilidad.declaracion, name="accesibilidad"),
     path("salud/", views.salud, name="salud"),
+    path("salud/viva/", vigilancia.viva, name="viva"),
+    path("salud/lista/", vigilancia.lista, name="lista"),
+    path("salud/metricas/", vigilancia.las_metricas, name="metricas"),
+    path("estado/", vigilancia.como_esta, name="estado"),
     path("opinion/", opinar.opinion, name="opinion"),
     path("sin-conexion/", sin_conexion.pagina, name="sin_conexion"),
     path("sw.js", sin_conexion.guion, name="guion_sin_conexion"),
     path("robots.txt", views.robots, name="robots"),
+    path(".well-known/security.txt", seguridad.security_txt, name="security_txt"),
     path("sitemap.xml", views.sitemap, name="sitemap"),
     path("sitemap-<int:numero>.xml", views.parte_del_sitemap, name="sitemap_parte"),
     path("tema/vigente.css", identidad.hoja_vigente, name="tema_vigente"),

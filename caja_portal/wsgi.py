@@ -10,6 +10,7 @@ from django.core.wsgi import get_wsgi_application
 from caja_portal.esperas import con_esperas
 
 # Before the first connection: pages do not wait for the database as long as commands do.
-settings.DATABASES["default"] = con_esperas(settings.DATABASES["default"])
+for nombre, base in settings.DATABASES.items():
+    settings.DATABASES[nombre] = con_esperas(base)
 
 application = get_wsgi_application()

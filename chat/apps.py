@@ -8,6 +8,7 @@ class ChatConfig(AppConfig):
     def ready(self):
         from chat.acciones import buscable, canario
         from chat.acciones.datos_propios import DE_LA_PERSONA
+        from chat.sobres import SOBRES
         from chat.views.portada import en_la_portada, en_mi_espacio
         from nucleo import registro
         from nucleo.registro import Entrada, menu
@@ -30,3 +31,5 @@ class ChatConfig(AppConfig):
                 "Converse con una persona de la entidad: cuándo se atiende, cuánto se espera y qué queda por escrito.",
             )
         )  # fmt: skip
+        for sobre in SOBRES:
+            registro.sobres.registrar(sobre.clave, sobre)

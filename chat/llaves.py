@@ -9,7 +9,7 @@ from uuid import UUID
 from django.conf import settings
 
 #: The cookie: of these pages alone, unreadable by script, sent by no other site's form.
-COOKIE = "chat"
+COOKIE = "__Secure-chat" if settings.SESSION_COOKIE_SECURE else "chat"
 RUTA = "/chat/"
 DURA = 7 * 24 * 3600
 

@@ -9,11 +9,13 @@ import hashlib
 import hmac
 from collections.abc import Callable
 from contextlib import suppress
+from typing import Any
 
 import redis
+import redis.retry
+import redis.sentinel
 from django.conf import settings
 from redis.backoff import NoBackoff
-from redis.retry import Retry
 
 from nucleo.timbre import Timbre
 
@@ -57,6 +59,22 @@ def opciones() -> dict:
     return {"url": url, "socket_timeout": PACIENCIA, "socket_connect_timeout": PACIENCIA}
 
 
+def abrir(modulo: Any) -> Any:
+    """A client of ``redis`` or of ``redis.asyncio``; where there are sentinels, of whom they say is the master
+    each time it connects."""
+    una_vez = {"retry": modulo.retry.Retry(NoBackoff(), 0)}
+    suyos = settings.CENTINELAS
+    if suyos is None:
+        return modulo.Redis.from_url(**opciones(), **una_vez)
+    paciencia = {"socket_timeout": PACIENCIA, "socket_connect_timeout": PACIENCIA}
+    centinela = modulo.sentinel.Sentinel(
+        suyos["donde"], sentinel_kwargs=paciencia | {"password": suyos["clave_centinelas"]}
+    )
+    return centinela.master_for(
+        suyos["maestro"], db=suyos["base"], password=suyos["clave"], **paciencia, **una_vez
+    )
+
+
 def escribir(avisos: dict[int, int]) -> str:
     """«12:5 40:7»: the conversation and the number of its last message."""
     return " ".join(f"{conversacion}:{seq}" for conversacion, seq in avisos.items())
@@ -95,7 +113,7 @@ class _Timbre(Timbre):
 
     def _publicar(self) -> None:
         if self._cliente is None:
-            self._cliente = redis.Redis.from_url(**opciones(), retry=Retry(NoBackoff(), 0))
+            self._cliente = abrir(redis)
         with self._cerrojo:
             avisos, self._pendientes = self._pendientes, {}
         if not avisos:

@@ -13,6 +13,8 @@ from nucleo import reloj
 
 #: How long a message may wait before somebody looks at why.
 PACIENCIA = timedelta(minutes=15)
+#: What the subject and the reason of a message say once its bytes were destroyed by acta.
+BORRADO = "(eliminado con acta)"
 
 
 def por_enviar(en: datetime) -> QuerySet[Correo]:

@@ -25,6 +25,7 @@ from django.core import mail
 
 from correo.mensaje import Mensaje, dominio
 from correo.models import Intento
+from nucleo.tls import contexto
 
 Fase = Intento.Fase
 
@@ -147,11 +148,11 @@ class Smtp(Transporte):
         opciones = {"local_hostname": dominio(settings.URL_PUBLICA), "timeout": conf["espera"]}
         clase = smtplib.SMTP
         if conf["tls"] == "ssl":
-            clase, opciones["context"] = smtplib.SMTP_SSL, ssl.create_default_context()
+            clase, opciones["context"] = smtplib.SMTP_SSL, contexto()
         smtp = clase(conf["host"], conf["port"], **opciones)
         try:
             if conf["tls"] == "starttls":
-                smtp.starttls(context=ssl.create_default_context())
+                smtp.starttls(context=contexto())
             smtp.ehlo_or_helo_if_needed()
             if conf["usuario"]:
                 smtp.login(conf["usuario"], conf["clave"])

@@ -9,6 +9,7 @@ class CuentasConfig(AppConfig):
 
     def ready(self):
         from cuentas.acciones.datos_propios import DE_LA_CUENTA, DE_LOS_CORREOS
+        from cuentas.sobres import SOBRES
         from cuentas.views import bloques
 
         registro.datos_propios.registrar("correo", DE_LOS_CORREOS, orden=80)
@@ -25,3 +26,5 @@ class CuentasConfig(AppConfig):
                 "registrarse.",
             )
         )
+        for sobre in SOBRES:
+            registro.sobres.registrar(sobre.clave, sobre)

@@ -8,6 +8,7 @@ class EncuestasConfig(AppConfig):
     def ready(self):
         from encuestas.acciones import buscable, canario, invitar
         from encuestas.acciones.datos_propios import DE_LA_PERSONA
+        from encuestas.sobres import SOBRES
         from encuestas.views import leer
         from nucleo import registro
         from nucleo.registro import Entrada, menu
@@ -32,3 +33,5 @@ class EncuestasConfig(AppConfig):
                 "Responda las encuestas de la entidad y vea sus resultados: opinión, sondeos y consultas.",
             )
         )
+        for sobre in SOBRES:
+            registro.sobres.registrar(sobre.clave, sobre)

@@ -16,6 +16,7 @@ class ForosConfig(AppConfig):
         from foros.acciones import buscable, canario
         from foros.acciones.datos_propios import DE_LA_PERSONA
         from foros.consultas import temas
+        from foros.sobres import SOBRES
         from foros.views import portada
         from foros.views.mios import en_mi_espacio
         from nucleo import registro
@@ -39,3 +40,5 @@ class ForosConfig(AppConfig):
                 "Foros de discusión: pregunte, opine, lea lo que responde la entidad y qué pasó con cada aporte.",
             )
         )  # fmt: skip
+        for sobre in SOBRES:
+            registro.sobres.registrar(sobre.clave, sobre)

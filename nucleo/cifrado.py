@@ -2,7 +2,7 @@
 
 Fernet (AES-128-CBC with HMAC-SHA256) through ``cryptography``. Keys live outside the database, in two rings: the
 general one (``CLAVES_CIFRADO``) and that of reserved identities (``CLAVES_RESERVA``), so that whoever holds the first
-does not read the second (R3.17). Each is an environment variable (comma-separated, newest first) or, without it, a file
+does not read the second (R3.17). Each is a setting (comma-separated, newest first) or, without it, a file
 of ``DATA_DIR`` (one key a line, newest first), which is written once with mode 0600. The newest key encrypts; all of
 them decrypt, so a key rotates by putting the new one in front. Who loses the keys loses what they closed: the backup
 must hold them.
@@ -62,6 +62,23 @@ def descifrar_bytes(sobre: bytes, llavero: Llavero = GENERAL) -> bytes:
         raise NoSePuedeDescifrar(_sin_clave(llavero)) from None
 
 
+def renovar(sobre: bytes, llavero: Llavero = GENERAL) -> bytes | None:
+    """The same, closed with the newest key; ``None`` when it already is. ``NoSePuedeDescifrar``: no key opens it."""
+    claves = _claves(llavero)
+    try:
+        claves._fernets[0].decrypt(sobre)
+    except InvalidToken:
+        try:
+            return claves.rotate(sobre)
+        except InvalidToken:
+            raise NoSePuedeDescifrar(_sin_clave(llavero)) from None
+    return None
+
+
+def cuantas_claves(llavero: Llavero) -> int:
+    return len(_escritas(*_de_donde(llavero)))
+
+
 def sellos(texto: str, ambito: str, llavero: Llavero = GENERAL) -> list[str]:
     """Keyed digests (HMAC-SHA256, 64 hexadecimal digits) of a text that must be recognised and never read: one for each
     key, the newest first, which is the one to store. ``ambito`` keeps the digests of two uses apart."""
@@ -83,7 +100,7 @@ def _claves(llavero: Llavero) -> MultiFernet:
 
 
 def _de_donde(llavero: Llavero) -> tuple[str, str, Path]:
-    del_entorno = os.environ.get(llavero.variable, "").strip()
+    del_entorno = getattr(settings, llavero.variable, "")
     return llavero.variable, del_entorno, settings.DATA_DIR / llavero.archivo
 
 

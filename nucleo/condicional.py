@@ -14,6 +14,9 @@ from django.utils.http import parse_etags
 
 #: Anybody may keep it, and asks each time whether it is still so.
 DE_TODOS = "public, no-cache"
+#: What is the same for everybody may be handed out so many seconds by our own proxy without asking: a morning in which
+#: hundreds come for the same page costs one page (docs/decisiones/0049). nginx takes the header off.
+EN_LA_PUERTA = 2
 #: Only who asked for it.
 DE_QUIEN_PIDE = "private, no-cache"
 
@@ -29,6 +32,8 @@ def sin_cambios(request: HttpRequest, huella: str, guarda: str = DE_TODOS):
 def que_se_guarde(respuesta: HttpResponseBase, huella: str, guarda: str) -> HttpResponseBase:
     """The same response with its fingerprint and how it may be kept."""
     respuesta["ETag"], respuesta["Cache-Control"] = f'"{huella}"', guarda
+    if guarda == DE_TODOS:
+        respuesta["X-Accel-Expires"] = str(EN_LA_PUERTA)
     return respuesta
 
 

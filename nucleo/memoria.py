@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
-from django.db import connection, models
+from django.db import connection, connections, models, router
 from django.utils.functional import cached_property
 
 T = TypeVar("T")
@@ -38,7 +38,8 @@ class Recuerdo(Generic[T]):
 
     def _version(self) -> tuple:
         """The count as well as the last key: of two changes at once, the one with the lower key may end last."""
-        with connection.cursor() as cursor:
+        # From where ``leer`` reads: a copy of the database may be behind (``caja_portal.replica``).
+        with connections[router.db_for_read(self.modelo)].cursor() as cursor:
             cursor.execute(self._consulta)
             return cursor.fetchone()
 

@@ -273,6 +273,45 @@ class Sal(models.Model):
         return f"sal del {self.dia}"
 
 
+class Examen(models.Model):
+    """What the antivirus said of a kept file (``nucleo.adjuntos.examen``). The path tells nothing of what it holds."""
+
+    class Resultado(models.TextChoices):
+        ESPERA = "espera", "En revisión"
+        LIMPIO = "limpio", "Sin virus"
+        INFECTADO = "infectado", "Con virus"
+
+    ruta = models.CharField(max_length=100, unique=True)
+    resultado = models.CharField(max_length=10, choices=Resultado, default=Resultado.ESPERA)
+    hallazgo = models.CharField(max_length=200, blank=True)
+    intentos = models.PositiveSmallIntegerField(default=0)
+    pedido_en = models.DateTimeField()
+    no_antes_de = models.DateTimeField()
+    examinado_en = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["no_antes_de"], condition=Q(resultado="espera"), name="nucleo_examen_espera")
+        ]
+
+    def __str__(self):
+        return f"{self.ruta[:10]}…: {self.get_resultado_display()}"
+
+
+class Rotacion(models.Model):
+    """That everything of a ring of keys was closed again with its newest one (``nucleo.rotacion``). Never changed."""
+
+    llavero = models.CharField(max_length=20)
+    empezada_en = models.DateTimeField()
+    terminada_en = models.DateTimeField()
+    renovados = models.PositiveIntegerField()
+    al_dia = models.PositiveIntegerField()
+    ilegibles = models.PositiveIntegerField()
+
+    def __str__(self):
+        return f"{self.llavero}: {self.renovados}"
+
+
 def calendario_vigente(entidad: Entidad, dias: "list[DiaNoHabil] | None" = None) -> Calendario:
     """Today's calendar: national holidays plus the entity's days in force. One query unless ``dias`` is given."""
     if dias is None:

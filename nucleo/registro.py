@@ -9,13 +9,15 @@ Another meeting point is one more line at the end of this module, with the signa
 """
 
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+from enum import Enum
 from typing import Any, Generic, TypeVar
 
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
 
+from nucleo.cifrado import GENERAL, Llavero
 from nucleo.texto import a_html
 
 T = TypeVar("T")
@@ -218,3 +220,30 @@ llevar_a: Anaquel[Callable[[str, int, Any], list[tuple[str, str]]]] = Anaquel("a
 #: Told, in the same transaction, that whoever signed some things took their name away (Ley 1581/2012): by their kind
 #: («mensaje» of a forum, «linea» of the chat), their keys. Whoever copied them keeps no name.
 al_borrar_una_firma: Anaquel[Callable[[str, Any], None]] = Anaquel("quién copió una firma")
+
+
+@dataclass(frozen=True)
+class Sobre:
+    """Columns of a model that hold what ``nucleo.cifrado`` closed, so that its key can be changed.
+
+    ``claves``: of a JSON object, which of its values. ``cuales``: the rows, when not all. ``FIJO``: in what never
+    changes, so an earlier key has to stay; ``HUELLA``: no envelope but a keyed digest, for which it has to stay too.
+    """
+
+    class Forma(Enum):
+        TEXTO, BYTES, JSON, ARCHIVO, FIJO, HUELLA = range(6)
+
+    modelo: str
+    campos: tuple[str, ...]
+    forma: Forma = Forma.TEXTO
+    llavero: Llavero = GENERAL
+    claves: tuple[str, ...] = ()
+    cuales: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def clave(self) -> str:
+        return f"{self.modelo}.{'+'.join(self.campos)}"
+
+
+#: Everything that is kept closed, and its ring.
+sobres: Anaquel[Sobre] = Anaquel("lo que se guarda cifrado")

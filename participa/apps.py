@@ -12,6 +12,7 @@ class ParticipaConfig(AppConfig):
         from participa.acciones import canario, olvidar
         from participa.acciones.datos_propios import DE_LA_PERSONA
         from participa.consultas.puertas import llevar_a_un_ejercicio
+        from participa.sobres import SOBRES
         from participa.views.mis_aportes import en_mi_espacio
 
         registro.canarios.registrar("participa", canario.sembrar)
@@ -43,6 +44,8 @@ class ParticipaConfig(AppConfig):
         from participa.views import momentos
 
         registro.abierto_ahora.registrar("participa.momentos", momentos.en_la_portada, orden=50)
+        for sobre in SOBRES:
+            registro.sobres.registrar(sobre.clave, sobre)
 
 
 #: The pages of the menu: title, address, place and the words by which people look for it.

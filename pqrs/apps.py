@@ -13,6 +13,7 @@ class PqrsConfig(AppConfig):
     verbose_name = "Mesa de solicitudes"
 
     def ready(self):
+        from nucleo import registro
         from nucleo.registro import (
             Bloque,
             canarios,
@@ -23,6 +24,7 @@ class PqrsConfig(AppConfig):
         )
         from pqrs.acciones import buscable, canario
         from pqrs.acciones.datos_propios import DE_LA_PERSONA
+        from pqrs.sobres import SOBRES
         from pqrs.views import propias
 
         canarios.registrar("pqrs", canario.sembrar)
@@ -37,6 +39,8 @@ class PqrsConfig(AppConfig):
         fuentes_de_busqueda.registrar("pqrs.fallas", buscable.fallas_recientes)
         fuentes_de_busqueda.registrar("pqrs.tramites", buscable.tramites)
         _poner_en_el_menu()
+        for sobre in SOBRES:
+            registro.sobres.registrar(sobre.clave, sobre)
 
 
 def _poner_en_el_menu() -> None:

@@ -26,6 +26,27 @@ apt_instala() {
   { apt-get update -q && apt-get install "${opciones[@]}" "$@"; } 2>&1 >/dev/null </dev/null | tail -3 >&2
 }
 
+# --- PostgreSQL's programs ----------------------------------------------------------------------------------
+# shellcheck disable=SC2034  # who asks for them uses it
+PGBIN=
+hallar_postgresql() {
+  local initdb
+  # Debian keeps each version's programs apart and out of the PATH; the newest comes last.
+  initdb=$(compgen -G '/usr/lib/postgresql/*/bin/initdb' | sort -V | tail -1) && [ -n "$initdb" ] ||
+    initdb=$(command -v initdb) || return 1
+  # shellcheck disable=SC2034
+  PGBIN=$(dirname -- "$(readlink -f -- "$initdb")")
+}
+
+conseguir_postgresql() {
+  hallar_postgresql && return
+  if [ "$(id -u)" = 0 ] && [ ! -e /etc/postgresql-common/createcluster.conf ]; then
+    mkdir -p /etc/postgresql-common # only the programs: no cluster made, none started
+    echo 'create_main_cluster = false' >/etc/postgresql-common/createcluster.conf
+  fi
+  correr apt_instala postgresql && hallar_postgresql
+}
+
 # candado DESCRIPTOR AVISO: one at a time from here on, until the descriptor is closed; says AVISO if it has to wait.
 # The lock is the folder of the scripts itself. Where files cannot be locked, the programs' own errors have to do.
 candado() {

@@ -6,6 +6,7 @@ class SuscripcionesConfig(AppConfig):
     verbose_name = "Suscripciones"
 
     def ready(self):
+        from nucleo import registro
         from nucleo.registro import (
             Bloque,
             Entrada,
@@ -19,6 +20,7 @@ class SuscripcionesConfig(AppConfig):
         from suscripciones.acciones.canario import sembrar
         from suscripciones.acciones.datos_propios import DE_LA_PERSONA
         from suscripciones.models.corrida import PREFIJO
+        from suscripciones.sobres import SOBRES
         from suscripciones.views.seguir import bloque_de_mi_espacio
 
         canarios.registrar("suscripciones.canales", canario_de_canales.sembrar)
@@ -46,3 +48,5 @@ class SuscripcionesConfig(AppConfig):
         )
         datos_propios.registrar("suscripciones", DE_LA_PERSONA, orden=60)
         revisores_de_correo.registrar(PREFIJO, que_no_salen)
+        for sobre in SOBRES:
+            registro.sobres.registrar(sobre.clave, sobre)

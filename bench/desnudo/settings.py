@@ -10,6 +10,7 @@ ALLOWED_HOSTS = ["127.0.0.1"]
 ROOT_URLCONF = "bench.desnudo.urls"
 WSGI_APPLICATION = "bench.desnudo.wsgi.application"
 INSTALLED_APPS = [
+    "django.contrib.admin.apps.SimpleAdminConfig",  # its log is among what a person may take away
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

@@ -2,7 +2,8 @@
 
 from datetime import timedelta
 
-from django.db import DatabaseError, connection, transaction
+from django.db import Error as ErrorDeBase
+from django.db import connection, transaction
 from django.db.models import Sum
 
 from busqueda.models import Consulta
@@ -32,7 +33,7 @@ def anotar_consulta(pregunta: Pregunta, hallados: int) -> None:
     try:
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(sentencia, [dia, normal, min(max(hallados, 0), Consulta.HALLADOS_MAXIMO)])
-    except DatabaseError:
+    except ErrorDeBase:
         return
 
 

@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Sequence
 
-from django.db import DatabaseError
+from django.db import Error as ErrorDeBase
 from django.db.models.functions import Left
 
 from busqueda import motores
@@ -29,7 +29,7 @@ def relacionados(clave: str, cuantos: int = CUANTOS) -> Sequence[Documento]:
     ``url``, ``clase`` and ``fecha`` are read."""
     try:
         return _los_mas_parecidos(clave, cuantos)
-    except DatabaseError as falla:
+    except ErrorDeBase as falla:
         averias.error("relacionados: %s", type(falla).__name__)
         return []
 

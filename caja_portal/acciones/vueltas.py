@@ -39,6 +39,17 @@ def dar_vuelta(alto: Callable[[], bool] = _nunca, excepto: Collection[str] = ())
     return hechas
 
 
+def anotar_vuelta(tarea: str) -> None:
+    """That Celery has just run a task of the timetable well: the turn of ``dar_vuelta`` is told so, for whoever watches
+    and for whoever changes from one clock to the other."""
+    ahora = timezone.now()
+    for entrada in HORARIO:
+        if entrada.tarea == tarea:
+            cuando = {"ultima": ahora, "proxima": proxima(entrada, ahora)}
+            if not Turno.objects.filter(nombre=entrada.nombre).update(**cuando):
+                Turno.objects.update_or_create(nombre=entrada.nombre, defaults=cuando)
+
+
 def _tomar_turno(entrada: Entrada) -> datetime | None:
     """When this process took the turn of the entry; ``None`` if it is not due or another was first."""
     ahora = timezone.now()

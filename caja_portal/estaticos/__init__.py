@@ -15,5 +15,5 @@ DE_PAPEL = BASE[-1]
 #: The one that collectstatic makes of them.
 REUNIDA = "css/base.css"
 #: What every public page does where there is script; each in a scope of its own.
-GUIONES = ("js/portal.js", "js/buscar.js")
+GUIONES = ("js/portal.js", "js/buscar.js", "js/salir.js")
 GUION_REUNIDO = "js/base.js"

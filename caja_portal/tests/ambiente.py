@@ -13,6 +13,7 @@ def vaciar(monkeypatch, carpeta: Path) -> None:
     """Leave only what each test writes, and that folder for the data."""
     for nombre in LEIDAS:
         monkeypatch.delenv(nombre, raising=False)
+        monkeypatch.delenv(f"{nombre}_ARCHIVO", raising=False)
     monkeypatch.setenv("DATA_DIR", str(carpeta))
 
 

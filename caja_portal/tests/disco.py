@@ -52,21 +52,23 @@ class Limitado:
 
 
 # It goes away with whoever mounted it, even if that gets SIGKILL: the end of its standard input is the sign.
-CUIDADOR = f"""
-mount -t tmpfs -o size={TAMANO}m,mode=700 tmpfs "$0" && echo montado && read -r _
+CUIDADOR = """
+mount -t tmpfs -o size="$1m",mode=700 tmpfs "$0" && echo montado && read -r _
 umount --lazy "$0"
 """
 
 
 @contextmanager
-def disco_propio(carpeta: Path) -> Iterator[Montado | Limitado]:
+def disco_propio(carpeta: Path, megas: int = TAMANO) -> Iterator[Montado | Limitado]:
     tuberias = {
         "stdin": subprocess.PIPE,
         "stdout": subprocess.PIPE,
         "stderr": subprocess.DEVNULL,
         "text": True,
     }
-    with subprocess.Popen(["sh", "-c", CUIDADOR, carpeta], start_new_session=True, **tuberias) as cuidador:
+    with subprocess.Popen(
+        ["sh", "-c", CUIDADOR, carpeta, str(megas)], start_new_session=True, **tuberias
+    ) as cuidador:
         esta_montado = cuidador.stdout.readline() == "montado\n"
         try:
             yield (Montado if esta_montado else Limitado)(carpeta)

@@ -80,15 +80,15 @@ class Proceso:
 
 class Web(Proceso):
     """The web server with the very options of ``script/server``, which hands it a port already open; with more
-    processes, as the README says for PostgreSQL."""
+    processes, as the README says for PostgreSQL. ``esperar``: until it serves."""
 
-    def __init__(self, entorno: dict[str, str], bitacora: Path, procesos: int = 1):
+    def __init__(self, entorno: dict[str, str], bitacora: Path, procesos: int = 1, *, esperar: bool = True):
         with socket.create_server(("127.0.0.1", 0), backlog=64) as puerta:
             self.puerto, fd = puerta.getsockname()[1], puerta.fileno()
             orden = [sys.executable, "-m", "gunicorn", *_opciones_de_gunicorn(), "--bind", f"fd://{fd}"]
             orden += ["--workers", procesos]
             super().__init__(orden, entorno, bitacora, pass_fds=[fd])
-        assert self.ciudadana().get("/salud/").status_code == 200, self.dicho
+        assert not esperar or self.ciudadana().get("/salud/").status_code == 200, self.dicho
 
     def ciudadana(self) -> "Navegador":
         return Navegador(self.puerto)
@@ -217,7 +217,8 @@ class Instalacion:
         """``worker`` or ``beat``, as the README says, with its files in the installation's folder."""
         orden = [sys.executable, "-m", "celery", "-A", "caja_portal", papel, "--loglevel", "INFO", *opciones]
         if papel == "beat":
-            orden += ["--schedule", self.carpeta / "beat", "--pidfile", ""]
+            # A file for each: two of them at once would not share one.
+            orden += ["--schedule", self.carpeta / f"beat.{len(self._procesos)}", "--pidfile", ""]
         return self._anotar(Proceso(orden, self.entorno, self._bitacora(papel)))
 
     def manage(self, *orden: str) -> Proceso:

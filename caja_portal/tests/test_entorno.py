@@ -11,9 +11,11 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as configurar
 from hypothesis import strategies as st
 
-from caja_portal.tests.ambiente import LEIDAS, RAIZ, ajustes, vaciar
+from caja_portal.esperas import con_esperas
+from caja_portal.tests.ambiente import LARGA, LEIDAS, RAIZ, ajustes, vaciar
 
 pytestmark = pytest.mark.sin_base
+EJEMPLO = RAIZ / "despliegue/entorno.ejemplo"
 CLAVE = "Cl4ve-Que-Nadie-Debe-Leer"
 #: The form of a key of Fernet: 32 bytes in base64.
 UNA_CLAVE = "A" * 43 + "="
@@ -38,6 +40,13 @@ MALOS = [
     ("CLAVES_CIFRADO", "no-es-de-fernet", "claves Fernet"),
     ("CLAVES_CIFRADO", f"{UNA_CLAVE},otra", "claves Fernet"),
     ("CLAVES_RESERVA", "no-es-de-fernet", "claves Fernet"),
+    ("SECRET_KEY_ANTERIORES", "corta", "valores anteriores"),
+    ("SECRET_KEY_ANTERIORES", f"{LARGA},corta", "valores anteriores"),
+    ("ANTIVIRUS_URL", "localhost:3310", "clamd://servidor:3310"),
+    ("ANTIVIRUS_URL", "clamd://servidor:0", "puerto"),
+    ("ANTIVIRUS_URL", "clamd://servidor/ruta", "clamd:/ruta"),
+    ("ANTIVIRUS_URL", "clamd:relativa", "clamd:/ruta"),
+    ("ANTIVIRUS_URL", "clamd:", "clamd:/ruta"),
     ("CORREO_ENTRANTE", "atencion", "atencion@caja.gov.co"),
     ("CORREO_ENTRANTE", "atencion+algo@caja.gov.co", "sin «+»"),
     ("CORREO_ENTRANTE", "Caja <atencion@caja.gov.co>", "sin nombre"),
@@ -78,6 +87,27 @@ MALOS = [
     ("DATABASE_URL", "postgres://servidor/base?sslmode=si", "sslmode"),
     ("DATABASE_URL", "postgres://servidor/base?connect_timeout=ya", "connect_timeout"),
     ("DATABASE_URL", "postgres://usuario:cla#ve@servidor/base", "%23"),
+    ("DATABASE_URL", "postgres://servidor/base?pgbouncer=quizá", "pgbouncer"),
+    ("DATABASE_URL", "postgres://servidor/base?pgbouncer=si&options=-c%20a=b", "no deja pasar"),
+    ("REPLICA_URL", "sqlite:////ruta/portal.sqlite3", "es de PostgreSQL"),
+    ("REPLICA_URL", "postgres://replica/base", "como la principal"),
+    ("ALMACEN_URL", "almacen.caja.gov.co/cubo", "s3://llave"),
+    ("ALMACEN_URL", "https://a:b@almacen.caja.gov.co/cubo", "s3://llave"),
+    ("ALMACEN_URL", "s3://a:b@almacen.caja.gov.co", "nombre del cubo"),
+    ("ALMACEN_URL", "s3://a:b@almacen.caja.gov.co/Adjuntos", "minúsculas"),
+    ("ALMACEN_URL", "s3://a:b@almacen.caja.gov.co/cubo/../otro", "carpeta"),
+    ("ALMACEN_URL", "s3://almacen.caja.gov.co/cubo", "faltan la llave"),
+    ("ALMACEN_URL", "s3://llave@almacen.caja.gov.co/cubo", "faltan la llave"),
+    ("ALMACEN_URL", "s3://a:b@almacen.caja.gov.co/cubo?tls=quizá", "tls"),
+    ("ALMACEN_URL", "s3://a:b@almacen.caja.gov.co/cubo?cifrado=si", "AES256"),
+    ("ALMACEN_URL", "s3://a:b@almacen.caja.gov.co/cubo?espera=100", "segundos"),
+    ("ALMACEN_URL", "s3://a:b@almacen.caja.gov.co/cubo?region=Bogotá%20DC", "region"),
+    ("ALMACEN_URL", "s3://a:b@almacen.caja.gov.co/cubo?publico=si", "publico"),
+    ("ALMACEN_URL", "s3://a:b#c@almacen.caja.gov.co/cubo", "%23"),
+    ("REDIS_URL", "sentinel://uno:26379,dos:26379", "maestro=portal"),
+    ("REDIS_URL", "sentinel://uno:26379/0?maestra=portal", "maestro=portal"),
+    ("REDIS_URL", "sentinel://uno:0/0?maestro=portal", "maestro=portal"),
+    ("REDIS_URL", "sentinel://uno/0?maestro=portal", "maestro=portal"),
     ("REDIS_URL", "localhost:6379", "redis://"),
     ("REDIS_URL", "http://localhost", "redis://"),
     ("REDIS_URL", "redis://", "redis://"),
@@ -115,6 +145,13 @@ MALOS = [
     ("OIDC_EMISOR", "https://identidad.caja.gov.co/?caja=1", "la dirección del emisor"),
     ("OIDC_EMISOR", "https://usuario:clave@identidad.caja.gov.co", "la dirección del emisor"),
     ("OIDC_CLIENTE", "portal", "junto con OIDC_EMISOR"),
+    ("BITACORA", "xml", "«texto» o «json»"),
+    ("METRICAS_CLAVE", "corta", "32 caracteres"),
+    ("METRICAS_CLAVE", f"{CLAVE} con espacios y más de treinta y dos", "sin espacios"),
+    ("SENTRY_DSN", "errores.caja.gov.co/2", "https://llave@"),
+    ("SENTRY_DSN", "https://errores.caja.gov.co/2", "https://llave@"),
+    ("SENTRY_DSN", "https://llave@errores.caja.gov.co/", "https://llave@"),
+    ("SENTRY_DSN", "ftp://llave@errores.caja.gov.co/2", "https://llave@"),
     ("OIDC_SECRETO", CLAVE, "junto con OIDC_EMISOR"),
     ("DATA_DIR", "/dev/null", "es un archivo"),
     ("DATA_DIR", "/dev/null/datos", "no es una carpeta"),
@@ -162,6 +199,7 @@ def test_cada_variable_con_reglas_tiene_un_valor_malo_probado():
     ("nombre", "valor"),
     [
         ("SECRET_KEY", CLAVE),
+        ("SECRET_KEY_ANTERIORES", CLAVE),
         ("CLAVES_CIFRADO", CLAVE),
         ("CLAVES_RESERVA", CLAVE),
         ("DATABASE_URL", f"postgres://portal:{CLAVE}@servidor:99999/base"),
@@ -169,6 +207,11 @@ def test_cada_variable_con_reglas_tiene_un_valor_malo_probado():
         ("EMAIL_URL", f"smtp://portal:{CLAVE}@servidor"),
         ("CORREO_IMAP_URL", f"imap://portal:{CLAVE}@servidor"),
         ("OIDC_SECRETO", CLAVE),
+        ("METRICAS_CLAVE", CLAVE),
+        ("SENTRY_DSN", f"https://{CLAVE}@errores.caja.gov.co"),
+        ("REPLICA_URL", f"postgres://portal:{CLAVE}@servidor/base"),
+        ("ALMACEN_URL", f"s3://portal:{CLAVE}@servidor:99999/cubo"),
+        ("ALMACEN_URL", f"s3://portal:{CLAVE}@servidor/CUBO"),
     ],
 )
 def test_lo_que_puede_llevar_una_clave_no_se_repite(monkeypatch, capsys, nombre, valor):
@@ -283,6 +326,37 @@ def test_la_base_de_datos_se_dice_en_una_direccion(monkeypatch, valor, esperada)
 @pytest.mark.parametrize(
     ("valor", "esperado"),
     [
+        (
+            "s3://LLAVE:s%2Fecr%2Beto@s3.sa-east-1.amazonaws.com/caja-adjuntos?region=sa-east-1&cifrado=aws:kms",
+            {
+                "servidor": "https://s3.sa-east-1.amazonaws.com",
+                "llave": "LLAVE",
+                "secreto": "s/ecr+eto",
+                "cubo": "caja-adjuntos",
+                "carpeta": "",
+                "region": "sa-east-1",
+                "cifrado": "aws:kms",
+            },
+        ),
+        (
+            "s3://a:b@127.0.0.1:8333/cubo/portal/uno",
+            {"servidor": "http://127.0.0.1:8333", "carpeta": "portal/uno"},
+        ),
+        (
+            "s3://a:b@almacen:8333/cubo?tls=no&sumas=no",
+            {"servidor": "http://almacen:8333", "con_sumas": False},
+        ),
+    ],
+)
+def test_el_almacen_de_archivos_se_dice_en_una_direccion(monkeypatch, valor, esperado):
+    leido = ajustes(monkeypatch, ALMACEN_URL=valor)["ALMACEN"]
+
+    assert {clave: leido[clave] for clave in esperado} == esperado
+
+
+@pytest.mark.parametrize(
+    ("valor", "esperado"),
+    [
         ("smtp://correo.example", {"port": 25, "tls": "no", "usuario": "", "espera": 10}),
         ("smtp://u:p%40@correo.example?tls=starttls", {"port": 587, "tls": "starttls", "clave": "p@"}),
         ("smtps://u:p@correo.example?espera=5", {"port": 465, "tls": "ssl", "usuario": "u", "espera": 5}),
@@ -296,6 +370,59 @@ def test_el_correo_se_dice_en_una_direccion(monkeypatch, valor, esperado):
     leido = ajustes(monkeypatch, EMAIL_URL=valor)["TRANSPORTE_CORREO"]
 
     assert {clave: leido[clave] for clave in esperado} == esperado
+
+
+def test_los_centinelas_se_dicen_en_una_direccion_y_celery_los_entiende(monkeypatch):
+    leidos = ajustes(
+        monkeypatch,
+        REDIS_URL="sentinel://:cl%40ve@uno:26379,dos.caja.example:26380/2?maestro=portal&clave_centinelas=otra",
+    )
+
+    assert leidos["CENTINELAS"] == {
+        "donde": [("uno", 26379), ("dos.caja.example", 26380)],
+        "maestro": "portal",
+        "base": 2,
+        "clave": "cl@ve",
+        "clave_centinelas": "otra",
+    }
+    assert leidos["CELERY_BROKER_URL"] == (
+        "sentinel://:cl%40ve@uno:26379/2;sentinel://:cl%40ve@dos.caja.example:26380/2"
+    )
+    assert leidos["CELERY_BROKER_TRANSPORT_OPTIONS"]["master_name"] == "portal"
+
+
+def test_una_replica_se_dice_como_la_principal_y_con_cuanto_puede_atrasarse(monkeypatch):
+    leidos = ajustes(
+        monkeypatch,
+        DATABASE_URL="postgres://p@principal/portal",
+        REPLICA_URL="postgres://l:c%40ve@replica/portal?sslmode=require&atraso=12",
+    )
+
+    assert leidos["REPLICA"]["atraso"] == 12
+    assert leidos["DATABASES"]["replica"]["PASSWORD"] == "c@ve"
+    assert leidos["DATABASES"]["replica"]["OPTIONS"]["sslmode"] == "require"
+    assert leidos["MIDDLEWARE"][-1] == "caja_portal.replica.LecturaEnLaCopia"
+
+
+@pytest.mark.parametrize("valor", ["0", "100", "ya", ""])
+def test_un_atraso_que_no_se_entiende_detiene(monkeypatch, capsys, valor):
+    with pytest.raises(SystemExit):
+        ajustes(
+            monkeypatch,
+            DATABASE_URL="postgres://p@principal/portal",
+            REPLICA_URL=f"postgres://p@replica/portal?atraso={valor}",
+        )
+
+    assert "se esperan segundos, de 1 a 99" in capsys.readouterr().err
+
+
+def test_tras_pgbouncer_no_se_usa_nada_que_dure_mas_que_una_transaccion(monkeypatch):
+    con = ajustes(monkeypatch, DATABASE_URL="postgres://p@127.0.0.1:6432/portal?pgbouncer=si")["DATABASES"]
+    sin = ajustes(monkeypatch, DATABASE_URL="postgres://p@127.0.0.1:6432/portal?pgbouncer=no")["DATABASES"]
+
+    assert con["default"] == sin["default"] | {"DISABLE_SERVER_SIDE_CURSORS": True}
+    assert con_esperas(con["default"]) == con["default"]
+    assert "lock_timeout" in con_esperas(sin["default"])["OPTIONS"]["options"]
 
 
 def test_el_emisor_de_identidades_se_dice_con_su_direccion_o_la_de_su_configuracion(monkeypatch):
@@ -318,11 +445,13 @@ def test_la_tabla_del_readme_y_los_lectores_dicen_lo_mismo():
     assert sorted(DE_LA_TABLA) == sorted(LEIDAS)
 
 
-def test_el_ejemplo_del_readme_para_produccion_se_entiende(monkeypatch, tmp_path):
-    bloque = re.search(r"^# /etc/caja-portal.env\n(.*?)^```", (RAIZ / "README.md").read_text(), re.M | re.S)[
-        1
-    ]
-    ejemplo = {nombre: valor.strip("'") for nombre, valor in re.findall(r"^([A-Z_]+)=(.+)$", bloque, re.M)}
+def test_el_ejemplo_para_produccion_se_entiende_tambien_con_lo_que_trae_apagado(monkeypatch, tmp_path):
+    ejemplo = dict(re.findall(r"^#?([A-Z_]+)='?([^'\n]+)'?$", EJEMPLO.read_text(), re.M))
+    assert set(ejemplo) <= set(LEIDAS)
+    llave = tmp_path / "dkim.pem"
+    suya = rsa.generate_private_key(65537, 2048)
+    llave.write_bytes(suya.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
+    ejemplo |= {"DKIM_LLAVE": str(llave)}
     leidos = ajustes(monkeypatch, **ejemplo | {"DATA_DIR": str(tmp_path)})
 
     assert leidos["ALLOWED_HOSTS"][-1] == "portal.caja.gov.co"
@@ -331,7 +460,6 @@ def test_el_ejemplo_del_readme_para_produccion_se_entiende(monkeypatch, tmp_path
 
 
 def test_nadie_mas_lee_el_entorno():
-    """The exception is the keyring, which rotates without a restart; the settings look at its value first."""
     lectores = {
         str(archivo.relative_to(RAIZ))
         for app in (*(a for a in settings.INSTALLED_APPS if (RAIZ / a).is_dir()), "caja_portal")
@@ -339,4 +467,4 @@ def test_nadie_mas_lee_el_entorno():
         if "tests" not in archivo.parts
         and re.search(r"environ\b(?!\.setdefault)|getenv", archivo.read_text())
     }
-    assert lectores == {"caja_portal/entorno.py", "nucleo/cifrado.py"}
+    assert lectores == {"caja_portal/entorno.py"}

@@ -12,7 +12,7 @@ import pytest
 from django.db import connection, transaction
 
 from caja_portal.esperas import ESPERAS, con_esperas
-from caja_portal.middleware import sin_servicio
+from caja_portal.views.errores import sin_servicio
 from pqrs.acciones import cerradura
 from pqrs.models import Contador, Solicitud
 from pqrs.tests.fabricas import una_dependencia, una_funcionaria, una_solicitud

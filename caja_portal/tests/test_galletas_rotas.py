@@ -11,11 +11,11 @@ from chat import llaves
 pytestmark = pytest.mark.django_db
 SESION, TESTIGO, CHAT = settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME, llaves.COOKIE
 ROTAS = {
-    "basura": f"{SESION}=%%%; {TESTIGO}=<script>; messages=no-es-esto; {CHAT}=x; sessionid=1; ;;=;a;===;; , {{}} []",
-    "de otro alfabeto": f"{SESION}=\u00f1\u00ff\u00fe; {TESTIGO}=\u00e9\u00e8; messages=\u00bf; {CHAT}=\u00f1",
-    "enorme": f"{SESION}={'a' * 8000}; {TESTIGO}={'b' * 8000}; messages={'c' * 8000}",
-    "con el cero": f"{SESION}=\x00\x00; {TESTIGO}=\x00; messages=\x00; {CHAT}=\x00",
-    "citada": f'{SESION}="\\000\\377"; {TESTIGO}="\\000"; messages="\\000"',
+    "basura": f"{SESION}=%%%; {TESTIGO}=<script>; mensajes=no-es-esto; {CHAT}=x; sessionid=1; ;;=;a;===;; , {{}} []",
+    "de otro alfabeto": f"{SESION}=\u00f1\u00ff\u00fe; {TESTIGO}=\u00e9\u00e8; mensajes=\u00bf; {CHAT}=\u00f1",
+    "enorme": f"{SESION}={'a' * 8000}; {TESTIGO}={'b' * 8000}; mensajes={'c' * 8000}",
+    "con el cero": f"{SESION}=\x00\x00; {TESTIGO}=\x00; mensajes=\x00; {CHAT}=\x00",
+    "citada": f'{SESION}="\\000\\377"; {TESTIGO}="\\000"; mensajes="\\000"',
 }
 
 

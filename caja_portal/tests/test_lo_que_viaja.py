@@ -5,11 +5,11 @@ import gzip
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.messages import info
-from django.contrib.messages.storage.cookie import CookieStorage
 from django.http import HttpResponse, StreamingHttpResponse
 from django.test import RequestFactory
 from django.urls import reverse
 
+from caja_portal.mensajes import EnGalleta
 from caja_portal.middleware import Comprimidas, Condicional
 from foros.tests.fabricas import una_persona
 from nucleo.condicional import DE_QUIEN_PIDE, DE_TODOS
@@ -44,6 +44,7 @@ def test_una_pagina_que_no_cambio_no_se_vuelve_a_enviar(client, nombre):
     pagina = client.get(reverse(nombre))
     assert (pagina.status_code, pagina["Cache-Control"]) == (200, DE_TODOS)
     assert "Cookie" not in pagina.get("Vary", "")
+    assert pagina["X-Accel-Expires"] == "2"
 
     vuelta = otra_vez(client, pagina)
     assert (vuelta.status_code, vuelta.content) == (304, b"")
@@ -67,7 +68,7 @@ def test_una_pagina_que_cambio_se_envia_entera(client):
 def test_lo_que_se_dice_una_vez_se_dice_aunque_la_pagina_fuera_la_misma(client):
     pagina = client.get(reverse("pqrs:elegir"))
     peticion = RequestFactory().get("/")
-    mensajes = CookieStorage(peticion)
+    mensajes = EnGalleta(peticion)
     peticion._messages, peticion.user = mensajes, AnonymousUser()
     info(peticion, "Guardamos su suscripción.")
     respuesta = HttpResponse()
@@ -79,6 +80,7 @@ def test_lo_que_se_dice_una_vez_se_dice_aunque_la_pagina_fuera_la_misma(client):
     assert "Guardamos su suscripción." in con_mensaje.content.decode()
     assert con_mensaje["Cache-Control"] == DE_QUIEN_PIDE
     assert "ETag" not in con_mensaje
+    assert "X-Accel-Expires" not in con_mensaje
     client.cookies.clear()
     assert otra_vez(client, pagina).status_code == 304
 
@@ -88,6 +90,7 @@ def test_lo_que_se_dice_una_vez_se_dice_aunque_la_pagina_fuera_la_misma(client):
 def test_la_que_mira_quien_pide_la_guarda_solo_su_navegador(client, nombre):
     anonima = client.get(reverse(nombre))
     assert anonima["Cache-Control"] == DE_QUIEN_PIDE
+    assert "X-Accel-Expires" not in anonima
     assert otra_vez(client, anonima).status_code == 304
     client.force_login(una_persona().usuario)
     con_cuenta = client.get(reverse(nombre))

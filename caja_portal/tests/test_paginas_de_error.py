@@ -4,6 +4,7 @@ import html
 import re
 
 import pytest
+from django.db import InterfaceError, OperationalError, connection
 from django.test import Client
 from django.urls import NoReverseMatch, get_resolver, reverse
 
@@ -235,3 +236,37 @@ def test_el_guion_cambia_de_nombre_con_lo_que_guarda(client):
     entidad.telefono = "+57 601 765 4321"
     entidad.save()
     assert nombre() != antes
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("falla", [OperationalError, InterfaceError])
+def test_quien_ya_habia_entrado_tambien_recibe_un_503_si_la_base_no_responde(client, falla):
+    """Who has come in is read before any view is reached; and from then on the lost connection answers no better."""
+
+    def no_responde(*_):
+        raise falla("connection already closed")
+
+    client.force_login(una_funcionaria(Rol.COORDINADOR))
+    client.raise_request_exception = False
+    with connection.execute_wrapper(no_responde):
+        respuesta = client.post("/admin/pqrs/solicitud/", {"motivo": "Esto no se pierde."})
+
+    assert (respuesta.status_code, respuesta["Retry-After"]) == (503, "60")
+    assert "Esto no se pierde." in respuesta.content.decode()
+
+
+@pytest.mark.django_db
+def test_la_pagina_de_una_falla_nuestra_sale_aunque_tampoco_responda_la_base(client, monkeypatch):
+    def se_descompone(*_):
+        raise ZeroDivisionError
+
+    def no_responde(*_):
+        raise InterfaceError("connection already closed")
+
+    monkeypatch.setattr("cuentas.middleware.sesiones.de", se_descompone)
+    client.force_login(una_funcionaria(Rol.COORDINADOR))
+    client.raise_request_exception = False
+    respuesta = client.get("/")
+    assert respuesta.status_code == 500
+    with connection.execute_wrapper(no_responde):
+        assert client.get("/").status_code == 503

@@ -12,6 +12,8 @@ from caja_portal import mapa
 from nucleo.models import TextoLegal
 from nucleo.texto import a_html
 
+_XML = "application/xml; charset=utf-8"
+
 
 @require_safe
 def legal(request, clave):
@@ -34,7 +36,7 @@ def robots(request):
 def sitemap(request):
     """The files of the map: everything that is public, from the index of the search. One query."""
     cuantos = mapa.archivos(busqueda.consultas.cuantas_direcciones())
-    return HttpResponse(mapa.indice(settings.URL_PUBLICA, cuantos), content_type="application/xml")
+    return HttpResponse(mapa.indice(settings.URL_PUBLICA, cuantos), content_type=_XML)
 
 
 @require_safe
@@ -46,7 +48,7 @@ def parte_del_sitemap(request, numero):
     hasta = numero * mapa.EN_UN_ARCHIVO
     direcciones = busqueda.consultas.direcciones(hasta - mapa.EN_UN_ARCHIVO, hasta)
     partes = mapa.mapa(settings.URL_PUBLICA, direcciones)
-    return StreamingHttpResponse(partes, content_type="application/xml")
+    return StreamingHttpResponse(partes, content_type=_XML)
 
 
 @require_safe

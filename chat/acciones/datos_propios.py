@@ -11,7 +11,7 @@ from chat.acciones.olvidar import SE_RETIRO, olvidar_cuenta
 from chat.models import Adjunto, Bloqueo, Conversacion, Mensaje, Participante, Pregunta, Sala
 from cuentas.models import Usuario
 from nucleo import reloj
-from nucleo.adjuntos import almacen
+from nucleo.adjuntos import almacen, sale
 from nucleo.adjuntos.lectura import trozos
 from nucleo.calendario import fecha_larga
 from nucleo.registro import Autorizado, Conservado, DatosPropios
@@ -52,7 +52,7 @@ def archivos(usuario: Usuario) -> Iterator[tuple[str, Iterator[bytes]]]:
         mensaje__conversacion__in=_privadas(usuario), mensaje__oculto_en__isnull=True
     ).exclude(mensaje__clase=Mensaje.Clase.NOTA)
     for archivo in suyos.order_by("pk"):
-        if almacen().exists(archivo.ruta):
+        if almacen().exists(archivo.ruta) and sale(archivo.ruta):
             yield f"{archivo.pk}-{nombre_de_archivo(archivo.nombre)}", _bytes(archivo)
 
 

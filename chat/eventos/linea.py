@@ -32,7 +32,16 @@ PACIENCIA = 5.0
 #: Lines of one process, and of one private conversation: tabs, and those that a network dropped without a word.
 CABEN, DE_UNA_CONVERSACION = 4_000, 12
 RUTA = re.compile(r"/chat/c/([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})/senal/")
-_SIEMPRE = [(b"cache-control", b"no-store"), (b"x-content-type-options", b"nosniff")]
+_SIEMPRE = [
+    (b"cache-control", b"no-store"),
+    (b"x-content-type-options", b"nosniff"),
+    (b"content-security-policy", b"default-src 'none'; base-uri 'none'; frame-ancestors 'none'"),
+    (b"referrer-policy", b"no-referrer"),
+]
+if settings.SECURE_HSTS_SECONDS:
+    _SIEMPRE += [
+        (b"strict-transport-security", b"max-age=%d; includeSubDomains" % settings.SECURE_HSTS_SECONDS)
+    ]
 _DE_LINEA = [(b"content-type", b"text/event-stream; charset=utf-8"), (b"x-accel-buffering", b"no")]
 
 

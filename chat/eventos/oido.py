@@ -3,9 +3,8 @@
 import asyncio
 import logging
 
-import redis.asyncio as redis
-from redis.asyncio.retry import Retry
-from redis.backoff import NoBackoff
+from redis import asyncio as redis
+from redis.asyncio import retry, sentinel  # noqa: F401 - ``timbre.abrir`` uses them
 
 from chat import timbre
 from chat.eventos.central import Central
@@ -36,7 +35,7 @@ async def oir(central: Central) -> None:
 
 async def _oir(central: Central) -> None:
     async with (
-        redis.Redis.from_url(**timbre.opciones(), retry=Retry(NoBackoff(), 0)) as cliente,
+        timbre.abrir(redis) as cliente,
         cliente.pubsub() as suscripcion,
     ):
         await suscripcion.subscribe(timbre.canal())

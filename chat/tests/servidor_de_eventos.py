@@ -20,7 +20,7 @@ from correo.tests.servidor import PLAZO, esperar_hasta
 
 
 class Eventos:
-    """One uvicorn with the options of the README, over the tests' database."""
+    """One uvicorn with the options of production, over the tests' database."""
 
     def __init__(self, carpeta: Path, **entorno: str):
         self._bitacora = carpeta / f"eventos-{time.monotonic_ns()}.log"
@@ -73,9 +73,10 @@ class Eventos:
 
 
 def opciones() -> list[str]:
-    """Those that the README tells the operator to write, but for where it listens."""
-    orden = re.search(r"-m uvicorn (.*)", (settings.BASE_DIR / "README.md").read_text())[1]
-    return re.sub(r"--(host|port|workers) \S+", "", orden.partition("#")[0]).split()
+    """Those of the unit that the operator installs, but for where it listens."""
+    unidad = settings.BASE_DIR / "despliegue/systemd/caja-portal-eventos.service"
+    orden = re.search(r"-m uvicorn (.*)", unidad.read_text().replace("\\\n", " "))[1]
+    return re.sub(r"--fd \d+", "", orden).split()
 
 
 @contextmanager

@@ -68,8 +68,14 @@ def test_quien_tiene_la_pagina_abierta_se_entera_de_cada_mensaje_por_su_numero(s
 def test_la_linea_se_presenta_como_eventos_que_nadie_guarda_ni_acumula(servidor):
     linea = servidor.linea(una_conversacion())
     assert linea.estado == 200
-    for cabecera in ("content-type: text/event-stream; charset=utf-8", "cache-control: no-store",
-                     "x-accel-buffering: no", "x-content-type-options: nosniff"):  # fmt: skip
+    for cabecera in (
+        "content-type: text/event-stream; charset=utf-8",
+        "cache-control: no-store",
+        "x-accel-buffering: no",
+        "x-content-type-options: nosniff",
+        "referrer-policy: no-referrer",
+        "content-security-policy: default-src 'none'; base-uri 'none'; frame-ancestors 'none'",
+    ):
         assert cabecera in linea.cabeceras
     assert "content-encoding" not in linea.cabeceras
     assert "set-cookie" not in linea.cabeceras

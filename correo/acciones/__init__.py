@@ -20,7 +20,7 @@ from correo.acciones.muchos import (
     olvidar_direccion,
     suprimir,
 )
-from correo.acciones.prueba import Paso, probar
+from correo.acciones.prueba import Paso, probar, probar_sin_enviar
 from correo.acciones.recibir import (
     PESO_MAXIMO,
     NoSePudoLeer,
@@ -39,7 +39,7 @@ from correo.acciones.recibir import (
     resolver,
     tomar,
 )
-from correo.acciones.rondas import Recogida, recoger, recoger_de
+from correo.acciones.rondas import Recogida, probar_buzones, recoger, recoger_de
 from correo.entrada import Leido, MensajeExcesivo, Separado, separar
 from correo.redaccion import Redaccion, redactar
 
@@ -77,6 +77,8 @@ __all__ = [
     "olvidar_direccion",
     "original",
     "probar",
+    "probar_buzones",
+    "probar_sin_enviar",
     "recoger",
     "recoger_de",
     "redactar",

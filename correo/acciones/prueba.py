@@ -4,7 +4,7 @@ others."""
 import smtplib
 import socket
 import ssl
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -47,13 +47,7 @@ class Paso:
 def probar(para: str) -> Iterator[Paso]:
     """Each phase as it ends; the first that goes wrong is the last. Nothing is written in the outbox."""
     conf = settings.TRANSPORTE_CORREO
-    configurado = _configuracion(conf)
-    yield configurado
-    if not configurado.salio_bien:
-        return
-    nombre = _nombre(conf["host"])
-    yield nombre
-    if not nombre.salio_bien:
+    if not (yield from _hasta_el_nombre(conf)):
         return
     try:
         mensaje = _mensaje(para)
@@ -61,18 +55,44 @@ def probar(para: str) -> Iterator[Paso]:
         yield Paso("Destinatario", str(error), "Escriba una dirección completa, como ana@correo.example.")
         return
     with transportes.crear(LIMITE) as transporte:
-        try:
-            transporte.conectar()
-        except SinServidor as error:
-            yield from _sin_servidor(conf, error)
+        if not (yield from _hasta_la_conexion(conf, transporte)):
             return
-        yield from _conectado(conf)
         try:
             respuesta = transporte.entregar(mensaje, al_entregar=lambda: None)
         except SinEntregar as error:
             yield from _hasta(error)
             return
         yield from _hasta_el_final(respuesta)
+
+
+def probar_sin_enviar() -> Iterator[Paso]:
+    """The same as far as the server lets the portal in: nobody is written to."""
+    conf = settings.TRANSPORTE_CORREO
+    if (yield from _hasta_el_nombre(conf)):
+        with transportes.crear(LIMITE) as transporte:
+            yield from _hasta_la_conexion(conf, transporte)
+
+
+def _hasta_el_nombre(conf: dict[str, Any]) -> Generator[Paso, None, bool]:
+    """Whether there is a server, and it is found."""
+    configurado = _configuracion(conf)
+    yield configurado
+    if not configurado.salio_bien:
+        return False
+    nombre = _nombre(conf["host"])
+    yield nombre
+    return nombre.salio_bien
+
+
+def _hasta_la_conexion(conf: dict[str, Any], transporte) -> Generator[Paso, None, bool]:
+    """Whether it let the portal in."""
+    try:
+        transporte.conectar()
+    except SinServidor as error:
+        yield from _sin_servidor(conf, error)
+        return False
+    yield from _conectado(conf)
+    return True
 
 
 def _configuracion(conf: dict[str, Any]) -> Paso:

@@ -32,7 +32,7 @@ SEGUNDOS = 10  # that reading one message may take
 INTENTOS = 20
 ESPERA_MAXIMA = timedelta(hours=6)
 _CALLADO = {"de": "", "nombre": "", "asunto": "(reservado)"}
-_POR_BORRAR, _BORRADO = "(por borrar)", "(eliminado con acta)"
+_POR_BORRAR = "(por borrar)"
 _DE_CLASE = {
     Clase.PROPIO: Desenlace.PROPIO,
     Clase.REBOTE: Desenlace.REBOTE,
@@ -251,7 +251,7 @@ def borrar_destruidos() -> None:
     its author's, and the reason is ours."""
     for entrante in Entrante.objects.filter(motivo=_POR_BORRAR, asunto=_POR_BORRAR):
         adjuntos.borrar(entrante.ruta)
-        Entrante.objects.filter(pk=entrante.pk).update(asunto=_BORRADO, motivo=_BORRADO)
+        Entrante.objects.filter(pk=entrante.pk).update(asunto=consultas.BORRADO, motivo=consultas.BORRADO)
 
 
 def _de(referencia: str) -> Q:

@@ -6,11 +6,12 @@ import os
 import socket
 import time
 import uuid
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.db import DatabaseError
+from django.db import Error as ErrorDeBase
 from django.db.models import Q
 
 from correo import buzones
@@ -46,10 +47,30 @@ class Recogida:
 def recoger() -> None:
     """Take what waits in the places that the settings name. None of them stops another; nothing is raised for what a
     server does. Not to be called inside a transaction."""
+    for via, abrir in _vias().items():
+        recoger_de(via, abrir)
+
+
+def probar_buzones() -> dict[str, str]:
+    """Each place that the settings name, in words, and why it cannot be read; "" when it can. Nothing is taken."""
+    dichos = {}
+    for via, abrir in _vias().items():
+        try:
+            with abrir(reloj.ahora()):
+                dichos[via.label] = ""
+        except SinBuzon as error:
+            dichos[via.label] = str(error)
+    return dichos
+
+
+def _vias() -> dict[Via, Callable[[datetime], buzones.Buzon]]:
+    """The places that the settings name, and what opens each."""
+    vias = {}
     if settings.CORREO_IMAP:
-        recoger_de(Via.IMAP, lambda desde: Imap(settings.CORREO_IMAP, desde, LIMITE))
+        vias[Via.IMAP] = lambda desde: Imap(settings.CORREO_IMAP, desde, LIMITE)
     if settings.CORREO_CARPETA:
-        recoger_de(Via.CARPETA, lambda _: Carpeta(settings.CORREO_CARPETA))
+        vias[Via.CARPETA] = lambda _: Carpeta(settings.CORREO_CARPETA)
+    return vias
 
 
 def recoger_de(via: Entrante.Via, abrir) -> Recogida | None:
@@ -64,7 +85,7 @@ def recoger_de(via: Entrante.Via, abrir) -> Recogida | None:
             _recoger(buzon, via, hecho)
     except (SinBuzon, Ilegible) as error:
         hecho.fallas.insert(0, str(error))
-    except (OSError, DatabaseError) as error:
+    except (OSError, ErrorDeBase) as error:
         clase = type(error).__name__
         hecho.fallas.insert(0, f"No se pudo guardar lo que llegó ({clase}); sigue en el buzón.")
     except Exception as error:
@@ -132,7 +153,7 @@ def _soltar(via: Entrante.Via, yo: str, hecho: Recogida) -> None:
         Buzon.objects.filter(via=via, tomado_por=yo).update(
             tomado_por="", tomado_hasta=None, revisado_en=ahora, falla=falla, **bien
         )
-    except DatabaseError:
+    except ErrorDeBase:
         antes = ""
     if falla and falla != antes:
         log.warning("El correo que llega por %s espera: %s", Via(via).label, falla)

@@ -16,6 +16,7 @@ from correo.buzones import Esperando, Ilegible, SinBuzon
 from correo.entrada.limites import CABECERAS, MAXIMO
 from nucleo.reloj import BOGOTA
 from nucleo.texto import una_linea
+from nucleo.tls import contexto
 
 RECIBIDOS, MUY_GRANDES = "Recibidos", "Muy grandes"
 ESPERA = 20  # seconds for one answer of the server
@@ -157,11 +158,11 @@ class Imap:
     def _abrir(self) -> imaplib.IMAP4:
         donde, tls = (self._ajustes["servidor"], self._ajustes["puerto"]), self._ajustes["tls"]
         if tls == "ssl":
-            return _Cifrada(*donde, ssl_context=ssl.create_default_context(), timeout=ESPERA)
+            return _Cifrada(*donde, ssl_context=contexto(), timeout=ESPERA)
         conexion = _EnClaro(*donde, timeout=ESPERA)
         if tls == "starttls":
             self._conexion = conexion
-            conexion.starttls(ssl.create_default_context())
+            conexion.starttls(contexto())
         return conexion
 
     def _carpeta(self, nombre: str) -> str:

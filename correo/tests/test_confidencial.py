@@ -69,10 +69,8 @@ def test_mientras_se_reintenta_sigue_cifrado(confidencial, servidor):
     assert len(servidor.recibidos) == 1
 
 
-def test_sin_la_clave_falla_con_su_motivo_y_no_detiene_a_los_demas(
-    confidencial, encolar, servidor, monkeypatch
-):
-    monkeypatch.setenv("CLAVES_CIFRADO", Fernet.generate_key().decode())
+def test_sin_la_clave_falla_con_su_motivo_y_no_detiene_a_los_demas(confidencial, encolar, servidor, settings):
+    settings.CLAVES_CIFRADO = Fernet.generate_key().decode()
     encolar()
 
     resumen = enviar_pendientes()

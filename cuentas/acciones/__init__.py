@@ -4,11 +4,13 @@ from cuentas.acciones.accesos import anotar_acceso, autorizar, olvidar_accesos, 
 from cuentas.acciones.dependencias import SinReceptora, exigir_receptora, guardar_dependencia
 from cuentas.acciones.entidad import NoEntra, reconocer, separar_de_la_entidad
 from cuentas.acciones.llevar import Paquete, llevarse_los_datos
+from cuentas.acciones.primero import NoSeNombra, nombrar_primer_administrador
 from cuentas.acciones.suprimir import LoQuePasa, NoSeSuprime, que_pasaria, suprimir_cuenta
 
 __all__ = [
     "LoQuePasa",
     "NoEntra",
+    "NoSeNombra",
     "NoSeSuprime",
     "Paquete",
     "SinReceptora",
@@ -17,6 +19,7 @@ __all__ = [
     "exigir_receptora",
     "guardar_dependencia",
     "llevarse_los_datos",
+    "nombrar_primer_administrador",
     "olvidar_accesos",
     "que_pasaria",
     "quitar_segundo_factor",

@@ -3,12 +3,15 @@
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from django.test import Client
 from django.urls import reverse
 
 from correo.models import Correo
+from cuentas.adaptadores import cuentas
 from cuentas.models import Acceso, Usuario
 from cuentas.tests.sesion import CLAVE, SECRETO, codigo_de_ahora, con_segundo_factor
 from nucleo.cifrado import descifrar
+from nucleo.models import Uso
 
 MESA = "/admin/pqrs/solicitud/"
 
@@ -104,6 +107,36 @@ def test_tras_cinco_intentos_hay_que_esperar(client, funcionaria):
     for _ in range(5):
         escribir_clave(client, clave="no")
     assert "demasiados intentos" in escribir_clave(client).content.decode()
+
+
+def desde(direccion, clave="no", quien="beatriz"):
+    datos = {"login": quien, "password": clave, "next": MESA}
+    return Client().post(reverse("account_login"), datos, REMOTE_ADDR=direccion)
+
+
+def test_quien_falla_adrede_con_el_nombre_de_otra_no_la_deja_por_fuera(funcionaria):
+    con_segundo_factor(funcionaria)
+    for _ in range(6):
+        desde("203.0.113.77")
+
+    assert "demasiados intentos" in desde("203.0.113.77", CLAVE).content.decode()
+    assert desde("198.51.100.5", CLAVE)["Location"].startswith(reverse("mfa_authenticate"))
+
+
+def test_desde_muchas_redes_juntas_tampoco_se_adivina_sin_fin(funcionaria, monkeypatch):
+    monkeypatch.setattr(cuentas, "FALLAS", 12)
+    for red in range(3):
+        for _ in range(4):
+            desde(f"203.0.113.{red}")
+
+    assert "demasiados intentos" in desde("198.51.100.5", CLAVE).content.decode()
+    assert "demasiados intentos" not in desde("198.51.100.5", quien="otra").content.decode()
+
+
+def test_de_los_intentos_no_queda_lo_que_se_escribio(db):
+    desde("203.0.113.77", quien="una-clave-escrita-donde-no-era")
+
+    assert "una-clave" not in str(list(Uso.objects.values_list("clave", flat=True)))
 
 
 def test_el_limite_no_guarda_la_direccion_de_nadie(client, funcionaria):

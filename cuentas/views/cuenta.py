@@ -1,11 +1,16 @@
 """How one comes in and stays in, where allauth does not say it all."""
 
 from datetime import timedelta
+from functools import wraps
 from urllib.parse import urlsplit
 
+from allauth.account import views as cuenta
+from allauth.account.authentication import get_authentication_records
 from allauth.account.internal.flows.login import record_authentication
-from allauth.account.views import LoginView
+from allauth.account.views import LoginView, PasswordResetFromKeyView
+from allauth.mfa.base import views as factor
 from allauth.mfa.totp.views import ActivateTOTPView
+from allauth.mfa.webauthn import views as llave
 from allauth.mfa.webauthn.views import AddWebAuthnView
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
@@ -73,6 +78,38 @@ def _la_entidad():
     return entidad
 
 
+def con_llave_nueva(vista):
+    """After a proof of who it is, the session goes on under another key: one that somebody had put or seen before is
+    worth nothing (ASVS V7.2.4). Coming in by the door already does it."""
+
+    @wraps(vista)
+    def envoltura(request, *args, **kwargs):
+        antes = _pruebas(request)
+        respuesta = vista(request, *args, **kwargs)
+        if request.session.session_key and request.user.is_authenticated and _pruebas(request) > antes:
+            request.session.cycle_key()
+        return respuesta
+
+    return envoltura
+
+
+def _pruebas(request) -> float:
+    """When the last proof was given in this session."""
+    return max((una["at"] for una in get_authentication_records(request, request.user)), default=0)
+
+
+class NuevaClave(PasswordResetFromKeyView):
+    """allauth's; an official goes on to the desk, which asks for the password just written and for a second factor."""
+
+    def get_success_url(self) -> str:
+        if self.reset_user.is_staff:
+            return reverse("admin:index")
+        return super().get_success_url()
+
+
+nueva_clave = NuevaClave.as_view()
+
+
 class ActivarAplicacion(ActivateTOTPView):
     """The code that activates the application proves it: the session need not ask for another one at once."""
 
@@ -85,7 +122,7 @@ class ActivarAplicacion(ActivateTOTPView):
         return reverse("mfa_view_recovery_codes")
 
 
-activar_aplicacion = ActivarAplicacion.as_view()
+activar_aplicacion = con_llave_nueva(ActivarAplicacion.as_view())
 
 
 class AgregarLlave(AddWebAuthnView):
@@ -97,4 +134,7 @@ class AgregarLlave(AddWebAuthnView):
         return respuesta
 
 
-agregar_llave = AgregarLlave.as_view()
+agregar_llave = con_llave_nueva(AgregarLlave.as_view())
+confirmar_con_clave = con_llave_nueva(cuenta.reauthenticate)
+confirmar_con_codigo = con_llave_nueva(factor.reauthenticate)
+confirmar_con_llave = con_llave_nueva(llave.reauthenticate_webauthn)

@@ -26,7 +26,7 @@ from encuestas.views.hojear import Visita
 from nucleo import reloj
 from nucleo.marco import conservable, publica, sin_referencia
 
-GALLETA = "encuestas"
+GALLETA = "__Secure-encuestas" if settings.SESSION_COOKIE_SECURE else "encuestas"
 UN_ANIO = 365 * 24 * 3600
 ILEGIBLE = (
     "No pudimos leer lo que traía la página: llegó incompleta. Responda otra vez; no se había enviado nada."

@@ -10,7 +10,7 @@ from cuentas.consultas import correos_confirmados
 from cuentas.models import Usuario
 from foros.acciones.olvidar import NOMBRE, olvidar
 from foros.models import Borrador, Edicion, ImagenDeMensaje, Mensaje, Miembro, Participante, Silencio
-from nucleo.adjuntos import almacen
+from nucleo.adjuntos import almacen, sale
 from nucleo.adjuntos.lectura import trozos
 from nucleo.registro import Autorizado, Conservado, DatosPropios
 
@@ -44,7 +44,7 @@ def llevar(usuario: Usuario) -> Iterator[dict[str, Any]]:
 
 def archivos(usuario: Usuario) -> Iterator[tuple[str, Iterator[bytes]]]:
     for imagen in ImagenDeMensaje.objects.filter(mensaje__autor__in=_quienes(usuario)).order_by("pk"):
-        if almacen().exists(imagen.ruta):
+        if almacen().exists(imagen.ruta) and sale(imagen.ruta):
             extension = EXTENSIONES.get(imagen.tipo_mime, "bin")
             yield f"mensaje-{imagen.mensaje_id}-{imagen.pk}.{extension}", _bytes(imagen)
 

@@ -6,7 +6,9 @@ checked the right, as an inert download (``entregar``) or, a picture, to be seen
 seen comes in by ``guardar_foto``, which does all that at once.
 """
 
-from nucleo.adjuntos.deposito import almacen, borrar, entregar, guardar, mostrar, nueva_ruta
+from nucleo.adjuntos.deposito import almacen, borrar, guardar, nueva_ruta
+from nucleo.adjuntos.entrega import entregar, mostrar
+from nucleo.adjuntos.examen import ArchivoRetenido, examinar_pendientes, exigir_que_salga, retenidos, sale
 from nucleo.adjuntos.fotos import Foto, FotoInvalida, guardar_foto
 from nucleo.adjuntos.imagenes import sin_metadatos
 from nucleo.adjuntos.inspeccion import inspeccionar, revisar, tiene_metadatos_probables
@@ -35,6 +37,7 @@ __all__ = [
     "TAMANO_TOTAL",
     "TIPOS",
     "AdjuntoInvalido",
+    "ArchivoRetenido",
     "Foto",
     "FotoInvalida",
     "Inspeccion",
@@ -42,13 +45,17 @@ __all__ = [
     "almacen",
     "borrar",
     "entregar",
+    "examinar_pendientes",
+    "exigir_que_salga",
     "guardar",
     "guardar_foto",
     "guardar_logo",
     "inspeccionar",
     "mostrar",
     "nueva_ruta",
+    "retenidos",
     "revisar",
+    "sale",
     "sin_metadatos",
     "tiene_metadatos_probables",
 ]

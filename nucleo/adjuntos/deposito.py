@@ -1,4 +1,4 @@
-"""Where attachments are kept, and the only way in which their bytes leave."""
+"""Where attachments are kept. Their bytes leave by ``nucleo.adjuntos.entrega``."""
 
 import os
 import secrets
@@ -7,16 +7,11 @@ from typing import Any
 
 from django.conf import settings
 from django.core.files.base import File
-from django.core.files.storage import FileSystemStorage
-from django.http import FileResponse
+from django.core.files.storage import FileSystemStorage, Storage
 
+from nucleo import reloj
 from nucleo.adjuntos.lectura import trozos
-from nucleo.adjuntos.reglas import GRABACIONES, TIPOS
-from nucleo.texto import nombre_de_archivo
-
-_SIN_TIPO = "application/octet-stream"
-#: Pictures that may be shown inside a page.
-IMAGENES = {"image/png", "image/jpeg", "image/webp", "image/gif"}
+from nucleo.models import Examen
 
 
 class AlmacenPrivado(FileSystemStorage):
@@ -46,8 +41,13 @@ class AlmacenPrivado(FileSystemStorage):
         return name
 
 
-def almacen() -> AlmacenPrivado:
-    """Return the private storage, under ``settings.DATA_DIR / "adjuntos"``."""
+def almacen() -> Storage:
+    """Return the private storage: the S3-compatible one of ``ALMACEN_URL`` or, without it, a folder of this machine,
+    ``settings.DATA_DIR / "adjuntos"``."""
+    if settings.ALMACEN:
+        from nucleo.adjuntos.s3 import AlmacenS3
+
+        return AlmacenS3(**settings.ALMACEN)
     return AlmacenPrivado(
         location=settings.DATA_DIR / "adjuntos",
         file_permissions_mode=0o600,
@@ -61,51 +61,19 @@ def nueva_ruta() -> str:
     return f"{azar[:2]}/{azar[2:4]}/{azar}"
 
 
-def guardar(archivo: Any, ruta: str = "") -> str:
+def guardar(archivo: Any, ruta: str = "", *, hecho_aqui: bool = False) -> str:
     """Keep a file in a path of ``nueva_ruta`` and return it. Raises ``OSError`` (a full disk, say) having removed what
-    was written."""
-    return almacen().save(ruta or nueva_ruta(), File(archivo))
+    was written. ``hecho_aqui``: the portal wrote it, so no antivirus has to look at it."""
+    guardado = almacen().save(ruta or nueva_ruta(), File(archivo))
+    if settings.ANTIVIRUS_URL and not hecho_aqui:
+        ahora = reloj.ahora()
+        Examen.objects.get_or_create(ruta=guardado, defaults={"pedido_en": ahora, "no_antes_de": ahora})
+    return guardado
 
 
 def borrar(ruta: str) -> None:
     """Remove a stored file; one that is no longer there is fine."""
     almacen().delete(ruta)
-
-
-def entregar(ruta: str, nombre: str, tipo_mime: str) -> FileResponse:
-    """Return a stored file as a download that no browser runs, under the name its owner gave it.
-
-    The view checks the right before. A type that is not received at all leaves as ``application/octet-stream``. Raises
-    ``FileNotFoundError`` when the file was lost: that is a fault to be seen, not a missing page.
-    """
-    respuesta = FileResponse(
-        almacen().open(ruta),
-        as_attachment=True,
-        filename=nombre_de_archivo(nombre),
-        content_type=tipo_mime if tipo_mime in {*TIPOS.values(), *GRABACIONES.values()} else _SIN_TIPO,
-    )
-    respuesta["X-Content-Type-Options"] = "nosniff"
-    respuesta["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    respuesta["Cross-Origin-Resource-Policy"] = "same-origin"
-    respuesta["Cache-Control"] = "private, no-store"
-    return respuesta
-
-
-def mostrar(ruta: str, tipo_mime: str, *, es_publica: bool) -> FileResponse:
-    """Return a stored picture to be seen inside a page. Only what ``IMAGENES`` has, which no browser runs; the rest is
-    refused (``ValueError``): an SVG shown is a program of this site.
-
-    The view checks the right before. ``es_publica``: anybody may keep it for a year without asking again, so its bytes
-    must never change at its address; otherwise nobody keeps it. Raises ``FileNotFoundError`` as ``entregar`` does.
-    """
-    if tipo_mime not in IMAGENES:
-        raise ValueError(f"«{tipo_mime}» no es una imagen que se muestre.")
-    respuesta = FileResponse(almacen().open(ruta), content_type=tipo_mime)
-    respuesta["Content-Disposition"] = "inline"
-    respuesta["X-Content-Type-Options"] = "nosniff"
-    respuesta["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    respuesta["Cache-Control"] = "public, max-age=31536000, immutable" if es_publica else "private, no-store"
-    return respuesta
 
 
 def _hacer_carpetas(carpeta: Path) -> None:

@@ -1,7 +1,7 @@
 import re
 import resource
 import stat
-from contextlib import closing
+from contextlib import contextmanager
 
 import pytest
 from django.core.exceptions import SuspiciousFileOperation
@@ -15,6 +15,14 @@ from nucleo.tests.archivos import subido
 def carpeta(settings, tmp_path):
     settings.DATA_DIR = tmp_path
     return tmp_path / "adjuntos"
+
+
+@contextmanager
+def entregado(*datos):
+    """The answer, its file closed afterwards: closing the whole answer would reach for the database."""
+    respuesta = adjuntos.entregar(*datos)
+    with respuesta.file_to_stream:
+        yield respuesta
 
 
 def test_lo_guardado_se_lee_igual_y_su_ruta_no_dice_nada(carpeta):
@@ -87,7 +95,7 @@ def test_una_ruta_no_sale_de_la_carpeta_de_adjuntos(carpeta, ruta):
 def test_un_adjunto_se_entrega_como_descarga_inerte(carpeta):
     ruta = adjuntos.guardar(subido("a.pdf", b"%PDF-"))
 
-    with closing(adjuntos.entregar(ruta, "petición.pdf", "application/pdf")) as respuesta:
+    with entregado(ruta, "petición.pdf", "application/pdf") as respuesta:
         assert b"".join(respuesta.streaming_content) == b"%PDF-"
     assert respuesta["Content-Type"] == "application/pdf"
     assert respuesta["Content-Disposition"] == "attachment; filename*=utf-8''petici%C3%B3n.pdf"
@@ -100,14 +108,14 @@ def test_un_adjunto_se_entrega_como_descarga_inerte(carpeta):
 def test_un_tipo_que_no_se_recibe_se_entrega_sin_tipo(carpeta, tipo):
     ruta = adjuntos.guardar(subido("a", b"<script>"))
 
-    with closing(adjuntos.entregar(ruta, "a.html", tipo)) as respuesta:
+    with entregado(ruta, "a.html", tipo) as respuesta:
         assert respuesta["Content-Type"] == "application/octet-stream"
 
 
 def test_el_nombre_de_la_descarga_no_mete_encabezados(carpeta):
     ruta = adjuntos.guardar(subido("a.txt", b"x"))
 
-    with closing(adjuntos.entregar(ruta, 'a"\r\nSet-Cookie: x=1.txt', "text/plain")) as respuesta:
+    with entregado(ruta, 'a"\r\nSet-Cookie: x=1.txt', "text/plain") as respuesta:
         assert respuesta["Content-Disposition"] == 'attachment; filename="a_ Set-Cookie_ x=1.txt"'
 
 

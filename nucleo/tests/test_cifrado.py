@@ -11,8 +11,8 @@ from nucleo.cifrado import NoSePuedeDescifrar, cifrar, descifrar, sellos
 
 
 @pytest.fixture(autouse=True)
-def sin_clave_todavia(settings, tmp_path, monkeypatch):
-    monkeypatch.delenv("CLAVES_CIFRADO", raising=False)
+def sin_clave_todavia(settings, tmp_path):
+    settings.CLAVES_CIFRADO = ""
     settings.DATA_DIR = tmp_path
 
 
@@ -53,38 +53,38 @@ def test_un_sobre_alterado_se_dice_y_no_se_lee():
         descifrar(alterado)
 
 
-def test_la_clave_nueva_va_delante_y_las_viejas_siguen_abriendo(monkeypatch):
+def test_la_clave_nueva_va_delante_y_las_viejas_siguen_abriendo(settings):
     vieja, nueva = Fernet.generate_key().decode(), Fernet.generate_key().decode()
-    monkeypatch.setenv("CLAVES_CIFRADO", vieja)
+    settings.CLAVES_CIFRADO = vieja
     sobre = cifrar("de antes")
 
-    monkeypatch.setenv("CLAVES_CIFRADO", f"{nueva}, {vieja}")
+    settings.CLAVES_CIFRADO = f"{nueva}, {vieja}"
 
     assert descifrar(sobre) == "de antes"
     assert Fernet(nueva).decrypt(cifrar("de ahora").encode()) == b"de ahora"
 
 
-def test_sin_la_clave_con_que_se_cifro_no_se_lee(monkeypatch):
+def test_sin_la_clave_con_que_se_cifro_no_se_lee(settings):
     sobre = cifrar("de antes")
-    monkeypatch.setenv("CLAVES_CIFRADO", Fernet.generate_key().decode())
+    settings.CLAVES_CIFRADO = Fernet.generate_key().decode()
 
     with pytest.raises(NoSePuedeDescifrar):
         descifrar(sobre)
 
 
 @pytest.mark.parametrize("mala", ["corta", "x" * 44, ","])
-def test_una_clave_mal_escrita_detiene_con_su_nombre(monkeypatch, mala):
-    monkeypatch.setenv("CLAVES_CIFRADO", mala)
+def test_una_clave_mal_escrita_detiene_con_su_nombre(settings, mala):
+    settings.CLAVES_CIFRADO = mala
 
     with pytest.raises(ImproperlyConfigured, match="CLAVES_CIFRADO"):
         cifrar("x")
 
 
-def test_un_sello_se_reconoce_despues_de_poner_una_clave_nueva_y_no_sirve_en_otro_uso(monkeypatch):
+def test_un_sello_se_reconoce_despues_de_poner_una_clave_nueva_y_no_sirve_en_otro_uso(settings):
     vieja, nueva = (Fernet.generate_key().decode() for _ in range(2))
-    monkeypatch.setenv("CLAVES_CIFRADO", vieja)
+    settings.CLAVES_CIFRADO = vieja
     (guardado,) = sellos("CC 52123456", "afiliados")
-    monkeypatch.setenv("CLAVES_CIFRADO", f"{nueva},{vieja}")
+    settings.CLAVES_CIFRADO = f"{nueva},{vieja}"
 
     assert guardado in sellos("CC 52123456", "afiliados")
     assert sellos("CC 52123456", "afiliados")[0] != guardado

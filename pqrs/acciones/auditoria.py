@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Mapping
 
-from django.db import DatabaseError
+from django.db import Error as ErrorDeBase
 
 from cuentas.models import Usuario
 from nucleo import reloj, retencion
@@ -19,7 +19,7 @@ def anotar_vista(persona: Usuario, solicitud: Solicitud) -> None:
     fila = Vista(persona=persona, solicitud=solicitud, dia=ahora.astimezone(reloj.BOGOTA).date(), en=ahora)
     try:
         Vista.objects.bulk_create([fila], ignore_conflicts=True)
-    except DatabaseError:
+    except ErrorDeBase:
         registro.exception("No quedó anotado que %s abrió la solicitud %s", persona.pk, solicitud.pk)
 
 
@@ -38,7 +38,7 @@ def anotar_lo_enviado(salida: Salida, enviadas: int) -> None:
     salida.enviadas, salida.terminada_en = enviadas, reloj.ahora()
     try:
         salida.save(update_fields=["enviadas", "terminada_en"])
-    except DatabaseError:
+    except ErrorDeBase:
         registro.exception("No quedó anotado cuántas filas salieron en la descarga %s", salida.pk)
 
 

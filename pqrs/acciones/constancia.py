@@ -30,7 +30,7 @@ def emitir(solicitud: Solicitud) -> Constancia:
     codigo = radicados.nuevo_codigo(radicados.LETRAS_CONSTANCIA)
     ahora = reloj.ahora()
     pdf = constancias.componer(_contenido(solicitud, codigo, ahora))
-    ruta = adjuntos.guardar(ContentFile(pdf))
+    ruta = adjuntos.guardar(ContentFile(pdf), hecho_aqui=True)
     try:
         with transaction.atomic():
             return Constancia.objects.create(

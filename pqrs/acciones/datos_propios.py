@@ -10,7 +10,7 @@ from typing import Any
 from django.urls import reverse
 
 from cuentas.models import TextoConsentimiento, Usuario
-from nucleo.adjuntos import almacen
+from nucleo.adjuntos import almacen, sale
 from nucleo.adjuntos.lectura import trozos
 from nucleo.calendario import fecha_larga
 from nucleo.models import Entidad
@@ -50,7 +50,7 @@ def archivos(usuario: Usuario) -> Iterator[tuple[str, Iterator[bytes]]]:
     """Those that came with the request and those of the answers that were read."""
     for pk, _ in _vinculos(usuario):
         for archivo in seguimiento.archivos_visibles(pk).select_related("solicitud"):
-            if almacen().exists(archivo.ruta):
+            if almacen().exists(archivo.ruta) and sale(archivo.ruta):
                 ruta = f"{archivo.solicitud.radicado}/{archivo.pk}-{nombre_de_archivo(archivo.nombre)}"
                 yield ruta, _bytes(archivo)
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from django.core.files import File
-from django.db import DatabaseError, transaction
+from django.db import Error as ErrorDeBase
+from django.db import transaction
 
 import correo.acciones
 from correo import consultas as del_correo
@@ -84,7 +85,7 @@ def atender(entrante: Entrante) -> Atendido:
     except (DatosInvalidos, TransicionInvalida, PlazoInvalido) as error:
         # What the desk refuses today it refuses tomorrow: somebody has to see it.
         return _apartar(entrante, f"La mesa no lo admite: {error}")
-    except (DatabaseError, OSError, ErrorDeMesa) as error:
+    except (ErrorDeBase, OSError, ErrorDeMesa) as error:
         log.warning("El correo que llegó %s queda para después: %s", entrante.pk, type(error).__name__)
         _aplazar(entrante, error)
     except Exception as error:
@@ -98,7 +99,7 @@ def _aplazar(entrante: Entrante, error: Exception) -> None:
     try:
         correo.acciones.aplazar(entrante, porque)
         entrante.refresh_from_db()
-    except DatabaseError:
+    except ErrorDeBase:
         log.warning("Tampoco se pudo anotar que el correo %s queda para después.", entrante.pk)
 
 
@@ -107,7 +108,7 @@ def _apartar(entrante: Entrante, motivo: str) -> Atendido:
         with transaction.atomic():
             _a_cuarentena(correo.acciones.tomar(entrante), motivo)
         entrante.refresh_from_db()
-    except (DatabaseError, correo.acciones.YaSeDecidio) as error:
+    except (ErrorDeBase, correo.acciones.YaSeDecidio) as error:
         _aplazar(entrante, error)
     return Atendido(entrante)
 

@@ -38,7 +38,7 @@ def emitir(respuesta: Respuesta) -> OficioPdf:
         return debido
     codigo = radicados.nuevo_codigo(radicados.LETRAS_CONSTANCIA)
     pdf = oficio_pdf.componer(contenido_de(respuesta, codigo))
-    ruta = adjuntos.guardar(ContentFile(pdf))
+    ruta = adjuntos.guardar(ContentFile(pdf), hecho_aqui=True)
     try:
         quedo = OficioPdf.objects.filter(pk=debido.pk, generado_en__isnull=True).update(
             codigo_huella=radicados.huella_codigo(codigo),

@@ -33,7 +33,7 @@ def tapar(adjunto: Adjunto, eleccion: tapado.Eleccion, actor: Usuario) -> Archiv
             f"Todavía se lee {', '.join(f'«{uno}»' for uno in rastros)}: tape también esas líneas, o quítelo de lo "
             "que escribió (Ley 1712 de 2014, art. 18)."
         )
-    ruta = adjuntos.guardar(io.BytesIO(hecho.contenido))
+    ruta = adjuntos.guardar(io.BytesIO(hecho.contenido), hecho_aqui=True)
     try:
         return _guardar(adjunto, hecho, ruta, eleccion, actor)
     except BaseException:
@@ -42,9 +42,13 @@ def tapar(adjunto: Adjunto, eleccion: tapado.Eleccion, actor: Usuario) -> Archiv
 
 
 def bytes_de(adjunto: Adjunto) -> bytes:
-    """The file as it was kept. Raises ``DatosInvalidos`` for one too big to be opened."""
+    """The file as it was kept. Raises ``DatosInvalidos`` for one too big to be opened, or that the antivirus holds."""
     if adjunto.tamano > tapado.TAMANO_MAXIMO:
         raise DatosInvalidos("El archivo pasa de 10 MB. Divídalo y hágalo por partes.")
+    if not adjuntos.sale(adjunto.ruta):
+        raise DatosInvalidos(
+            "El antivirus no deja abrir este archivo. Ábralo desde la solicitud: allí dice por qué."
+        )
     with adjuntos.almacen().open(adjunto.ruta) as archivo:
         return archivo.read()
 

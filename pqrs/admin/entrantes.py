@@ -12,7 +12,7 @@ from django.views import View
 import correo.acciones
 from correo.acciones import MensajeExcesivo, separar
 from correo.models import Entrante
-from nucleo import reloj
+from nucleo import adjuntos, reloj
 from nucleo.cifrado import NoSePuedeDescifrar
 from nucleo.solo_lectura import SoloLectura
 from pqrs import acciones
@@ -101,6 +101,7 @@ def entregar_original(llegado: Llegado) -> HttpResponse:
     if llegado.por_que_no_se_lee:
         raise Http404
     try:
+        adjuntos.exigir_que_salga(llegado.entrante.ruta)
         crudo = correo.acciones.original(llegado.entrante)
     except (OSError, NoSePuedeDescifrar):
         raise Http404 from None

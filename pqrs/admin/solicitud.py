@@ -172,7 +172,9 @@ class SolicitudAdmin(admin.ModelAdmin):
         documento = emitir_oficio(enviada) if enviada else None
         if documento is None or not documento.ruta:
             raise Http404
-        return adjuntos.entregar(documento.ruta, f"oficio-{enviada.radicado_salida}.pdf", "application/pdf")
+        return adjuntos.entregar(
+            documento.ruta, f"oficio-{enviada.radicado_salida}.pdf", "application/pdf", hecho_aqui=True
+        )
 
     def abrir(self, request, pk) -> Solicitud:
         """The request, or 404 when there is none or this person may not see it: both look the same."""

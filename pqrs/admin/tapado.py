@@ -85,7 +85,7 @@ def ver_hecho_view(modelo_admin, request, pk, archivo):
     if hecho is None:
         raise Http404
     nombre = f"version-publica.{tapado.EXTENSIONES[adjunto.tipo_mime]}"
-    return adjuntos.entregar(hecho.ruta, nombre, adjunto.tipo_mime)
+    return adjuntos.entregar(hecho.ruta, nombre, adjunto.tipo_mime, hecho_aqui=True)
 
 
 def _abrir(modelo_admin, request, pk: int, archivo: int) -> Adjunto:

@@ -116,7 +116,9 @@ class ConstanciaDeVentanilla(DeVentanilla):
     def get(self, request, ficha):
         solicitud = recien_radicada(ficha, request.user)
         hecha = emitir(solicitud)
-        return adjuntos.entregar(hecha.ruta, f"constancia-{solicitud.radicado}.pdf", "application/pdf")
+        return adjuntos.entregar(
+            hecha.ruta, f"constancia-{solicitud.radicado}.pdf", "application/pdf", hecho_aqui=True
+        )
 
 
 class RotuloDeVentanilla(DeVentanilla, PaginaDeRotulo):

@@ -1,5 +1,6 @@
 """What goes into the electronic file of a request. The person of a reserved identity never does (R3.17)."""
 
+import hashlib
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from typing import Any
@@ -30,6 +31,7 @@ from pqrs.models import (
     Solicitud,
 )
 
+RETENIDO = "El antivirus no dejó entregar este archivo. Está guardado como llegó."
 NO_VAN = {"id", "clave_envio", "codigo_huella", "nombre_normalizado", "solicitud"}
 
 
@@ -135,6 +137,9 @@ def _originales(solicitud: Solicitud) -> Iterator[Documento]:
     for n, uno in enumerate(Adjunto.objects.filter(solicitud=solicitud).order_by("id"), 1):
         carpeta = "respuesta" if uno.respuesta_id else "originales"
         nombre = nombre_de_archivo(uno.nombre)
+        if not adjuntos.sale(uno.ruta):
+            yield _retenido(f"{carpeta}/{n:03d}-{nombre}", uno)
+            continue
         yield Documento(
             f"{carpeta}/{n:03d}-{nombre}",
             "Archivo, como llegó",
@@ -143,6 +148,15 @@ def _originales(solicitud: Solicitud) -> Iterator[Documento]:
             _bytes(uno.ruta),
             uno.nombre,
         )
+
+
+def _retenido(ruta: str, adjunto: Adjunto) -> Documento:
+    """Instead of a file that the antivirus holds, a note of which one it is."""
+    dicho = f"{RETENIDO}\nArchivo: {adjunto.nombre}\nSHA-256: {adjunto.sha256}\n".encode()
+    resumen = hashlib.sha256(dicho).hexdigest()
+    return Documento(
+        f"{ruta}.retenido.txt", "Nota de un archivo retenido", resumen, len(dicho), lambda: [dicho]
+    )
 
 
 def _constancia(solicitud: Solicitud) -> Iterator[Documento]:

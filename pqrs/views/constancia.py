@@ -57,7 +57,9 @@ def oficio(request, ficha, pk):
     documento = oficio_pdf.emitir(respuesta) if respuesta else None
     if documento is None or not documento.ruta:  # destroyed by acta (R3.39)
         raise Http404
-    return adjuntos.entregar(documento.ruta, f"oficio-{respuesta.radicado_salida}.pdf", "application/pdf")
+    return adjuntos.entregar(
+        documento.ruta, f"oficio-{respuesta.radicado_salida}.pdf", "application/pdf", hecho_aqui=True
+    )
 
 
 @publica
@@ -105,4 +107,6 @@ def _descargar(pk: int) -> HttpResponse:
     hecha = emitir(solicitud)
     if not hecha.ruta:  # destroyed by acta (R3.39)
         raise Http404
-    return adjuntos.entregar(hecha.ruta, f"constancia-{solicitud.radicado}.pdf", "application/pdf")
+    return adjuntos.entregar(
+        hecha.ruta, f"constancia-{solicitud.radicado}.pdf", "application/pdf", hecho_aqui=True
+    )

@@ -38,7 +38,7 @@ def archivo(request, numero, pk):
     """The public version of a file, under a name that tells of nobody."""
     hallado = _archivo(numero, pk)
     nombre = f"respuesta-{numero}-archivo-{pk}.{tapado.EXTENSIONES[hallado.adjunto.tipo_mime]}"
-    return adjuntos.entregar(hallado.ruta, nombre, hallado.adjunto.tipo_mime)
+    return adjuntos.entregar(hallado.ruta, nombre, hallado.adjunto.tipo_mime, hecho_aqui=True)
 
 
 @publica

@@ -5,14 +5,25 @@
 const MENUS = ".menu-ancho details, .menu-compacto, .lectura";
 
 function cerrarMenus(salvo) {
+  let cerrados = 0;
   for (const menu of document.querySelectorAll(MENUS)) {
-    if (menu !== salvo) menu.open = false;
+    if (menu === salvo || !menu.open) continue;
+    menu.open = false;
+    cerrados += 1;
   }
+  return cerrados;
 }
 
-for (const suceso of ["click", "focusin"]) {
-  document.addEventListener(suceso, (evento) => cerrarMenus(evento.target.closest(MENUS)));
-}
+document.addEventListener("click", (evento) => cerrarMenus(evento.target.closest(MENUS)));
+
+// What a tall menu had scrolled may stay so while the focus goes back up: it is brought to sight once the menu is closed.
+document.addEventListener("focusin", (evento) => {
+  const aqui = evento.target;
+  if (!cerrarMenus(aqui.closest(MENUS))) return;
+  requestAnimationFrame(() => requestAnimationFrame(() => {
+    if (document.activeElement === aqui) aqui.scrollIntoView({ block: "nearest" });
+  }));
+});
 
 document.addEventListener("keydown", (evento) => {
   if (evento.key !== "Escape") return;

@@ -102,7 +102,7 @@ def test_la_sesion_de_quien_lo_pide_ni_se_lee_ni_se_nota(client, admin_client, f
     anonima, con_sesion = client.get(direccion(formato)), admin_client.get(direccion(formato))
     assert con_sesion.content == anonima.content
     assert not con_sesion.cookies
-    quitar = {"X-Peticion", "Content-Security-Policy"}
+    quitar = {"X-Request-ID", "Content-Security-Policy"}
     assert {c: v for c, v in con_sesion.items() if c not in quitar} == {
         c: v for c, v in anonima.items() if c not in quitar
     }

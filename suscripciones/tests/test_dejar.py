@@ -98,13 +98,13 @@ def test_el_enlace_sirve_anios_despues(client, ana, noticias):
     assert sigue(ana) == ["Reglas"]
 
 
-def test_el_enlace_sirve_aunque_cambien_la_clave_y_el_ritmo(client, ana, noticias, monkeypatch):
+def test_el_enlace_sirve_aunque_cambien_la_clave_y_el_ritmo(client, ana, noticias, settings):
     from cryptography.fernet import Fernet
     from django.conf import settings
 
     direccion = dejar(ana, noticias)
     vieja = (settings.DATA_DIR / "clave_cifrado").read_text().strip()
-    monkeypatch.setenv("CLAVES_CIFRADO", f"{Fernet.generate_key().decode()},{vieja}")
+    settings.CLAVES_CIFRADO = f"{Fernet.generate_key().decode()},{vieja}"
     acciones.cambiar(ana, noticias, "semanal", False)
     assert dejar(ana, noticias) == direccion
 

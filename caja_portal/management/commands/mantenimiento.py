@@ -1,4 +1,5 @@
-"""``manage.py mantenimiento cerrar | abrir``: close the portal for a while, saying until when, and open it again."""
+"""``manage.py mantenimiento``: close the portal for a while, saying until when, and open it again; or tell beforehand
+that it will be closed."""
 
 from argparse import ArgumentParser
 from datetime import datetime
@@ -8,7 +9,9 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError
 
 from caja_portal import mantenimiento
+from caja_portal.acciones import CierreAlReves, anunciar_mantenimiento, desistir_de_mantenimientos
 from caja_portal.mantenimiento import Mantenimiento
+from caja_portal.models import MantenimientoPrevisto
 from nucleo import reloj
 from nucleo.models import Entidad
 
@@ -23,13 +26,26 @@ class Command(BaseCommand):
     requires_system_checks = ()
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("que", choices=("cerrar", "abrir"))
+        parser.add_argument("que", choices=("cerrar", "abrir", "anunciar", "desistir"))
+        parser.add_argument(
+            "--desde",
+            metavar="'AAAA-MM-DD HH:MM'",
+            help="Cuándo empieza lo que se anuncia, en hora de Colombia.",
+        )
         parser.add_argument(
             "--hasta", metavar="'AAAA-MM-DD HH:MM'", help="Cuándo vuelve a abrir, en hora de Colombia."
         )
         parser.add_argument("--motivo", default="", help="Una frase para la gente: «Cambiamos de servidor.»")
 
-    def handle(self, *, que: str, hasta: str | None, motivo: str, **opciones) -> None:
+    def handle(self, *, que: str, desde: str | None, hasta: str | None, motivo: str, **opciones) -> None:
+        if que == "desistir":
+            cuantos = desistir_de_mantenimientos()
+            self.stdout.write(f"Ya no se anuncia ningún cierre. Había {cuantos}.")
+            return
+        if que == "anunciar":
+            previsto = self._anunciar(desde, hasta, motivo)
+            self.stdout.write(f"El cierre del {previsto} se anuncia en «/estado/». Ese día, ciérrelo usted.")
+            return
         if que == "abrir":
             abierto = mantenimiento.abrir(settings.DATA_DIR)
             self.stdout.write("El portal está abierto." if abierto else "El portal no estaba cerrado.")
@@ -42,6 +58,14 @@ class Command(BaseCommand):
             "El portal está cerrado. Ábralo con «manage.py mantenimiento abrir» y registre la falla en Administración, "
             "en «Fallas del portal»: de ella depende el plazo de quien no pudo radicar (art. 62 CPACA)."
         )
+
+    def _anunciar(self, desde: str | None, hasta: str | None, motivo: str) -> MantenimientoPrevisto:
+        if not (desde and hasta):
+            raise CommandError("Diga cuándo empieza y cuándo termina, con --desde y --hasta.")
+        try:
+            return anunciar_mantenimiento(_momento(desde), _momento(hasta), _frase(motivo))
+        except CierreAlReves as error:
+            raise CommandError(str(error)) from None
 
 
 def _frase(motivo: str) -> str:

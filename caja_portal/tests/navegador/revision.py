@@ -14,8 +14,10 @@ _VIOLACIONES = """async (opciones) => (await axe.run(opciones)).violations
 _LO_QUE_SOBRA = """() => {
   const ancho = document.documentElement.clientWidth;
   if (document.documentElement.scrollWidth <= ancho) return [];
+  const sobresale = (e) => getComputedStyle(e).overflowX === 'visible' && e.scrollWidth > e.clientWidth + 1;
   return [...document.body.querySelectorAll('*')]
-    .filter((e) => e.getBoundingClientRect().right > ancho + 1)
+    .filter((e) => e.checkVisibility({contentVisibilityAuto: true}))
+    .filter((e) => e.getBoundingClientRect().right > ancho + 1 || (e.clientWidth && sobresale(e)))
     .map((e) => `se desplaza hacia los lados por ${e.tagName}.${e.className}`).slice(-4);
 }"""
 

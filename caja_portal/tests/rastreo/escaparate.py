@@ -29,6 +29,9 @@ class Escaparate:
             tipo = mimetypes.guess_type(archivo.name)[0] or "application/octet-stream"
             ruta.fulfill(body=archivo.read_bytes(), content_type=tipo)
         elif ruta.request.is_navigation_request() and self._visita:
-            ruta.fulfill(body=self._visita.html, content_type="text/html; charset=utf-8")
+            cabeceras = {"Content-Type": "text/html; charset=utf-8"}
+            if self._visita.politica:
+                cabeceras["Content-Security-Policy"] = self._visita.politica
+            ruta.fulfill(body=self._visita.html, headers=cabeceras)
         else:
             ruta.fulfill(status=204)

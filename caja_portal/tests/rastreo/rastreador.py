@@ -32,6 +32,8 @@ class Visita:
     hoja: Hoja = field(default_factory=Hoja)
     #: When it is a PDF, the file.
     pdf: bytes = b""
+    #: The policy of contents that it came with.
+    politica: str = ""
 
     @property
     def ruta(self) -> str:
@@ -125,8 +127,10 @@ class Rastreador:
         if not tipo.startswith("text/html"):
             pdf = cuerpo if tipo.startswith("application/pdf") else b""
             return Visita(direccion, final, clase, respuesta.status_code, origen, pdf=pdf)
-        html = cuerpo.decode()
-        return Visita(direccion, final, clase, respuesta.status_code, origen, html, leer(html))
+        html, politica = cuerpo.decode(), respuesta.headers.get("Content-Security-Policy", "")
+        return Visita(
+            direccion, final, clase, respuesta.status_code, origen, html, leer(html), politica=politica
+        )
 
     def _al_final(self, direccion: str):
         """Where its redirections end, and the answer of there; none when that is another's."""

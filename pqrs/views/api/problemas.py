@@ -5,6 +5,7 @@ from functools import wraps
 
 from django.http import HttpResponse, JsonResponse
 
+from nucleo.adjuntos import ArchivoRetenido
 from nucleo.marco import publica, reservada
 from pqrs.views import mostrador
 
@@ -47,6 +48,8 @@ def para_programas(metodo: str, si_falla: str) -> Callable:
                 return vista(request, **argumentos)
             except Problema as problema:
                 return _como_respuesta(problema, metodo)
+            except ArchivoRetenido as retenido:
+                return _como_respuesta(_de_un_archivo(retenido), metodo)
             except mostrador.AVERIAS as averia:
                 mostrador.anotar(request, averia)
                 return _como_respuesta(Problema(503, si_falla, espera=mostrador.REINTENTAR_EN), metodo)
@@ -54,6 +57,14 @@ def para_programas(metodo: str, si_falla: str) -> Callable:
         return envoltura
 
     return decorador
+
+
+def _de_un_archivo(retenido: ArchivoRetenido) -> Problema:
+    if retenido.infectado:
+        return Problema(404, "El antivirus encontró algo dañino en este archivo y no se entrega.")
+    return Problema(
+        503, "El antivirus todavía no revisa este archivo. Pídalo otra vez en unos minutos.", espera=60
+    )
 
 
 def de_un_formulario(form) -> Problema:

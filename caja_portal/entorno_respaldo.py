@@ -1,0 +1,28 @@
+"""Where backups go by themselves, and for which key they are closed."""
+
+from pathlib import Path
+
+from caja_portal.entorno import alto, motivo_de, texto
+from caja_portal.respaldo.sobre import LlaveInvalida, leer_llave
+
+
+def carpeta(nombre: str) -> Path | None:
+    """An absolute folder, or nothing. It is not looked at: a backup disk that is not there does not stop the portal."""
+    escrita = texto(nombre)
+    if escrita and not Path(escrita).is_absolute():
+        alto(f"{nombre}={escrita!r}", "se espera una ruta completa: «/var/backups/caja-portal».")
+    return Path(escrita) if escrita else None
+
+
+def llave(nombre: str) -> Path | None:
+    """The file of the key for which copies are closed, or nothing."""
+    escrita = texto(nombre)
+    if not escrita:
+        return None
+    try:
+        leer_llave(Path(escrita))
+    except LlaveInvalida as error:
+        alto(nombre, str(error))
+    except OSError as error:
+        alto(f"{nombre}={escrita!r}", f"no se puede leer: {motivo_de(error)}.")
+    return Path(escrita)

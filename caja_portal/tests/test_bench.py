@@ -1,0 +1,21 @@
+"""The yardsticks start: a figure beside a bare view that no longer runs is not measured."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+from django.conf import settings
+
+
+@pytest.mark.parametrize("proyecto", ["bench.desnudo.wsgi", "bench.desnudo.wsgi_capas", "bench.__main__"])
+def test_lo_que_se_mide_al_lado_arranca(proyecto, tmp_path):
+    ambiente = {
+        "PATH": os.environ["PATH"],
+        "DATA_DIR": str(tmp_path),
+        "DATABASE_URL": f"sqlite:///{tmp_path}/nada.sqlite3",
+        "SECRET_KEY": settings.SECRET_KEY,
+    }
+    orden = [sys.executable, "-c", f"import {proyecto}"]
+    hecho = subprocess.run(orden, cwd=settings.BASE_DIR, env=ambiente, capture_output=True, text=True)
+    assert hecho.returncode == 0, hecho.stderr[-2000:]

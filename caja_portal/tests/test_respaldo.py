@@ -1,0 +1,412 @@
+"""A backup is made while people file, and put in another place: the same, table by table, or it says what is not."""
+
+import fcntl
+import json
+import os
+import signal
+import subprocess
+import sys
+from contextlib import closing
+from datetime import timedelta
+from io import StringIO
+from pathlib import Path
+from threading import Event, Thread
+
+import pytest
+from django.conf import settings as ajustes
+from django.core.management import CommandError, call_command
+from django.db import connection, connections
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+from caja_portal.acciones.respaldar import YaSeEstaCopiando, respaldar
+from caja_portal.acciones.restaurar import MARCA, NoSeRestaura, restaurar, verificar
+from caja_portal.consultas import respaldos
+from caja_portal.respaldo import llaves, manifiesto, postgresql
+from caja_portal.respaldo.conexiones import NoSePuedeCopiar
+from caja_portal.respaldo.manifiesto import CopiaInvalida
+from caja_portal.respaldo.sobre import LlaveInvalida, leer_llave
+from caja_portal.tests.disco import disco_propio
+from caja_portal.tests.otro_lugar import OtroLugar, tablas_de_la_prueba
+from correo.tests.procesos import url_de_la_base
+from nucleo import adjuntos, cifrado, reloj
+from pqrs.models import Adjunto, Solicitud
+from pqrs.tests.fabricas import un_archivo_pdf, una_solicitud
+
+pytestmark = pytest.mark.django_db(transaction=True)
+FRASE = "las tres de la mañana y todo sereno"
+
+
+@pytest.fixture(autouse=True)
+def casa(transactional_db, settings, tmp_path, monkeypatch):
+    """An installation with its own folder of data, whose tests may use the copy's own connection."""
+    permitidas = BaseDatabaseWrapper.ensure_connection
+
+    def con_la_copia(self):
+        if self.alias == "copia" and self.connection is None:
+            self.connect()
+        else:
+            permitidas(self)
+
+    monkeypatch.setattr(BaseDatabaseWrapper, "ensure_connection", con_la_copia)
+    settings.DATA_DIR = tmp_path / "datos"
+    settings.DATA_DIR.mkdir(mode=0o700)
+    return settings.DATA_DIR
+
+
+@pytest.fixture
+def copias(tmp_path) -> Path:
+    return tmp_path / "copias"
+
+
+@pytest.fixture
+def otro(tmp_path):
+    lugar = OtroLugar(tmp_path)
+    yield lugar
+    lugar.cerrar()
+
+
+@pytest.fixture
+def frase(tmp_path) -> Path:
+    ruta = tmp_path / "frase.txt"
+    ruta.write_text(FRASE)
+    return ruta
+
+
+@pytest.fixture
+def con_todo():
+    """Requests with files, one of them of somebody whose identity is reserved."""
+    una_solicitud(archivos=[un_archivo_pdf(relleno=1), un_archivo_pdf(relleno=2)])
+    una_solicitud(es_reservada=True)
+
+
+def dicho_por(orden: str, *argumentos) -> str:
+    salida = StringIO()
+    call_command(orden, *map(str, argumentos), stdout=salida)
+    return salida.getvalue()
+
+
+def bytes_de(guardado: Adjunto) -> bytes:
+    with adjuntos.almacen().open(guardado.ruta) as archivo:
+        return archivo.read()
+
+
+def escrito_en(carpeta: Path) -> bytes:
+    return b"".join(ruta.read_bytes() for ruta in sorted(carpeta.rglob("*")) if ruta.is_file())
+
+
+@pytest.mark.parametrize("cifrada", [False, True], ids=["a la vista", "cifrada"])
+def test_lo_restaurado_es_igual_tabla_por_tabla(con_todo, copias, otro, frase, cifrada):
+    llave = ["--llave", frase] if cifrada else []
+    dicho_por("respaldar", copias, *llave)
+    (copia,) = copias.glob("portal-*Z")
+
+    hecho = otro.manage("restaurar", copia, *llave)
+
+    assert hecho.returncode == 0, hecho.stdout + hecho.stderr
+    assert otro.tablas() == tablas_de_la_prueba()
+    for guardado in Adjunto.objects.all():
+        assert (otro.datos / "adjuntos" / guardado.ruta).read_bytes() == bytes_de(guardado)
+
+
+def test_vuelven_las_llaves_que_abren_lo_cifrado(con_todo, copias, otro, casa):
+    sobre = cifrado.cifrar("lo que dijo Ana", cifrado.RESERVA)
+    copia = respaldar(copias)
+    otro.manage("restaurar", copia.carpeta)
+
+    assert (otro.datos / "clave_reserva").read_text() == (casa / "clave_reserva").read_text()
+    assert (otro.datos / "secret_key").read_text().strip() == ajustes.SECRET_KEY
+    assert (otro.datos / "clave_reserva").stat().st_mode & 0o777 == 0o600
+    assert cifrado.descifrar(sobre, cifrado.RESERVA) == "lo que dijo Ana"
+
+
+def test_mientras_radican_la_copia_es_de_un_solo_momento(copias, otro):
+    """Two people file without rest, with files, before, while and after."""
+    alto, primeras = Event(), Event()
+
+    def radicar_sin_descanso():
+        with closing(connection):
+            while not alto.is_set():
+                una_solicitud(archivos=[un_archivo_pdf(relleno=3)])
+                primeras.set()
+
+    gente = [Thread(target=radicar_sin_descanso) for _ in range(2)]
+    for una in gente:
+        una.start()
+    try:
+        assert primeras.wait(30)
+        copia = respaldar(copias)
+    finally:
+        alto.set()
+        for una in gente:
+            una.join()
+    hecho = otro.manage("restaurar", copia.carpeta)
+
+    assert hecho.returncode == 0, hecho.stdout + hecho.stderr
+    filas = copia.manifiesto.filas
+    assert 1 <= filas["pqrs_solicitud"] == filas["pqrs_adjunto"] <= Solicitud.objects.count()
+    assert copia.manifiesto.contadores[f"{reloj.hoy().year}-E"] == filas["pqrs_solicitud"]
+    assert copia.perdidos == copia.borrados == ()
+
+
+def test_las_llaves_no_van_en_la_copia_y_lo_dice_en_alto(con_todo, copias, casa):
+    cifrado.cifrar("x"), cifrado.cifrar("x", cifrado.RESERVA)
+    dicho = dicho_por("respaldar", copias)
+    (copia,) = copias.glob("portal-*Z")
+
+    todas = llaves.actuales()
+    secretas = [todas.secreta, *(una for anillo in todas.anillos.values() for una in anillo)]
+    assert len(secretas) == 3
+    assert not [una for una in secretas if una.encode() in escrito_en(copia)]
+    assert "LLAVES APARTE" in dicho
+    assert all(una in manifiesto.llaves_de(copia).read_text() for una in secretas)
+
+
+def test_las_llaves_se_dejan_donde_se_pida(copias, tmp_path):
+    dicho_por("respaldar", copias, "--llaves", tmp_path / "caja fuerte")
+
+    assert [ruta.suffix for ruta in copias.iterdir() if ruta.is_file()] == [""]  # the lock
+    assert [ruta.suffix for ruta in (tmp_path / "caja fuerte").iterdir()] == [".llaves"]
+
+
+def test_cifrada_no_deja_ver_ni_la_base_ni_los_archivos_ni_las_llaves(con_todo, copias, frase):
+    copia = respaldar(copias, llave=leer_llave(frase))
+
+    escrito = escrito_en(copias)
+    assert b"SQLite format" not in escrito
+    assert b"PGDMP" not in escrito
+    assert b"%PDF" not in escrito
+    assert ajustes.SECRET_KEY.encode() not in copia.llaves.read_bytes()
+
+
+def test_el_manifiesto_nombra_los_ajustes_y_no_los_dice(copias, monkeypatch):
+    monkeypatch.setenv("EMAIL_URL", "smtp://ana:Cl4ve-Secreta@correo.example:587?tls=starttls")
+    copia = respaldar(copias)
+
+    assert "EMAIL_URL" in copia.manifiesto.ajustes
+    assert b"Cl4ve" not in escrito_en(copia.carpeta)
+
+
+def test_solo_su_usuario_lee_la_copia(con_todo, copias):
+    respaldar(copias)
+
+    assert {ruta.stat().st_mode & 0o077 for ruta in copias.rglob("*") if ruta.name != ".candado"} == {0}
+
+
+def test_se_conservan_las_ultimas(copias):
+    for dia in range(4):
+        with reloj.en(reloj.ahora() + timedelta(days=dia)):
+            ultima = respaldar(copias, conservar=2)
+
+    assert len(ultima.quitadas) == 1
+    assert len(list(copias.glob("portal-*Z"))) == len(list(copias.glob("*.llaves"))) == 2
+    assert ultima.carpeta.is_dir()
+
+
+def test_dos_a_la_vez_son_una(copias):
+    copias.mkdir()
+    with (copias / ".candado").open("w") as candado:
+        fcntl.flock(candado, fcntl.LOCK_EX)
+
+        with pytest.raises(YaSeEstaCopiando):
+            respaldar(copias)
+
+
+def test_un_archivo_perdido_se_dice_y_no_detiene_la_copia(con_todo, copias, otro):
+    perdido = Adjunto.objects.first().ruta
+    adjuntos.borrar(perdido)
+
+    dicho = dicho_por("respaldar", copias)
+    hecho = otro.manage("restaurar", *copias.glob("portal-*Z"))
+
+    assert f"se perdió el archivo {perdido}" in dicho
+    assert hecho.returncode == 0
+    assert "Ya faltaban cuando se copió: 1" in hecho.stdout
+
+
+def test_un_archivo_que_no_es_el_de_su_fila_se_dice(con_todo, copias, casa):
+    cambiado = Adjunto.objects.first().ruta
+    (casa / "adjuntos" / cambiado).write_bytes(b"otra cosa")
+
+    assert f"{cambiado} no es el que dice su fila" in dicho_por("respaldar", copias)
+
+
+def test_si_no_esta_ninguno_es_que_la_carpeta_es_otra(con_todo, copias, settings, tmp_path):
+    settings.DATA_DIR = tmp_path
+
+    with pytest.raises(CommandError, match="Revise DATA_DIR"):
+        call_command("respaldar", str(copias))
+    assert not list(copias.glob("*portal-*"))
+
+
+def test_con_el_disco_lleno_no_queda_nada_a_medias_y_la_anterior_sigue(con_todo, tmp_path):
+    copias = tmp_path / "copias"
+    copias.mkdir()
+    with disco_propio(copias) as disco:
+        if not disco.esta_aparte:
+            pytest.skip("Solo root puede poner un disco de prueba.")
+        buena = respaldar(copias)
+        disco.llenar(None, libres=50_000)
+
+        with pytest.raises((OSError, NoSePuedeCopiar)):
+            respaldar(copias)
+
+        assert [ruta.name for ruta in copias.iterdir() if ruta.is_dir()] == [buena.carpeta.name]
+        assert verificar(buena.carpeta)[1] == []
+
+
+@pytest.mark.parametrize("senal", [signal.SIGINT, signal.SIGKILL])
+def test_interrumpida_en_medio_no_pasa_por_copia(con_todo, copias, casa, senal):
+    """An attachment that does not end of being read, a pipe, holds the copy where it is to be cut."""
+    tubo = casa / "adjuntos" / Adjunto.objects.last().ruta
+    contenido = tubo.read_bytes()
+    tubo.unlink()
+    os.mkfifo(tubo)
+    entorno = os.environ | {"DATABASE_URL": url_de_la_base(), "DATA_DIR": str(casa)}
+    proceso = subprocess.Popen(
+        [sys.executable, "manage.py", "respaldar", str(copias)],
+        cwd=ajustes.BASE_DIR,
+        env=entorno,
+        stderr=subprocess.DEVNULL,
+    )
+    with tubo.open("wb"):  # returns when the copy opens it to read
+        proceso.send_signal(senal)
+        assert proceso.wait(30) != 0
+    assert not list(copias.glob("portal-*"))
+
+    tubo.unlink()
+    tubo.write_bytes(contenido)
+    copia = respaldar(copias)
+    assert {ruta.name for ruta in copias.iterdir()} == {".candado", copia.carpeta.name, copia.llaves.name}
+
+
+def test_no_se_restaura_donde_ya_hay_algo(con_todo, copias):
+    antes = tablas_de_la_prueba()
+
+    with pytest.raises(NoSeRestaura, match="ya tiene tablas"):
+        restaurar(respaldar(copias).carpeta)
+    assert tablas_de_la_prueba() == antes
+
+
+def test_una_restauracion_que_se_corto_vuelve_a_empezar(con_todo, copias, otro):
+    """It had put some files, and half of the database's file where it is one."""
+    copia = respaldar(copias)
+    otro.datos.mkdir(mode=0o700)
+    (otro.datos / MARCA).write_text(copia.manifiesto.id)
+    (otro.datos / "adjuntos").mkdir()
+    (otro.datos / "adjuntos" / "medio").write_bytes(b"medio")
+
+    hecho = otro.manage("restaurar", copia.carpeta)
+
+    assert hecho.returncode == 0, hecho.stderr
+    assert otro.tablas() == tablas_de_la_prueba()
+    assert not (otro.datos / MARCA).exists()
+    assert not (otro.datos / "adjuntos" / "medio").exists()
+
+
+def test_los_archivos_de_otro_no_se_tocan(copias, otro):
+    copia = respaldar(copias)
+    (otro.datos / "adjuntos").mkdir(parents=True)
+    (otro.datos / "adjuntos" / "ajeno").write_bytes(b"de otro")
+
+    hecho = otro.manage("restaurar", copia.carpeta)
+
+    assert hecho.returncode == 1
+    assert "el almacén de archivos ya tiene algo" in hecho.stderr
+    assert (otro.datos / "adjuntos" / "ajeno").read_bytes() == b"de otro"
+
+
+def test_sin_las_llaves_no_se_restaura_a_ciegas(con_todo, copias, settings, tmp_path):
+    cifrado.cifrar("x", cifrado.RESERVA)
+    copia = respaldar(copias)
+    copia.llaves.unlink()
+    settings.DATA_DIR = tmp_path / "vacia"
+    settings.DATA_DIR.mkdir()
+
+    with pytest.raises(NoSeRestaura, match="CLAVES_RESERVA"):
+        restaurar(copia.carpeta)
+
+
+def test_cifrada_pide_la_llave_y_no_acepta_otra(con_todo, copias, frase, tmp_path):
+    copia = respaldar(copias, llave=leer_llave(frase))
+    otra = tmp_path / "otra.txt"
+    otra.write_text("otra frase que no es la de la copia")
+
+    with pytest.raises(LlaveInvalida, match="--llave"):
+        restaurar(copia.carpeta)
+    with pytest.raises(LlaveInvalida, match="no es la de esta copia"):
+        restaurar(copia.carpeta, llave=leer_llave(otra))
+
+
+@pytest.mark.parametrize("dano", ["cortado", "cambiado", "borrado"])
+def test_una_copia_danada_no_se_usa(con_todo, copias, dano):
+    copia = respaldar(copias).carpeta
+    for parte in (manifiesto.BASE, manifiesto.ADJUNTOS, manifiesto.INDICE, manifiesto.NOMBRE):
+        ruta = copia / parte
+        bueno = ruta.read_bytes()
+        medio = len(bueno) // 2
+        cambiado = bytes([bueno[medio] ^ 1]) + bueno[medio + 1 :] if dano == "cambiado" else b""
+        ruta.unlink() if dano == "borrado" else ruta.write_bytes(bueno[:medio] + cambiado)
+
+        with pytest.raises(CommandError, match=r"dañad|alterado|hallazgos|no hay una copia"):
+            call_command("verificar_respaldo", str(copia), stdout=StringIO())
+        with pytest.raises(CopiaInvalida):
+            restaurar(copia)
+        ruta.write_bytes(bueno)
+    assert verificar(copia)[1] == []
+
+
+def test_la_copia_de_una_version_mas_nueva_se_dice(copias):
+    copia = respaldar(copias)
+    nueva = json.loads((copia.carpeta / manifiesto.NOMBRE).read_bytes())
+    del nueva["sello"], nueva["formato"]
+    nueva["migraciones"]["pqrs"].append("9999_lo_que_vendra")
+    nueva["partes"] = tuple(manifiesto.Parte(**una) for una in nueva["partes"])
+    (copia.carpeta / manifiesto.NOMBRE).write_bytes(manifiesto.escribir(manifiesto.Manifiesto(**nueva)))
+
+    with pytest.raises(NoSeRestaura, match=r"pqrs\.9999_lo_que_vendra"):
+        restaurar(copia.carpeta)
+
+
+def test_verificar_no_toca_la_base(con_todo, copias, frase, django_assert_num_queries):
+    respaldar(copias, llave=leer_llave(frase))
+    (copia,) = copias.glob("portal-*Z")
+
+    with django_assert_num_queries(0):
+        assert "la copia está bien" in dicho_por("verificar_respaldo", copia, "--llave", frase)
+        assert "No se abrió" in dicho_por("verificar_respaldo", copia)
+
+
+def test_se_sabe_de_cuando_es_la_ultima_copia_buena(copias, settings):
+    settings.RESPALDO_CARPETA = copias
+    assert respaldos.ultimo() is None
+
+    with reloj.en(reloj.ahora() - timedelta(hours=5)):
+        respaldar(copias)
+    cortada = copias / "portal-20991231T000000Z"
+    cortada.mkdir()
+    (cortada / manifiesto.NOMBRE).write_text("{")
+
+    assert timedelta(hours=4, minutes=59) < respaldos.ultimo().edad < timedelta(hours=5, minutes=1)
+
+
+def test_sin_carpeta_de_copias_no_hay_ultima(settings):
+    settings.RESPALDO_CARPETA = None
+
+    assert respaldos.ultimo() is None
+
+
+def test_la_copia_no_deja_conexiones_ni_archivos_sueltos(con_todo, copias, casa, frase):
+    respaldar(copias, llave=leer_llave(frase))
+
+    assert list(connections) == ["default"]
+    assert {ruta.name for ruta in casa.iterdir()} <= {"adjuntos", "clave_cifrado", "clave_reserva"}
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="pg_dump es de PostgreSQL")
+def test_sin_pg_dump_en_la_ruta_lo_halla_donde_debian_lo_deja(copias, monkeypatch, tmp_path):
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert respaldar(copias).manifiesto.motor == "postgresql"
+
+    monkeypatch.setattr(postgresql, "_DE_DEBIAN", str(tmp_path))
+    with pytest.raises(NoSePuedeCopiar, match="apt-get install postgresql-client"):
+        respaldar(copias)

@@ -1,0 +1,1 @@
+"""The whole system, with real parts, under load and faults; ``docs/caos.md`` explains, ``script/caos`` runs it."""

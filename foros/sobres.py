@@ -1,0 +1,5 @@
+"""What this app keeps closed (``nucleo.cifrado``), so that its key can be changed (``manage.py rotar_claves``)."""
+
+from nucleo.registro import Sobre
+
+SOBRES = (Sobre("foros.Participante", ("ficha",)),)
