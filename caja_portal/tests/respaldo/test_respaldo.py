@@ -27,9 +27,9 @@ from caja_portal.tests.ambiente import ajustes as leer_ajustes
 from caja_portal.tests.ambiente import vaciar
 from caja_portal.tests.disco import disco_propio
 from caja_portal.tests.respaldo.otro_lugar import tablas_de_la_prueba
+from caja_portal.tests.servidor_s3 import programa_s3, servidor_s3
 from correo.tests.procesos import url_de_la_base
 from nucleo import adjuntos, cifrado, reloj
-from nucleo.tests.servidor_s3 import programa_s3, servidor_s3
 from pqrs.models import Adjunto, Solicitud
 from pqrs.tests.fabricas import un_archivo_pdf, una_solicitud
 
