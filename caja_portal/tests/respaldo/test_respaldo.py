@@ -16,6 +16,7 @@ from django.conf import settings as ajustes
 from django.core.management import CommandError, call_command
 from django.db import connection, connections
 
+from caja_portal import entorno_maquinas
 from caja_portal.acciones.respaldar import YaSeEstaCopiando, respaldar
 from caja_portal.acciones.restaurar import restaurar, verificar
 from caja_portal.consultas import respaldos
@@ -23,8 +24,6 @@ from caja_portal.respaldo import llaves, manifiesto, postgresql
 from caja_portal.respaldo.conexiones import NoSePuedeCopiar
 from caja_portal.respaldo.manifiesto import CopiaInvalida
 from caja_portal.respaldo.sobre import leer_llave
-from caja_portal.tests.ambiente import ajustes as leer_ajustes
-from caja_portal.tests.ambiente import vaciar
 from caja_portal.tests.disco import disco_propio
 from caja_portal.tests.respaldo.otro_lugar import tablas_de_la_prueba
 from caja_portal.tests.servidor_s3 import programa_s3, servidor_s3
@@ -329,9 +328,12 @@ def test_los_archivos_que_estan_en_s3_se_copian_y_vuelven_a_s3(copias, otro, set
     if not programa_s3():
         pytest.skip("No hay un servidor de S3 en esta máquina.")
     with servidor_s3(tmp_path) as servidor:
-        with pytest.MonkeyPatch.context() as ambiente:
-            vaciar(ambiente, tmp_path)
-            settings.ALMACEN = leer_ajustes(ambiente, ALMACEN_URL=servidor.url(mas="/uno"))["ALMACEN"]
+        monkeypatch.setenv("ALMACEN_URL", servidor.url(mas="/uno"))
+        settings.ALMACEN = entorno_maquinas.almacen("ALMACEN_URL")
+        cifrado.cifrar("x"), cifrado.cifrar("x", cifrado.RESERVA)
+        de_todas = llaves.actuales()  # the machines that share a store share their keys, in the environment
+        otro.entorno |= {"SECRET_KEY": de_todas.secreta}
+        otro.entorno |= {anillo: ",".join(claves) for anillo, claves in de_todas.anillos.items()}
         una_solicitud(archivos=[un_archivo_pdf(relleno=n) for n in range(3)])
         copia = respaldar(copias).carpeta
         otro.entorno["ALMACEN_URL"] = servidor.url(mas="/otro")
