@@ -17,7 +17,7 @@ def test_una_carpeta_que_no_es_una_copia_se_dice(tmp_path):
         call_command("verificar_respaldo", str(tmp_path))
 
 
-#: What has a path and keeps no file: a route of the site, and what waits for the antivirus, whose file another row keeps.
+#: What has a path and keeps no file: a route of the site; what waits for the antivirus, whose file another row keeps.
 SIN_ARCHIVO = {"caja_portal.Medida", "nucleo.Examen"}
 
 
