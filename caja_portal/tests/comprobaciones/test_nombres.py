@@ -9,6 +9,7 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric import rsa
 
 from caja_portal.comprobaciones import nombres
+from correo.tests.servidor import PLAZO
 
 DOMINIO = "caja.gov.co"
 SPF, DMARC = "v=spf1 ip4:203.0.113.10 -all", "v=DMARC1; p=none"
@@ -49,14 +50,13 @@ class PorTcp(socketserver.StreamRequestHandler):
 def servidor_de_nombres(monkeypatch, tmp_path, zona):
     """Answers by UDP what is short, and by TCP all of it."""
     (tmp_path / "resolv.conf").write_text("# de prueba\nnameserver 127.0.0.1\n")
-    with (
-        socketserver.UDPServer(("127.0.0.1", 0), PorUdp) as udp,
-        socketserver.TCPServer(udp.server_address, PorTcp) as tcp,
-    ):
+    tcp = socketserver.TCPServer(("127.0.0.1", 0), PorTcp)  # of the two, the port that others take
+    with tcp, socketserver.UDPServer(tcp.server_address, PorUdp) as udp:
         udp.zona = tcp.zona = zona
         hilos = [threading.Thread(target=uno.serve_forever, args=(0.05,)) for uno in (udp, tcp)]
         monkeypatch.setattr(nombres, "RESOLV", tmp_path / "resolv.conf")
         monkeypatch.setattr(nombres, "PUERTO", udp.server_address[1])
+        monkeypatch.setattr(nombres, "ESPERA", PLAZO)  # a busy machine
         for hilo in hilos:
             hilo.start()
         try:
