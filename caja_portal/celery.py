@@ -11,12 +11,13 @@ from caja_portal.entorno import alto
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "caja_portal.settings")
 
-app = Celery("caja_portal")
+app = Celery("caja_portal", task_cls="caja_portal.tareas:Tarea")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
 # What the broker hands over it forgets: every task is a sweep, so a lost message is only a delay. A worker that holds a
 # message to acknowledge when Redis dies does not wait for it to come back: kombu 5.7 ends it with an AttributeError.
 app.conf.task_queues = [Queue("celery", routing_key="celery", no_ack=True)]
+app.conf.beat_scheduler = "caja_portal.latido:Latido"
 app.conf.task_annotations = {"*": {"Request": "caja_portal.recados:Recado"}}
 
 

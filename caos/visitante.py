@@ -12,7 +12,7 @@ from caja_portal.tests.procesos import Pagina
 from caos.libro import Libro
 
 #: Seconds that nobody should wait for a page, whatever is broken: the longest fault and the longest patience.
-LIMITE = 45.0
+LIMITE = 60.0
 #: As long as it may take until the killed process is told to have died, or its relief answers.
 HOLGURA = 3.0
 TESTIGO = "a" * 32
