@@ -11,7 +11,7 @@ from django.conf import settings
 
 from caja_portal.tests import versiones
 
-pytestmark = [pytest.mark.en_produccion, pytest.mark.sin_base, pytest.mark.lento]
+pytestmark = [pytest.mark.sin_base, pytest.mark.lento]
 
 #: Run by the old code, in its folder, with its own tests' helpers.
 GUION = """
