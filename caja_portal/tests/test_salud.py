@@ -1,6 +1,7 @@
 """What machines ask of each process: whether it lives, whether it can serve, and its figures."""
 
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 from django.db import DatabaseError, connection
@@ -87,7 +88,7 @@ def test_sin_base_no_esta_lista_y_no_dice_por_que(client, monkeypatch):
 
 @pytest.mark.django_db
 def test_sin_los_archivos_de_las_paginas_no_esta_lista(client, monkeypatch):
-    monkeypatch.setattr(preparacion.staticfiles_storage, "hashed_files", {}, raising=False)
+    monkeypatch.setattr(preparacion, "staticfiles_storage", SimpleNamespace(hashed_files={}))
     respuesta = client.get("/salud/lista/")
     assert (respuesta.status_code, respuesta.json()["faltan"]) == (503, ["estaticos"])
 

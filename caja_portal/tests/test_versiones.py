@@ -1,5 +1,6 @@
 """From the database of each earlier version one comes to today's, and nothing that was in it is lost or changed."""
 
+import os
 import re
 from functools import cache
 from pathlib import Path
@@ -12,7 +13,7 @@ from psycopg2.extras import RealDictCursor
 from caja_portal.tests import versiones
 from caja_portal.tests.postgresql import Postgresql, postgresql_propio
 
-pytestmark = [pytest.mark.en_produccion, pytest.mark.sin_base, pytest.mark.lento]
+pytestmark = [pytest.mark.sin_base, pytest.mark.lento]
 
 
 class Paso:
@@ -64,6 +65,7 @@ def test_el_portal_abre(paso):
     assert (paso.dicho["portada"], paso.dicho["lista"]) == (200, 200)
 
 
+@pytest.mark.skipif("PRUEBA_PGBIN" not in os.environ, reason="no hay PostgreSQL")
 @pytest.mark.parametrize("nombre", versiones.nombres(".sql.xz"))
 def test_tambien_en_postgresql(nombre, tmp_path):
     with postgresql_propio() as servidor:
