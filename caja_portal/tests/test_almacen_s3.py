@@ -128,6 +128,20 @@ def test_una_ruta_no_sale_de_la_carpeta_de_adjuntos(almacen, ruta):
         adjuntos.borrar(ruta)
 
 
+def test_se_recorre_todo_lo_guardado_como_en_un_disco(usar, servidor):
+    usar(servidor.url(mas="/recorrida"))
+    assert adjuntos.almacen().listdir("") == ([], [])
+    rutas = {adjuntos.guardar(subido("a.txt", b"x")) for _ in range(3)}
+
+    def recorrer(carpeta: str = ""):
+        carpetas, archivos = adjuntos.almacen().listdir(carpeta)
+        yield from (f"{carpeta}{uno}" for uno in archivos)
+        for una in carpetas:
+            yield from recorrer(f"{carpeta}{una}/")
+
+    assert set(recorrer()) == rutas
+
+
 def test_dos_portales_comparten_un_cubo_en_carpetas_distintas(usar, servidor):
     usar(servidor.url(mas="/norte/adjuntos"))
     ruta = adjuntos.guardar(subido("a.txt", b"del norte"))
