@@ -257,3 +257,12 @@ def _oir(puerta: socket.socket, pedido: list[bytes]) -> None:
             conexion.sendall(b"HTTP/1.1 100 Continue\r\n\r\n")
             conexion.recv(65536)
         conexion.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")
+
+
+def test_se_recorre_por_carpetas_como_un_disco(usar, servidor):
+    usar(servidor.url(mas="/aparte"))
+    ruta = adjuntos.guardar(ContentFile(b"uno"))
+    primera, segunda, nombre = ruta.split("/")
+
+    assert adjuntos.almacen().listdir("") == ([primera], [])
+    assert adjuntos.almacen().listdir(f"{primera}/{segunda}") == ([], [nombre])

@@ -65,6 +65,11 @@ MALOS = [
     ("CORREO_IMAP_URL", "imaps://ana:clave%0D%0A@correo.caja.gov.co", "invisibles"),
     ("CORREO_IMAP_URL", "imaps://ana:cla#ve@correo.caja.gov.co", "%23"),
     ("CORREO_CARPETA", "correo/new", "ruta completa"),
+    ("RESPALDO_CARPETA", "copias", "ruta completa"),
+    ("RESPALDO_LLAVES_EN", "copias", "ruta completa"),
+    ("RESPALDO_LLAVE", "/no/esta/publica.pem", "no se puede leer"),
+    ("RESPALDO_LLAVE", "/etc/hostname", "X25519"),
+    ("RESPALDO_CONSERVAR", "todas", "se espera un número"),
     ("ALLOWED_HOSTS", "https://portal.caja.gov.co", "sin https://"),
     ("ALLOWED_HOSTS", "portal.caja.gov.co,otro.gov.co:8000", "ni puerto"),
     ("ALLOWED_HOSTS", "portal.caja.gov.co/inicio", "ni puerto"),
@@ -461,7 +466,9 @@ def test_el_ejemplo_para_produccion_se_entiende_tambien_con_lo_que_trae_apagado(
     llave = tmp_path / "dkim.pem"
     suya = rsa.generate_private_key(65537, 2048)
     llave.write_bytes(suya.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
-    ejemplo |= {"DKIM_LLAVE": str(llave)}
+    frase = tmp_path / "respaldo"
+    frase.write_text("una frase larga que nadie adivina, para las copias")
+    ejemplo |= {"DKIM_LLAVE": str(llave), "RESPALDO_LLAVE": str(frase)}
     leidos = ajustes(monkeypatch, **ejemplo | {"DATA_DIR": str(tmp_path)})
 
     assert leidos["ALLOWED_HOSTS"][-1] == "portal.caja.gov.co"

@@ -66,20 +66,19 @@ class AlmacenS3(Storage):
             self._cliente.delete_object(**self._donde(name))
 
     def listdir(self, path: str) -> tuple[list[str], list[str]]:
-        """Folders and files right under one, as a disk tells them. Pages of a thousand."""
-        dentro = "/".join(una for una in (self._opciones["carpeta"], path.strip("/")) if una)
-        prefijo = f"{dentro}/" if dentro else ""
-        carpetas, archivos = [], []
+        """The folders and files that hang from one, as a disk tells them. By pages of a thousand."""
+        partes = [una for una in (self._opciones["carpeta"], path.strip("/")) if una]
+        prefijo = "".join(f"{una}/" for una in partes)
+        carpetas: list[str] = []
+        archivos: list[str] = []
         with _como_de_disco(path):
             paginas = self._cliente.get_paginator("list_objects_v2").paginate(
                 Bucket=self._opciones["cubo"], Prefix=prefijo, Delimiter="/"
             )
             for pagina in paginas:
-                carpetas += [
-                    una["Prefix"].removeprefix(prefijo).strip("/") for una in pagina.get("CommonPrefixes", ())
-                ]
-                archivos += [uno["Key"].removeprefix(prefijo) for uno in pagina.get("Contents", ())]
-        return carpetas, [uno for uno in archivos if uno]
+                carpetas += [una["Prefix"][len(prefijo) : -1] for una in pagina.get("CommonPrefixes", ())]
+                archivos += [uno["Key"][len(prefijo) :] for uno in pagina.get("Contents", ())]
+        return carpetas, archivos
 
     def _open(self, name: str, mode: str = "rb") -> File:
         """Whole before anything of it leaves: a store that fails halfway is a fault that is seen, not a cut file."""
