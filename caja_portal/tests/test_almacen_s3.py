@@ -98,6 +98,7 @@ def test_borrado_ya_no_esta_y_borrar_dos_veces_no_es_un_error(almacen):
     assert not adjuntos.almacen().exists(ruta)
 
 
+@pytest.mark.django_db  # the end of an answer looks at the connections
 def test_se_entrega_por_la_vista_como_descarga_inerte_con_su_tamano(almacen):
     ruta = adjuntos.guardar(subido("a.pdf", b"%PDF-" + b"x" * 200_000))
 
