@@ -98,6 +98,7 @@ def test_borrado_ya_no_esta_y_borrar_dos_veces_no_es_un_error(almacen):
     assert not adjuntos.almacen().exists(ruta)
 
 
+@pytest.mark.django_db  # the end of an answer looks at the connections
 def test_se_entrega_por_la_vista_como_descarga_inerte_con_su_tamano(almacen):
     ruta = adjuntos.guardar(subido("a.pdf", b"%PDF-" + b"x" * 200_000))
 
@@ -126,6 +127,20 @@ def test_una_ruta_no_sale_de_la_carpeta_de_adjuntos(almacen, ruta):
         adjuntos.entregar(ruta, "a.txt", "text/plain")
     with pytest.raises(SuspiciousFileOperation):
         adjuntos.borrar(ruta)
+
+
+def test_se_recorre_todo_lo_guardado_como_en_un_disco(usar, servidor):
+    usar(servidor.url(mas="/recorrida"))
+    assert adjuntos.almacen().listdir("") == ([], [])
+    rutas = {adjuntos.guardar(subido("a.txt", b"x")) for _ in range(3)}
+
+    def recorrer(carpeta: str = ""):
+        carpetas, archivos = adjuntos.almacen().listdir(carpeta)
+        yield from (f"{carpeta}{uno}" for uno in archivos)
+        for una in carpetas:
+            yield from recorrer(f"{carpeta}{una}/")
+
+    assert set(recorrer()) == rutas
 
 
 def test_dos_portales_comparten_un_cubo_en_carpetas_distintas(usar, servidor):

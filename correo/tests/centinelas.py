@@ -20,13 +20,14 @@ appendonly no
 requirepass {clave}
 masterauth {clave}
 """
-#: Half a second without an answer and two of the three agree: the other takes over.
+#: A second and a half without an answer and two of the three agree: the other takes over. With less, a busy machine
+#: would look like a dead master.
 DE_CENTINELA = """\
 port {puerto}
 bind 127.0.0.1
 sentinel monitor {maestro} 127.0.0.1 {del_maestro} 2
 sentinel auth-pass {maestro} {clave}
-sentinel down-after-milliseconds {maestro} 500
+sentinel down-after-milliseconds {maestro} 1500
 sentinel failover-timeout {maestro} 3000
 """
 
