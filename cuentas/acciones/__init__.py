@@ -5,7 +5,7 @@ from cuentas.acciones.dependencias import SinReceptora, exigir_receptora, guarda
 from cuentas.acciones.entidad import NoEntra, reconocer, separar_de_la_entidad
 from cuentas.acciones.llevar import Paquete, llevarse_los_datos
 from cuentas.acciones.primero import NoSeNombra, nombrar_primer_administrador
-from cuentas.acciones.sesiones import cerrar_sesiones
+from cuentas.acciones.sesiones import cerrar_sesiones, sacar
 from cuentas.acciones.suprimir import LoQuePasa, NoSeSuprime, que_pasaria, suprimir_cuenta
 
 __all__ = [
@@ -26,6 +26,7 @@ __all__ = [
     "que_pasaria",
     "quitar_segundo_factor",
     "reconocer",
+    "sacar",
     "separar_de_la_entidad",
     "suprimir_cuenta",
 ]
