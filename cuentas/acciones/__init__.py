@@ -1,11 +1,11 @@
 """What can be done with people and offices."""
 
-from cuentas.acciones.accesos import anotar_acceso, autorizar, olvidar_accesos, quitar_segundo_factor
+from cuentas.acciones.accesos import anotar_acceso, autorizar, olvidar_accesos, quitar_segundo_factor, sacar
 from cuentas.acciones.dependencias import SinReceptora, exigir_receptora, guardar_dependencia
 from cuentas.acciones.entidad import NoEntra, reconocer, separar_de_la_entidad
 from cuentas.acciones.llevar import Paquete, llevarse_los_datos
 from cuentas.acciones.primero import NoSeNombra, nombrar_primer_administrador
-from cuentas.acciones.sesiones import cerrar_sesiones, sacar
+from cuentas.acciones.sesiones import cerrar_sesiones
 from cuentas.acciones.suprimir import LoQuePasa, NoSeSuprime, que_pasaria, suprimir_cuenta
 
 __all__ = [

@@ -4,27 +4,25 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from cuentas.models import Acceso, Rol
-from pqrs.tests.fabricas import una_funcionaria
+from cuentas.models import Acceso, Rol, Usuario
+from cuentas.tests.test_admin import entrar
 
 MESA = "/admin/"
 
 
 @pytest.fixture
 def administradora(client, db):
-    quien = una_funcionaria(Rol.ADMINISTRADOR, username="admon")
-    client.force_login(quien)
-    return quien
+    return entrar(client, Rol.ADMINISTRADOR)
 
 
-def abierta(persona) -> Client:
+def abierta(persona: Usuario) -> Client:
     otro = Client()
-    otro.force_login(persona)
+    otro.force_login(Usuario.objects.get(pk=persona.pk))
     assert otro.get(MESA).status_code == 200
     return otro
 
 
-def direccion(persona) -> str:
+def direccion(persona: Usuario) -> str:
     return reverse("admin:cuentas_usuario_cerrar_sesiones", args=[persona.pk])
 
 
@@ -35,7 +33,7 @@ def test_quien_administra_cierra_las_de_otra_persona(client, administradora, fun
     assert [una.get(MESA).status_code for una in dos] == [302, 302]
     assert client.get(MESA).status_code == 200
     anotado = Acceso.objects.filter(usuario=funcionaria).latest("pk")
-    assert (anotado.resultado, anotado.metodo) == (Acceso.Resultado.SALIO, "por admon")
+    assert (anotado.resultado, anotado.metodo) == (Acceso.Resultado.SALIO, "por administrador")
     assert abierta(funcionaria)
 
 
