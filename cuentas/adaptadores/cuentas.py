@@ -105,6 +105,14 @@ class Cuentas(DefaultAccountAdapter):
         anotar_acceso(user, Acceso.Resultado.ENTRO, metodo_de_acceso(request, user))
         return super().post_login(request, user, **kwargs)
 
+    def authenticate(self, request, **credentials):
+        """With an address, allauth looks for it twice, as address and as user name, and calculates the password twice:
+        with none, once. A clock would tell who has an account."""
+        correo = credentials.get("email")
+        if correo and Usuario.objects.filter(email__iexact=correo).exists():
+            credentials.pop("username", None)
+        return super().authenticate(request, **credentials)
+
     def _get_login_attempts_cache_key(self, request, **credentials) -> str:
         """By network too: whoever fails on purpose with somebody's name does not shut them out."""
         return f"{super()._get_login_attempts_cache_key(request, **credentials)}:{limites.huella_de(request)}"

@@ -41,7 +41,7 @@ LETRAS = ["a", "A", "1", " ", ".", "-", "@", "/", "<", "[", "(", "*", "_", "\\n"
 PARES = ["a@", "a.", "1,", "a ", " \\n", "](", "[a", "<a", "a=", "--", "1.", "a-", "\\r\\n", "> ", "**", "a,"]
 TEXTOS = [uno * (LARGO // len(uno)) + fin for uno in LETRAS + PARES for fin in ("", "!", "\\x00")]
 for donde, hecha in expresiones(Path(sys.argv[1]), sys.argv[2].split(",")):
-    print(donde, hecha.pattern[:60].replace("\\n", " "), flush=True)
+    print(donde, ascii(hecha.pattern[:60]), flush=True)
     usado = resource.getrusage(resource.RUSAGE_SELF).ru_utime
     resource.setrlimit(resource.RLIMIT_CPU, (int(usado) + LIMITE, resource.RLIM_INFINITY))
     for texto in TEXTOS:
