@@ -16,6 +16,7 @@ from cuentas.acciones import (
     exigir_receptora,
     guardar_dependencia,
     quitar_segundo_factor,
+    sacar,
     separar_de_la_entidad,
 )
 from cuentas.consultas import esta_unida_a_la_entidad
@@ -97,7 +98,12 @@ class UsuarioAdmin(UserAdmin):
             self.admin_site.admin_view(self.pagina_separar),
             name="cuentas_usuario_separar",
         )
-        return [quitar, separar, *super().get_urls()]
+        sesiones = path(
+            "<int:pk>/cerrar-sesiones/",
+            self.admin_site.admin_view(self.pagina_cerrar_sesiones),
+            name="cuentas_usuario_cerrar_sesiones",
+        )
+        return [quitar, separar, sesiones, *super().get_urls()]
 
     def pagina_sin_segundo_factor(self, request, pk):
         """For whoever lost the telephone and the recovery codes: asks before doing it."""
@@ -108,6 +114,17 @@ class UsuarioAdmin(UserAdmin):
             "Quitar el segundo factor de {}",
             "{} activará un segundo factor nuevo la próxima vez que entre.",
             "sin_segundo_factor",
+        )
+
+    def pagina_cerrar_sesiones(self, request, pk):
+        """For whoever left a session open where others may use it."""
+        return self._preguntar_y_hacer(
+            request,
+            pk,
+            sacar,
+            "Cerrar las sesiones de {}",
+            "Las sesiones que {} tenía abiertas quedaron cerradas.",
+            "cerrar_sesiones",
         )
 
     def pagina_separar(self, request, pk):

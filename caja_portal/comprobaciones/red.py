@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 
 from caja_portal.comprobaciones.hallazgos import Hallazgo, aviso, bien, mal
+from nucleo.tls import contexto
 
 ESPERA = 5.0
 PRONTO, YA = 21, 7  # days
@@ -21,7 +22,7 @@ def certificado() -> list[Hallazgo]:
     try:
         with (
             socket.create_connection((partes.hostname, partes.port or 443), ESPERA) as puerta,
-            ssl.create_default_context().wrap_socket(puerta, server_hostname=partes.hostname) as cifrada,
+            contexto().wrap_socket(puerta, server_hostname=partes.hostname) as cifrada,
         ):
             vence = datetime.fromtimestamp(ssl.cert_time_to_seconds(cifrada.getpeercert()["notAfter"]), UTC)
     except ssl.SSLCertVerificationError as error:

@@ -123,7 +123,7 @@ def test_ningun_otro_rol_la_lee_ni_pidiendola(client, mundo, rol):
     assert dicen(pagina.content.decode(), RESERVADOS.values()) == []
 
 
-@pytest.mark.parametrize("verbo", ["change", "sin_segundo_factor", "password"])
+@pytest.mark.parametrize("verbo", ["change", "sin_segundo_factor", "cerrar_sesiones", "password"])
 def test_quien_administra_no_entra_con_la_cuenta_de_quien_lee_reservas(client, verbo):
     """Setting their password and taking their second factor would be reading under their name."""
     rosa = una_funcionaria(Rol.RESERVA)

@@ -1,6 +1,6 @@
 """What can be done with people and offices."""
 
-from cuentas.acciones.accesos import anotar_acceso, autorizar, olvidar_accesos, quitar_segundo_factor
+from cuentas.acciones.accesos import anotar_acceso, autorizar, olvidar_accesos, quitar_segundo_factor, sacar
 from cuentas.acciones.dependencias import SinReceptora, exigir_receptora, guardar_dependencia
 from cuentas.acciones.entidad import NoEntra, reconocer, separar_de_la_entidad
 from cuentas.acciones.llevar import Paquete, llevarse_los_datos
@@ -26,6 +26,7 @@ __all__ = [
     "que_pasaria",
     "quitar_segundo_factor",
     "reconocer",
+    "sacar",
     "separar_de_la_entidad",
     "suprimir_cuenta",
 ]

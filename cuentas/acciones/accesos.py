@@ -46,3 +46,11 @@ def quitar_segundo_factor(usuario: Usuario, actor: Usuario) -> None:
             confidencial=True,
             prioridad=Correo.Prioridad.ACUSE,
         )
+
+
+@transaction.atomic
+def sacar(persona: Usuario, actor: Usuario) -> None:
+    """End every session of somebody else, whose computer or telephone may be in other hands. The log keeps who did it;
+    the account, its password and its factors stay."""
+    cerrar_sesiones(persona)
+    anotar_acceso(persona, Acceso.Resultado.SALIO, f"por {actor.username}"[:40])

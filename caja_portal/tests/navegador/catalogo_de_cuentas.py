@@ -65,6 +65,7 @@ def de_la_cuenta(mundo: Mundo) -> list[Parada]:
         vacio("agregar una solicitud con errores", reverse("pqrs:propias"), "Agregarla a mi lista"),
         a("desactivar a alguien", reverse("admin:desactivar_persona", args=otra)),
         a("quitarle el segundo factor", reverse("admin:cuentas_usuario_sin_segundo_factor", args=otra)),
+        a("cerrarle las sesiones", reverse("admin:cuentas_usuario_cerrar_sesiones", args=otra)),
         a("separarla de la cuenta de la entidad", reverse("admin:cuentas_usuario_separar", args=otra)),
     ]
 

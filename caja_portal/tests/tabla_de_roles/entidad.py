@@ -43,6 +43,7 @@ correo_entrante_entregar                       v   ·   ·   ·   v   ·   ·   
 correo_entrante_radicar                        v   ·   ·   ·   v   ·   ·   ·   ·   ·   ·   ·
 correo_entrante_descartar                      v   ·   ·   ·   v   ·   ·   ·   ·   ·   ·   ·
 cuentas_usuario_sin_segundo_factor             ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   v
+cuentas_usuario_cerrar_sesiones                ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   v
 cuentas_usuario_separar                        ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   v
 auth_user_password_change                      ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   c
 cuentas_usuario_changelist                     ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   v   v
