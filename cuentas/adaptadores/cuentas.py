@@ -26,11 +26,11 @@ from nucleo import limites
 from nucleo.cifrado import cifrar, descifrar
 from nucleo.models import Entidad
 
-#: How allauth names its notices of a second factor that was put, changed or taken.
-DEL_SEGUNDO_FACTOR = "mfa/email/"
 #: Failures on one account, from everywhere together, before it waits (NIST SP 800-63B §3.2.2: a hundred at most). From
 #: one network they are allauth's five in five minutes, which make nobody else wait.
 FALLAS, HORA = 100, timedelta(hours=1)
+#: How allauth names its notices of a second factor that was put, changed or taken.
+DEL_SEGUNDO_FACTOR = "mfa/email/"
 _ETAPA_DE_CORREO = "allauth.account.stages.EmailVerificationStage"
 
 
