@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from caja_portal.tests.seguridad.rutas import todas
 from cuentas.models import Usuario
-from pqrs.acciones import vincular
+from pqrs.acciones.vincular import vincular
 from pqrs.tests.fabricas import una_persona, una_radicada
 
 #: Of whoever signed in. Each has its shot, here or in the test that it names.
