@@ -25,11 +25,13 @@ CORTES = [
     "\x0b\x0cX: y",
     "\x00",
 ]
-#: Who writes CSV: the only writer, which guards each cell.
+#: Who writes CSV: the writer that guards each cell; what makes a file for the portal itself to read; and the report of
+#: what was not brought from another system, which guards its own.
 ESCRIBEN = {
     "nucleo/hojas.py",
     "caja_portal/ejemplo/participado.py",
-}  # the second, a file for the portal to read
+    "pqrs/management/commands/importar_solicitudes.py",
+}
 
 
 @cache

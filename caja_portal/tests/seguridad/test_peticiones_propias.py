@@ -21,6 +21,8 @@ HABLAN = {
     "cuentas/adaptadores/entidad.py",  # only what the former may raise
     "suscripciones/acciones/hub.py",  # the WebSub hub
     "nucleo/adjuntos/antivirus.py",  # ClamAV
+    "caja_portal/comprobaciones/nombres.py",  # the DNS that this machine uses
+    "caja_portal/comprobaciones/red.py",  # the portal's own address, when whoever runs it asks for it
 }
 LIBRERIAS = ("requests", "urllib.request", "http.client", "socket", "ftplib", "httpx", "urllib3", "xmlrpc")
 

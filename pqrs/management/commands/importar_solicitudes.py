@@ -8,6 +8,7 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
+from nucleo.hojas import seguro
 from pqrs import acciones
 from pqrs.consultas import migracion
 from pqrs.errores import DatosInvalidos
@@ -117,7 +118,7 @@ class Command(BaseCommand):
         columna = f"{letra} «{problema.columna}»".strip() if problema.columna else "toda la fila"
         clase = "aviso" if problema.es_aviso else "no puede venir"
         if self.hoja:
-            self.hoja.writerow([problema.linea, columna, clase, problema.mensaje])
+            self.hoja.writerow([problema.linea, seguro(columna), clase, seguro(problema.mensaje)])
         self.dichos += 1
         if self.dichos <= A_LA_VISTA:
             self.stdout.write(f"Línea {problema.linea}, {columna} ({clase}): {problema.mensaje}")
