@@ -89,6 +89,6 @@ class Visitante:
             return
         self._libro.vista(str(pagina.status_code), pagina.segundos)
         if pagina.status_code != 503 or not pagina._cabeceras.get("Retry-After"):
-            peticion = pagina._cabeceras.get("X-Peticion", "-")
+            peticion = pagina._cabeceras.get("X-Request-ID", "-")
             self._libro.hallar(f"{metodo} {direccion} dio {pagina.status_code} (petición {peticion}).")
         raise NoAtendida(pagina)
