@@ -1,10 +1,9 @@
 """The Celery application. Its timetable is ``caja_portal.horario``, the same that ``manage.py trabajador`` runs."""
 
 import os
-from contextlib import suppress
 
 from celery import Celery
-from celery.signals import beat_init, celeryd_init, task_success
+from celery.signals import beat_init, celeryd_init
 from django.conf import settings
 from kombu import Queue
 
@@ -28,17 +27,6 @@ def poner_horario(sender, **kwargs):
     from caja_portal.horario import para_beat
 
     sender.conf.beat_schedule = para_beat()
-
-
-@task_success.connect
-def anotar(sender=None, **kwargs):
-    """When each entry of the timetable ran last, for whoever watches (docs/vigilancia.md)."""
-    from django.db import Error
-
-    from caja_portal.acciones import anotar_vuelta
-
-    with suppress(Error):
-        anotar_vuelta(sender.name)
 
 
 @celeryd_init.connect

@@ -1,8 +1,10 @@
 """Throw for a time, from one seed: an address as it comes, then the forms that it brought, filled as nobody would."""
 
 import gc
+import re
 import resource
 import time
+from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import parse_qsl, urljoin, urlsplit
@@ -16,6 +18,8 @@ from caja_portal.tests.fuzz.valores import METODOS, TIPOS, Azar
 
 #: Of a form, how many times it is sent each time that it is found.
 ENVIOS = 3
+#: After so many times, the same form of the same page (that of the foot, say) is left in peace.
+VISTAS = 4
 CABECERAS = (
     "HTTP_ACCEPT", "HTTP_ACCEPT_LANGUAGE", "HTTP_RANGE", "HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE", "HTTP_REFERER",
     "HTTP_ORIGIN", "HTTP_X_FORWARDED_FOR", "HTTP_X_FORWARDED_PROTO", "HTTP_X_FORWARDED_HOST", "HTTP_HOST",
@@ -39,7 +43,7 @@ class Informe:
     por_estado: dict[int, int] = field(default_factory=dict)
     hallazgos: dict[str, Hallazgo] = field(default_factory=dict)
     rutas_tocadas: set[str] = field(default_factory=set)
-    formularios: set[tuple[str, str]] = field(default_factory=set)
+    formularios: Counter[tuple[str, str]] = field(default_factory=Counter)
     memoria: list[int] = field(default_factory=list)
 
     @property
@@ -87,7 +91,10 @@ class Carrera:
         destino = urlsplit(urljoin(f"http://testserver{desde}", formulario.accion or desde))
         if destino.netloc != "testserver" or any(salida in destino.path for salida in rutas.SALIDAS):
             return
-        self.informe.formularios.add((destino.path[:40], ",".join(sorted(formulario.campos))[:200]))
+        clave = (_molde(destino.path), ",".join(sorted(formulario.campos))[:200])
+        self.informe.formularios[clave] += 1
+        if self.informe.formularios[clave] > VISTAS and self.azar.a_veces(0.95):
+            return
         for _ in range(ENVIOS):
             datos, archivos = {}, {}
             for campo in formulario.campos.values():
@@ -187,6 +194,10 @@ class Carrera:
             menor = reducir(golpe, lambda otro: dar(cliente, otro).firma == vuelta.firma)
             self.informe.hallazgos[vuelta.firma] = Hallazgo(menor, vuelta)
         return vuelta
+
+
+def _molde(ruta: str) -> str:
+    return re.sub(r"[0-9]+", "N", ruta)[:60]
 
 
 def residente() -> int:

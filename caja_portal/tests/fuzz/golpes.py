@@ -2,19 +2,21 @@
 
 import logging
 import signal
+import sys
 import traceback
 from collections.abc import Callable
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from types import FrameType
+from urllib.parse import urlencode
 
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.test import Client
 
 #: Seconds of processor after which a page hangs. Of processor: a busy machine is not the portal's fault.
 COLGADO = 5.0
 MAXIMO_LEIDO = 4_000_000
+FRONTERA = "f0nt3r4"
 
 
 class Colgada(BaseException):
@@ -55,8 +57,7 @@ class _Oido(logging.Handler):
         self.error: BaseException | None = None
 
     def emit(self, registro: logging.LogRecord) -> None:
-        if registro.exc_info and registro.exc_info[1]:
-            self.error = registro.exc_info[1]
+        self.error = (registro.exc_info and registro.exc_info[1]) or sys.exc_info()[1] or self.error
 
 
 def dar(cliente: Client, golpe: Golpe, *, guardar: bool = False) -> Vuelta:
@@ -98,25 +99,42 @@ def reducir(golpe: Golpe, sigue: Callable[[Golpe], bool]) -> Golpe:
 
 def _pedir(cliente: Client, golpe: Golpe) -> tuple[int, str]:
     cliente.raise_request_exception = False
-    guardadas = cliente.cookies.copy()
-    for nombre, valor in golpe.galletas.items():
-        cliente.cookies[nombre] = valor
-    datos = {nombre: list(valores) for nombre, valores in golpe.datos.items()}
+    ruta, cuerpo, tipo = golpe.ruta, golpe.cuerpo, golpe.tipo
+    if golpe.metodo == "POST" and cuerpo is None:
+        cuerpo, tipo = _partes(golpe), f"multipart/form-data; boundary={FRONTERA}"
+    elif golpe.datos:
+        ruta = f"{ruta}?{urlencode(golpe.datos, doseq=True, errors='surrogatepass')}"
+    extra = {"REMOTE_ADDR": golpe.red} | {
+        nombre: _de_wsgi(valor) for nombre, valor in golpe.cabeceras.items()
+    }
+    if golpe.galletas:
+        propias = [f"{una.key}={una.coded_value}" for una in cliente.cookies.values()]
+        ajenas = [f"{nombre}={_de_wsgi(valor)}" for nombre, valor in golpe.galletas.items()]
+        extra["HTTP_COOKIE"] = "; ".join([*propias, *ajenas])
+    vuelta = cliente.generic(golpe.metodo, ruta, cuerpo or b"", tipo, **extra)
+    return vuelta.status_code, _contenido(vuelta)
+
+
+def _de_wsgi(valor: str) -> str:
+    """A header as a server hands it over: bytes as Latin-1, and none of those that no server lets through."""
+    return valor.encode("utf-8", "surrogatepass").translate(None, b"\0\r\n").decode("latin-1")
+
+
+def _partes(golpe: Golpe) -> bytes:
+    """A form with the bytes as they are: Django's own client would refuse half of them."""
+    lineas: list[bytes] = []
+    for nombre, valores in golpe.datos.items():
+        for valor in valores:
+            lineas += [_cabeza(nombre), b"", valor.encode("utf-8", "surrogatepass")]
     for nombre, (como, crudo, tipo) in golpe.archivos.items():
-        datos[nombre] = SimpleUploadedFile(como, crudo, tipo)
-    extra = {"REMOTE_ADDR": golpe.red, **golpe.cabeceras}
-    try:
-        if golpe.cuerpo is not None:
-            vuelta = cliente.generic(golpe.metodo, golpe.ruta, golpe.cuerpo, golpe.tipo, **extra)
-        elif golpe.metodo == "POST":
-            vuelta = cliente.post(golpe.ruta, datos, **extra)
-        elif golpe.metodo in ("GET", "HEAD"):
-            vuelta = getattr(cliente, golpe.metodo.lower())(golpe.ruta, golpe.datos or None, **extra)
-        else:
-            vuelta = cliente.generic(golpe.metodo, golpe.ruta, **extra)
-        return vuelta.status_code, _contenido(vuelta)
-    finally:
-        cliente.cookies = guardadas
+        lineas += [_cabeza(nombre, como), f"Content-Type: {tipo}".encode(), b"", crudo]
+    return b"\r\n".join([*lineas, f"--{FRONTERA}--\r\n".encode()])
+
+
+def _cabeza(nombre: str, archivo: str | None = None) -> bytes:
+    dicho = f'--{FRONTERA}\r\nContent-Disposition: form-data; name="{nombre}"'
+    dicho += "" if archivo is None else f'; filename="{archivo}"'
+    return dicho.encode("utf-8", "surrogatepass")
 
 
 def _contenido(vuelta) -> str:
@@ -126,7 +144,6 @@ def _contenido(vuelta) -> str:
             leido += trozo if len(leido) < MAXIMO_LEIDO else b""
     else:
         leido = vuelta.content
-    vuelta.close()
     es_html = vuelta.headers.get("Content-Type", "").startswith("text/html")
     return leido.decode("utf-8", "replace") if es_html else ""
 

@@ -14,7 +14,7 @@ from pqrs.tests.fabricas import una_dependencia, una_funcionaria
 
 #: Kilobytes after the first third: caches that fill are allowed, a leak at every page is not.
 CRECIMIENTO_MAXIMO = 150_000
-SEGUNDOS = float(os.environ.get("FUZZ_SEGUNDOS", "45"))
+SEGUNDOS = float(os.environ.get("FUZZ_SEGUNDOS", "40"))
 
 
 @pytest.mark.en_produccion
