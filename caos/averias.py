@@ -214,6 +214,7 @@ def de(e: Escena) -> list[Averia]:
         hay.append(disco_lleno)
     if e.sistema.puede_mover_el_reloj:
         hay += [_reloj("+2h", "reloj dos horas adelante"), _reloj("-2h", "reloj dos horas atrás")]
+    if e.sistema.puede_mover_el_reloj and e.postgresql:  # with SQLite there is no other clock to know it by
         hay.append(_reloj("+40d", "reloj cuarenta días adelante"))
     return hay
 

@@ -32,6 +32,10 @@ class SeCanso(Exception):
     """All is well again and it still could not be done."""
 
 
+class LePidieronEsperar(Exception):
+    """It tried so many times that the portal asks it to wait an hour (429): nothing was promised to it."""
+
+
 class Persona(threading.Thread):
     """Does its thing again and again until ``terminar``; then ends what it had begun."""
 
@@ -58,6 +62,8 @@ class Persona(threading.Thread):
                 self.hacer(n)
             except NoAtendida:
                 continue
+            except LePidieronEsperar:
+                self.libro.hechos["se le pidió esperar"] += 1
             except SeCanso as error:
                 self.libro.hallar(f"{self.name} no pudo terminar lo que empezó: {error}")
             except Exception:
@@ -111,6 +117,8 @@ class Radica(Persona):
         )
 
     def _con(self, pagina: Pagina, estado: int) -> Pagina:
+        if pagina.status_code == 429:
+            raise LePidieronEsperar
         if pagina.status_code != estado:
             self.libro.anotar("otra respuesta", quien=self.name, estado=pagina.status_code, espera=estado)
             raise NoAtendida(pagina)

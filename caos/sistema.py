@@ -149,8 +149,8 @@ class Sistema:
 
     def detener(self, pieza: Pieza) -> None:
         with self._candado:
-            if pieza._que_es_web:
-                self.libro.cae_la_web(self.libro.ahora, self.libro.ahora + RELEVO)
+            if pieza._que_es_web:  # it ends what it was doing, and takes nobody else meanwhile
+                self.libro.cae_la_web(self.libro.ahora, self.libro.ahora + ARRANQUE)
             pieza.detener()
 
     @contextmanager
