@@ -134,6 +134,7 @@ def ajustes(formato: str) -> dict:
         "loggers": {
             # A line for each turn of the timetable would bury the rest; a task that fails is told all the same.
             "celery.app.trace": {"level": "WARNING"},
+            "celery.worker.strategy": {"level": "WARNING"},
             # Django's own handlers would write paths, and paths may carry a citizen's secret.
             "django.request": {"level": "CRITICAL"},
             "django.server": {"level": "ERROR"},

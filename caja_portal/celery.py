@@ -1,10 +1,9 @@
 """The Celery application. Its timetable is ``caja_portal.horario``, the same that ``manage.py trabajador`` runs."""
 
 import os
-from contextlib import suppress
 
 from celery import Celery
-from celery.signals import beat_init, celeryd_init, task_success
+from celery.signals import beat_init, celeryd_init
 from django.conf import settings
 from kombu import Queue
 
@@ -12,12 +11,13 @@ from caja_portal.entorno import alto
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "caja_portal.settings")
 
-app = Celery("caja_portal")
+app = Celery("caja_portal", task_cls="caja_portal.tareas:Tarea")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
 # What the broker hands over it forgets: every task is a sweep, so a lost message is only a delay. A worker that holds a
 # message to acknowledge when Redis dies does not wait for it to come back: kombu 5.7 ends it with an AttributeError.
 app.conf.task_queues = [Queue("celery", routing_key="celery", no_ack=True)]
+app.conf.beat_scheduler = "caja_portal.latido:Latido"
 app.conf.task_annotations = {"*": {"Request": "caja_portal.recados:Recado"}}
 
 
@@ -27,17 +27,6 @@ def poner_horario(sender, **kwargs):
     from caja_portal.horario import para_beat
 
     sender.conf.beat_schedule = para_beat()
-
-
-@task_success.connect
-def anotar(sender=None, **kwargs):
-    """When each entry of the timetable ran last, for whoever watches (docs/vigilancia.md)."""
-    from django.db import Error
-
-    from caja_portal.acciones import anotar_vuelta
-
-    with suppress(Error):
-        anotar_vuelta(sender.name)
 
 
 @celeryd_init.connect

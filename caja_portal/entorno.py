@@ -66,6 +66,16 @@ def texto(nombre: str, por_defecto: str = "") -> str:
     return valor or (ruta and _lo_que_dice(f"{nombre}_ARCHIVO", Path(ruta))) or por_defecto
 
 
+def puestas() -> list[str]:
+    """The names of the settings that the environment gives, of those that were asked for."""
+    return sorted(nombre for nombre in LEIDAS if texto(nombre))
+
+
+def ambiente(**variables: str) -> dict[str, str]:
+    """That of a program that this one starts: its own, and those."""
+    return os.environ | variables
+
+
 def _lo_que_dice(nombre: str, ruta: Path) -> str:
     try:
         dicho = ruta.read_bytes()[:MAXIMO_DE_UN_ARCHIVO].decode().strip() if ruta.is_absolute() else ""

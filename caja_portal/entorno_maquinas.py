@@ -56,6 +56,16 @@ def almacen(nombre: str) -> dict | None:
     }
 
 
+def exigir_claves(almacen: dict | None, *nombres: str) -> None:
+    """Where files are shared between machines, so are the keys: each would write its own in its folder, and what one of
+    them closed no other could open."""
+    for nombre in nombres if almacen else ():
+        if not texto(nombre):
+            alto(
+                nombre, "con ALMACEN_URL todas las máquinas llevan la misma, en el ambiente (docs/escala.md)."
+            )
+
+
 def replica(nombre: str, principal: dict) -> dict | None:
     """A copy of the principal to read from: as ``DATABASE_URL``, with ``?atraso=5``, the seconds that it may be late.
     Returns Django's dictionary (``base``) and the seconds."""

@@ -22,6 +22,8 @@ RESPALDO = crontab(minute=30, hour=3)
 HORARIO = (
     # The bell normally rings first; this is what makes a lost ring only a delay.
     Entrada("correo", "correo.tasks.enviar_pendientes", schedule(timedelta(seconds=15))),
+    # What a clock that was ahead wrote does not wait for its day.
+    Entrada("desfase", "correo.tasks.traer_al_presente", schedule(timedelta(minutes=5))),
     # The mailbox and the folder that the settings name; without them, nothing.
     Entrada("buzones", "correo.tasks.recoger", schedule(timedelta(minutes=1))),
     # What came in and was kept while nobody could file it.

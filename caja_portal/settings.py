@@ -117,6 +117,7 @@ if REPLICA:
     MIDDLEWARE.append("caja_portal.replica.LecturaEnLaCopia")
 # Attachments outside this machine, where there are several (docs/escala.md); None, a folder of DATA_DIR.
 ALMACEN = entorno_maquinas.almacen("ALMACEN_URL")
+entorno_maquinas.exigir_claves(ALMACEN, "SECRET_KEY", "CLAVES_CIFRADO", "CLAVES_RESERVA")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_AGE = int(timedelta(hours=8).total_seconds())
@@ -140,6 +141,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "cuentas.claves.ClavesConocidas"},
 ]
 ACCOUNT_ADAPTER = "cuentas.adaptadores.Cuentas"
 ACCOUNT_FORMS = {

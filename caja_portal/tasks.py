@@ -1,11 +1,23 @@
 """The portal's own chores."""
 
+from contextlib import suppress
 from datetime import timedelta
 
 from celery import shared_task
+from celery.signals import task_success
+from django.db import Error
 
 from caja_portal import acciones
 from nucleo import adjuntos, limites, reloj
+
+
+@task_success.connect
+def anotar(sender=None, **kwargs):
+    """When Celery ran each entry of the timetable last, for whoever watches (docs/vigilancia.md). ``trabajador``, which
+    runs them in its own process, notes its turns by itself."""
+    if not sender.request.is_eager:
+        with suppress(Error):
+            acciones.anotar_vuelta(sender.name)
 
 
 @shared_task(name="caja_portal.tasks.olvidar_usos", ignore_result=True)

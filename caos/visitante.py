@@ -12,7 +12,7 @@ from caja_portal.tests.procesos import Pagina
 from caos.libro import Libro
 
 #: Seconds that nobody should wait for a page, whatever is broken: the longest fault and the longest patience.
-LIMITE = 45.0
+LIMITE = 60.0
 #: As long as it may take until the killed process is told to have died, or its relief answers.
 HOLGURA = 3.0
 TESTIGO = "a" * 32
@@ -89,6 +89,6 @@ class Visitante:
             return
         self._libro.vista(str(pagina.status_code), pagina.segundos)
         if pagina.status_code != 503 or not pagina._cabeceras.get("Retry-After"):
-            peticion = pagina._cabeceras.get("X-Peticion", "-")
+            peticion = pagina._cabeceras.get("X-Request-ID", "-")
             self._libro.hallar(f"{metodo} {direccion} dio {pagina.status_code} (petición {peticion}).")
         raise NoAtendida(pagina)

@@ -12,6 +12,7 @@ from django.urls import path, reverse
 
 from cuentas.acciones import (
     SinReceptora,
+    cerrar_sesiones,
     exigir_receptora,
     guardar_dependencia,
     quitar_segundo_factor,
@@ -38,6 +39,10 @@ ROTULOS = {
     "is_superuser": ("Puede todo", "Sin mirar sus grupos, menos leer identidades reservadas."),
     "groups": ("Roles", "Qué puede hacer en la mesa."),
 }
+
+
+#: What decides what somebody may do.
+QUE_PUEDE = {"is_staff", "is_superuser", "groups", "dependencia"}
 
 
 @admin.register(Usuario)
@@ -74,6 +79,12 @@ class UsuarioAdmin(UserAdmin):
             "esta_unida": persona is not None and esta_unida_a_la_entidad(persona),
         }
         return super().change_view(request, object_id, form_url, extra)
+
+    def save_related(self, request, form, formsets, change):
+        """Whoever gets other rights comes in again with them."""
+        super().save_related(request, form, formsets, change)
+        if change and QUE_PUEDE & set(form.changed_data):
+            cerrar_sesiones(form.instance, menos=request)
 
     def get_urls(self):
         quitar = path(

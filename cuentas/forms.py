@@ -9,6 +9,7 @@ from django import forms
 from cuentas.acciones import anotar_acceso, autorizar
 from cuentas.models import Acceso, TextoConsentimiento
 from nucleo.models import Entidad
+from nucleo.texto import una_linea
 
 CLAVE_NUEVA = "Doce caracteres o más. Sirve una frase que usted recuerde; no use una que tenga en otra parte."
 
@@ -24,6 +25,15 @@ class _EnPalabras:
             if campo := self.fields.get(nombre):
                 campo.label, campo.help_text = rotulo, ayuda
                 campo.widget.attrs.pop("placeholder", None)
+        for campo in self.fields.values():
+            if isinstance(campo, forms.EmailField):
+                campo.validators.append(_de_un_renglon)
+
+
+def _de_un_renglon(correo: str) -> None:
+    """Django takes as part of a name of the network signs that break a line in other places."""
+    if correo != una_linea(correo):
+        raise forms.ValidationError("Escriba un solo correo, como nombre@ejemplo.co, sin signos invisibles.")
 
 
 class Entrar(_EnPalabras, cuenta.LoginForm):

@@ -1,5 +1,6 @@
 """Who people are: users, the entity's offices (dependencias), roles as groups, versions of each consent text."""
 
+import hashlib
 from datetime import date
 
 from django.contrib.auth.models import AbstractUser
@@ -172,8 +173,12 @@ class Usuario(AbstractUser):
     )
     cargo = models.CharField("cargo", max_length=120, blank=True)
 
+    #: Goes up when every session of the account has to end (``cuentas.acciones.cerrar_sesiones``).
+    vuelta_de_sesiones = models.PositiveIntegerField(default=0, db_default=0, editable=False)
+
     historial = HistoricalRecords(
-        table_name="cuentas_usuario_historial", excluded_fields=["password", "last_login"]
+        table_name="cuentas_usuario_historial",
+        excluded_fields=["password", "last_login", "vuelta_de_sesiones"],
     )
 
     class Meta(AbstractUser.Meta):
@@ -186,6 +191,13 @@ class Usuario(AbstractUser):
     def has_perm(self, perm: str, obj: models.Model | None = None) -> bool:
         """Permissions are of officials: of a citizen, whose pages ask for them all the time, the database is not."""
         return (self.is_staff or self.is_superuser) and super().has_perm(perm, obj)
+
+    def _get_session_auth_hash(self, secret=None) -> str:
+        """What a session carries to be good: Django's own, of the password, until the first turn."""
+        propia = super()._get_session_auth_hash(secret)
+        if not self.vuelta_de_sesiones:
+            return propia
+        return hashlib.sha256(f"{propia}:{self.vuelta_de_sesiones}".encode()).hexdigest()
 
     def tiene_rol(self, rol: Rol) -> bool:
         """Whether the person belongs to the role's group. One query the first time, then from memory."""

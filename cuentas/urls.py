@@ -16,6 +16,7 @@ propias = [
     path("mis-datos/descargar/", views.descargar, name="descargar"),
     path("eliminar/", views.eliminar, name="eliminar"),
     path("seguir/", views.seguir, name="seguir"),
+    path("sesiones/cerrar/", views.cerrar_las_demas, name="cerrar_las_demas"),
     path("entidad/", views.entrar_con_la_entidad, name="entrar_con_la_entidad"),
     path("entidad/vuelta/", views.vuelta_de_la_entidad, name="vuelta_de_la_entidad"),
 ]

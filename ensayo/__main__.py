@@ -14,9 +14,7 @@ from threading import Event, Thread
 
 from correo.tests.procesos import LIGADO
 from correo.tests.servidor import ServidorSmtp, esperar_hasta, servidor_smtp
-from ensayo.tabla import Fallo, Tabla, exigir
-
-ESPERA_DE_CORREO = 40
+from ensayo.tabla import ESPERA, Fallo, Tabla, exigir
 
 
 @dataclass(frozen=True)
@@ -65,7 +63,7 @@ class Ensayo:
         orden += ["--dir", carpeta, "--save", "", "--appendonly", "no"]
         proceso = subprocess.Popen(orden, stdout=subprocess.DEVNULL, start_new_session=True)
         self._pila.callback(proceso.kill)
-        esperar_hasta((carpeta / "s").exists, "que Redis arrancara")
+        esperar_hasta((carpeta / "s").exists, "que Redis arrancara", ESPERA)
         return carpeta / "s"
 
     # --- Use -------------------------------------------------------------------------------------------------------
@@ -76,7 +74,7 @@ class Ensayo:
             esperar_hasta(
                 lambda: len(self.smtp.recibidos) >= 6,
                 "que salieran los acuses y la respuesta",
-                ESPERA_DE_CORREO,
+                ESPERA,
             )
             exigir(self._ver(self.radicadas[1]) == self.radicadas[1].sha256, "el archivo no bajó igual")
             visto.append(f"{len(self.radicadas)} radicadas, la última {self.radicadas[-1].radicado}")
@@ -89,7 +87,7 @@ class Ensayo:
         archivo = un_archivo_pdf(relleno=1000 + n)
         contenido = archivo.read()
         archivo.seek(0)
-        recibo = Ciudadana(self.casa.ciudadana()).radicar(archivos=[archivo], correo=f"ana{n}@ejemplo.co")
+        recibo = Ciudadana(self.casa.ciudadana()).radicar(archivos=[archivo], correo=_correo(n))
         exigir(recibo.status_code == 200, f"la radicación respondió {recibo.status_code}")
         pagina = html.unescape(texto(recibo))
         radicado = re.search(r"\d{4}-E-\d{6}", pagina)[0]
@@ -119,7 +117,7 @@ class Ensayo:
             gente = Thread(target=self._radicar_sin_descanso, args=[alto])
             gente.start()
             try:
-                esperar_hasta(lambda: len(self.durante) > 1, "que se radicara mientras tanto")
+                esperar_hasta(lambda: len(self.durante) > 1, "que se radicara mientras tanto", ESPERA)
                 antes = len(self.durante)
                 publica = self.raiz / "publica.pem"
                 dicho = self.casa.manage("respaldar", self.raiz / "copias", "--llave", publica)
@@ -178,20 +176,23 @@ class Ensayo:
             visto.append(
                 f"{len(self.radicadas)} radicadas antes de la copia se abren con su código, archivo igual"
             )
-            nueva = self._radicar(999)
+            nueva = self._radicar(NUMERO_DE_LA_NUEVA)
             exigir(
                 int(nueva.radicado[-6:]) == int(ultimo[-6:]) + 1,
                 f"después de {ultimo} se dio {nueva.radicado}",
             )
             visto.append(f"después de {ultimo} sigue {nueva.radicado}")
+            perdidas = len([una for una in self.durante if una.radicado > ultimo])
+            visto.append(f"{perdidas} radicadas después de la copia no están: para eso se archiva el WAL")
             self._comprobar_correos(antes, por_salir, visto)
 
     def _comprobar_correos(self, antes: list[str], por_salir: set[str], visto: list[str]) -> None:
         """Nothing that had left when it was copied leaves again; what was waiting does, and may be there twice."""
-        esperar_hasta(
-            lambda: not self._sql(POR_SALIR), "que saliera lo que esperaba por salir", ESPERA_DE_CORREO
-        )
-        despues = [self._message_id(uno) for uno in self.smtp.recibidos][len(antes) :]
+        esperar_hasta(lambda: not self._sql(POR_SALIR), "que saliera lo que esperaba por salir", ESPERA)
+        # The new request has the number of one that was filed after the copy, and so the Message-ID of its receipt.
+        despues = [
+            self._message_id(uno) for uno in self.smtp.recibidos[len(antes) :] if uno.destinatario != NUEVA
+        ]
         repetidos = set(antes) & set(despues)
         exigir(repetidos <= por_salir, f"se enviaron otra vez: {repetidos - por_salir}")
         visto.append(
@@ -213,7 +214,7 @@ class Ensayo:
             ((momento,),) = self._sql("SELECT clock_timestamp()::text")
             segunda = self._radicar(1002)
             self._sql("SELECT pg_switch_wal()")
-            esperar_hasta(self._se_archivo_todo, "que se archivara el registro")
+            esperar_hasta(self._se_archivo_todo, "que se archivara el registro", ESPERA)
             carpeta = self.raiz / "pg2"
             carpeta.mkdir()
             otro = AUnMomento(carpeta, self.postgresql, momento)
@@ -232,6 +233,12 @@ class Ensayo:
         return not pendientes
 
 
+def _correo(n: int) -> str:
+    return f"ana{n}@ejemplo.co"
+
+
+NUMERO_DE_LA_NUEVA = 999
+NUEVA = _correo(NUMERO_DE_LA_NUEVA)
 POR_SALIR = (
     "SELECT message_id FROM correo_correo WHERE estado NOT IN ('enviado', 'fallido', 'caducado', 'suprimido')"
 )

@@ -13,7 +13,7 @@ from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 from caja_portal.tests.postgresql import Postgresql
 from caja_portal.tests.procesos import Navegador, Pagina, Proceso
 from correo.tests.servidor import PLAZO, ServidorSmtp, esperar_hasta
-from ensayo.tabla import Fallo
+from ensayo.tabla import ESPERA, Fallo
 
 SERVIDOR = "portal.ensayo.example"
 
@@ -71,7 +71,7 @@ class AUnMomento(Postgresql):
                 shutil.chown(ruta, self._quien)
         (carpeta / "datos").chmod(0o700)
         self.arrancar()
-        esperar_hasta(self._termino, "que PostgreSQL llegara a ese momento")
+        esperar_hasta(self._termino, "que PostgreSQL llegara a ese momento", ESPERA)
 
     def _termino(self) -> bool:
         try:
@@ -145,7 +145,7 @@ class Casa:
         self._lanzar("web", *gunicorn)
         self._lanzar("worker", "-m", "celery", "-A", "caja_portal", "worker", "--concurrency", "2")
         self._lanzar("beat", "-m", "celery", "-A", "caja_portal", "beat", "--pidfile", "")
-        esperar_hasta(self._atiende, "que el portal atendiera")
+        esperar_hasta(self._atiende, "que el portal atendiera", ESPERA)
 
     def apagar(self) -> None:
         while self._procesos:

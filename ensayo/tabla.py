@@ -4,6 +4,9 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+#: Seconds that something may take before it is given up; a busy machine takes long to start a process.
+ESPERA = 180
+
 
 class Fallo(Exception):
     """Something did not come back. The text says what."""

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 import pqrs.acciones
-from cuentas.acciones import NoSeSuprime, suprimir_cuenta
+from cuentas.acciones import NoSeSuprime, cerrar_sesiones, suprimir_cuenta
 from cuentas.models import Usuario
 from pqrs.consultas import funcionarios
 
@@ -40,6 +40,7 @@ def desactivar(persona: Usuario, sucesor: Usuario | None, actor: Usuario, *, olv
     solicitudes = pqrs.acciones.entregar(persona, sucesor, actor)
     persona.is_active = False
     persona.save(update_fields=["is_active"])
+    cerrar_sesiones(persona)  # for none to come back to life with the account
     if olvidar and not persona.is_staff:
         _suprimir(persona)
     return Relevo(persona, sucesor, solicitudes)

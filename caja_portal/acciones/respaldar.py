@@ -8,7 +8,6 @@ were there; what was deleted meanwhile is told.
 import fcntl
 import hashlib
 import json
-import os
 import shutil
 import tarfile
 from collections.abc import Iterator
@@ -21,19 +20,19 @@ from typing import BinaryIO
 from django.conf import settings
 from django.db import connection
 
+from caja_portal import entorno
 from caja_portal.consultas.archivos import guardados, siguen_nombrados
-from caja_portal.entorno import LEIDAS
 from caja_portal.respaldo import llaves as llaves_del_portal
 from caja_portal.respaldo import manifiesto as manifiestos
 from caja_portal.respaldo import sobre, tablas, version
 from caja_portal.respaldo.bases import motor
-from caja_portal.respaldo.conexiones import NoSePuedeCopiar
+from caja_portal.respaldo.conexiones import A_LA_VISTA, NoSePuedeCopiar
 from caja_portal.respaldo.manifiesto import Manifiesto
 from caja_portal.respaldo.partes import PEDAZO, escribir, sincronizar
 from caja_portal.respaldo.sobre import Cierre, Llave
 from nucleo import adjuntos, reloj
 
-_PARCIAL, _POR_COPIAR, _CANDADO = ".parcial-", ".por-copiar", ".candado"
+_PARCIAL, _POR_COPIAR, _CANDADO = ".parcial-", ".por-copiar", ".candado-de-respaldo"
 
 
 class YaSeEstaCopiando(Exception):
@@ -65,8 +64,8 @@ def respaldar(
     carpeta.mkdir(mode=0o700, parents=True, exist_ok=True)
     llaves_en = llaves_en or carpeta
     llaves_en.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with _a_solas(carpeta):
-        for resto in carpeta.glob(f"{_PARCIAL}*"):
+    with _a_solas(carpeta), _a_solas(settings.DATA_DIR):
+        for resto in (*carpeta.glob(f"{_PARCIAL}*"), *settings.DATA_DIR.glob(f"{A_LA_VISTA}*")):
             shutil.rmtree(resto)
         copia = _hacer(carpeta, _nombre(carpeta), llave, llaves_en)
         return replace(copia, quitadas=tuple(_quitar_las_viejas(carpeta, llaves_en, conservar)))
@@ -74,12 +73,12 @@ def respaldar(
 
 @contextmanager
 def _a_solas(carpeta: Path) -> Iterator[None]:
-    """The lock goes away with the process, however it ends."""
+    """One copy in each folder, and one of each installation. The lock goes away with its process, however it ends."""
     with (carpeta / _CANDADO).open("w") as candado:
         try:
             fcntl.flock(candado, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            raise YaSeEstaCopiando(f"Ya se está haciendo una copia en {carpeta}.") from None
+            raise YaSeEstaCopiando(f"Ya se está haciendo una copia ({carpeta}).") from None
         yield
 
 
@@ -120,7 +119,7 @@ def _copiar(parcial: Path, cierre: Cierre | None, destino: Path, de_las_llaves: 
         cifrado=cierre.cabecera["modo"] if cierre else "",
         commit=version.commit(settings.BASE_DIR),
         llaves=llaves_del_portal.actuales().huellas(),
-        ajustes=tuple(sorted(nombre for nombre in LEIDAS if os.environ.get(nombre))),
+        ajustes=tuple(entorno.puestas()),
     )
     manifiesto = _copiar_base(parcial, cierre, manifiesto)
     return _copiar_archivos(parcial, cierre, Copia(destino, manifiesto, de_las_llaves))

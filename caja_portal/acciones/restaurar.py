@@ -13,7 +13,6 @@ from tempfile import SpooledTemporaryFile
 
 from django.conf import settings
 from django.core.files.base import File
-from django.core.files.storage import Storage
 from django.core.management import call_command
 
 from caja_portal.respaldo import llaves as llaves_del_portal
@@ -24,6 +23,7 @@ from caja_portal.respaldo.llaves import Llaves
 from caja_portal.respaldo.manifiesto import CopiaInvalida, Manifiesto
 from caja_portal.respaldo.sobre import Llave, LlaveInvalida, SobreDanado
 from nucleo import adjuntos
+from nucleo.adjuntos.examen import todo_lo_guardado
 
 MARCA = "RESTAURANDO"
 _EN_MEMORIA = 8 * 1024 * 1024
@@ -73,17 +73,17 @@ def restaurar(
     decir(f"Archivos puestos: {cuantos}.")
     with partes.leer(carpeta / manifiestos.BASE, _de(manifiesto, llave)) as origen:
         motor().restaurar(settings.DATA_DIR, origen)
+    (settings.DATA_DIR / MARCA).unlink()  # from here on it is a portal, and nobody takes it for remains
     decir("Base de datos puesta.")
     return manifiesto
 
 
-def terminar() -> list[str]:
-    """Bring the restored database to this version, if it is of an older one, and take the mark away. Returns the
-    migrations that were applied."""
+def poner_al_dia() -> list[str]:
+    """Bring the restored database to this version, if it is of an older one. Returns the migrations that were
+    applied."""
     pendientes = tablas.pendientes()
     if pendientes:
         call_command("migrate", interactive=False, verbosity=0)
-    (settings.DATA_DIR / MARCA).unlink(missing_ok=True)
     return pendientes
 
 
@@ -127,26 +127,23 @@ def _exigir_lugar(manifiesto: Manifiesto) -> None:
     marca = settings.DATA_DIR / MARCA
     if marca.exists() and marca.read_text().strip() == manifiesto.id:
         motor().borrar()
-        for ruta in _rutas(adjuntos.almacen()):
+        for ruta in _rutas():
             adjuntos.borrar(ruta)
     if ocupada := motor().ocupada():
         raise NoSeRestaura(f"No se restaura: {ocupada}")
-    if next(_rutas(adjuntos.almacen()), None):
+    if next(_rutas(), None):
         raise NoSeRestaura(
             "No se restaura: el almacén de archivos ya tiene algo. Use otra carpeta en DATA_DIR, o cámbiele el nombre "
             f"a {settings.DATA_DIR / 'adjuntos'}."
         )
 
 
-def _rutas(almacen: Storage, carpeta: str = "") -> Iterator[str]:
+def _rutas() -> Iterator[str]:
     """Every stored file."""
     try:
-        carpetas, archivos = almacen.listdir(carpeta)
-    except FileNotFoundError:
+        yield from todo_lo_guardado()
+    except FileNotFoundError:  # the folder was not made yet
         return
-    yield from (f"{carpeta}{uno}" for uno in archivos)
-    for una in carpetas:
-        yield from _rutas(almacen, f"{carpeta}{una}/")
 
 
 def _hallar_llaves(

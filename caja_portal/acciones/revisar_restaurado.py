@@ -1,7 +1,7 @@
-"""What a restored portal is compared with: its manifest, and itself."""
+"""What a restored portal is compared with: its manifest, and itself. What asks for no copy serves any day."""
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -49,9 +49,9 @@ def revisar(carpeta: Path, manifiesto: Manifiesto, llave: Llave | None) -> Itera
     """Everything else, once the database is of this version."""
     yield _numeros(manifiesto)
     yield _historia()
-    yield _archivos(manifiesto)
+    yield revisar_archivos(manifiesto.faltan)
     yield _los_de_la_copia(carpeta, manifiesto, llave)
-    yield _cifrado(manifiesto)
+    yield revisar_cifrado(manifiesto.faltan)
     yield Revision("Fechas límite", "las de lo que está abierto", tuple(desviadas()))
     yield _contadores()
 
@@ -73,9 +73,9 @@ def _historia() -> Revision:
     return Revision("Historia", cuanto, tuple(hecha.hallazgos))
 
 
-def _archivos(manifiesto: Manifiesto) -> Revision:
-    """Each file that a row names, with the digest that its row keeps."""
-    faltaban, cuantos, malos = set(manifiesto.faltan), 0, []
+def revisar_archivos(faltan: Collection[str] = ()) -> Revision:
+    """Each file that a row names, with the digest that its row keeps; but those that are known to be lost."""
+    faltaban, cuantos, malos = set(faltan), 0, []
     for uno in guardados():
         if uno.ruta in faltaban:
             continue
@@ -108,7 +108,7 @@ def _huella(ruta: str) -> str | None:
     return resumen.hexdigest()
 
 
-def _cifrado(manifiesto: Manifiesto) -> Revision:
+def revisar_cifrado(faltan: Collection[str] = ()) -> Revision:
     """The portal's keys are those: what they closed opens."""
     identidades, malas = 0, []
     for una in IdentidadReservada.objects.select_related("solicitud").iterator():
@@ -117,7 +117,7 @@ def _cifrado(manifiesto: Manifiesto) -> Revision:
             descifrar(una.sobre, RESERVA)
         except NoSePuedeDescifrar:
             malas.append(f"{una.solicitud.radicado}: su identidad reservada no se puede abrir")
-    cartas, faltaban = 0, set(manifiesto.faltan)
+    cartas, faltaban = 0, set(faltan)
     for carta in _cartas():
         if carta.ruta in faltaban:
             continue

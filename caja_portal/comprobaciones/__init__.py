@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.db import DatabaseError, InterfaceError
 
 from caja_portal.comprobaciones import (
+    antivirus,
     archivos,
     base,
     calendario,
@@ -15,10 +16,12 @@ from caja_portal.comprobaciones import (
     entidad,
     instalacion,
     intermediario,
+    nombres,
     permisos,
     puerta,
     red,
     reloj_de_la_maquina,
+    respaldos,
     secretos,
     trabajo,
 )
@@ -42,16 +45,17 @@ TEMAS = (
     Tema("secretos", "Secretos", (secretos.firma, secretos.llaveros, secretos.cifrado_que_se_abre)),
     Tema("permisos", "Permisos", (permisos.quien, permisos.carpetas, permisos.codigo)),
     Tema("puerta", "Dirección, TLS y proxy", (puerta.direccion, puerta.tls, puerta.segun_django)),
-    Tema("base", "Base de datos", (base.motor, base.permisos, base.migraciones)),
+    Tema("base", "Base de datos", (base.motor, base.permisos, base.migraciones, base.replica)),
     Tema("intermediario", "Intermediario de mensajes", (intermediario.responde,)),
     Tema("reloj", "Reloj", (reloj_de_la_maquina.zona, reloj_de_la_maquina.deriva)),
     Tema("calendario", "Calendario", (calendario.festivos,)),
-    Tema("archivos", "Archivos y disco", (archivos.almacen, archivos.espacio)),
+    Tema("archivos", "Archivos y disco", (archivos.almacen, archivos.espacio, antivirus.contesta)),
     Tema("correo", "Correo que sale", (correo_saliente.remitente, correo_saliente.servidor)),
     Tema("buzones", "Correo que entra", (correo_entrante.buzones,)),
     Tema("trabajo", "Trabajo en segundo plano", (trabajo.vueltas, trabajo.correo_detenido)),
+    Tema("respaldo", "Respaldo", (respaldos.el_ultimo,)),
     Tema("entidad", "La entidad y su gente", (entidad.datos, entidad.textos, entidad.administradores)),
-    Tema("red", "Desde afuera", (red.certificado, red.respuesta), con_red=True),
+    Tema("red", "Desde afuera", (red.certificado, red.respuesta, nombres.correo), con_red=True),
 )
 
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from django.conf import settings
-from django.db import connection
+from django.db import DatabaseError, InterfaceError, connection, connections
 from django.db.migrations.executor import MigrationExecutor
 
 from caja_portal.comprobaciones.hallazgos import Hallazgo, aviso, bien, en_lista, mal
@@ -93,6 +93,34 @@ def _sqlite() -> list[Hallazgo]:
             )
         )
     return hallados or [bien(f"SQLite {version}, en modo WAL.")]
+
+
+def replica() -> list[Hallazgo]:
+    """The copy that public pages read, where there is one. Without it the principal serves them."""
+    if "replica" not in connections:
+        return []
+    try:
+        with connections["replica"].cursor() as cursor:
+            cursor.execute("SELECT pg_is_in_recovery()")
+            es_copia = cursor.fetchone()[0]
+    except (DatabaseError, InterfaceError) as error:
+        dicho = (str(error).strip().splitlines() or [type(error).__name__])[0]
+        return [
+            aviso(
+                f"La réplica no responde, y todo se lee de la base principal: {dicho}",
+                "Revise REPLICA_URL y que el servidor de la réplica esté en marcha.",
+            )
+        ]
+    finally:
+        connections["replica"].close()
+    if not es_copia:
+        return [
+            mal(
+                "REPLICA_URL no es de una réplica, sino de una base en la que se escribe.",
+                "Ponga la dirección de la réplica de DATABASE_URL (docs/escala.md).",
+            )
+        ]
+    return [bien("La réplica responde.")]
 
 
 def permisos() -> list[Hallazgo]:

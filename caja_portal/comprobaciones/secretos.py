@@ -8,7 +8,7 @@ from django.conf import settings
 from django.core.files.storage import FileSystemStorage
 
 from caja_portal import entorno
-from caja_portal.comprobaciones.hallazgos import Hallazgo, bien, mal
+from caja_portal.comprobaciones.hallazgos import Hallazgo, aviso, bien, en_lista, mal
 from nucleo import adjuntos
 from nucleo.cifrado import GENERAL, RESERVA, Llavero, NoSePuedeDescifrar, descifrar
 
@@ -76,7 +76,25 @@ def llaveros() -> list[Hallazgo]:
                 "Póngalas en la configuración de todas las máquinas, iguales.",
             )
         ]
-    return [bien(f"Las claves de cifrado son distintas; vienen {_origen(GENERAL.variable, 'de DATA_DIR')}.")]
+    return [
+        *_sin_terminar(),
+        bien(f"Las claves de cifrado son distintas; vienen {_origen(GENERAL.variable, 'de DATA_DIR')}."),
+    ]
+
+
+def _sin_terminar() -> list[Hallazgo]:
+    """An old key still opens things, for whoever took it too."""
+    anteriores = [llavero.variable for llavero in (GENERAL, RESERVA) if len(_claves(llavero)) > 1]
+    if settings.SECRET_KEY_FALLBACKS:
+        anteriores.append("SECRET_KEY_ANTERIORES")
+    if not anteriores:
+        return []
+    return [
+        aviso(
+            f"Todavía sirven claves anteriores: {en_lista(anteriores)}.",
+            "Termine el cambio: «manage.py rotar_claves» vuelve a cifrar y dice cuándo se puede quitar la anterior.",
+        )
+    ]
 
 
 def cifrado_que_se_abre() -> list[Hallazgo]:
@@ -100,8 +118,8 @@ def cifrado_que_se_abre() -> list[Hallazgo]:
 def _claves(llavero: Llavero) -> list[str]:
     """Without making them, as the first use would."""
     archivo = settings.DATA_DIR / llavero.archivo
-    escritas = entorno.texto(llavero.variable).split(",")
-    if not entorno.texto(llavero.variable):
+    escritas = getattr(settings, llavero.variable).split(",")
+    if not getattr(settings, llavero.variable):
         escritas = archivo.read_text().splitlines() if archivo.is_file() else []
     return [una.strip() for una in escritas if una.strip()]
 

@@ -15,6 +15,8 @@ from correo.consultas import BORRADO
 
 #: Their bytes are encrypted on the disk, and the digest is of what came in (``correo.acciones.recibir``).
 CERRADOS = {"correo.Entrante"}
+#: They speak for a while of files that another row names.
+REPITEN = {"nucleo.Examen"}
 #: Rows whose bytes were destroyed by acta: nobody looks for them.
 DESTRUIDAS = {"correo.Entrante": Q(asunto=BORRADO, motivo=BORRADO)}
 
@@ -32,6 +34,8 @@ def que_guardan() -> list[tuple[type[models.Model], str, str]]:
     """Each model that keeps files, with its two fields."""
     hallados = []
     for modelo in apps.get_models():
+        if modelo._meta.label in REPITEN:
+            continue
         campos = {campo.name for campo in modelo._meta.concrete_fields}
         for ruta in sorted(campo for campo in campos if campo == "ruta" or campo.endswith("_ruta")):
             prefijo = ruta.removesuffix("ruta")

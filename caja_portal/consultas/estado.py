@@ -44,9 +44,7 @@ SIN_BASE = Parte(
 def partes() -> Iterator[Parte]:
     """Five short queries. The first part works if they are answered."""
     ahora = reloj.ahora()
-    yield Parte(
-        "Radicar y consultar solicitudes", True, "Funciona: lo que usted radique queda con su número."
-    )
+    yield Parte("Radicar y consultar solicitudes", True, "Lo que usted radique queda con su número.")
     yield _correos(ahora)
     yield _correos_que_llegan()
     yield _tareas(ahora)

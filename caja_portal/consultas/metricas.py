@@ -10,6 +10,7 @@ from django.db.models import Count, Min, Q
 from django.utils import timezone
 
 import correo.consultas
+from caja_portal.consultas import respaldos
 from caja_portal.exposicion import Familia, histograma
 from caja_portal.mediciones import MAS, MICROSEGUNDOS, TOPES
 from caja_portal.models import Medida, Turno
@@ -35,6 +36,7 @@ def familias() -> Iterator[Familia]:
     yield _tardanza()
     yield from _entrantes()
     yield from _tareas()
+    yield _respaldo()
     yield from _respuestas()
 
 
@@ -134,6 +136,16 @@ def _tareas() -> Iterator[Familia]:
     ):
         turnos.poner(_momento(ultima), tarea=nombre)
     yield turnos
+
+
+def _respaldo() -> Familia:
+    """Of the copies that the timetable makes in ``RESPALDO_CARPETA``; without one, nothing is said."""
+    familia = Familia(
+        "portal_respaldo_edad_segundos", "gauge", "Hace cuánto se hizo el último respaldo bueno."
+    )
+    if copia := respaldos.ultimo():
+        familia.poner(_segundos(copia.edad))
+    return familia
 
 
 def _respuestas() -> Iterator[Familia]:

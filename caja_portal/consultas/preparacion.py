@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from django.conf import settings
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.db import DatabaseError, InterfaceError, connection
 from django.db.migrations.loader import MigrationLoader
@@ -17,7 +18,7 @@ def que_falta() -> list[str]:
             faltan.append("migraciones")
     except (DatabaseError, InterfaceError):
         faltan.append("base")
-    if not getattr(staticfiles_storage, "hashed_files", True):
+    if not settings.DEBUG and not getattr(staticfiles_storage, "hashed_files", True):
         faltan.append("estaticos")
     return faltan
 

@@ -6,6 +6,9 @@ from copy import deepcopy
 
 from django.db import connections
 
+#: How the folder begins where a database stands in the clear while it is copied.
+A_LA_VISTA = ".base-"
+
 
 class NoSePuedeCopiar(Exception):
     """What the machine or the database lacks. The text says what to do."""

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from django.conf import settings
 
+from caja_portal import entorno
 from nucleo.cifrado import GENERAL, RESERVA
 
 SECRETA = "SECRET_KEY"
@@ -43,10 +44,6 @@ def leer(escrito: bytes) -> Llaves:
     return Llaves(str(datos[SECRETA]), anillos)
 
 
-def en_el_entorno(variable: str) -> str:
-    return os.environ.get(variable, "").strip()
-
-
 def faltan(huellas: tuple[tuple[str, str], ...], llaves: list[Llaves]) -> list[str]:
     """The rings of which some needed key is in none of those."""
     hay = {una for juego in llaves for una in juego.huellas()}
@@ -57,7 +54,7 @@ def poner(llaves: Llaves) -> list[str]:
     """Write in ``DATA_DIR`` those that the environment does not give; return the variables that give another thing and
     have to be changed by hand. A ring keeps, after those of the copy, the keys that it had."""
     por_cambiar = []
-    if en_el_entorno(SECRETA):
+    if entorno.texto(SECRETA):
         por_cambiar += [SECRETA] * (llaves.secreta != settings.SECRET_KEY)
     else:
         _escribir(settings.DATA_DIR / _DE_LA_SECRETA, [llaves.secreta])
@@ -65,7 +62,7 @@ def poner(llaves: Llaves) -> list[str]:
         copiadas, habia = llaves.anillos[anillo.variable], _escritas(anillo)
         if not set(copiadas) - set(habia):
             continue
-        if en_el_entorno(anillo.variable):
+        if getattr(settings, anillo.variable):
             por_cambiar.append(anillo.variable)
         else:
             _escribir(settings.DATA_DIR / anillo.archivo, list(dict.fromkeys([*copiadas, *habia])))
@@ -77,7 +74,7 @@ def huella(clave: str) -> str:
 
 
 def _escritas(anillo) -> list[str]:
-    del_entorno = en_el_entorno(anillo.variable)
+    del_entorno = getattr(settings, anillo.variable)
     try:
         claves = (
             del_entorno.split(",")

@@ -17,6 +17,7 @@ from typing import BinaryIO
 
 from django.db import connections, transaction
 
+from caja_portal import entorno
 from caja_portal.respaldo.conexiones import NoSePuedeCopiar, conexion_aparte
 from caja_portal.respaldo.partes import PEDAZO
 
@@ -42,6 +43,7 @@ _VARIABLES = {
 
 @contextmanager
 def fotografia(_: Path, salida: BinaryIO) -> Iterator[str]:
+    _exigir_sesion()
     with conexion_aparte(_ALIAS) as alias, transaction.atomic(using=alias):
         with connections[alias].cursor() as cursor:
             cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
@@ -65,6 +67,7 @@ def ocupada() -> str:
 
 def restaurar(_: Path, origen: BinaryIO) -> None:
     """All of it or nothing: one transaction."""
+    _exigir_sesion()
     connections["default"].close()
     orden = [
         _programa("pg_restore"),
@@ -90,6 +93,15 @@ def restaurar(_: Path, origen: BinaryIO) -> None:
 
 def borrar() -> None:
     """Nothing: what is restored in one transaction is not left halfway."""
+
+
+def _exigir_sesion() -> None:
+    """Both programs change their session (its search_path), which PgBouncer would then give to the portal."""
+    if connections["default"].settings_dict.get("DISABLE_SERVER_SIDE_CURSORS"):
+        raise NoSePuedeCopiar(
+            "DATABASE_URL pasa por PgBouncer, que reparte las sesiones. Repita esta orden con la dirección de "
+            "PostgreSQL mismo, sin «pgbouncer=si»."
+        )
 
 
 def _volcar(salida: BinaryIO, momento: str) -> None:
@@ -151,4 +163,4 @@ def _ambiente() -> dict[str, str]:
         clave: str(valor) for clave, valor in (datos | datos["OPTIONS"]).items() if valor not in (None, "")
     }
     nuestras = {variable: dados[clave] for clave, variable in _VARIABLES.items() if clave in dados}
-    return os.environ | nuestras | {"LC_ALL": "C"}
+    return entorno.ambiente(**nuestras, LC_ALL="C")

@@ -11,7 +11,7 @@ from typing import BinaryIO
 
 from django.db import connections
 
-from caja_portal.respaldo.conexiones import NoSePuedeCopiar, conexion_aparte
+from caja_portal.respaldo.conexiones import A_LA_VISTA, NoSePuedeCopiar, conexion_aparte
 from caja_portal.respaldo.partes import PEDAZO, sincronizar
 
 PAGINAS = 2048  # of a step: Ctrl-C is attended between two
@@ -22,7 +22,7 @@ _ALIAS = "copia"
 @contextmanager
 def fotografia(carpeta: Path, salida: BinaryIO) -> Iterator[str]:
     """``carpeta``: where the copy stands, as it is, until the block ends."""
-    with tempfile.TemporaryDirectory(prefix=".base-", dir=carpeta) as aparte:
+    with tempfile.TemporaryDirectory(prefix=A_LA_VISTA, dir=carpeta) as aparte:
         copia = Path(aparte) / "base.sqlite3"
         _copiar(_archivo(), copia)
         with copia.open("rb") as archivo:

@@ -16,9 +16,9 @@ from django.conf import settings
 from caja_portal.entorno_maquinas import almacen
 from caja_portal.tests.pgbouncer import Pgbouncer, pgbouncer_propio
 from caja_portal.tests.procesos import Instalacion, Navegador, Proceso, Web, puerto_libre
+from caja_portal.tests.servidor_s3 import ServidorS3, servidor_s3
 from correo.tests.centinelas import Centinelas, centinelas_propios
 from correo.tests.servidor import ServidorSmtp, esperar_hasta, servidor_smtp
-from nucleo.tests.servidor_s3 import ServidorS3, servidor_s3
 
 #: What each of the parts needs of the machine (``script/test`` finds them).
 PARTES = ("PRUEBA_PGBOUNCER", "PRUEBA_REDIS_SERVER", "PRUEBA_NGINX")
@@ -69,6 +69,7 @@ class Maquina:
 @dataclass
 class DosMaquinas:
     puerto: int
+    reloj: Path
     maquinas: tuple[Maquina, Maquina]
     almacen: ServidorS3
     smtp: ServidorSmtp
@@ -89,7 +90,7 @@ def dos_maquinas(carpeta: Path, parche) -> Iterator[DosMaquinas]:
     """``parche``: a ``MonkeyPatch``, for this process to see the same files and the same keys."""
     claves = {nombre: Fernet.generate_key().decode() for nombre in ("CLAVES_CIFRADO", "CLAVES_RESERVA")}
     for nombre, clave in claves.items():
-        parche.setenv(nombre, clave)
+        parche.setattr(settings, nombre, clave)
     with ExitStack() as partes:
         puerto = puerto_libre()
         (carpeta / "s3").mkdir()
@@ -105,17 +106,19 @@ def dos_maquinas(carpeta: Path, parche) -> Iterator[DosMaquinas]:
             "EMAIL_URL": f"smtp://127.0.0.1:{smtp.puerto}",
             "URL_PUBLICA": f"http://127.0.0.1:{puerto}",
             "CORREO_ENTRANTE": "atencion@caja.example",
+            "PRUEBA_RELOJ": str(carpeta / "reloj"),
         }
         unas = [partes.enter_context(_maquina(carpeta / nombre, entorno)) for nombre in ("una", "otra")]
         partes.enter_context(_proxy(puerto, [una.web.puerto for una in unas]))
         parche.setattr(settings, "ALMACEN", _como_lo_leen(entorno["ALMACEN_URL"]))
-        yield DosMaquinas(puerto, tuple(unas), almacen, smtp, centinelas, pgbouncer)
+        yield DosMaquinas(puerto, carpeta / "reloj", tuple(unas), almacen, smtp, centinelas, pgbouncer)
 
 
 @contextmanager
 def _maquina(carpeta: Path, entorno: dict[str, str]) -> Iterator[Maquina]:
     carpeta.mkdir()
     instalacion = Instalacion(carpeta, **entorno)
+    instalacion.modulo = "caja_portal.tests.reloj_comun"
     estaticos = carpeta / "datos" / "estaticos"
     estaticos.unlink()  # what is deployed with the code: each has its own
     shutil.copytree(settings.STATIC_ROOT, estaticos)

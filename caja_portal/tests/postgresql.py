@@ -82,6 +82,13 @@ class Postgresql:
             "psql", *aqui, "-q", "-v", "ON_ERROR_STOP=1", BASE, input=volcado, stdout=subprocess.DEVNULL
         )
 
+    def cargar(self, volcado: bytes) -> None:
+        """What pg_dump wrote, in an empty database. A newer one may ask for settings that this server does not have:
+        those are let pass."""
+        aqui = ["-h", self._carpeta, "-U", "portal"]
+        self._correr("createdb", *aqui, BASE)
+        self._correr("psql", *aqui, "-q", BASE, input=volcado, stdout=subprocess.DEVNULL)
+
     def consultar(self, sentencia: str) -> list[tuple]:
         with closing(self.conectar()) as conexion, conexion.cursor() as cursor:
             cursor.execute(sentencia)

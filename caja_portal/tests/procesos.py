@@ -82,10 +82,19 @@ class Web(Proceso):
     """The web server with the very options of ``script/server``, which hands it a port already open; with more
     processes, as the README says for PostgreSQL. ``esperar``: until it serves."""
 
-    def __init__(self, entorno: dict[str, str], bitacora: Path, procesos: int = 1, *, esperar: bool = True):
+    def __init__(
+        self,
+        entorno: dict[str, str],
+        bitacora: Path,
+        procesos: int = 1,
+        *,
+        esperar: bool = True,
+        modulo: str = "caja_portal.wsgi",
+    ):
         with socket.create_server(("127.0.0.1", 0), backlog=64) as puerta:
             self.puerto, fd = puerta.getsockname()[1], puerta.fileno()
-            orden = [sys.executable, "-m", "gunicorn", *_opciones_de_gunicorn(), "--bind", f"fd://{fd}"]
+            suyas = [modulo if una == "caja_portal.wsgi" else una for una in _opciones_de_gunicorn()]
+            orden = [sys.executable, "-m", "gunicorn", *suyas, "--bind", f"fd://{fd}"]
             orden += ["--workers", procesos]
             super().__init__(orden, entorno, bitacora, pass_fds=[fd])
         assert not esperar or self.ciudadana().get("/salud/").status_code == 200, self.dicho
@@ -176,6 +185,9 @@ class Pagina:
 class Instalacion:
     """The portal installed in a folder: its processes share an environment and end with it."""
 
+    #: Another module that holds the web server's application and Celery's.
+    modulo: str = ""
+
     def __init__(self, carpeta: Path, **entorno: str):
         self.carpeta = carpeta
         datos = carpeta / "datos"
@@ -195,7 +207,8 @@ class Instalacion:
         return Path(self.entorno["DATA_DIR"])
 
     def web(self, procesos: int = 1) -> Web:
-        return self._anotar(Web(self.entorno, self._bitacora("web"), procesos))
+        bitacora = self._bitacora("web")
+        return self._anotar(Web(self.entorno, bitacora, procesos, modulo=self.modulo or "caja_portal.wsgi"))
 
     def trabajador(self, *opciones: str) -> Proceso:
         return self.manage("trabajador", *opciones)
@@ -215,7 +228,8 @@ class Instalacion:
 
     def celery(self, papel: str, *opciones: str) -> Proceso:
         """``worker`` or ``beat``, as the README says, with its files in the installation's folder."""
-        orden = [sys.executable, "-m", "celery", "-A", "caja_portal", papel, "--loglevel", "INFO", *opciones]
+        modulo = self.modulo or "caja_portal"
+        orden = [sys.executable, "-m", "celery", "-A", modulo, papel, "--loglevel", "INFO", *opciones]
         if papel == "beat":
             # A file for each: two of them at once would not share one.
             orden += ["--schedule", self.carpeta / f"beat.{len(self._procesos)}", "--pidfile", ""]

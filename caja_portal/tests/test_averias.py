@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
+import brotli
 import pytest
 
 from caja_portal.averias import limpio
@@ -23,7 +24,7 @@ from django.test import Client
 from django.urls import path
 import caja_portal.urls
 
-def romperse(request):
+def romperse(request, que):
     secreto_local = request.POST["secreto"]
     raise LookupError(f"no está {{secreto_local}}")
 
@@ -38,13 +39,14 @@ respuesta = cliente.post(
 )
 print(respuesta.status_code, respuesta["X-Request-ID"])
 """
+#: How the library may send what it sends.
+COMO_VIENE = {"gzip": gzip.decompress, "br": brotli.decompress, None: bytes}
 
 
 class _Recibe(BaseHTTPRequestHandler):
     def do_POST(self):
         cuerpo = self.rfile.read(int(self.headers["Content-Length"]))
-        if self.headers.get("Content-Encoding") == "gzip":
-            cuerpo = gzip.decompress(cuerpo)
+        cuerpo = COMO_VIENE[self.headers.get("Content-Encoding")](cuerpo)
         self.server.recibido.append((self.path, self.headers.get("X-Sentry-Auth", ""), cuerpo.decode()))
         self.send_response(200)
         self.end_headers()

@@ -19,6 +19,7 @@ EJEMPLO = RAIZ / "despliegue/entorno.ejemplo"
 CLAVE = "Cl4ve-Que-Nadie-Debe-Leer"
 #: The form of a key of Fernet: 32 bytes in base64.
 UNA_CLAVE = "A" * 43 + "="
+CLAVES = {"SECRET_KEY": "s" * 40, "CLAVES_CIFRADO": UNA_CLAVE, "CLAVES_RESERVA": UNA_CLAVE}
 DE_LA_TABLA = re.findall(r"^\| `([A-Z_]+)` \|", (RAIZ / "README.md").read_text(), re.M)
 
 
@@ -64,6 +65,11 @@ MALOS = [
     ("CORREO_IMAP_URL", "imaps://ana:clave%0D%0A@correo.caja.gov.co", "invisibles"),
     ("CORREO_IMAP_URL", "imaps://ana:cla#ve@correo.caja.gov.co", "%23"),
     ("CORREO_CARPETA", "correo/new", "ruta completa"),
+    ("RESPALDO_CARPETA", "copias", "ruta completa"),
+    ("RESPALDO_LLAVES_EN", "copias", "ruta completa"),
+    ("RESPALDO_LLAVE", "/no/esta/publica.pem", "no se puede leer"),
+    ("RESPALDO_LLAVE", "/etc/hostname", "X25519"),
+    ("RESPALDO_CONSERVAR", "todas", "se espera un número"),
     ("ALLOWED_HOSTS", "https://portal.caja.gov.co", "sin https://"),
     ("ALLOWED_HOSTS", "portal.caja.gov.co,otro.gov.co:8000", "ni puerto"),
     ("ALLOWED_HOSTS", "portal.caja.gov.co/inicio", "ni puerto"),
@@ -323,6 +329,15 @@ def test_la_base_de_datos_se_dice_en_una_direccion(monkeypatch, valor, esperada)
     assert {clave: leida[clave] for clave in esperada} == esperada
 
 
+@pytest.mark.parametrize("falta", ["SECRET_KEY", "CLAVES_CIFRADO", "CLAVES_RESERVA"])
+def test_con_los_archivos_en_comun_las_claves_tambien_lo_son(monkeypatch, capsys, falta):
+    claves = {nombre: clave for nombre, clave in CLAVES.items() if nombre != falta}
+    with pytest.raises(SystemExit):
+        ajustes(monkeypatch, ALMACEN_URL="s3://a:b@almacen.caja.example/cubo", **claves)
+
+    assert capsys.readouterr().err.startswith(f"ERROR: {falta}: con ALMACEN_URL")
+
+
 @pytest.mark.parametrize(
     ("valor", "esperado"),
     [
@@ -349,7 +364,7 @@ def test_la_base_de_datos_se_dice_en_una_direccion(monkeypatch, valor, esperada)
     ],
 )
 def test_el_almacen_de_archivos_se_dice_en_una_direccion(monkeypatch, valor, esperado):
-    leido = ajustes(monkeypatch, ALMACEN_URL=valor)["ALMACEN"]
+    leido = ajustes(monkeypatch, ALMACEN_URL=valor, **CLAVES)["ALMACEN"]
 
     assert {clave: leido[clave] for clave in esperado} == esperado
 
@@ -451,7 +466,9 @@ def test_el_ejemplo_para_produccion_se_entiende_tambien_con_lo_que_trae_apagado(
     llave = tmp_path / "dkim.pem"
     suya = rsa.generate_private_key(65537, 2048)
     llave.write_bytes(suya.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
-    ejemplo |= {"DKIM_LLAVE": str(llave)}
+    frase = tmp_path / "respaldo"
+    frase.write_text("una frase larga que nadie adivina, para las copias")
+    ejemplo |= {"DKIM_LLAVE": str(llave), "RESPALDO_LLAVE": str(frase)}
     leidos = ajustes(monkeypatch, **ejemplo | {"DATA_DIR": str(tmp_path)})
 
     assert leidos["ALLOWED_HOSTS"][-1] == "portal.caja.gov.co"

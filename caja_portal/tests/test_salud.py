@@ -13,6 +13,8 @@ from caja_portal.consultas import preparacion
 from caja_portal.mantenimiento import Mantenimiento
 from caja_portal.mediciones import Acumulador
 from caja_portal.models import Medida, Turno
+from caja_portal.respaldo import manifiesto
+from caja_portal.tests.procesos import instalacion
 from nucleo import reloj
 from pqrs.models import Recalculo
 from pqrs.tests.fabricas import una_solicitud
@@ -81,6 +83,13 @@ def test_sin_base_no_esta_lista_y_no_dice_por_que(client, monkeypatch):
     respuesta = client.get("/salud/lista/")
     assert (respuesta.status_code, respuesta.json()["faltan"]) == (503, ["base"])
     assert b"10.0.0.5" not in respuesta.content
+
+
+@pytest.mark.django_db
+def test_sin_los_archivos_de_las_paginas_no_esta_lista(client, monkeypatch):
+    monkeypatch.setattr(preparacion.staticfiles_storage, "hashed_files", {}, raising=False)
+    respuesta = client.get("/salud/lista/")
+    assert (respuesta.status_code, respuesta.json()["faltan"]) == (503, ["estaticos"])
 
 
 @pytest.mark.parametrize("ruta", ["/salud/viva/", "/salud/lista/"])
@@ -154,6 +163,19 @@ def test_las_metricas_dicen_cuando_corrio_cada_tarea_tambien_con_celery(client, 
 
 
 @pytest.mark.django_db
+def test_las_metricas_dicen_la_edad_del_ultimo_respaldo_y_callan_si_no_hay(
+    client, con_metricas, settings, tmp_path
+):
+    settings.RESPALDO_CARPETA = tmp_path
+    assert ("portal_respaldo_edad_segundos",) not in figuras(client)
+    hecha = reloj.ahora() - timedelta(hours=5)
+    (tmp_path / "copia").mkdir()
+    copia = manifiesto.Manifiesto("copia", hecha.isoformat(), connection.vendor)
+    (tmp_path / "copia" / manifiesto.NOMBRE).write_bytes(manifiesto.escribir(copia))
+    assert 18_000 <= figuras(client)[("portal_respaldo_edad_segundos",)] < 18_600
+
+
+@pytest.mark.django_db
 def test_las_metricas_cuentan_cada_ruta_por_su_nombre_y_no_por_su_direccion(client, con_metricas):
     client.get("/accesibilidad/")
     client.get("/accesibilidad/?codigo=SECRETO")
@@ -211,3 +233,18 @@ def test_las_preguntas_de_las_metricas_no_crecen_con_lo_que_hay(
         una_solicitud()
     with django_assert_max_num_queries(15):
         pedir(client)
+
+
+@pytest.mark.lento
+@pytest.mark.django_db(transaction=True)
+def test_varios_procesos_de_verdad_cuentan_juntos_y_al_detenerse_no_pierden_nada(tmp_path):
+    with instalacion(tmp_path, METRICAS_CLAVE=CLAVE) as una:
+        web = una.web(procesos=2)
+        for _ in range(20):
+            assert web.ciudadana().get("/salud/viva/").status_code == 200
+        web.detener()
+    hechas = {(una.ruta, una.serie): una.cuantas for una in Medida.objects.all()}
+    assert hechas["viva", "2xx"] == 20
+    assert (
+        sum(n for (ruta, serie), n in hechas.items() if ruta == "viva" and serie not in ("2xx", "us")) == 20
+    )

@@ -11,6 +11,7 @@ from correo.acciones.deposito import (
     reintentar,
     vaciar,
 )
+from correo.acciones.desfase import traer_al_presente
 from correo.acciones.envio import Resumen, enviar_pendientes, enviar_todo
 from correo.acciones.muchos import (
     Destinatario,
@@ -88,5 +89,6 @@ __all__ = [
     "separar",
     "suprimir",
     "tomar",
+    "traer_al_presente",
     "vaciar",
 ]

@@ -5,6 +5,7 @@ from cuentas.acciones.dependencias import SinReceptora, exigir_receptora, guarda
 from cuentas.acciones.entidad import NoEntra, reconocer, separar_de_la_entidad
 from cuentas.acciones.llevar import Paquete, llevarse_los_datos
 from cuentas.acciones.primero import NoSeNombra, nombrar_primer_administrador
+from cuentas.acciones.sesiones import cerrar_sesiones
 from cuentas.acciones.suprimir import LoQuePasa, NoSeSuprime, que_pasaria, suprimir_cuenta
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "SinReceptora",
     "anotar_acceso",
     "autorizar",
+    "cerrar_sesiones",
     "exigir_receptora",
     "guardar_dependencia",
     "llevarse_los_datos",

@@ -5,6 +5,7 @@ from django.db import transaction
 
 from correo.acciones import encolar
 from correo.models import Correo
+from cuentas.acciones.sesiones import cerrar_sesiones
 from cuentas.models import Acceso, Autorizacion, TextoConsentimiento, Usuario
 from nucleo import reloj, retencion
 
@@ -30,9 +31,11 @@ def autorizar(usuario: Usuario, textos: list[TextoConsentimiento]) -> None:
 def quitar_segundo_factor(usuario: Usuario, actor: Usuario) -> None:
     """Take away the application, keys and recovery codes of whoever lost them; the next sign-in asks to enrol again.
 
-    The person is told by mail, and the log keeps who did it. The password stays.
+    Their sessions end: whoever has the lost telephone may have one open. The person is told by mail, and the log keeps
+    who did it. The password stays.
     """
     Authenticator.objects.filter(user=usuario).delete()
+    cerrar_sesiones(usuario)
     acceso = anotar_acceso(usuario, Acceso.Resultado.SIN_FACTOR, f"por {actor.username}"[:40])
     if usuario.email:
         encolar(

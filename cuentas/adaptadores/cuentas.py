@@ -19,7 +19,7 @@ from django.http import HttpRequest
 from correo.acciones import encolar
 from correo.models import Correo
 from cuentas import sesiones
-from cuentas.acciones import anotar_acceso
+from cuentas.acciones import anotar_acceso, cerrar_sesiones
 from cuentas.consultas import metodo_de_acceso
 from cuentas.models import Acceso, Usuario
 from nucleo import limites
@@ -29,6 +29,8 @@ from nucleo.models import Entidad
 #: Failures on one account, from everywhere together, before it waits (NIST SP 800-63B §3.2.2: a hundred at most). From
 #: one network they are allauth's five in five minutes, which make nobody else wait.
 FALLAS, HORA = 100, timedelta(hours=1)
+#: How allauth names its notices of a second factor that was put, changed or taken.
+DEL_SEGUNDO_FACTOR = "mfa/email/"
 _ETAPA_DE_CORREO = "allauth.account.stages.EmailVerificationStage"
 
 
@@ -88,7 +90,10 @@ class Cuentas(DefaultAccountAdapter):
         )
 
     def send_notification_mail(self, template_prefix, user, context=None, email=None) -> None:
-        """Tell a person that something of the account changed; nothing about the browser is said or kept."""
+        """Tell a person that something of the account changed; nothing about the browser is said or kept. What changes
+        the second factor ends the other sessions, as changing the password does."""
+        if template_prefix.startswith(DEL_SEGUNDO_FACTOR):
+            cerrar_sesiones(user, menos=self.request)
         if para := email or user.email:
             self.send_mail(template_prefix, para, context or {})
 
@@ -99,6 +104,14 @@ class Cuentas(DefaultAccountAdapter):
     def post_login(self, request, user, **kwargs):
         anotar_acceso(user, Acceso.Resultado.ENTRO, metodo_de_acceso(request, user))
         return super().post_login(request, user, **kwargs)
+
+    def authenticate(self, request, **credentials):
+        """With an address, allauth looks for it twice, as address and as user name, and calculates the password twice:
+        with none, once. A clock would tell who has an account."""
+        correo = credentials.get("email")
+        if correo and Usuario.objects.filter(email__iexact=correo).exists():
+            credentials.pop("username", None)
+        return super().authenticate(request, **credentials)
 
     def _get_login_attempts_cache_key(self, request, **credentials) -> str:
         """By network too: whoever fails on purpose with somebody's name does not shut them out."""

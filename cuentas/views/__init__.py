@@ -13,12 +13,13 @@ from cuentas.views.cuenta import (
     seguir,
     vuelta_de_la_entidad,
 )
-from cuentas.views.espacio import autorizaciones, descargar, eliminar, mi_espacio, mis_datos
+from cuentas.views.espacio import autorizaciones, cerrar_las_demas, descargar, eliminar, mi_espacio, mis_datos
 
 __all__ = [
     "activar_aplicacion",
     "agregar_llave",
     "autorizaciones",
+    "cerrar_las_demas",
     "confirmar_con_clave",
     "confirmar_con_codigo",
     "confirmar_con_llave",

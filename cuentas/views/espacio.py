@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from allauth.account.decorators import reauthentication_required
+from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, StreamingHttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.text import slugify
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -85,6 +86,17 @@ def eliminar(request):
     return render(
         request, "cuentas/eliminar.html", contexto, status=422 if form.errors and estado == 200 else estado
     )
+
+
+@login_required
+@require_POST
+def cerrar_las_demas(request):
+    """End the sessions that the account has open in other browsers; this one goes on."""
+    acciones.cerrar_sesiones(request.user, menos=request)
+    messages.success(
+        request, "Cerramos sus demás sesiones. Si alguien más las usaba, cambie también su contraseña."
+    )
+    return redirect("cuentas:mi_cuenta")
 
 
 def _bloques(request: HttpRequest) -> Iterator[dict[str, str]]:

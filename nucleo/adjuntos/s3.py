@@ -65,6 +65,21 @@ class AlmacenS3(Storage):
         with _como_de_disco(name):
             self._cliente.delete_object(**self._donde(name))
 
+    def listdir(self, path: str) -> tuple[list[str], list[str]]:
+        """The folders and files that hang from one, as a disk tells them. By pages of a thousand."""
+        partes = [una for una in (self._opciones["carpeta"], path.strip("/")) if una]
+        prefijo = "".join(f"{una}/" for una in partes)
+        carpetas: list[str] = []
+        archivos: list[str] = []
+        with _como_de_disco(path):
+            paginas = self._cliente.get_paginator("list_objects_v2").paginate(
+                Bucket=self._opciones["cubo"], Prefix=prefijo, Delimiter="/"
+            )
+            for pagina in paginas:
+                carpetas += [una["Prefix"][len(prefijo) : -1] for una in pagina.get("CommonPrefixes", ())]
+                archivos += [uno["Key"][len(prefijo) :] for uno in pagina.get("Contents", ())]
+        return carpetas, archivos
+
     def _open(self, name: str, mode: str = "rb") -> File:
         """Whole before anything of it leaves: a store that fails halfway is a fault that is seen, not a cut file."""
         if mode != "rb":

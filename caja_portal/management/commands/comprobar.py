@@ -23,7 +23,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(
-            "--red", action="store_true", help="También entra al portal por su dirección pública."
+            "--red",
+            action="store_true",
+            help="También entra al portal por su dirección pública y pregunta al DNS por el correo.",
         )
         parser.add_argument("--json", action="store_true", help="Lo escribe para otro programa.")
         parser.add_argument(

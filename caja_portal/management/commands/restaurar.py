@@ -5,11 +5,13 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from caja_portal.acciones.restaurar import NoSeRestaura, restaurar, terminar
+from caja_portal.acciones.restaurar import NoSeRestaura, poner_al_dia, restaurar
 from caja_portal.acciones.revisar_restaurado import Revision, revisar, revisar_filas
 from caja_portal.respaldo.conexiones import NoSePuedeCopiar
-from caja_portal.respaldo.manifiesto import CopiaInvalida
+from caja_portal.respaldo.manifiesto import CopiaInvalida, Manifiesto
 from caja_portal.respaldo.sobre import LlaveInvalida, SobreDanado, leer_llave
+from correo.consultas import por_enviar
+from nucleo import reloj
 
 HALLAZGOS_QUE_SE_DICEN = 20
 
@@ -54,7 +56,7 @@ class Command(BaseCommand):
         except (CopiaInvalida, LlaveInvalida, NoSeRestaura, NoSePuedeCopiar, SobreDanado) as error:
             raise CommandError(str(error)) from None
         mal = self._decir(revisar_filas(manifiesto))
-        if pendientes := terminar():
+        if pendientes := poner_al_dia():
             self.stdout.write(
                 f"La copia era de una versión anterior: se aplicaron {len(pendientes)} migraciones."
             )
@@ -65,9 +67,18 @@ class Command(BaseCommand):
             raise CommandError(
                 f"Se restauró, y hay {mal} diferencias: están arriba. Otra copia puede ser mejor."
             )
+        self._advertir(manifiesto)
+
+    def _advertir(self, manifiesto: Manifiesto) -> None:
+        """What no verification can mend: what happened after the copy."""
         self.stdout.write(
-            f"Restaurado como estaba el {manifiesto.hecha_en[:19]} UTC. Ya puede encender el portal."
+            f"Restaurado como estaba el {manifiesto.hecha_en[:19]} UTC. Lo que se radicó después no está, y sus "
+            "números se darían otra vez: antes de encender el portal, lea «Restore» en docs/respaldo.md."
         )
+        if esperan := por_enviar(reloj.ahora()).count():
+            self.stdout.write(
+                f"Esperan salir {esperan} correos. Los que hayan salido después de la copia llegarán otra vez."
+            )
 
     def _decir(self, revision: Revision) -> int:
         self.stdout.write(f"{'MAL ' if revision.hallazgos else 'bien'}  {revision.que}: {revision.cuanto}.")

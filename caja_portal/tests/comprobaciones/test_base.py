@@ -4,6 +4,7 @@ from contextlib import contextmanager
 
 import pytest
 from django.db import connection
+from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 
 from caja_portal.comprobaciones import base
@@ -33,8 +34,9 @@ def test_la_de_las_pruebas_no_tiene_nada_mal():
 
 
 def test_una_migracion_que_falta():
-    Aplicada.objects.filter(app="caja_portal", name="0003_permisos_de_opiniones").delete()
-    assert "Faltan migraciones: caja_portal.0003_permisos_de_opiniones" in lo_malo("base")
+    ((app, ultima),) = MigrationLoader(connection).graph.leaf_nodes("caja_portal")
+    Aplicada.objects.filter(app=app, name=ultima).delete()
+    assert f"Faltan migraciones: {app}.{ultima}" in lo_malo("base")
 
 
 def test_una_base_de_una_version_mas_nueva():
@@ -52,6 +54,19 @@ def test_una_base_que_no_responde(monkeypatch):
         dicho = lo_malo("base")
     assert "La base de datos no responde: " in dicho
     assert "Revise DATABASE_URL" in dicho
+
+
+def test_una_replica_que_no_responde(monkeypatch):
+    with con_otra(monkeypatch, HOST="/no/esta", NAME="/no/esta/replica.sqlite3") as replica:
+        monkeypatch.setattr(base, "connections", {"replica": replica})
+        assert "La réplica no responde" in base.replica()[0].dicho
+
+
+@solo_postgresql
+def test_una_replica_que_es_una_base_principal(monkeypatch):
+    with con_otra(monkeypatch) as replica:
+        monkeypatch.setattr(base, "connections", {"replica": replica})
+        assert base.replica()[0].nivel == MAL
 
 
 @solo_sqlite

@@ -18,11 +18,11 @@ AL_AZAR = "kq3vX9-mZ0rT_7bLwNc2Yh8dGfPjUs5aEiOxV1tRQ6C4yKzMnBpHgWlDFJvSAe"
 
 
 @pytest.fixture(autouse=True)
-def carpeta(settings, tmp_path, monkeypatch):
+def carpeta(settings, tmp_path):
     settings.DATA_DIR = tmp_path / "datos"
     settings.DATA_DIR.mkdir(mode=0o700)
-    for variable in ("CLAVES_CIFRADO", "CLAVES_RESERVA"):
-        monkeypatch.delenv(variable, raising=False)
+    settings.CLAVES_CIFRADO = settings.CLAVES_RESERVA = ""
+    settings.SECRET_KEY_FALLBACKS = []
     return settings.DATA_DIR
 
 
@@ -81,16 +81,21 @@ def test_una_clave_al_azar_esta_bien(settings):
     assert niveles("secretos") == [BIEN, BIEN]
 
 
-def test_la_misma_clave_para_lo_confidencial_y_para_lo_reservado(monkeypatch):
+def test_la_misma_clave_para_lo_confidencial_y_para_lo_reservado(settings):
     una = Fernet.generate_key().decode()
-    monkeypatch.setenv("CLAVES_CIFRADO", una)
-    monkeypatch.setenv("CLAVES_RESERVA", f"{Fernet.generate_key().decode()},{una}")
+    settings.CLAVES_CIFRADO, settings.CLAVES_RESERVA = una, f"{Fernet.generate_key().decode()},{una}"
     assert "comparten una clave" in lo_malo("secretos")
 
 
-def test_claves_que_no_abren_lo_que_hay(monkeypatch):
+def test_un_cambio_de_claves_sin_terminar(settings):
+    settings.CLAVES_CIFRADO = f"{Fernet.generate_key().decode()},{Fernet.generate_key().decode()}"
+    settings.SECRET_KEY_FALLBACKS = [AL_AZAR[::-1]]
+    assert "claves anteriores: CLAVES_CIFRADO y SECRET_KEY_ANTERIORES" in lo_malo("secretos")
+
+
+def test_claves_que_no_abren_lo_que_hay(settings):
     con_segundo_factor(Usuario.objects.create_user("beatriz", "b@caja.example", is_staff=True))
-    monkeypatch.setenv("CLAVES_CIFRADO", Fernet.generate_key().decode())
+    settings.CLAVES_CIFRADO = Fernet.generate_key().decode()
     assert "no abren" in lo_malo("secretos")
 
 

@@ -92,6 +92,7 @@ def informativas() -> list[Parada]:
     return [
         a("portada", "/"),
         a("declaración de accesibilidad", reverse("accesibilidad")),
+        a("estado del portal", reverse("estado")),
         *(a(f"texto legal {t.clave}", reverse("legal", args=[t.clave])) for t in TextoLegal.objects.all()),
         a("orientación", reverse("orientacion")),
         a("orientación, otra pregunta", reverse("orientacion_paso", args=["denuncia"])),

@@ -12,10 +12,11 @@ ORIGEN = f"http://{SERVIDOR}"
 
 
 class Escaparate:
-    """``poner(visita)`` opens that page in ``pagina``, with its static files."""
+    """``poner(visita)`` opens that page in ``pagina``, with its static files; ``con_politica``, and with the policy of
+    contents that it came with, which would refuse what some tests put in a page."""
 
-    def __init__(self, pagina: Page):
-        self.pagina, self._visita = pagina, None
+    def __init__(self, pagina: Page, *, con_politica: bool = False):
+        self.pagina, self._con_politica, self._visita = pagina, con_politica, None
         pagina.route("**/*", self._servir)
 
     def poner(self, visita: Visita) -> None:
@@ -29,9 +30,8 @@ class Escaparate:
             tipo = mimetypes.guess_type(archivo.name)[0] or "application/octet-stream"
             ruta.fulfill(body=archivo.read_bytes(), content_type=tipo)
         elif ruta.request.is_navigation_request() and self._visita:
-            cabeceras = {"Content-Type": "text/html; charset=utf-8"}
-            if self._visita.politica:
-                cabeceras["Content-Security-Policy"] = self._visita.politica
-            ruta.fulfill(body=self._visita.html, headers=cabeceras)
+            politica = {"Content-Security-Policy": self._visita.politica} if self._con_politica else {}
+            tipo = {"Content-Type": "text/html; charset=utf-8"}
+            ruta.fulfill(body=self._visita.html, headers=tipo | politica)
         else:
             ruta.fulfill(status=204)

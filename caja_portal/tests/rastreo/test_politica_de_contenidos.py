@@ -76,7 +76,7 @@ def _rotas(new_context, visitas: list[Visita]):
     assert visitas
     pagina = new_context().new_page()
     pagina.add_init_script(ESCUCHAR)
-    escaparate = Escaparate(pagina)
+    escaparate = Escaparate(pagina, con_politica=True)
     for visita in visitas:
         escaparate.poner(visita)
         yield from (f"{visita.direccion}: {falta}" for falta in pagina.evaluate("() => window.faltas"))

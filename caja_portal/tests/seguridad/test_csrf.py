@@ -1,7 +1,9 @@
 """A page of another site cannot do anything in the name of whoever has a session here.
 
 What acts without a session (``nucleo.marco.publica``) needs no token, for there is nothing to borrow: those that do
-look at who is there check by themselves (``viene_de_aqui``)."""
+look at who is there check by themselves (``viene_de_aqui``), and are fired at in ``foros/tests/test_formulario.py``,
+``chat/tests`` (``test_hablar``, ``test_abrir``, ``test_al_terminar``), ``participa/tests/test_aportar.py`` and
+``suscripciones/tests/test_dejar.py``."""
 
 import pytest
 from django.test import Client
@@ -12,8 +14,6 @@ from pqrs.tests.mesa import una_superusuaria
 pytestmark = [pytest.mark.django_db, pytest.mark.en_produccion]
 #: Django's own, that take no form.
 SIN_FORMULARIO = {"admin:jsi18n"}
-#: What says that nothing was done: refused, sent to sign in, there is no such row, or that way of asking is not taken.
-NADA_SE_HIZO = {301, 302, 400, 403, 404, 405, 410, 429}
 
 
 @pytest.fixture
@@ -37,18 +37,6 @@ def test_ninguna_direccion_con_sesion_acepta_un_envio_de_otro_sitio(victima):
     ]
     # 405: it takes no POST at all, said before anything is looked at.
     assert abiertas == []
-
-
-def test_lo_que_no_pide_testigo_no_mira_la_sesion_o_la_comprueba(victima):
-    """With the victim's cookie and from another site, the answer does not depend on the session: it was not read."""
-    miran = []
-    for ruta in todas():
-        if ruta.exenta and not ruta.es_del_admin:
-            respuesta = victima.post(ruta.direccion, {"texto": "x"})
-            leida = "cookie" in respuesta.get("Vary", "").lower()
-            if leida and respuesta.status_code not in NADA_SE_HIZO:
-                miran.append((ruta.nombre, respuesta.status_code))
-    assert miran == []
 
 
 def test_el_admin_no_tiene_nada_exento():

@@ -11,10 +11,11 @@ from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import TemporaryUploadedFile
 
 from caja_portal.tests.ambiente import ajustes, vaciar
+from caja_portal.tests.servidor_s3 import SECRETO, servidor_s3
 from nucleo import adjuntos
 from nucleo.tests.archivos import subido
-from nucleo.tests.servidor_s3 import SECRETO, servidor_s3
 
+CLAVES = {"SECRET_KEY": "s" * 40, "CLAVES_CIFRADO": "A" * 43 + "=", "CLAVES_RESERVA": "A" * 43 + "="}
 pytestmark = pytest.mark.sin_base
 
 
@@ -31,7 +32,7 @@ def usar(settings, monkeypatch, tmp_path):
     def usar(url: str) -> None:
         with pytest.MonkeyPatch.context() as ambiente:
             vaciar(ambiente, tmp_path)
-            settings.ALMACEN = ajustes(ambiente, ALMACEN_URL=url)["ALMACEN"]
+            settings.ALMACEN = ajustes(ambiente, ALMACEN_URL=url, **CLAVES)["ALMACEN"]
 
     settings.DATA_DIR = tmp_path
     yield usar
@@ -242,3 +243,12 @@ def _oir(puerta: socket.socket, pedido: list[bytes]) -> None:
             conexion.sendall(b"HTTP/1.1 100 Continue\r\n\r\n")
             conexion.recv(65536)
         conexion.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")
+
+
+def test_se_recorre_por_carpetas_como_un_disco(usar, servidor):
+    usar(servidor.url(mas="/aparte"))
+    ruta = adjuntos.guardar(ContentFile(b"uno"))
+    primera, segunda, nombre = ruta.split("/")
+
+    assert adjuntos.almacen().listdir("") == ([primera], [])
+    assert adjuntos.almacen().listdir(f"{primera}/{segunda}") == ([], [nombre])

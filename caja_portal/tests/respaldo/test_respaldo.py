@@ -1,7 +1,6 @@
 """A backup is made while people file, and put in another place: the same, table by table, or it says what is not."""
 
 import fcntl
-import json
 import os
 import signal
 import subprocess
@@ -16,67 +15,25 @@ import pytest
 from django.conf import settings as ajustes
 from django.core.management import CommandError, call_command
 from django.db import connection, connections
-from django.db.backends.base.base import BaseDatabaseWrapper
 
 from caja_portal.acciones.respaldar import YaSeEstaCopiando, respaldar
-from caja_portal.acciones.restaurar import MARCA, NoSeRestaura, restaurar, verificar
+from caja_portal.acciones.restaurar import restaurar, verificar
 from caja_portal.consultas import respaldos
 from caja_portal.respaldo import llaves, manifiesto, postgresql
 from caja_portal.respaldo.conexiones import NoSePuedeCopiar
 from caja_portal.respaldo.manifiesto import CopiaInvalida
-from caja_portal.respaldo.sobre import LlaveInvalida, leer_llave
+from caja_portal.respaldo.sobre import leer_llave
+from caja_portal.tests.ambiente import ajustes as leer_ajustes
+from caja_portal.tests.ambiente import vaciar
 from caja_portal.tests.disco import disco_propio
-from caja_portal.tests.otro_lugar import OtroLugar, tablas_de_la_prueba
+from caja_portal.tests.respaldo.otro_lugar import tablas_de_la_prueba
 from correo.tests.procesos import url_de_la_base
 from nucleo import adjuntos, cifrado, reloj
+from nucleo.tests.servidor_s3 import programa_s3, servidor_s3
 from pqrs.models import Adjunto, Solicitud
 from pqrs.tests.fabricas import un_archivo_pdf, una_solicitud
 
-pytestmark = pytest.mark.django_db(transaction=True)
-FRASE = "las tres de la mañana y todo sereno"
-
-
-@pytest.fixture(autouse=True)
-def casa(transactional_db, settings, tmp_path, monkeypatch):
-    """An installation with its own folder of data, whose tests may use the copy's own connection."""
-    permitidas = BaseDatabaseWrapper.ensure_connection
-
-    def con_la_copia(self):
-        if self.alias == "copia" and self.connection is None:
-            self.connect()
-        else:
-            permitidas(self)
-
-    monkeypatch.setattr(BaseDatabaseWrapper, "ensure_connection", con_la_copia)
-    settings.DATA_DIR = tmp_path / "datos"
-    settings.DATA_DIR.mkdir(mode=0o700)
-    return settings.DATA_DIR
-
-
-@pytest.fixture
-def copias(tmp_path) -> Path:
-    return tmp_path / "copias"
-
-
-@pytest.fixture
-def otro(tmp_path):
-    lugar = OtroLugar(tmp_path)
-    yield lugar
-    lugar.cerrar()
-
-
-@pytest.fixture
-def frase(tmp_path) -> Path:
-    ruta = tmp_path / "frase.txt"
-    ruta.write_text(FRASE)
-    return ruta
-
-
-@pytest.fixture
-def con_todo():
-    """Requests with files, one of them of somebody whose identity is reserved."""
-    una_solicitud(archivos=[un_archivo_pdf(relleno=1), un_archivo_pdf(relleno=2)])
-    una_solicitud(es_reservada=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("casa")]
 
 
 def dicho_por(orden: str, *argumentos) -> str:
@@ -103,6 +60,8 @@ def test_lo_restaurado_es_igual_tabla_por_tabla(con_todo, copias, otro, frase, c
     hecho = otro.manage("restaurar", copia, *llave)
 
     assert hecho.returncode == 0, hecho.stdout + hecho.stderr
+    assert "sus números se darían otra vez" in hecho.stdout
+    assert "Esperan salir 2 correos" in hecho.stdout
     assert otro.tablas() == tablas_de_la_prueba()
     for guardado in Adjunto.objects.all():
         assert (otro.datos / "adjuntos" / guardado.ruta).read_bytes() == bytes_de(guardado)
@@ -189,7 +148,9 @@ def test_el_manifiesto_nombra_los_ajustes_y_no_los_dice(copias, monkeypatch):
 def test_solo_su_usuario_lee_la_copia(con_todo, copias):
     respaldar(copias)
 
-    assert {ruta.stat().st_mode & 0o077 for ruta in copias.rglob("*") if ruta.name != ".candado"} == {0}
+    assert {
+        ruta.stat().st_mode & 0o077 for ruta in copias.rglob("*") if ruta.name != ".candado-de-respaldo"
+    } == {0}
 
 
 def test_se_conservan_las_ultimas(copias):
@@ -204,13 +165,14 @@ def test_se_conservan_las_ultimas(copias):
 
 def test_dos_a_la_vez_son_una(copias):
     copias.mkdir()
-    with (copias / ".candado").open("w") as candado:
+    with (copias / ".candado-de-respaldo").open("w") as candado:
         fcntl.flock(candado, fcntl.LOCK_EX)
 
         with pytest.raises(YaSeEstaCopiando):
             respaldar(copias)
 
 
+@pytest.mark.en_produccion
 def test_un_archivo_perdido_se_dice_y_no_detiene_la_copia(con_todo, copias, otro):
     perdido = Adjunto.objects.first().ruta
     adjuntos.borrar(perdido)
@@ -221,6 +183,15 @@ def test_un_archivo_perdido_se_dice_y_no_detiene_la_copia(con_todo, copias, otro
     assert f"se perdió el archivo {perdido}" in dicho
     assert hecho.returncode == 0
     assert "Ya faltaban cuando se copió: 1" in hecho.stdout
+
+
+def test_lo_que_dejo_a_la_vista_una_copia_cifrada_que_mataron_lo_quita_la_siguiente(copias, casa, frase):
+    (casa / ".base-muerta").mkdir()
+    (casa / ".base-muerta" / "base.sqlite3").write_bytes(b"todo")
+
+    respaldar(copias, llave=leer_llave(frase))
+
+    assert not (casa / ".base-muerta").exists()
 
 
 def test_un_archivo_que_no_es_el_de_su_fila_se_dice(con_todo, copias, casa):
@@ -254,6 +225,7 @@ def test_con_el_disco_lleno_no_queda_nada_a_medias_y_la_anterior_sigue(con_todo,
         assert verificar(buena.carpeta)[1] == []
 
 
+@pytest.mark.en_produccion
 @pytest.mark.parametrize("senal", [signal.SIGINT, signal.SIGKILL])
 def test_interrumpida_en_medio_no_pasa_por_copia(con_todo, copias, casa, senal):
     """An attachment that does not end of being read, a pipe, holds the copy where it is to be cut."""
@@ -276,65 +248,11 @@ def test_interrumpida_en_medio_no_pasa_por_copia(con_todo, copias, casa, senal):
     tubo.unlink()
     tubo.write_bytes(contenido)
     copia = respaldar(copias)
-    assert {ruta.name for ruta in copias.iterdir()} == {".candado", copia.carpeta.name, copia.llaves.name}
-
-
-def test_no_se_restaura_donde_ya_hay_algo(con_todo, copias):
-    antes = tablas_de_la_prueba()
-
-    with pytest.raises(NoSeRestaura, match="ya tiene tablas"):
-        restaurar(respaldar(copias).carpeta)
-    assert tablas_de_la_prueba() == antes
-
-
-def test_una_restauracion_que_se_corto_vuelve_a_empezar(con_todo, copias, otro):
-    """It had put some files, and half of the database's file where it is one."""
-    copia = respaldar(copias)
-    otro.datos.mkdir(mode=0o700)
-    (otro.datos / MARCA).write_text(copia.manifiesto.id)
-    (otro.datos / "adjuntos").mkdir()
-    (otro.datos / "adjuntos" / "medio").write_bytes(b"medio")
-
-    hecho = otro.manage("restaurar", copia.carpeta)
-
-    assert hecho.returncode == 0, hecho.stderr
-    assert otro.tablas() == tablas_de_la_prueba()
-    assert not (otro.datos / MARCA).exists()
-    assert not (otro.datos / "adjuntos" / "medio").exists()
-
-
-def test_los_archivos_de_otro_no_se_tocan(copias, otro):
-    copia = respaldar(copias)
-    (otro.datos / "adjuntos").mkdir(parents=True)
-    (otro.datos / "adjuntos" / "ajeno").write_bytes(b"de otro")
-
-    hecho = otro.manage("restaurar", copia.carpeta)
-
-    assert hecho.returncode == 1
-    assert "el almacén de archivos ya tiene algo" in hecho.stderr
-    assert (otro.datos / "adjuntos" / "ajeno").read_bytes() == b"de otro"
-
-
-def test_sin_las_llaves_no_se_restaura_a_ciegas(con_todo, copias, settings, tmp_path):
-    cifrado.cifrar("x", cifrado.RESERVA)
-    copia = respaldar(copias)
-    copia.llaves.unlink()
-    settings.DATA_DIR = tmp_path / "vacia"
-    settings.DATA_DIR.mkdir()
-
-    with pytest.raises(NoSeRestaura, match="CLAVES_RESERVA"):
-        restaurar(copia.carpeta)
-
-
-def test_cifrada_pide_la_llave_y_no_acepta_otra(con_todo, copias, frase, tmp_path):
-    copia = respaldar(copias, llave=leer_llave(frase))
-    otra = tmp_path / "otra.txt"
-    otra.write_text("otra frase que no es la de la copia")
-
-    with pytest.raises(LlaveInvalida, match="--llave"):
-        restaurar(copia.carpeta)
-    with pytest.raises(LlaveInvalida, match="no es la de esta copia"):
-        restaurar(copia.carpeta, llave=leer_llave(otra))
+    assert {ruta.name for ruta in copias.iterdir()} == {
+        ".candado-de-respaldo",
+        copia.carpeta.name,
+        copia.llaves.name,
+    }
 
 
 @pytest.mark.parametrize("dano", ["cortado", "cambiado", "borrado"])
@@ -353,18 +271,6 @@ def test_una_copia_danada_no_se_usa(con_todo, copias, dano):
             restaurar(copia)
         ruta.write_bytes(bueno)
     assert verificar(copia)[1] == []
-
-
-def test_la_copia_de_una_version_mas_nueva_se_dice(copias):
-    copia = respaldar(copias)
-    nueva = json.loads((copia.carpeta / manifiesto.NOMBRE).read_bytes())
-    del nueva["sello"], nueva["formato"]
-    nueva["migraciones"]["pqrs"].append("9999_lo_que_vendra")
-    nueva["partes"] = tuple(manifiesto.Parte(**una) for una in nueva["partes"])
-    (copia.carpeta / manifiesto.NOMBRE).write_bytes(manifiesto.escribir(manifiesto.Manifiesto(**nueva)))
-
-    with pytest.raises(NoSeRestaura, match=r"pqrs\.9999_lo_que_vendra"):
-        restaurar(copia.carpeta)
 
 
 def test_verificar_no_toca_la_base(con_todo, copias, frase, django_assert_num_queries):
@@ -399,7 +305,12 @@ def test_la_copia_no_deja_conexiones_ni_archivos_sueltos(con_todo, copias, casa,
     respaldar(copias, llave=leer_llave(frase))
 
     assert list(connections) == ["default"]
-    assert {ruta.name for ruta in casa.iterdir()} <= {"adjuntos", "clave_cifrado", "clave_reserva"}
+    assert {ruta.name for ruta in casa.iterdir()} <= {
+        "adjuntos",
+        "clave_cifrado",
+        "clave_reserva",
+        ".candado-de-respaldo",
+    }
 
 
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="pg_dump es de PostgreSQL")
@@ -410,3 +321,25 @@ def test_sin_pg_dump_en_la_ruta_lo_halla_donde_debian_lo_deja(copias, monkeypatc
     monkeypatch.setattr(postgresql, "_DE_DEBIAN", str(tmp_path))
     with pytest.raises(NoSePuedeCopiar, match="apt-get install postgresql-client"):
         respaldar(copias)
+
+
+@pytest.mark.en_produccion
+def test_los_archivos_que_estan_en_s3_se_copian_y_vuelven_a_s3(copias, otro, settings, monkeypatch, tmp_path):
+    """From one folder of the store to another, by a real server."""
+    if not programa_s3():
+        pytest.skip("No hay un servidor de S3 en esta máquina.")
+    with servidor_s3(tmp_path) as servidor:
+        with pytest.MonkeyPatch.context() as ambiente:
+            vaciar(ambiente, tmp_path)
+            settings.ALMACEN = leer_ajustes(ambiente, ALMACEN_URL=servidor.url(mas="/uno"))["ALMACEN"]
+        una_solicitud(archivos=[un_archivo_pdf(relleno=n) for n in range(3)])
+        copia = respaldar(copias).carpeta
+        otro.entorno["ALMACEN_URL"] = servidor.url(mas="/otro")
+
+        hecho = otro.manage("restaurar", copia)
+
+        assert hecho.returncode == 0, hecho.stdout + hecho.stderr
+        for guardado in Adjunto.objects.all():
+            assert (servidor.cubo / "otro" / guardado.ruta).read_bytes() == bytes_de(guardado)
+        repetido = otro.manage("restaurar", copia)
+        assert repetido.returncode == 1

@@ -1,11 +1,14 @@
 """What a backup stands on, without making one."""
 
+import io
+
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 
 from caja_portal.consultas.archivos import que_guardan
 from caja_portal.respaldo import postgresql
+from caja_portal.respaldo.conexiones import NoSePuedeCopiar
 
 
 def test_una_carpeta_que_no_es_una_copia_se_dice(tmp_path):
@@ -31,6 +34,17 @@ def test_toda_tabla_que_guarda_archivos_dice_su_huella():
         "foros.ImagenDeMensaje",
         "chat.Adjunto",
     }
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="PgBouncer es de PostgreSQL")
+def test_por_pgbouncer_no_se_copia(monkeypatch, tmp_path):
+    monkeypatch.setitem(connection.settings_dict, "DISABLE_SERVER_SIDE_CURSORS", True)
+
+    with (
+        pytest.raises(NoSePuedeCopiar, match="PgBouncer"),
+        postgresql.fotografia(tmp_path, io.BytesIO()),
+    ):
+        pass
 
 
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="la clave es de PostgreSQL")
