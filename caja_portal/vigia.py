@@ -52,7 +52,8 @@ def suceso_de(request, estado: int) -> str:
 
 def _quien(request) -> str:
     """The official's number, at the desk and nowhere else."""
-    sesion = getattr(request, "session", None)
+    sesion, persona = getattr(request, "session", None), getattr(request, "user", None)
     if not request.path_info.startswith(MESA) or sesion is None or not sesion.session_key:
         return "-"
-    return f"persona={request.user.pk}" if request.user.is_authenticated and request.user.is_staff else "-"
+    # What was refused before anybody looked who it is (a wrong Host, say) has a session and nobody yet.
+    return f"persona={persona.pk}" if persona and persona.is_authenticated and persona.is_staff else "-"

@@ -10,12 +10,12 @@ def se_rompe(request):
     return HttpResponse("bien")
 
 
-def se_cuelga(request):
+def se_cuelga(request, pk):
     while True:
         sum(range(1000))
 
 
-def bien(request):
+def bien(request, cual):
     return HttpResponse('<form method="post"><input name="nombre"></form>', content_type="text/html")
 
 
@@ -24,3 +24,14 @@ urlpatterns = [
     path("se-cuelga/<int:pk>/", se_cuelga),
     path("bien/<slug:cual>/", bien),
 ]
+
+
+def no_esta(request, exception):
+    return HttpResponse(status=404)
+
+
+def averia(request):
+    return HttpResponse(status=500)
+
+
+handler404, handler500 = no_esta, averia

@@ -5,6 +5,7 @@ The absolute links of mails and PDF are tried in ``correo/tests`` and ``pqrs/tes
 import pytest
 
 from caja_portal.tests.seguridad.rutas import todas
+from pqrs.tests.fabricas import una_funcionaria
 
 pytestmark = [pytest.mark.django_db, pytest.mark.en_produccion]
 MALO = "malo.example"
@@ -43,6 +44,14 @@ def test_con_otro_nombre_de_servidor_no_se_atiende(client, settings, host):
 
     assert respuesta.status_code == 400
     assert MALO not in respuesta.content.decode()
+
+
+@pytest.mark.parametrize("metodo", ["GET", "HEAD", "POST"])
+def test_a_quien_trabaja_en_la_mesa_tampoco_con_otro_nombre_de_servidor(client, metodo):
+    """Found by the fuzzer (seed 11): it was an error of the server, for the refusal came before knowing who it was."""
+    client.raise_request_exception = False
+    client.force_login(una_funcionaria())
+    assert client.generic(metodo, "/admin/", headers={"host": "a" * 60 + "!"}).status_code == 400
 
 
 def test_ningun_encabezado_mentiroso_llega_a_una_pagina(client):
