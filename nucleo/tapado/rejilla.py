@@ -32,7 +32,8 @@ class Tramo(NamedTuple):
 def leer(escrito: str) -> list[Zona]:
     """What a person typed («3, 5-8, 10bc»), in order. Raises ``ValueError`` in words."""
     zonas: set[Zona] = set()
-    for pedazo in re.split(r"[\s,;]+", re.sub(r"\s*[-–—]\s*", "-", escrito.lower()).strip()):
+    junto = " ".join(escrito.lower().split())  # one space at most: looking round a dash stays linear
+    for pedazo in re.split(r"[ ,;]+", re.sub(r" ?[-–—] ?", "-", junto)):
         if pedazo:
             zonas.update(_de_un_pedazo(pedazo))
     return sorted(zonas)

@@ -11,7 +11,7 @@ import sys
 import pytest
 from django.conf import settings
 
-pytestmark = [pytest.mark.sin_base, pytest.mark.en_produccion]
+pytestmark = pytest.mark.sin_base
 #: Seconds of processor for each expression over all the texts: the good ones take a hundredth.
 LIMITE = 5
 PROGRAMA = """
