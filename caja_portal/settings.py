@@ -165,7 +165,6 @@ ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_SESSION_REMEMBER = False
 # The password again before what could take the account away (ASVS V7.5.1); whoever wrote it just now is not asked.
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
-PASSWORD_RESET_TIMEOUT = int(timedelta(days=1).total_seconds())
 ACCOUNT_LOGOUT_REDIRECT_URL = "portada"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_USERNAME_BLACKLIST = ["admin", "administrador", "root"]
