@@ -8,7 +8,7 @@ from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 
 from caja_portal.comprobaciones import base
-from caja_portal.tests.comprobaciones.mirar import AVISO, MAL, lo_malo, niveles
+from caja_portal.tests.comprobaciones.mirar import AVISO, MAL, lo_malo
 
 pytestmark = pytest.mark.django_db
 Aplicada = MigrationRecorder.Migration
@@ -29,8 +29,15 @@ def con_otra(monkeypatch, **datos):
             otra.close()
 
 
+def lo_muy_malo() -> list[str]:
+    """But for the one thing that the database of the tests does on purpose: it does not wait for the disk."""
+    return [
+        una for una in lo_malo("base").splitlines() if una.startswith(f"{MAL}:") and "fsync=off" not in una
+    ]
+
+
 def test_la_de_las_pruebas_no_tiene_nada_mal():
-    assert MAL not in niveles("base")
+    assert not lo_muy_malo()
 
 
 def test_una_migracion_que_falta():
@@ -46,7 +53,7 @@ def test_una_base_de_una_version_mas_nueva():
 
 def test_las_migraciones_de_una_aplicacion_que_ya_no_esta_no_son_del_futuro():
     Aplicada.objects.create(app="otra_cosa", name="0001_inicial")
-    assert MAL not in niveles("base")
+    assert not lo_muy_malo()
 
 
 def test_una_base_que_no_responde(monkeypatch):
