@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from caja_portal.acciones.relevos import desactivar
 from cuentas.acciones import cerrar_sesiones, quitar_segundo_factor
-from cuentas.models import Rol, Usuario
+from cuentas.models import Dependencia, Rol, Usuario
 from cuentas.tests.sesion import CLAVE, con_segundo_factor
 from pqrs.tests.mesa import una_superusuaria
 
@@ -21,6 +21,14 @@ def ana(django_user_model):
     quien = django_user_model.objects.create_user("c-ana", "ana@correo.example", CLAVE)
     quien.emailaddress_set.create(email=quien.email, verified=True, primary=True)
     return quien
+
+
+@pytest.fixture
+def funcionaria(django_user_model):
+    atencion = Dependencia.objects.get(codigo="atencion")
+    return django_user_model.objects.create_user(
+        "beatriz", "beatriz@entidad.example", CLAVE, first_name="Beatriz", is_staff=True, dependencia=atencion
+    )
 
 
 @pytest.fixture
