@@ -19,6 +19,13 @@ from pqrs.tests.fabricas import una_funcionaria
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(autouse=True)
+def en_horas_de_oficina():
+    """The chat is open, whenever the test runs."""
+    with reloj.en(chat.MARTES):
+        yield
+
+
 def test_cerrar_la_cuenta_y_pedir_el_olvido_borra_lo_dicho_en_privado_y_la_firma_de_lo_publico():
     ana, admin = una_vecina(), una_funcionaria(Rol.ADMINISTRADOR)
     ejercicio = un_ejercicio(abre_en=reloj.ahora() - timedelta(days=2))
