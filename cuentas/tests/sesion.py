@@ -20,8 +20,9 @@ def con_segundo_factor(usuario: Usuario) -> Usuario:
 
 
 def codigo_de_ahora(secreto: str = SECRETO) -> str:
-    """What the application shows."""
-    return format_hotp_value(hotp_value(secreto, next(iter(yield_hotp_counters_from_time()))))
+    """What the application shows: the code of the middle, which is still good if the half minute ends on the way."""
+    codigos = list(yield_hotp_counters_from_time())
+    return format_hotp_value(hotp_value(secreto, codigos[len(codigos) // 2]))
 
 
 def no_vencer(cliente: Client) -> None:
