@@ -112,7 +112,14 @@ def mirar(
 
 def leer(forma: Forma) -> Iterator[Fila]:
     """The rows, one by one. A row that is cut or has cells too many is given with its ``problema``."""
-    csv.field_size_limit(CELDA_MAXIMA)
+    de_todos = csv.field_size_limit(CELDA_MAXIMA)  # the module's, for whoever reads in this process
+    try:
+        yield from _filas(forma)
+    finally:
+        csv.field_size_limit(de_todos)
+
+
+def _filas(forma: Forma) -> Iterator[Fila]:
     with _abrir(forma.ruta, forma.codificacion) as entrada:
         lector = csv.reader(entrada, delimiter=forma.separador, strict=True)
         next(lector, None)
