@@ -1,6 +1,6 @@
 """Rooms, people and conversations for the tests, made by the actions that the portal uses."""
 
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from itertools import count
 from uuid import uuid4
 
@@ -12,6 +12,7 @@ from chat.models import Conversacion, Franja, Participante, Sala
 from contenidos.models import Regla
 from cuentas.models import Dependencia, Rol, Usuario
 from nucleo import reloj
+from nucleo.calendario import Calendario
 from nucleo.fichas import huella
 
 _n = count(1)
@@ -60,13 +61,22 @@ def una_sala(**cambios) -> Sala:
     return sala
 
 
+def _en_horas() -> datetime:
+    try:
+        return reloj.avanzar(timedelta())
+    except reloj.RelojSuelto:
+        return datetime.combine(Calendario().anterior_habil(reloj.hoy()), time(10), tzinfo=reloj.BOGOTA)
+
+
 def una_conversacion(
     sala: Sala | None = None, *, texto="Buenos días, tengo una duda.", **quien
 ) -> Conversacion:
-    """Just opened by somebody without an account, whose key is in ``conversacion.llave``."""
+    """Just opened by somebody without an account, whose key is in ``conversacion.llave``; if the test did not fix the
+    clock, at ten of the last working day: it passes at any hour."""
     llave = llaves.nueva()
     datos = {} if "usuario" in quien else {"llave_huella": huella(llave), "nombre": "Rosa"}
-    conversacion = abrir(sala or una_sala(), Quien(**datos | quien), texto, uuid4(), acepta=True)
+    with reloj.en(_en_horas()):
+        conversacion = abrir(sala or una_sala(), Quien(**datos | quien), texto, uuid4(), acepta=True)
     conversacion.llave = llave
     return conversacion
 

@@ -78,6 +78,7 @@ SE_QUEDAN = (
     "Pregunta",
     "Aporte",  # the copy that an exercise keeps was of that number
     "ExpedientePorEliminar",
+    "Migrada",  # the number that it had elsewhere is that of the annulled one
     "Solicitud",  # those answered together with it are told the new one
 )
 #: What the new radicado does not copy from the old one.

@@ -186,7 +186,7 @@ def test_es_un_pdf_accesible_con_idioma_titulo_y_fuentes_propias(client):
 
 
 def test_si_el_disco_se_llena_no_queda_constancia_a_medias(client, monkeypatch):
-    def lleno(archivo):
+    def lleno(archivo, **_):
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(adjuntos, "guardar", lleno)

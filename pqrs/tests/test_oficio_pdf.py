@@ -259,7 +259,7 @@ def test_uno_que_no_se_puede_hacer_no_detiene_a_los_demas(quien, monkeypatch):
 
 
 def test_con_el_disco_lleno_sigue_debido(client, quien, monkeypatch):
-    def lleno(archivo):
+    def lleno(archivo, **_):
         raise OSError(28, "No space left on device")
 
     respuesta = una_respuesta(una_solicitud(), quien)
