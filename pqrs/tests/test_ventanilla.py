@@ -190,7 +190,7 @@ def test_la_que_traslada_otra_entidad_guarda_su_origen_y_cuenta_desde_que_llega_
     [
         ({"fecha": "2026-11-26"}, "fecha"),
         ({"hora": "10:31"}, "hora"),
-        ({"fecha": "1990-01-03"}, "fecha"),
+        ({"fecha": "1980-01-03"}, "fecha"),
         ({"fecha": "2026-02-30"}, "fecha"),
         ({"objeto": ""}, "objeto"),
         ({"nombre": ""}, "nombre"),

@@ -224,6 +224,11 @@ def test_con_el_disco_lleno_no_queda_nada_a_medias_y_la_anterior_sigue(con_todo,
         assert verificar(buena.carpeta)[1] == []
 
 
+def _oye_ctrl_c() -> None:
+    """What a shell leaves in the background is born deaf to it."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @pytest.mark.en_produccion
 @pytest.mark.parametrize("senal", [signal.SIGINT, signal.SIGKILL])
 def test_interrumpida_en_medio_no_pasa_por_copia(con_todo, copias, casa, senal):
@@ -238,6 +243,7 @@ def test_interrumpida_en_medio_no_pasa_por_copia(con_todo, copias, casa, senal):
         cwd=ajustes.BASE_DIR,
         env=entorno,
         stderr=subprocess.DEVNULL,
+        preexec_fn=_oye_ctrl_c,
     )
     with tubo.open("wb"):  # returns when the copy opens it to read
         proceso.send_signal(senal)
