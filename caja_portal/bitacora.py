@@ -12,6 +12,7 @@ from types import TracebackType
 
 #: The request that this thread attends, to tie what is logged on the way to its line.
 peticion: ContextVar[str] = ContextVar("peticion", default="")
+METODOS = frozenset({"GET", "HEAD", "POST", "OPTIONS", "PUT", "PATCH", "DELETE"})
 #: What a proxy of ours may call a request: nothing that could break a line or carry a text.
 BIEN_FORMADA = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{7,63}")
 _CORREO = re.compile(r"[^\s@<>«»\"',;:=()\[\]]+@[^\s@<>«»\"',;:=()\[\]]+")
@@ -22,6 +23,11 @@ _CODIGOS = ("pgcode", "sqlite_errorname", "errno", "smtp_code")
 
 def sin_direcciones(texto: str) -> str:
     return _CORREO.sub(CUBIERTO, texto)
+
+
+def metodo_de(request) -> str:
+    """How a page was asked for; a word of somebody's own is not repeated."""
+    return request.method if request.method in METODOS else "OTRO"
 
 
 def que_fallo(error: BaseException) -> str:

@@ -15,7 +15,7 @@ from django.utils.cache import has_vary_header
 
 from caja_portal import mantenimiento
 from caja_portal.acciones.mediciones import escribir_aparte
-from caja_portal.bitacora import BIEN_FORMADA, peticion
+from caja_portal.bitacora import BIEN_FORMADA, metodo_de, peticion
 from caja_portal.mediciones import acumulador
 from caja_portal.recibido import DE_QUIEN_PIDE, escrito
 from caja_portal.views import errores
@@ -25,7 +25,6 @@ from nucleo.condicional import con_su_huella
 
 bitacora = logging.getLogger("portal.acceso")
 averias = logging.getLogger("portal.averias")
-METODOS = frozenset({"GET", "HEAD", "POST", "OPTIONS", "PUT", "PATCH", "DELETE"})
 
 
 class Bitacora:
@@ -62,7 +61,7 @@ class Bitacora:
         if ruta == "-" and response.status_code < HTTPStatus.BAD_REQUEST:
             return
         datos = {
-            "metodo": request.method if request.method in METODOS else "OTRO",
+            "metodo": metodo_de(request),
             "ruta": ruta,
             "estado": response.status_code,
             "ms": round(segundos * 1000),

@@ -10,6 +10,7 @@ from http import HTTPStatus
 
 from django.conf import settings
 
+from caja_portal.bitacora import metodo_de
 from caja_portal.cabeceras import sin_cifrar
 
 bitacora = logging.getLogger("portal.seguridad")
@@ -36,7 +37,7 @@ class Vigia:
         if suceso:
             ruta = request.resolver_match.view_name if request.resolver_match else "-"
             id_peticion = getattr(request, "id_peticion", "-")
-            bitacora.warning("%s %s %s %s %s", id_peticion, suceso, request.method, ruta, _quien(request))
+            bitacora.warning("%s %s %s %s %s", id_peticion, suceso, metodo_de(request), ruta, _quien(request))
         return respuesta
 
 
