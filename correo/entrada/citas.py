@@ -72,7 +72,7 @@ def _donde_empieza_la_cita(renglones: list[str]) -> int | None:
 
 
 def _es_atribucion(renglones: list[str], n: int) -> bool:
-    if not re.match(r"\s*>?\s*(?:el|on|le|em)\b", renglones[n], re.IGNORECASE):
+    if not re.match(r"\s*(?:>\s*)?(?:el|on|le|em)\b", renglones[n], re.IGNORECASE):
         return False
     for cuantos in range(1, _RENGLONES_DE_ATRIBUCION + 1):
         junto = _ESPACIOS.sub(" ", " ".join(una.lstrip("> ") for una in renglones[n : n + cuantos])).strip()

@@ -100,7 +100,6 @@ def test_el_enlace_sirve_anios_despues(client, ana, noticias):
 
 def test_el_enlace_sirve_aunque_cambien_la_clave_y_el_ritmo(client, ana, noticias, settings):
     from cryptography.fernet import Fernet
-    from django.conf import settings
 
     direccion = dejar(ana, noticias)
     vieja = (settings.DATA_DIR / "clave_cifrado").read_text().strip()
