@@ -28,7 +28,7 @@ class Dictamen:
 
 
 _ASUNTO_AUTOMATICO = re.compile(
-    r"(?:re|rv|aw|fwd?)?\s*:?\s*(?:"
+    r"(?:re|rv|aw|fwd?)?\s*(?::\s*)?(?:"
     r"respuesta autom[aá]tica|auto-?respuesta|fuera de (?:la )?oficina|ausente(?: de la oficina)?\s*[:(]|"
     r"(?:automatic|auto) ?-?reply|out of (?:the )?office|autoreply|le[ií]do:|read:|entregado:|no entregado:|"
     r"undeliver(?:ed|able)|(?:mail )?delivery (?:status notification|failure|failed)|returned mail|failure notice|"
