@@ -168,5 +168,5 @@ def test_lo_enorme_o_torcido_tarda_poco(malo):
     inicio = time.process_time()
     html = de_editor(malo[: texto.LARGO_MAXIMO_MARKDOWN])
     texto.imagenes_en(malo)
-    assert time.process_time() - inicio < 6
+    assert time.process_time() - inicio < 30  # some seconds on a busy machine; what stalls takes minutes
     assert len(html) < 1_500_000
