@@ -1,10 +1,11 @@
 """The officials' site: Django's admin with the portal's words, behind a second factor."""
 
-from functools import partial
+from functools import partial, wraps
 from urllib.parse import urlencode
 
 from allauth.mfa.utils import is_mfa_enabled
 from django.contrib import admin
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.auth.views import redirect_to_login
 from django.contrib.contenttypes.views import shortcut
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -31,6 +32,32 @@ def ver_en_el_sitio(request, tipo, llave):
         raise Http404 from None
 
 
+def con_marcas_posibles(vista):
+    """Of the rows that a list says were marked, those whose key can be one: Django looks for the others and breaks."""
+    de_una_tabla = getattr(vista, "__self__", None)
+    if not isinstance(de_una_tabla, admin.ModelAdmin):
+        return vista
+
+    @wraps(vista)
+    def envoltura(request, *args, **kwargs):
+        if request.method == "POST" and ACTION_CHECKBOX_NAME in request.POST:
+            request.POST = request.POST.copy()
+            marcadas = request.POST.getlist(ACTION_CHECKBOX_NAME)
+            llave = de_una_tabla.model._meta.pk
+            request.POST.setlist(ACTION_CHECKBOX_NAME, [una for una in marcadas if _puede_ser(llave, una)])
+        return vista(request, *args, **kwargs)
+
+    return envoltura
+
+
+def _puede_ser(llave, valor: str) -> bool:
+    try:
+        llave.run_validators(llave.to_python(valor))  # its range, too
+    except (ValidationError, ValueError):
+        return False
+    return valor != ""
+
+
 class SitioAdmin(admin.AdminSite):
     site_header = "Mesa de solicitudes"
     site_title = "Mesa de solicitudes"
@@ -43,6 +70,9 @@ class SitioAdmin(admin.AdminSite):
     def has_permission(self, request):
         """An active official whose session proved a second factor. A password alone opens nothing (ASVS V6.3.3)."""
         return super().has_permission(request) and sesion_probada(request)
+
+    def admin_view(self, view, cacheable=False):
+        return super().admin_view(con_marcas_posibles(view), cacheable)
 
     def get_urls(self):
         """With the page that closes an account, which needs to know what every app has of the person."""
