@@ -14,6 +14,8 @@ from pqrs.tests.fabricas import una_dependencia, una_funcionaria
 
 #: Kilobytes after the first third: caches that fill are allowed, a leak at every page is not.
 CRECIMIENTO_MAXIMO = 150_000
+#: The suite throws the same every time; ``script/fuzz``, each time something else.
+DE_SIEMPRE = 7
 SEGUNDOS = float(os.environ.get("FUZZ_SEGUNDOS", "40"))
 
 
@@ -22,7 +24,7 @@ SEGUNDOS = float(os.environ.get("FUZZ_SEGUNDOS", "40"))
 @pytest.mark.django_db
 def test_nada_de_lo_que_se_le_tire_al_portal_lo_rompe(tmp_path, settings):
     settings.DATA_DIR = tmp_path
-    semilla = int(os.environ.get("FUZZ_SEMILLA") or int.from_bytes(os.urandom(3)))
+    semilla = int(os.environ.get("FUZZ_SEMILLA") or DE_SIEMPRE)
     un_mundo()
     carrera = Carrera(semilla, _clientes(), reales())
     informe = carrera.correr(SEGUNDOS)

@@ -14,6 +14,8 @@ from pqrs.importar.lectura import ArchivoIlegible
 from pqrs.tests.cartas import carta
 from pqrs.tests.mudanza import CABECERA, DE_ANA
 
+#: The suite damages them the same way every time; ``script/fuzz``, each time another.
+DE_SIEMPRE = 7
 VECES = int(float(os.environ.get("FUZZ_SEGUNDOS", "40")) * 3)
 CON_PARTES = """From: Ana <ana@correo.example>
 To: atencion@caja.example
@@ -49,7 +51,7 @@ CORREOS = (carta(), carta(mas="Auto-Submitted: auto-replied\r\n"), CON_PARTES)
 @pytest.mark.django_db
 def test_ningun_correo_danado_es_una_averia(tmp_path, settings):
     settings.DATA_DIR = tmp_path
-    semilla = int(os.environ.get("FUZZ_SEMILLA") or int.from_bytes(os.urandom(3)))
+    semilla = int(os.environ.get("FUZZ_SEMILLA") or DE_SIEMPRE)
     azar = Azar(semilla)
     for n in range(VECES):
         crudo = azar.mutar(azar.uno(CORREOS))
@@ -64,7 +66,7 @@ def test_ningun_correo_danado_es_una_averia(tmp_path, settings):
 @pytest.mark.lento
 @pytest.mark.django_db
 def test_ningun_archivo_de_otro_sistema_es_una_averia(tmp_path):
-    semilla = int(os.environ.get("FUZZ_SEMILLA") or int.from_bytes(os.urandom(3)))
+    semilla = int(os.environ.get("FUZZ_SEMILLA") or DE_SIEMPRE)
     azar, ruta, conocido = Azar(semilla), tmp_path / "viejas.csv", migracion.catalogo()
     bueno = "\n".join([CABECERA, *[DE_ANA] * 4, ""]).encode()
     for n in range(VECES):
