@@ -61,7 +61,8 @@ def una_sala(**cambios) -> Sala:
     return sala
 
 
-def _en_horas() -> datetime:
+def en_horas() -> datetime:
+    """The fixed hour, if the test fixed it; else ten of the last working day: what is opened then opens at any hour."""
     try:
         return reloj.avanzar(timedelta())
     except reloj.RelojSuelto:
@@ -75,7 +76,7 @@ def una_conversacion(
     clock, at ten of the last working day: it passes at any hour."""
     llave = llaves.nueva()
     datos = {} if "usuario" in quien else {"llave_huella": huella(llave), "nombre": "Rosa"}
-    with reloj.en(_en_horas()):
+    with reloj.en(en_horas()):
         conversacion = abrir(sala or una_sala(), Quien(**datos | quien), texto, uuid4(), acepta=True)
     conversacion.llave = llave
     return conversacion

@@ -16,7 +16,7 @@ from chat.acciones.hablar import hablar
 from chat.acciones.radicar import radicar_conversacion
 from chat.consultas import papeles
 from chat.models import Conversacion, Sala
-from chat.tests.fabricas import la_persona, un_oficial, una_sala
+from chat.tests.fabricas import en_horas, la_persona, un_oficial, una_sala
 from nucleo import reloj
 from nucleo.fichas import huella
 from pqrs.models import Solicitud
@@ -34,11 +34,11 @@ def con_llave(pagina: Page, portal: str, llave: str = LLAVE) -> None:
 
 
 def de_la_persona() -> list[Parada]:
-    """At an hour in which ``una_sala`` is attended."""
     sala = una_sala(titulo=f"Afiliaciones {LARGA[:80]}", descripcion=f"De todo.\n\n{LARGA}")
     cerrada = una_sala(titulo="Vivienda")
     cerrada.franjas.all().delete()
-    espera, atendida, termino = _en_espera(sala), _atendida(sala), _terminada(sala)
+    with reloj.en(en_horas()):
+        espera, atendida, termino = _en_espera(sala), _atendida(sala), _terminada(sala)
     ficha = papeles.ficha_de(Solicitud.objects.latest("pk"), "7KQF-2MXA-9TDR")
     return [
         a("chat", reverse("chat:portada")),
