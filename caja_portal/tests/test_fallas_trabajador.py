@@ -60,6 +60,14 @@ def test_sin_nada_que_hacer_se_detiene_al_pedirselo(portal):
     assert "Trabajador detenido." in trabajador.dicho
 
 
+def test_aunque_no_quepa_una_linea_mas_donde_habla_los_correos_salen(portal, smtp, tmp_path):
+    (tmp_path / "trabajador.0.log").symlink_to("/dev/full")
+    deber_correos(2)
+    trabajador = portal.trabajador()
+    esperar_hasta(lambda: len(smtp.recibidos) == 2 or not trabajador.vive, "que salieran los dos correos")
+    assert len(smtp.recibidos) == 2
+
+
 def test_a_mitad_de_una_tanda_termina_el_correo_que_llevaba_y_se_detiene(portal, smtp):
     smtp.modo = "pausa antes de DATA"
     deber_correos(5)
@@ -79,8 +87,10 @@ def test_a_mitad_de_una_tanda_termina_el_correo_que_llevaba_y_se_detiene(portal,
 
 
 def test_dos_a_la_vez_no_envian_nada_dos_veces(portal, smtp):
-    deber_correos(40)
     trabajadores = [portal.trabajador(), portal.trabajador()]
+    for uno in trabajadores:
+        uno.esperar_que_diga("Trabajador en marcha.")
+    deber_correos(40)
     esperar_hasta(lambda: not Correo.objects.exclude(estado=Estado.ENVIADO).exists(), "que salieran los 40")
 
     assert [uno.detener() for uno in trabajadores] == [0, 0]

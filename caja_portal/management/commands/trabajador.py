@@ -3,6 +3,7 @@
 import logging
 import signal
 import threading
+from contextlib import suppress
 
 from celery import current_app
 from django.core.management.base import BaseCommand
@@ -34,11 +35,11 @@ class Command(BaseCommand):
             return
         for senal in (signal.SIGTERM, signal.SIGINT):
             signal.signal(senal, lambda *_: alto.set())
-        self.stderr.write("Trabajador en marcha.", self.style.SUCCESS)
+        self._decir("Trabajador en marcha.", self.style.SUCCESS)
         pausa = PAUSA
         while not alto.wait(pausa):
             pausa = PAUSA if self._vuelta_que_aguanta(alto) else min(pausa * 2, PAUSA_MAXIMA)
-        self.stderr.write("Trabajador detenido.", self.style.SUCCESS)
+        self._decir("Trabajador detenido.", self.style.SUCCESS)
 
     def _vuelta_que_aguanta(self, alto) -> bool:
         """A turn that survives a database that is down or locked, and whatever else: it waits longer each time and
@@ -46,15 +47,18 @@ class Command(BaseCommand):
         try:
             self._vuelta(alto)
         except ErrorDeBase as error:
-            self.stderr.write(
-                f"La base de datos no responde ({type(error).__name__}); se intentará de nuevo."
-            )
+            self._decir(f"La base de datos no responde ({type(error).__name__}); se intentará de nuevo.")
         except Exception:
             bitacora.exception("Una vuelta falló; se intentará de nuevo.")
         else:
             return True
         connection.close()
         return False
+
+    def _decir(self, frase: str, estilo=None) -> None:
+        """If it can be said: what writes to a full disk does not stop the mail."""
+        with suppress(OSError):
+            self.stderr.write(frase, estilo)
 
     def _vuelta(self, alto):
         close_old_connections()
