@@ -66,8 +66,7 @@ class Servidor:
 
     def procesador(self) -> float:
         """Seconds of processor taken so far, the master's and the worker's."""
-        pid = self.proceso.pid
-        return sum(procesador_de(uno) for uno in (pid, *_hijos(pid)))
+        return procesador_de_todos(self.proceso.pid)
 
     def parar(self) -> None:
         parar(self.proceso)
@@ -135,6 +134,11 @@ def procesador_de(pid: int) -> float:
     """Seconds of processor that a process took so far."""
     campos = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
     return (int(campos[11]) + int(campos[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def procesador_de_todos(pid: int) -> float:
+    """The same, with its children's."""
+    return sum(procesador_de(uno) for uno in (pid, *_hijos(pid)))
 
 
 def carga() -> str:
