@@ -2,6 +2,7 @@
 
 import hashlib
 import html
+import json
 import os
 import re
 import shutil
@@ -51,10 +52,28 @@ class Ensayo:
             self.casa.manage("check", "--deploy", "--fail-level", "ERROR")
             self.casa.manage("shell", "-v", "0", "-c", DEPENDENCIA_Y_FUNCIONARIA)
             self.casa.encender()
+            self._nombrar_administradora()
             self.postgresql.respaldo_base()
             visto.append(
                 "PostgreSQL, Redis, gunicorn con 2 procesos, Celery worker y beat; pg_basebackup hecho"
             )
+            visto.append("la primera administradora entró por su enlace y activó su segundo factor")
+            visto.append(self._comprobar_la_configuracion())
+
+    def _nombrar_administradora(self) -> None:
+        from ensayo import administradora
+        from ensayo.instalacion import SERVIDOR
+
+        dicho = self.casa.manage("primer_administrador", administradora.CORREO)
+        enlace = next(linea for linea in dicho.splitlines() if linea.startswith("https://"))
+        administradora.Administradora(self.casa.puerto, SERVIDOR).entrar(enlace)
+
+    def _comprobar_la_configuracion(self) -> str:
+        """What ``comprobar`` says is wrong may only be what nobody has told yet: who the entity is."""
+        dicho = json.loads(self.casa.manage("comprobar", "--json", con=(0, 1)))
+        males = [uno for uno in dicho["hallazgos"] if uno["nivel"] == "mal" and uno["tema"] not in SIN_DECIR]
+        exigir(not males, f"comprobar: {males}")
+        return "comprobar: " + ", ".join(f"{n} {nivel}" for nivel, n in dicho["cuentas"].items())
 
     def _redis(self) -> Path:
         carpeta = self.raiz / "redis"
@@ -237,6 +256,8 @@ def _correo(n: int) -> str:
     return f"ana{n}@ejemplo.co"
 
 
+#: Of ``comprobar``: the names and addresses of an entity, which this one does not have.
+SIN_DECIR = ("entidad",)
 NUMERO_DE_LA_NUEVA = 999
 NUEVA = _correo(NUMERO_DE_LA_NUEVA)
 POR_SALIR = (

@@ -117,16 +117,16 @@ class Casa:
             "DEBUG": "no",
         }
 
-    def manage(self, *orden, entrada: str = "") -> str:
+    def manage(self, *orden, con: tuple[int, ...] = (0,)) -> str:
+        """What it says, if it ends with one of those codes."""
         hecho = subprocess.run(
             [sys.executable, "manage.py", *map(str, orden)],
             env=os.environ | self.entorno,
-            input=entrada,
             capture_output=True,
             text=True,
             check=False,
         )
-        if hecho.returncode:
+        if hecho.returncode not in con:
             raise Fallo(f"manage.py {orden[0]} terminó con {hecho.returncode}: {hecho.stdout}{hecho.stderr}")
         return hecho.stdout
 
