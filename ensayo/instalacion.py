@@ -19,7 +19,9 @@ SERVIDOR = "portal.ensayo.example"
 
 
 class ConArchivo(Postgresql):
-    """A cluster that archives its log, as whoever wants to go back to any moment has it."""
+    """A cluster that archives its log, as whoever wants to go back to any moment has it; and waits for the disk."""
+
+    mas = ("-c", "fsync=on")
 
     def __init__(self, carpeta: Path):
         self.archivo = carpeta / "archivo"
