@@ -1,6 +1,7 @@
 """Who works and who takes part in the portal that is put to the test, in a database that has just been migrated."""
 
 from dataclasses import dataclass
+from datetime import time
 
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
@@ -9,6 +10,8 @@ from django.core import signing
 from django.test import Client
 from django.urls import reverse
 
+from chat.models import Franja, Sala
+from chat.tests.fabricas import una_sala
 from contenidos.models import Regla
 from cuentas.models import Rol, Usuario
 from cuentas.tests.sesion import no_vencer, probar_segundo_factor
@@ -35,6 +38,7 @@ class Entidad:
     encuesta: int
     version: int
     responder: str
+    sala: str
 
     def hoja_de_encuesta(self, datos: dict) -> tuple[str, dict]:
         """What somebody sends when they press «Enviar» at the end of the survey: the cookie and the form."""
@@ -59,7 +63,17 @@ def fundar() -> Entidad:
         encuesta=encuesta.pk,
         version=encuesta.versiones.get().pk,
         responder=reverse("encuestas:responder", args=[encuesta.slug]),
+        sala=_siempre_abierta().get_absolute_url(),
     )
+
+
+def _siempre_abierta() -> Sala:
+    sala = una_sala()
+    sala.franjas.all().delete()
+    Franja.objects.bulk_create(
+        Franja(sala=sala, dia=dia, desde=time(0), hasta=time(23, 59)) for dia in range(7)
+    )
+    return sala
 
 
 def _conocida() -> Usuario:

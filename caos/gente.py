@@ -16,6 +16,7 @@ from caos.entidad import Entidad
 from caos.libro import Acuse, Libro
 from caos.sistema import Sistema
 from caos.visitante import NoAtendida, Visitante
+from chat import llaves
 from pqrs.tests.fabricas import un_archivo_pdf
 from pqrs.tests.navegacion import Ciudadana, oculto, texto
 
@@ -26,6 +27,8 @@ ARCHIVO = re.compile(r'href="([^"]*/archivo/\d+/[^"]*)"')
 PAGINAS = ("/", "/radicar/", "/noticias/", "/foros/", "/encuestas/", "/transparencia/", "/buscar/?q=subsidio")
 #: Seconds that somebody waits before trying again, and between one thing and the next.
 ENTRE_INTENTOS, ENTRE_COSAS = (0.3, 1.2), (0.1, 0.6)
+#: Said in one conversation: fewer than a person may in a minute.
+COSAS_POR_CHARLA = 8
 
 
 class SeCanso(Exception):
@@ -218,6 +221,30 @@ def _uuid(azar: random.Random) -> str:
     return str(uuid.UUID(int=azar.getrandbits(128), version=4))
 
 
+class Conversa(Persona):
+    """Opens a conversation of the chat and says some things in it; then, or when it was closed, opens another."""
+
+    def __init__(self, *args: object):
+        super().__init__(*args)
+        self._dicho, self._donde, self._quien = 0, "", self.visitante()
+
+    def hacer(self, n: int) -> None:
+        clave = f"{self.name}-{n}"
+        datos = {"texto": f"Le cuento lo de {clave}.", "clave": _uuid(self.azar)}
+        if not self._donde or self._dicho == COSAS_POR_CHARLA:
+            self._quien, self._donde = self.visitante(f"{llaves.COOKIE}={llaves.nueva()}"), ""
+            datos |= {"nombre": "Rosa", "correo": "", "acepta": "on"}
+        ruta = f"{self._donde}mensajes/" if self._donde else self.entidad.sala
+        self.libro.intentar("charla", clave)
+        pagina = self.insistir(lambda: self._quien.post(ruta, datos))
+        if pagina.status_code == 303:
+            self._dicho, self._donde = (self._dicho + 1, self._donde) if self._donde else (1, pagina.url)
+            self.libro.acusar("charla", clave, texto=datos["texto"])
+        else:
+            self.libro.anotar("otra respuesta", quien=self.name, estado=pagina.status_code)
+            self._donde = ""
+
+
 class Encuestada(Persona):
     def hacer(self, n: int) -> None:
         clave = f"{self.name}-{n}"
@@ -280,6 +307,7 @@ def toda(sistema: Sistema, entidad: Entidad, libro: Libro, semilla: str) -> list
             for n, una in enumerate(entidad.funcionarias)
         ),
         Opina("opina", *comun),
+        Conversa("conversa", *comun),
         Encuestada("encuestada", *comun),
         Escribe("escribe", *comun),
         Lee("lee", *comun),

@@ -9,6 +9,8 @@ from django.db import connection
 from django.db.models import Count
 
 from caos.libro import Libro
+from chat.models import Conversacion
+from chat.models import Mensaje as MensajeDeChat
 from correo.models import Correo, Entrante
 from correo.tests.servidor import Recibido
 from encuestas.acciones.recontar import recontar
@@ -84,6 +86,20 @@ def los_mensajes_estan(libro: Libro, _) -> Iterator[str]:
     for clave in libro.sin_saber["mensaje"]:
         if hay[f"Me parece bien lo de {clave}."] > 1:
             yield f"El mensaje {clave} está más de una vez."
+
+
+def lo_conversado_esta(libro: Libro, _) -> Iterator[str]:
+    """Each thing said once; and the numbers of a conversation go from 1 without gaps, to what it says."""
+    hay = Counter(MensajeDeChat.objects.values_list("texto", flat=True))
+    for acuse in libro.acuses["charla"]:
+        if hay[acuse.datos["texto"]] != 1:
+            yield f"Lo que se dijo en el chat, {acuse.clave}, está {hay[acuse.datos['texto']]} veces."
+    for clave in libro.sin_saber["charla"]:
+        if hay[f"Le cuento lo de {clave}."] > 1:
+            yield f"Lo que se dijo en el chat, {clave}, está más de una vez."
+    for una in Conversacion.objects.prefetch_related("mensajes"):
+        if sorted(uno.seq for uno in una.mensajes.all()) != list(range(1, una.ultimo_seq + 1)):
+            yield f"A la conversación {una.pk} le faltan números, o no son {una.ultimo_seq}."
 
 
 def las_encuestas_cuadran(libro: Libro, _) -> Iterator[str]:
@@ -220,6 +236,7 @@ INVARIANTES: tuple[Callable[[Libro, list[Recibido]], Iterator[str]], ...] = (
     las_cartas_estan,
     las_respuestas_estan,
     los_mensajes_estan,
+    lo_conversado_esta,
     las_encuestas_cuadran,
     cada_correo_una_vez,
     el_buzon_de_salida_esta_vacio,

@@ -13,6 +13,8 @@ from django.db.models import F
 
 from caos.invariantes import INVARIANTES
 from caos.libro import Libro
+from chat.models import Conversacion
+from chat.tests.fabricas import una_conversacion
 from correo.acciones import enviar_todo
 from correo.models import Correo
 from correo.tests.servidor import servidor_smtp
@@ -37,6 +39,7 @@ def mundo(tmp_path, settings, client):
             _radicar(libro, n)
         un_hilo()
         una_encuesta()
+        libro.acusar("charla", "1", texto=una_conversacion().mensajes.get().texto)
         enviar_todo()
         yield libro, smtp
         libro.cerrar()
@@ -110,6 +113,14 @@ def _cambiar_un_contador(libro, smtp):
     Hilo.objects.update(publicados=0)
 
 
+def _perder_lo_dicho_en_el_chat(libro, smtp):
+    libro.acusar("charla", "9", texto="Le cuento otra cosa.")
+
+
+def _saltar_un_numero_del_chat(libro, smtp):
+    Conversacion.objects.update(ultimo_seq=9)
+
+
 def _dejar_un_archivo_suelto(libro, smtp):
     adjuntos.guardar(un_archivo_pdf())
 
@@ -125,6 +136,8 @@ ROTURAS = {
     _dejar_un_correo_sin_salir: {"cada_correo_una_vez", "el_buzon_de_salida_esta_vacio"},
     _cambiar_una_fecha: {"las_fechas_limite_son_las_de_la_ley"},
     _cambiar_un_contador: {"los_contadores_dicen_lo_que_hay"},
+    _perder_lo_dicho_en_el_chat: {"lo_conversado_esta"},
+    _saltar_un_numero_del_chat: {"lo_conversado_esta"},
     _dejar_un_archivo_suelto: {"no_sobran_archivos"},
 }
 
