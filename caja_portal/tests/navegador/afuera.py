@@ -4,6 +4,8 @@ and what cannot be is skipped with its reason."""
 import time
 from collections.abc import Iterator
 from contextlib import nullcontext
+from datetime import datetime
+from functools import partial
 from types import SimpleNamespace
 
 import pytest
@@ -11,7 +13,6 @@ from django.core import mail
 
 from caja_portal.tests.dos_maquinas import DosMaquinas
 from caja_portal.tests.navegador import preparativos
-from caja_portal.tests.navegador.tiempo import Tiempo
 from correo.models import Correo
 from correo.tests.servidor import PLAZO
 from nucleo.cifrado import descifrar
@@ -88,22 +89,16 @@ def atendido_por(maquinas: DosMaquinas, request, monkeypatch, settings) -> Itera
         for nombre, hace in suyas.items():
             if hasattr(modulo, nombre):
                 monkeypatch.setattr(modulo, nombre, hace)
-    _que_vayan_con(request.getfixturevalue("tiempo"), maquinas, monkeypatch)
+    request.getfixturevalue("tiempo").al_cambiar = partial(_poner_en_hora, maquinas)
     yield maquinas.url
     maquinas.reloj.unlink(missing_ok=True)
 
 
-def _que_vayan_con(tiempo: Tiempo, maquinas: DosMaquinas, monkeypatch) -> None:
+def _poner_en_hora(maquinas: DosMaquinas, momento: datetime | None) -> None:
     """The clock of the machines goes where the test's does."""
-    llegar = tiempo.llega
-
-    def llegar_todos(*partes: int) -> None:
-        llegar(*partes)
-        nuevo = maquinas.reloj.with_suffix(".nuevo")
-        nuevo.write_text(tiempo.momento.isoformat())
-        nuevo.replace(maquinas.reloj)
-
-    monkeypatch.setattr(tiempo, "llega", llegar_todos)
+    nuevo = maquinas.reloj.with_suffix(".nuevo")
+    nuevo.write_text(momento.isoformat() if momento else "")
+    nuevo.replace(maquinas.reloj)
 
 
 def _como_de_django(recibido) -> SimpleNamespace:

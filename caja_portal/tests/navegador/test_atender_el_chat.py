@@ -72,7 +72,10 @@ def test_de_la_bandeja_a_la_respuesta_con_el_teclado(ventana, portal, marta, sal
     expect(pagina.get_by_text("A las ocho.")).to_have_count(1)
 
 
-def test_quien_empieza_a_esperar_aparece_sin_recargar_y_se_dice_en_voz_alta(ventana, portal, marta, sala):
+def test_quien_empieza_a_esperar_aparece_sin_recargar_y_se_dice_en_voz_alta(
+    ventana, portal, marta, sala, tiempo
+):
+    tiempo.momento = MARTES
     pagina = entra(ventana, portal, marta)
     pagina.goto(reverse("admin:chat_conversacion_changelist"))
     expect(pagina.get_by_text("Nadie espera.")).to_be_visible()

@@ -11,7 +11,18 @@ class Tiempo:
     """Fixes the clock in each thread of the server, which inherit none (``nucleo.reloj``). Nothing fixed: real time."""
 
     def __init__(self):
-        self.momento: datetime | None = None
+        self._momento: datetime | None = None
+        #: Other processes that have to know of each change.
+        self.al_cambiar: Callable[[datetime | None], object] = lambda momento: None
+
+    @property
+    def momento(self) -> datetime | None:
+        return self._momento
+
+    @momento.setter
+    def momento(self, momento: datetime | None) -> None:
+        self._momento = momento
+        self.al_cambiar(momento)
 
     def llega(self, *partes: int) -> None:
         """It is now that moment of Bogotá: ``llega(2026, 9, 7, 10)``."""
