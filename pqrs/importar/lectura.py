@@ -190,8 +190,9 @@ def _sigue(descifrador: codecs.IncrementalDecoder, trozo: bytes, *, final: bool 
 
 def _existente(codificacion: str) -> str:
     try:
+        bytes(4).decode(codificacion)  # one that is not of text, as base64, is looked up too
         return codecs.lookup(codificacion).name
-    except LookupError:
+    except (LookupError, UnicodeError):
         raise ArchivoIlegible(f"No existe la codificación «{codificacion}». Use utf-8 o latin-1.") from None
 
 
