@@ -73,6 +73,21 @@ def test_una_codificacion_que_no_es_la_suya_se_dice(tmp_path):
         leidas(escrito(tmp_path, "numero;asunto\nA-1;señal\n", "cp1252"), codificacion="utf-8")
 
 
+MAL_NOMBRADOS = [("no-esta.csv", "no existe"), (".", "es una carpeta")]
+
+
+@pytest.mark.parametrize(("nombre", "motivo"), MAL_NOMBRADOS)
+def test_por_que_no_se_abre_el_archivo_se_dice_en_espanol(tmp_path, nombre, motivo):
+    with pytest.raises(ArchivoIlegible, match=f"no se puede leer: {motivo}"):
+        lectura.mirar(tmp_path / nombre, COLUMNAS, nombres={})
+
+
+@pytest.mark.parametrize(("nombre", "motivo"), MAL_NOMBRADOS)
+def test_por_que_no_se_abren_las_equivalencias_se_dice_en_espanol(tmp_path, nombre, motivo):
+    with pytest.raises(ArchivoIlegible, match=f"no se puede leer: {motivo}"):
+        equivalencias.leer(tmp_path / nombre)
+
+
 @pytest.mark.parametrize("codificacion", ["nada", "base64", "undefined"])
 def test_una_codificacion_que_no_lo_es_se_dice(tmp_path, codificacion):
     with pytest.raises(ArchivoIlegible, match="No existe la codificación"):

@@ -300,6 +300,10 @@ def test_a_un_numero_con_un_prefijo_que_no_cabe_se_le_dice_con_el(tmp_path):
     assert "«Ñ-1-2019-7» no puede ser un radicado" in dicho
 
 
+def test_un_informe_que_no_se_puede_escribir_se_dice_en_espanol(tmp_path):
+    assert f"{tmp_path}: es una carpeta." in importar_mal(un_csv(tmp_path, DE_ANA), informe=tmp_path)
+
+
 def test_el_comienzo_no_puede_quedar_antes_de_un_numero_traido(tmp_path):
     with pytest.raises(CommandError):
         call_command("iniciar_consecutivo", str(reloj.hoy().year - 1), "E", "4", acta=ACTA)
