@@ -15,6 +15,7 @@ DE_LA_MAQUINA = {
 
 TABLA_QUE_NO_EXISTE = "42P01"  # PostgreSQL's code, whatever its language
 CONFIGURACION, REINTENTAR = 3, 75  # caja_portal.entorno.ALTO; EX_TEMPFAIL of sysexits.h
+INTERRUMPIDO = 130  # what a shell says of Ctrl-C
 
 
 def main():
@@ -29,6 +30,11 @@ def main():
         if salida.code == CONFIGURACION and sys.argv[1:2] == ["recibir_correo"]:
             sys.exit(REINTENTAR)
         raise
+    except KeyboardInterrupt:
+        if "--traceback" in sys.argv:
+            raise
+        print("Interrumpido.", file=sys.stderr)
+        sys.exit(REINTENTAR if sys.argv[1:2] == ["recibir_correo"] else INTERRUMPIDO)
     except (DatabaseError, OSError) as error:
         sentencia = None if "--traceback" in sys.argv else lo_que_falta(error)
         if sentencia is None:

@@ -25,6 +25,7 @@ NO = {"0", "no", "false", "off"}
 ALTO = 3
 MAXIMO_DE_UN_ARCHIVO = 64 * 1024
 MOTIVOS = {
+    errno.ENOENT: "no existe",
     errno.EEXIST: "es un archivo",
     errno.ENOTDIR: "está dentro de algo que no es una carpeta",
     errno.EISDIR: "es una carpeta",

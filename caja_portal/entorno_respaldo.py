@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from caja_portal.entorno import alto, motivo_de, texto
+from caja_portal.entorno import alto, texto
 from caja_portal.respaldo.sobre import LlaveInvalida, leer_llave
 
 
@@ -23,6 +23,4 @@ def llave(nombre: str) -> Path | None:
         leer_llave(Path(escrita))
     except LlaveInvalida as error:
         alto(nombre, str(error))
-    except OSError as error:
-        alto(f"{nombre}={escrita!r}", f"no se puede leer: {motivo_de(error)}.")
     return Path(escrita)

@@ -85,7 +85,7 @@ def leer(ruta: Path, politica: Politica | None = None) -> Lectura:
             _revisar_columnas(columnas)
             casos, errores = _leer_filas(filas, columnas, politica or Politica())
     except OSError as error:
-        raise ArchivoIlegible(f"No se puede abrir {ruta}: {_por_que_no_abre(error)}.") from error
+        raise ArchivoIlegible(f"No se puede abrir {ruta}: {por_que_no_abre(error)}.") from error
     except UnicodeDecodeError as error:
         raise ArchivoIlegible(f"{ruta} no está en UTF-8: falla en el byte {error.start}.") from error
     except csv.Error as error:
@@ -141,7 +141,8 @@ def _obtenido(plazo: Plazo | None, clave: str) -> date | None:
     return getattr(plazo, clave)
 
 
-def _por_que_no_abre(error: OSError) -> str:
+def por_que_no_abre(error: OSError) -> str:
+    """Why a file that a person named does not open, in their words."""
     if isinstance(error, FileNotFoundError):
         return "no existe"
     if isinstance(error, IsADirectoryError):

@@ -61,14 +61,29 @@ def respaldar(
 
     Raises ``YaSeEstaCopiando``, ``NoSePuedeCopiar`` and ``OSError`` (a full disk), having left nothing.
     """
-    carpeta.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if conservar < 0:
+        raise NoSePuedeCopiar(f"No se pueden conservar {conservar} copias: diga cuántas, o 0, todas.")
     llaves_en = llaves_en or carpeta
-    llaves_en.mkdir(mode=0o700, parents=True, exist_ok=True)
+    for una in (carpeta, llaves_en):
+        _exigir_lugar(una)
     with _a_solas(carpeta), _a_solas(settings.DATA_DIR):
         for resto in (*carpeta.glob(f"{_PARCIAL}*"), *settings.DATA_DIR.glob(f"{A_LA_VISTA}*")):
             shutil.rmtree(resto)
         copia = _hacer(carpeta, _nombre(carpeta), llave, llaves_en)
         return replace(copia, quitadas=tuple(_quitar_las_viejas(carpeta, llaves_en, conservar)))
+
+
+def _exigir_lugar(carpeta: Path) -> None:
+    """A folder that is there, or that is made, and that is not part of what is copied."""
+    datos, ruta = settings.DATA_DIR.resolve(), carpeta.resolve()
+    if ruta == datos or ruta.is_relative_to(datos / "adjuntos"):
+        raise NoSePuedeCopiar(
+            f"{carpeta} es donde están los datos (DATA_DIR): diga otra carpeta, mejor en otro disco."
+        )
+    try:
+        carpeta.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError) as error:
+        raise NoSePuedeCopiar(f"No se puede usar la carpeta {carpeta}: {entorno.motivo_de(error)}.") from None
 
 
 @contextmanager

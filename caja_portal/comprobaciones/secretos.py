@@ -76,9 +76,10 @@ def llaveros() -> list[Hallazgo]:
                 "Póngalas en la configuración de todas las máquinas, iguales.",
             )
         ]
+    origenes = dict.fromkeys(_origen(uno.variable, "de DATA_DIR") for uno in (GENERAL, RESERVA))
     return [
         *_sin_terminar(),
-        bien(f"Las claves de cifrado son distintas; vienen {_origen(GENERAL.variable, 'de DATA_DIR')}."),
+        bien(f"Las claves de cifrado son distintas; vienen {en_lista(origenes)}."),
     ]
 
 

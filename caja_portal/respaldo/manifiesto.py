@@ -71,7 +71,7 @@ def leer(carpeta: Path) -> Manifiesto:
     try:
         datos = json.loads((carpeta / NOMBRE).read_bytes())
         formato, sello = datos.pop("formato"), datos.pop("sello")
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         raise CopiaInvalida(
             f"{carpeta}: no hay una copia terminada ahí (falta {NOMBRE}). Indique la carpeta de una copia, la que "
             "lleva la fecha en su nombre."

@@ -31,6 +31,8 @@ from cryptography.hazmat.primitives.serialization import (
     load_pem_public_key,
 )
 
+from caja_portal.entorno import motivo_de
+
 MARCA = b"caja-portal/respaldo/1\n"
 TROZO = 256 * 1024
 FRASE_MINIMA = 20
@@ -66,8 +68,11 @@ class Llave:
 
 
 def leer_llave(ruta: Path) -> Llave:
-    """The key of a file. Raises ``LlaveInvalida``, and ``OSError`` when it cannot be read."""
-    escrita = ruta.read_bytes().strip()
+    """The key of a file. Raises ``LlaveInvalida``, also when it cannot be read."""
+    try:
+        escrita = ruta.read_bytes().strip()
+    except OSError as error:
+        raise LlaveInvalida(f"{ruta}: no se puede leer: {motivo_de(error)}.") from None
     try:
         if escrita.startswith(b"-----BEGIN PUBLIC"):
             publica = load_pem_public_key(escrita)

@@ -2,6 +2,7 @@
 
 import os
 import runpy
+import signal
 import subprocess
 import sys
 import threading
@@ -109,3 +110,23 @@ def test_celery_sin_intermediario_lo_dice_en_vez_de_esperarlo(papel):
         "ERROR: REDIS_URL: sin intermediario no hay worker ni beat de Celery; use «manage.py trabajador»."
     )
     assert "Traceback" not in proceso.stderr
+
+
+@pytest.mark.parametrize(("orden", "codigo"), [("plazos", 130), ("recibir_correo", 75)])
+def test_con_ctrl_c_una_orden_termina_con_una_linea(tmp_path, orden, codigo):
+    """A file that does not end of being read, a pipe, holds the command; mail that was being read is brought again."""
+    tubo = tmp_path / "tubo"
+    os.mkfifo(tubo)
+    proceso = subprocess.Popen(
+        [sys.executable, "manage.py", orden, str(tubo)],
+        cwd=RAIZ,
+        env=os.environ | {"SECRET_KEY": LARGA},
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+    )
+    with tubo.open("wb"):  # returns when the command opens it to read
+        proceso.send_signal(signal.SIGINT)
+        dicho = proceso.communicate(timeout=30)[1]
+
+    assert (proceso.returncode, dicho) == (codigo, "Interrumpido.\n")

@@ -96,3 +96,9 @@ def test_una_hora_que_no_sirve_se_dice_y_no_cierra(carpeta, hasta):
     with pytest.raises(CommandError):
         orden("cerrar", hasta=hasta)
     assert mantenimiento.leer(carpeta) is None
+
+
+def test_cerrar_mas_tarde_no_cierra_ya_y_dice_como_se_anuncia(tmp_path):
+    with pytest.raises(CommandError, match="anunciar"):
+        call_command("mantenimiento", "cerrar", desde="2999-03-02 06:00", hasta="2999-03-02 07:00")
+    assert not list(tmp_path.iterdir())

@@ -24,6 +24,8 @@ def iniciar_serie(anio: int, serie: str, ultimo: int, acta: str) -> InicioDeSeri
         raise DatosInvalidos(f"El último número es un entero de 1 a {ULTIMO_MAXIMO}.")
     if anio < reloj.hoy().year:
         raise DatosInvalidos(f"El año {anio} ya pasó: este portal no va a dar números de ese año.")
+    if anio > reloj.hoy().year + 1:
+        raise DatosInvalidos(f"Revise el año {anio}: se dice el comienzo de este año o el siguiente.")
     contador = Contador.objects.select_for_update().filter(anio=anio, serie=serie).first()
     anterior = InicioDeSerie.objects.filter(anio=anio, serie=serie).first()
     if anterior and anterior.ultimo == ultimo:

@@ -199,8 +199,8 @@ def _numero(uno: _Lector, catalogo: Catalogo) -> tuple[str, str]:
     if radicado is None:
         uno.mal(
             "numero",
-            f"«{numero}» no puede ser un radicado: son hasta {radicados.LETRAS_ANTERIOR} letras sin tildes, cifras y "
-            "guiones, con alguna cifra.",
+            f"«{catalogo.prefijo}{numero}» no puede ser un radicado: son de 2 a {radicados.LETRAS_ANTERIOR} letras sin "
+            "tildes, cifras y guiones, con alguna cifra.",
         )
         return numero, ""
     if radicados.leer(radicado):

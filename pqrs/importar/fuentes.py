@@ -10,6 +10,9 @@ from pqrs.importar.equivalencias import COLUMNAS, Equivalencias
 from pqrs.importar.filas import OBLIGATORIAS
 from pqrs.importar.lectura import ArchivoIlegible, Fila
 
+#: Names of columns that are told.
+A_LA_VISTA = 20
+
 
 @dataclass(frozen=True)
 class Fuente:
@@ -30,12 +33,16 @@ def abrir(
         base = helpdesk.Base(fuente)
         huella = base.huella()
         return Fuente(base.nombre, huella, base.filas)
+    if "://" in fuente:  # with its password, which is not repeated
+        raise ArchivoIlegible("La dirección de una base de datos se trae con --formato helpdesk.")
     return _csv(Path(fuente), equivalencias, codificacion, separador)
 
 
 def _csv(ruta: Path, equivalencias: Equivalencias, codificacion: str, separador: str) -> Fuente:
-    if len(separador) > 1 and separador != "\\t":
-        raise ArchivoIlegible("--separador es una sola letra, o \\t.")
+    if (len(separador) > 1 and separador != "\\t") or separador in ('"', "\r", "\n"):
+        raise ArchivoIlegible(
+            "--separador es un solo signo, que no sea la comilla ni un salto de línea, o \\t."
+        )
     forma = lectura.mirar(
         ruta,
         COLUMNAS,
@@ -47,7 +54,7 @@ def _csv(ruta: Path, equivalencias: Equivalencias, codificacion: str, separador:
     if faltan:
         raise ArchivoIlegible(
             f"{ruta}: falta la columna «{faltan[0]}». Si tiene otro nombre, dígalo en [columnas] de las equivalencias. "
-            f"Las que trae: {', '.join(una.strip('()') for una in forma.columnas[:20])}."
+            f"Las que trae: {', '.join(una.strip('()') for una in forma.columnas[:A_LA_VISTA])}."
         )
     notas = []
     if forma.codificacion == "cp1252":
@@ -55,7 +62,8 @@ def _csv(ruta: Path, equivalencias: Equivalencias, codificacion: str, separador:
             "El archivo no está en UTF-8: se lee como Latin-1 de Windows. Revise que las tildes salgan bien."
         )
     if forma.sobran:
-        notas.append(f"Columnas que no se traen: {', '.join(forma.sobran[:20])}.")
+        mas = f" y {len(forma.sobran) - A_LA_VISTA} más" if len(forma.sobran) > A_LA_VISTA else ""
+        notas.append(f"Columnas que no se traen: {', '.join(forma.sobran[:A_LA_VISTA])}{mas}.")
     return Fuente(ruta.name, forma.sha256, lambda: lectura.leer(forma), forma.letras, tuple(notas))
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from nucleo.texto import normalizar
+from pqrs.casos import por_que_no_abre
 
 SEPARADORES = ";,\t|"
 CELDA_MAXIMA = 1_000_000
@@ -168,7 +169,7 @@ def _bytes(ruta: Path, pedida: str) -> tuple[str, str]:
                 resumen.update(trozo)
                 es_utf8 = es_utf8 and _sigue(descifrador, trozo)
     except OSError as error:
-        raise ArchivoIlegible(f"{ruta}: no se puede leer: {error.strerror}.") from None
+        raise ArchivoIlegible(f"{ruta}: no se puede leer: {por_que_no_abre(error)}.") from None
     es_utf8 = es_utf8 and _sigue(descifrador, b"", final=True)
     if inicio[:2] == b"PK" or inicio == b"\xd0\xcf\x11\xe0":
         raise ArchivoIlegible(
@@ -190,8 +191,9 @@ def _sigue(descifrador: codecs.IncrementalDecoder, trozo: bytes, *, final: bool 
 
 def _existente(codificacion: str) -> str:
     try:
+        bytes(4).decode(codificacion)  # one that is not of text, as base64, is looked up too
         return codecs.lookup(codificacion).name
-    except LookupError:
+    except (LookupError, UnicodeError):
         raise ArchivoIlegible(f"No existe la codificación «{codificacion}». Use utf-8 o latin-1.") from None
 
 

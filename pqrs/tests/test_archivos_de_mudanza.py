@@ -3,8 +3,9 @@
 import pytest
 
 from nucleo.reloj import BOGOTA
-from pqrs.importar import celdas, equivalencias, lectura
+from pqrs.importar import celdas, equivalencias, fuentes, lectura
 from pqrs.importar.celdas import CeldaIlegible
+from pqrs.importar.equivalencias import Equivalencias
 from pqrs.importar.lectura import ArchivoIlegible
 from pqrs.radicados import leer_anterior, leer_cualquiera
 from pqrs.tests.fabricas import en_bogota
@@ -70,6 +71,45 @@ def test_un_archivo_que_no_se_puede_leer_se_dice(tmp_path, contenido, dice):
 def test_una_codificacion_que_no_es_la_suya_se_dice(tmp_path):
     with pytest.raises(ArchivoIlegible, match="--codificacion"):
         leidas(escrito(tmp_path, "numero;asunto\nA-1;señal\n", "cp1252"), codificacion="utf-8")
+
+
+MAL_NOMBRADOS = [("no-esta.csv", "no existe"), (".", "es una carpeta")]
+
+
+@pytest.mark.parametrize(("nombre", "motivo"), MAL_NOMBRADOS)
+def test_por_que_no_se_abre_el_archivo_se_dice_en_espanol(tmp_path, nombre, motivo):
+    with pytest.raises(ArchivoIlegible, match=f"no se puede leer: {motivo}"):
+        lectura.mirar(tmp_path / nombre, COLUMNAS, nombres={})
+
+
+@pytest.mark.parametrize(("nombre", "motivo"), MAL_NOMBRADOS)
+def test_por_que_no_se_abren_las_equivalencias_se_dice_en_espanol(tmp_path, nombre, motivo):
+    with pytest.raises(ArchivoIlegible, match=f"no se puede leer: {motivo}"):
+        equivalencias.leer(tmp_path / nombre)
+
+
+@pytest.mark.parametrize("codificacion", ["nada", "base64", "undefined"])
+def test_una_codificacion_que_no_lo_es_se_dice(tmp_path, codificacion):
+    with pytest.raises(ArchivoIlegible, match="No existe la codificación"):
+        leidas(escrito(tmp_path, "numero;asunto\nA-1;x\n"), codificacion=codificacion)
+
+
+@pytest.mark.parametrize("separador", ["xx", '"', "\n", "\r"])
+def test_un_separador_que_no_puede_serlo_se_dice(tmp_path, separador):
+    with pytest.raises(ArchivoIlegible, match="--separador"):
+        fuentes.abrir(str(escrito(tmp_path, "numero\n1\n")), "csv", Equivalencias(), separador=separador)
+
+
+def test_una_base_sin_decir_que_es_de_helpdesk_se_dice_y_no_se_repite_su_clave():
+    with pytest.raises(ArchivoIlegible, match="--formato helpdesk") as dicho:
+        fuentes.abrir("postgres://lector:secreta@maquina/helpdesk", "csv", Equivalencias())
+    assert "secreta" not in str(dicho.value)
+
+
+def test_de_las_columnas_que_no_se_traen_se_dice_cuantas_no_se_nombran(tmp_path):
+    cabecera = ";".join(["numero;recibida_en;tipo;asunto", *(f"x{n}" for n in range(30))])
+    origen = fuentes.abrir(str(escrito(tmp_path, f"{cabecera}\n")), "csv", Equivalencias())
+    assert origen.notas[0].endswith("x18, x19 y 10 más.")
 
 
 @pytest.mark.parametrize(

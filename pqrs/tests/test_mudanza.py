@@ -270,6 +270,12 @@ def test_una_serie_que_ya_dio_numeros_no_cambia_su_comienzo():
         acciones.iniciar_serie(reloj.hoy().year, "E", 4500, ACTA)
 
 
+@pytest.mark.parametrize("anio", [20277, 10**25])
+def test_una_serie_de_un_anio_mal_escrito_no_comienza(anio):
+    with pytest.raises(DatosInvalidos, match="este año o el siguiente"):
+        acciones.iniciar_serie(anio, "E", 4500, ACTA)
+
+
 def test_las_salidas_tambien_siguen_a_las_del_sistema_anterior():
     call_command("iniciar_consecutivo", str(reloj.hoy().year), "S", "70", acta=ACTA, stdout=io.StringIO())
     assert integridad.comprobar().hallazgos == []
@@ -282,6 +288,20 @@ def test_un_numero_que_el_portal_iba_a_dar_no_entra_sin_decir_hasta_donde_llego_
     acciones.iniciar_serie(anio, "E", 4500, ACTA)
     importar(ruta)
     assert la(f"{anio}-E-000012").radicado == f"{anio}-E-000012"
+
+
+def test_a_un_numero_de_una_sola_cifra_se_le_dice_cuantas_le_faltan(tmp_path):
+    dicho = importar_mal(un_csv(tmp_path, "7;15/03/2019;queja;X;X;abierta;;;;"))
+    assert "«7» no puede ser un radicado: son de 2 a 20 letras" in dicho
+
+
+def test_a_un_numero_con_un_prefijo_que_no_cabe_se_le_dice_con_el(tmp_path):
+    dicho = importar_mal(un_csv(tmp_path, "1-2019-7;15/03/2019;queja;X;X;abierta;;;;"), prefijo="Ñ-")
+    assert "«Ñ-1-2019-7» no puede ser un radicado" in dicho
+
+
+def test_un_informe_que_no_se_puede_escribir_se_dice_en_espanol(tmp_path):
+    assert f"{tmp_path}: es una carpeta." in importar_mal(un_csv(tmp_path, DE_ANA), informe=tmp_path)
 
 
 def test_el_comienzo_no_puede_quedar_antes_de_un_numero_traido(tmp_path):

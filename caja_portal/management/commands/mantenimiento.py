@@ -50,6 +50,10 @@ class Command(BaseCommand):
             abierto = mantenimiento.abrir(settings.DATA_DIR)
             self.stdout.write("El portal está abierto." if abierto else "El portal no estaba cerrado.")
             return
+        if desde:
+            raise CommandError(
+                "«cerrar» cierra ya. Para decirlo antes, use «anunciar» y ese día ciérrelo sin --desde."
+            )
         mantenimiento.cerrar(
             settings.DATA_DIR,
             Mantenimiento(reloj.ahora(), _momento(hasta), _frase(motivo), tuple(_canales())),

@@ -7,6 +7,7 @@ import pytest
 from cryptography.fernet import Fernet
 from django.contrib.staticfiles.storage import staticfiles_storage
 
+from caja_portal.comprobaciones import comprobar
 from caja_portal.tests.comprobaciones.mirar import AVISO, BIEN, lo_malo, niveles
 from caja_portal.tests.disco import disco_propio
 from cuentas.models import Usuario
@@ -85,6 +86,13 @@ def test_la_misma_clave_para_lo_confidencial_y_para_lo_reservado(settings):
     una = Fernet.generate_key().decode()
     settings.CLAVES_CIFRADO, settings.CLAVES_RESERVA = una, f"{Fernet.generate_key().decode()},{una}"
     assert "comparten una clave" in lo_malo("secretos")
+
+
+def test_de_donde_viene_cada_llavero(monkeypatch):
+    monkeypatch.delenv("CLAVES_CIFRADO", raising=False)
+    monkeypatch.setenv("CLAVES_RESERVA", Fernet.generate_key().decode())
+    dicho = [hallazgo.dicho for _, hallazgo in comprobar(["secretos"])]
+    assert "Las claves de cifrado son distintas; vienen de DATA_DIR y de la configuración." in dicho
 
 
 def test_un_cambio_de_claves_sin_terminar(settings):
