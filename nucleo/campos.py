@@ -6,7 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from nucleo import adjuntos
-from nucleo.texto import limpiar, una_linea
+from nucleo.texto import limpiar, se_ve, una_linea
 
 
 class TextoLimpio(forms.CharField):
@@ -18,7 +18,8 @@ class TextoLimpio(forms.CharField):
     }
 
     def to_python(self, value: Any) -> str:
-        return super().to_python(limpiar(str(value)) if value not in self.empty_values else value)
+        limpio = super().to_python(limpiar(str(value)) if value not in self.empty_values else value)
+        return limpio if limpio in self.empty_values or se_ve(limpio) else self.empty_value
 
     def run_validators(self, value: str) -> None:
         """Django's, with its figures as they are written in Colombia: 20.000."""

@@ -25,6 +25,8 @@ _SOBRAN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufe
 _NO_ALFABETICOS = re.compile(r"[^\w\s\x00-\x7f]{31,}")
 _MARCAS, _MARCAS_SEGUIDAS = {"Mn", "Me"}, 30
 
+_NO_SE_VEN = {"Cc", "Cf"}
+
 _RUTA = re.compile(r"[\\/]")
 _PROHIBIDOS_EN_NOMBRE = re.compile(r'[:*?"<>|]')
 
@@ -54,6 +56,11 @@ def limpiar(texto: str) -> str:
     if texto.isascii():
         return texto
     return unicodedata.normalize("NFC", _NO_ALFABETICOS.sub(_cortar_marcas, texto))
+
+
+def se_ve(texto: str) -> bool:
+    """Whether it has any character that a person sees: blanks, joiners and soft hyphens alone are an empty page."""
+    return any(not (letra.isspace() or unicodedata.category(letra) in _NO_SE_VEN) for letra in texto)
 
 
 def una_linea(texto: str) -> str:

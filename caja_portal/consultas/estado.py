@@ -102,7 +102,7 @@ def _tareas(ahora: datetime) -> Parte:
 
 def _buscador() -> Parte:
     if busqueda.consultas.esta_completo():
-        return Parte("Buscador", True, "Funciona.")
+        return Parte("Buscador", True, "Encuentra todo lo publicado.")
     return Parte("Buscador", False, "Todavía no encuentra todo: se está completando.")
 
 

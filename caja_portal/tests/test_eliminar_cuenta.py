@@ -99,6 +99,8 @@ def test_despues_nadie_guarda_nada_de_la_cuenta(client, ana):
 def test_dice_lo_que_hizo_y_lo_escribe_al_correo(client, ana):
     respuesta = eliminar(client)
     assert "Su cuenta se eliminó" in texto(respuesta)
+    assert "Se borró" in texto(respuesta)
+    assert "Se borra" not in texto(respuesta)
     correo = Correo.objects.get(clave=f"cuenta:suprimida:{ana.pk}")
     assert descifrar(correo.para) == "ana@correo.example"
     assert Solicitud.objects.get().radicado in descifrar(correo.texto)

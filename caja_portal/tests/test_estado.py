@@ -34,6 +34,10 @@ def test_cuando_todo_anda_lo_dice(pagina):
     assert "Con fallas" not in pagina()
 
 
+def test_del_buscador_dice_que_hace_y_no_dos_veces_que_funciona(pagina):
+    assert "Funciona. Funciona" not in " ".join(pagina().split())
+
+
 def test_si_los_acuses_se_demoran_dice_cuanto_desde_cuando_y_que_la_solicitud_esta_radicada(pagina):
     with reloj.en(reloj.ahora() - timedelta(hours=2)):
         una_solicitud()

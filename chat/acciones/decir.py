@@ -13,7 +13,7 @@ from chat.consultas import horarios
 from chat.errores import DatosInvalidos, EstaCerrado, NoPuede, TransicionInvalida
 from chat.models import Conversacion, Mensaje, Participante
 from nucleo import reloj
-from nucleo.texto import limpiar
+from nucleo.texto import limpiar, se_ve
 
 TERMINO = "Esta conversación terminó. Su texto sigue aquí: puede radicarlo como solicitud o abrir otra conversación."
 VACIO = "Escriba su mensaje."
@@ -75,7 +75,7 @@ def _responder(conversacion: Conversacion, oficial: Participante, texto: str, cl
 def revisar(texto: str) -> str:
     """The text as it is kept: without control characters, within its size. ``DatosInvalidos``."""
     texto = limpiar(texto).strip()
-    if not texto:
+    if not se_ve(texto):
         raise DatosInvalidos(VACIO, campo="texto")
     if len(texto) > reglas.LARGO_TEXTO:
         raise DatosInvalidos(LARGO.format(maximo=f"{reglas.LARGO_TEXTO:,}".replace(",", ".")), campo="texto")

@@ -130,7 +130,7 @@ def test_al_programa_lo_negado_le_llega_en_palabras_y_con_una_ficha_buena():
     assert "<html" not in html(respuesta)
 
 
-@pytest.mark.parametrize("texto", ["", "   ", "\x00\x00"])
+@pytest.mark.parametrize("texto", ["", "   ", "\x00\x00", "\u200b"])
 def test_un_mensaje_vacio_se_devuelve(texto):
     conversacion, _ = atendida()
     respuesta = con_llave(conversacion).post(direccion(conversacion, "mensajes"), envio(texto))

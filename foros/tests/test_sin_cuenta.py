@@ -65,6 +65,14 @@ def test_el_correo_lleva_el_enlace_y_nada_de_lo_que_se_escribio():
     assert "Oferta" not in cuerpo
 
 
+def test_el_correo_nombra_lo_que_se_oprime_en_la_pagina_a_la_que_lleva(client):
+    mensaje = dejar(hilo_de_todos())
+    cuerpo = cifrado.descifrar(Correo.objects.get(clave=f"foros:confirmar:{mensaje.pk}").texto)
+    pagina = client.get(enlace_de(mensaje.autor)).content.decode()
+    assert "«Confirmar que es mío»" in cuerpo
+    assert "Confirmar que es mío" in pagina
+
+
 def test_confirmar_lo_lleva_a_la_cola_con_la_autorizacion_y_las_reglas_escritas():
     mensaje = dejar(hilo_de_todos())
     confirmar(ficha_de(mensaje.autor), mensaje.pk)

@@ -1,3 +1,4 @@
+import pytest
 from django import forms
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils.datastructures import MultiValueDict
@@ -28,6 +29,18 @@ def test_el_texto_llega_limpio():
 
 def test_un_texto_que_solo_tiene_basura_invisible_cuenta_como_vacio():
     assert lleno("\x00\u202e \ufeff").errors["objeto"][0] == "Este campo es obligatorio."
+
+
+@pytest.mark.parametrize("invisible", ["\u200b", "\u200b\u2060 \u00ad\n", "\u200d"])
+def test_un_texto_en_el_que_no_se_ve_nada_cuenta_como_vacio(invisible):
+    assert lleno(invisible).errors["objeto"][0] == "Este campo es obligatorio."
+
+
+@pytest.mark.parametrize("breve", ["?", "😀", "👩\u200d👧", "\u200bSí"])
+def test_basta_con_que_se_vea_algo(breve):
+    formulario = lleno(breve)
+    assert formulario.is_valid()
+    assert formulario.cleaned_data["objeto"] == breve
 
 
 def test_un_texto_demasiado_largo_dice_cuanto_sobra_y_que_hacer():

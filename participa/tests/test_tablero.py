@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 import pytest
+from django.template.loader import render_to_string
 
 from correo.models import Correo
 from cuentas.models import Rol
@@ -31,6 +32,11 @@ def vencido(ejercicio=None, dias=1):
     return aporte
 
 
+def inicio() -> str:
+    """What the start page of the admin says of the exercises."""
+    return render_to_string("admin/participa/_pendientes.html", {"aportes_por_responder": tablero.filas()})
+
+
 def test_el_tablero_dice_que_espera_que_esta_vencido_y_desde_cuando():
     aporte = vencido()
     un_aporte(aporte.ejercicio)
@@ -53,6 +59,14 @@ def test_dice_las_promesas_que_faltan_y_las_atrasadas():
     assert (tablero.filas()[0].promesas, tablero.filas()[0].atrasadas) == (1, 0)
     with reloj.en(reloj.ahora() + timedelta(days=31)):
         assert tablero.filas()[0].atrasadas == 1
+
+
+def test_en_el_inicio_se_lee_la_promesa_que_falta_aunque_ningun_aporte_espere():
+    decision = resolver(un_aporte())
+    prometer(decision.pk, la_promesa(), quien=decision.por)
+    assert "1 promesa por cumplir" in inicio()
+    with reloj.en(reloj.ahora() + timedelta(days=31)):
+        assert "1 promesa por cumplir (1 atrasada)" in inicio()
 
 
 def test_dice_el_informe_que_no_se_publico_a_tiempo():

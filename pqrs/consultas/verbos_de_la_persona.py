@@ -12,11 +12,12 @@ from pqrs.models import Solicitud
 
 @dataclass(frozen=True)
 class VerboDeLaPersona:
-    """What whoever asked may do from the follow page."""
+    """What whoever asked may do from the follow page. ``se_responde``: whether an answer is due for doing it."""
 
     nombre: str
     titulo: str
     explicacion: str
+    se_responde: bool = True
 
 
 DE_LA_PERSONA = (
@@ -24,6 +25,7 @@ DE_LA_PERSONA = (
         "notificarse",
         "Notificarme y leer",
         "Hay una decisión para usted. Al abrirla queda hecha la notificación, con fecha y hora.",
+        se_responde=False,
     ),
     VerboDeLaPersona(
         "completar", "Enviar lo que me pidieron", "Escriba lo que falta y adjunte los archivos."
@@ -46,16 +48,19 @@ DE_LA_PERSONA = (
         "corregir_contacto",
         "Corregir mis datos de contacto",
         "Si cambió de correo, de teléfono o de dirección, o si los escribió mal.",
+        se_responde=False,
     ),
     VerboDeLaPersona(
         "desistir",
         "Retirar mi solicitud",
         "Si ya no la necesita; si pidió varias cosas, también una sola. Puede presentarla otra vez.",
+        se_responde=False,
     ),
     VerboDeLaPersona(
         "revocar_electronica",
         "No quiero que me notifiquen por medios electrónicos",
         "Desde ahora lo que haya que notificarle será en persona o por aviso.",
+        se_responde=False,
     ),
 )
 

@@ -53,6 +53,11 @@ def test_la_persona_envia_lo_que_faltaba_con_su_archivo(client, requerida):
     assert "registro.pdf" in pagina
 
 
+def test_a_quien_completa_se_le_dice_que_despues_le_responden_y_a_quien_retira_no(client, requerida):
+    assert "Le respondemos" in texto(client.get(direccion(requerida, "completar")))
+    assert "Le respondemos" not in texto(client.get(direccion(requerida, "desistir")))
+
+
 def test_un_archivo_que_no_se_recibe_se_dice_y_lo_demas_se_conserva(client, requerida):
     respuesta = client.post(
         direccion(requerida, "completar"),

@@ -94,6 +94,12 @@ def test_el_boton_notifica_y_ensena_la_decision_con_sus_recursos(client, beatriz
     assert solicitud.actuaciones.filter(tipo="notificacion").count() == 1
 
 
+def test_a_quien_va_a_notificarse_no_se_le_promete_otra_respuesta(client, beatriz):
+    pagina = texto(client.get(hacer(decidir(beatriz, electronica=True), "notificarse")))
+    assert "Queda en su solicitud" in pagina
+    assert "Le respondemos" not in pagina
+
+
 def test_quien_no_acepto_ve_que_lo_van_a_citar(client, beatriz):
     """R3.32."""
     pagina = texto(client.get(ver(decidir(beatriz, electronica=False))))
