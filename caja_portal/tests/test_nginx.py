@@ -147,7 +147,9 @@ def test_sin_cifrar_se_lleva_a_lo_cifrado_y_por_otro_nombre_no_se_responde(delan
 
 def test_a_un_programa_que_olvido_cifrar_se_le_dice_y_no_se_le_lleva(delante):
     with socket.create_connection(("127.0.0.1", delante.claro), PLAZO) as puerta:
-        puerta.sendall(f"GET /api/v1/openapi.json HTTP/1.1\r\nHost: {NOMBRE}\r\nConnection: close\r\n\r\n".encode())
+        puerta.sendall(
+            f"GET /api/v1/openapi.json HTTP/1.1\r\nHost: {NOMBRE}\r\nConnection: close\r\n\r\n".encode()
+        )
         dicho = b"".join(iter(lambda: puerta.recv(4096), b""))
     assert dicho.startswith(b"HTTP/1.1 403 ")
     assert b"Content-Type: application/problem+json" in dicho
