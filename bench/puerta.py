@@ -39,7 +39,7 @@ class Puerta:
     """As ``Servidor``, for who asks and for who counts the processor; the memory is that of the portal."""
 
     def __init__(self, web: Servidor, carpeta: Path):
-        self.web = web
+        self.web, self.base = web, web.base
         with socket.create_server(("127.0.0.1", 0)) as libre:
             self.puerto = libre.getsockname()[1]
         (carpeta / "nginx.conf").write_text(_configuracion(carpeta, web.puerto, self.puerto))
