@@ -25,6 +25,8 @@ pytestmark = [
     pytest.mark.en_produccion,
     pytest.mark.skipif(NGINX is None, reason="no está nginx"),
 ]
+#: Seconds: far from the time in which it looks again, and from those that it waits for an answer.
+ANTES_DE_CANSARSE = 4
 PRINCIPAL = """
 daemon off; master_process off; pid {carpeta}/pid; error_log {carpeta}/error.log;
 events {{ worker_connections 256; }}
@@ -271,3 +273,21 @@ def test_la_pagina_de_todos_se_hace_una_vez_para_quienes_la_piden_a_la_vez(delan
 )
 def test_la_que_es_de_alguien_se_hace_cada_vez(delante, ruta, cabeceras):
     assert all(dos_veces(delante, ruta, **cabeceras) for _ in range(3))
+
+
+def test_la_que_se_hace_cada_vez_no_espera_a_que_termine_la_de_otra_persona(tmp_path):
+    """The portal behind answers nobody: the second comes in all the same, long before nginx tires of the first."""
+    with (
+        socket.create_server(("127.0.0.1", 0)) as web,
+        frente(tmp_path, web=web.getsockname()[1]) as solo,
+        solo.abrir() as una,
+        solo.abrir() as otra,
+    ):
+        web.settimeout(ANTES_DE_CANSARSE)
+        llegadas = []
+        for puerta in (una, otra):
+            puerta.sendall(f"GET /radicar/queja/ HTTP/1.1\r\nHost: {NOMBRE}\r\n\r\n".encode())
+            llegadas.append(web.accept()[0])
+        assert [llegada.recv(65536).split()[1] for llegada in llegadas] == [b"/radicar/queja/"] * 2
+        for llegada in llegadas:
+            llegada.close()
