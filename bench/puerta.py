@@ -29,7 +29,9 @@ http {{
     listen 127.0.0.1:{puerto};
     access_log off;
     {tratos}
-    location / {{ {paso} }}
+    location / {{
+      {paso}
+    }}
   }}
 }}
 """
@@ -42,7 +44,7 @@ class Puerta:
         self.web, self.base = web, web.base
         with socket.create_server(("127.0.0.1", 0)) as libre:
             self.puerto = libre.getsockname()[1]
-        (carpeta / "nginx.conf").write_text(_configuracion(carpeta, web.puerto, self.puerto))
+        (carpeta / "nginx.conf").write_text(configuracion(carpeta, web.puerto, self.puerto))
         orden = [NGINX, "-p", carpeta, "-e", f"{carpeta}/error.log", "-c", carpeta / "nginx.conf"]
         self.proceso = subprocess.Popen(orden)
         self._esperar()
@@ -78,7 +80,8 @@ def puesta(web: Servidor) -> Iterator[Puerta]:
             puerta.parar()
 
 
-def _configuracion(carpeta: Path, web: int, puerto: int) -> str:
+def configuracion(carpeta: Path, web: int, puerto: int) -> str:
+    """nginx's, with its files in that folder, between those two ports."""
     entera = (entorno.RAIZ / "despliegue/nginx/caja-portal.conf").read_text()
     # Who comes is whom the client says, as behind another proxy: else all would be one, and the throttles would hold.
     tratos = _hallar(r"(    client_max_body_size.*?)\n    location / ", entera).replace(
