@@ -38,7 +38,7 @@ http {{
 
 
 class Puerta:
-    """As ``Servidor``, for who asks and for who counts the processor; the memory is that of the portal."""
+    """As ``Servidor``, for who asks and for who counts the processor."""
 
     def __init__(self, web: Servidor, carpeta: Path):
         self.web, self.base = web, web.base
@@ -58,9 +58,6 @@ class Puerta:
             time.sleep(0.05)
         self.parar()
         raise RuntimeError("nginx no arrancó")
-
-    def memoria(self) -> dict[str, float]:
-        return self.web.memoria()
 
     def procesador(self) -> float:
         return self.web.procesador() + servidores.procesador_de_todos(self.proceso.pid)

@@ -80,26 +80,26 @@ def las_respuestas_estan(libro: Libro, _) -> Iterator[str]:
 
 def los_mensajes_estan(libro: Libro, _) -> Iterator[str]:
     hay = Counter(Mensaje.objects.values_list("texto", flat=True))
-    for acuse in libro.acuses["mensaje"]:
-        if hay[acuse.datos["texto"]] != 1:
-            yield f"El mensaje {acuse.clave} está {hay[acuse.datos['texto']]} veces."
-    for clave in libro.sin_saber["mensaje"]:
-        if hay[f"Me parece bien lo de {clave}."] > 1:
-            yield f"El mensaje {clave} está más de una vez."
+    yield from _una_vez(libro, "mensaje", hay, "Me parece bien lo de {}.")
 
 
 def lo_conversado_esta(libro: Libro, _) -> Iterator[str]:
     """Each thing said once; and the numbers of a conversation go from 1 without gaps, to what it says."""
     hay = Counter(MensajeDeChat.objects.values_list("texto", flat=True))
-    for acuse in libro.acuses["charla"]:
-        if hay[acuse.datos["texto"]] != 1:
-            yield f"Lo que se dijo en el chat, {acuse.clave}, está {hay[acuse.datos['texto']]} veces."
-    for clave in libro.sin_saber["charla"]:
-        if hay[f"Le cuento lo de {clave}."] > 1:
-            yield f"Lo que se dijo en el chat, {clave}, está más de una vez."
+    yield from _una_vez(libro, "charla", hay, "Le cuento lo de {}.")
     for una in Conversacion.objects.prefetch_related("mensajes"):
         if sorted(uno.seq for uno in una.mensajes.all()) != list(range(1, una.ultimo_seq + 1)):
             yield f"A la conversación {una.pk} le faltan números, o no son {una.ultimo_seq}."
+
+
+def _una_vez(libro: Libro, clase: str, hay: Counter, frase: str) -> Iterator[str]:
+    """What was acknowledged is there once; what nobody answered, once at most."""
+    for acuse in libro.acuses[clase]:
+        if hay[acuse.datos["texto"]] != 1:
+            yield f"{clase} {acuse.clave} está {hay[acuse.datos['texto']]} veces."
+    for clave in libro.sin_saber[clase]:
+        if hay[frase.format(clave)] > 1:
+            yield f"{clase} {clave} está más de una vez."
 
 
 def las_encuestas_cuadran(libro: Libro, _) -> Iterator[str]:
