@@ -98,8 +98,9 @@ class Seguimiento:
 
 def de_solicitud(pk: int) -> Seguimiento | None:
     """Everything the follow page shows, in five queries (four when it is anonymous) however much there is to show; two
-    more when an answer decides something, two more for how its decisions are being notified, one more when a letter
-    that ended it can be appealed or something was, and one more when it is divided into matters.
+    more when an answer decides something, one more once it was answered or ended and two more for how its decisions are
+    being notified, one more when a letter that ended it can be appealed or something was, and one more when it is
+    divided into matters.
     """
     solicitud, enviadas = _con_lo_enviado(pk)
     if solicitud is None:
@@ -162,7 +163,7 @@ def _lo_decidido(solicitud: Solicitud, enviadas: list[Respuesta], pasos: set[str
     hay_decision = (
         enviadas or solicitud.estado in estados.REABRIBLES or Actuacion.Tipo.DECISION_RECURSO in pasos
     )
-    decisiones = notificacion.todas(solicitud) if hay_decision else []
+    decisiones = notificacion.todas(solicitud) if hay_decision and notificacion.hay(solicitud) else []
     por_abrir = [una.notificacion for una in decisiones if una.notificacion.espera_que_la_abran]
     sin_leer = {una.respuesta_id for una in por_abrir}
     leidas = [una for una in enviadas if una.pk not in sin_leer]
