@@ -23,6 +23,11 @@ class Tabla:
     nota: str = ""
     anchos: tuple[int, ...] = ()
 
+    def con_titulos(self) -> list[list[tuple[str, str]]]:
+        """Its rows, each cell behind the title of its column: on a telephone they are read one under the other."""
+        titulos, *filas = self.filas
+        return [list(zip(titulos, fila, strict=True)) for fila in filas]
+
 
 @dataclass(frozen=True, slots=True)
 class Contenido:

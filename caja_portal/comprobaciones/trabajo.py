@@ -20,6 +20,15 @@ ATRASO = timedelta(hours=1)
 DEMORA = timedelta(minutes=30)
 
 
+def _en_palabras(cuanto: timedelta) -> str:
+    """«12 minutos», «5 horas», «9 días»: in the largest unit that says it."""
+    minutos = int(cuanto.total_seconds() // 60)
+    for unidad, nombre in ((60 * 24, "días"), (60, "horas")):
+        if minutos >= 2 * unidad:
+            return f"{minutos // unidad} {nombre}"
+    return f"{minutos} minutos"
+
+
 def vueltas() -> list[Hallazgo]:
     ahora = reloj.ahora()
     turnos = Turno.objects.filter(nombre__in=[una.nombre for una in HORARIO], ultima__isnull=False)
@@ -33,9 +42,11 @@ def vueltas() -> list[Hallazgo]:
             )
         ]
     if ahora - ultima > CALLADO:
-        minutos = int((ahora - ultima).total_seconds() // 60)
         return [
-            mal(f"Hace {minutos} minutos que nadie hace lo que va por reloj: no salen correos.", arrancar)
+            mal(
+                f"Hace {_en_palabras(ahora - ultima)} que nadie hace lo que va por reloj: no salen correos.",
+                arrancar,
+            )
         ]
     atrasados = turnos.filter(proxima__lt=ahora - ATRASO).exclude(nombre__in=SIN_TURNO).order_by("nombre")
     if nombres := [*atrasados.values_list("nombre", flat=True)]:
@@ -62,10 +73,9 @@ def correo_detenido() -> list[Hallazgo]:
         for buzon in correo.consultas.buzones_con_falla()
     ]
     if espera and espera > DEMORA:
-        minutos = int(espera.total_seconds() // 60)
         hallados.append(
             mal(
-                f"Hay correos que esperan salir desde hace {minutos} minutos.",
+                f"Hay correos que esperan salir desde hace {_en_palabras(espera)}.",
                 "Mire en Administración, en «Correos», qué respondió el servidor, y pruebe «manage.py correo_prueba».",
             )
         )

@@ -98,6 +98,11 @@ def test_una_hora_que_no_sirve_se_dice_y_no_cierra(carpeta, hasta):
     assert mantenimiento.leer(carpeta) is None
 
 
+def test_lo_que_se_anuncia_para_antes_se_niega_sin_hablar_de_cuando_vuelve(db):
+    with pytest.raises(CommandError, match="Esa hora ya pasó: 2020-03-02 06:00"):
+        call_command("mantenimiento", "anunciar", desde="2020-03-02 06:00", hasta="2999-03-02 07:00")
+
+
 def test_cerrar_mas_tarde_no_cierra_ya_y_dice_como_se_anuncia(tmp_path):
     with pytest.raises(CommandError, match="anunciar"):
         call_command("mantenimiento", "cerrar", desde="2999-03-02 06:00", hasta="2999-03-02 07:00")

@@ -122,6 +122,13 @@ def test_con_otra_clave_no_se_dice_nada(client, con_metricas, dada):
     assert (respuesta.status_code, respuesta.content) == (401, b"")
 
 
+@pytest.mark.parametrize(("esquema", "estado"), [("bearer", 200), ("BEARER", 200), ("Basic", 401), ("", 401)])
+@pytest.mark.django_db
+def test_el_nombre_del_esquema_se_lee_en_mayusculas_o_minusculas(client, con_metricas, esquema, estado):
+    respuesta = client.get(reverse("metricas"), headers={"Authorization": f"{esquema} {CLAVE}".strip()})
+    assert respuesta.status_code == estado
+
+
 @pytest.mark.django_db
 def test_las_metricas_dicen_que_hay_abierto_vencido_y_sin_responsable(client, con_metricas):
     with reloj.en(reloj.ahora() - timedelta(days=60)):

@@ -38,8 +38,9 @@ def las_metricas(request):
     """The figures as Prometheus reads them, for whoever brings ``METRICAS_CLAVE`` (``Authorization: Bearer …``)."""
     if not settings.METRICAS_CLAVE:
         raise Http404
-    dada = request.headers.get("Authorization", "").removeprefix("Bearer ")
-    if not constant_time_compare(dada, settings.METRICAS_CLAVE):
+    esquema, _, dada = request.headers.get("Authorization", "").partition(" ")
+    # The name of a scheme is read in any case (RFC 9110, section 11.1).
+    if esquema.lower() != "bearer" or not constant_time_compare(dada.strip(), settings.METRICAS_CLAVE):
         return HttpResponse(status=401, headers={"WWW-Authenticate": "Bearer"})
     escribir()  # what this very process has not written yet
     return HttpResponse(exponer(metricas.familias()), content_type=TIPO_DE_CONTENIDO)

@@ -1,5 +1,7 @@
 """The officials' pages of the reports: each only translates, refuses in words and gives back what was typed."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -44,6 +46,15 @@ def test_empezar_sin_elegir_o_con_algo_que_no_es_se_dice(client, pilar, dicho):
     respuesta = client.post(nuevo, {"ejercicio": dicho})
     assert respuesta.status_code == 422
     assert "Elija un ejercicio convocado" in respuesta.content.decode()
+
+
+def test_en_un_telefono_cada_cifra_lleva_el_nombre_de_su_columna(client, pilar):
+    informe = publicado()
+    pagina = client.get(de("change", informe)).content.decode()
+    celdas = re.findall(r"<td[^>]*>", pagina[pagina.index("Lo que dice") :])
+    assert celdas
+    assert all('data-rotulo="' in una for una in celdas)
+    assert '<td role="cell" data-rotulo="Cuál">' in celdas
 
 
 def test_se_escribe_y_se_publica(client, pilar):

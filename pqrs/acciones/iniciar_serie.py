@@ -14,7 +14,8 @@ ULTIMO_MAXIMO = 999_999_999
 def iniciar_serie(anio: int, serie: str, ultimo: int, acta: str) -> InicioDeSerie:
     """Note the last number that the other system gave, so that the next one here follows it. Said twice, the same.
 
-    Raises ``DatosInvalidos`` when the series already gave a number, or one that came is beyond.
+    Raises ``DatosInvalidos`` when the series already gave a number, or one that came is beyond, or the same was said
+    under another acta.
     """
     if serie not in (Contador.Serie.ENTRADA, Contador.Serie.SALIDA):
         raise DatosInvalidos("La serie es E (lo que entra) o S (lo que sale).")
@@ -29,6 +30,11 @@ def iniciar_serie(anio: int, serie: str, ultimo: int, acta: str) -> InicioDeSeri
     contador = Contador.objects.select_for_update().filter(anio=anio, serie=serie).first()
     anterior = InicioDeSerie.objects.filter(anio=anio, serie=serie).first()
     if anterior and anterior.ultimo == ultimo:
+        if anterior.acta != acta.strip():
+            raise DatosInvalidos(
+                f"El comienzo de la serie {serie} de {anio} ya consta en «{anterior.acta}», con el mismo número. "
+                "Lo que se dijo no cambia; si el acta está mal, dígalo en la que la corrija."
+            )
         return anterior
     if contador and contador.ultimo:
         raise DatosInvalidos(

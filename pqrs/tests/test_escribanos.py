@@ -33,6 +33,12 @@ def escribir(luis, **cambios):
     return luis.client.post(luis.direccion, MENSAJE | {"hoja": hoja} | cambios)
 
 
+def test_dice_que_la_respuesta_llega_al_correo_pues_no_se_escoge_otro_medio(luis):
+    pagina = texto(luis.client.get(luis.direccion))
+    assert "Le llega a su correo." in pagina
+    assert "el medio que escogió" not in pagina
+
+
 def test_se_lee_antes_de_radicar(luis):
     repaso = escribir(luis)
 

@@ -270,6 +270,14 @@ def test_una_serie_que_ya_dio_numeros_no_cambia_su_comienzo():
         acciones.iniciar_serie(reloj.hoy().year, "E", 4500, ACTA)
 
 
+def test_el_mismo_comienzo_bajo_otra_acta_no_pasa_por_dicho():
+    anio = reloj.hoy().year
+    acciones.iniciar_serie(anio, "E", 4500, ACTA)
+    assert acciones.iniciar_serie(anio, "E", 4500, f" {ACTA} ").acta == ACTA
+    with pytest.raises(DatosInvalidos, match=f"ya consta en «{ACTA}»"):
+        acciones.iniciar_serie(anio, "E", 4500, "Acta 99 del 2 de febrero")
+
+
 @pytest.mark.parametrize("anio", [20277, 10**25])
 def test_una_serie_de_un_anio_mal_escrito_no_comienza(anio):
     with pytest.raises(DatosInvalidos, match="este año o el siguiente"):

@@ -88,7 +88,7 @@ def _momento(escrito: str | None) -> datetime | None:
             f"No se entiende «{escrito}». Escriba la fecha y la hora así: 2026-11-27 06:00"
         ) from None
     if momento <= reloj.ahora():
-        raise CommandError("Esa hora ya pasó. Escriba cuándo vuelve a abrir.")
+        raise CommandError(f"Esa hora ya pasó: {escrito}. Escriba una que esté por venir.")
     return momento
 
 

@@ -154,6 +154,20 @@ def test_quien_iba_por_reloj_murio_hace_diez_minutos():
     assert "Hace 10 minutos" in lo_malo("trabajo")
 
 
+@pytest.mark.parametrize(
+    ("hace", "dicho"),
+    [
+        (timedelta(minutes=119), "119 minutos"),
+        (timedelta(hours=2), "2 horas"),
+        (timedelta(hours=47), "47 horas"),
+        (timedelta(days=288), "288 días"),
+    ],
+)
+def test_un_rato_muy_largo_se_dice_en_horas_o_en_dias(hace, dicho):
+    turno("entrantes", hace=hace)
+    assert f"Hace {dicho} que nadie" in lo_malo("trabajo")
+
+
 def test_una_tarea_que_hace_horas_no_termina():
     turno("entrantes")
     turno("plazos", hace=timedelta(hours=30), debia_hace=timedelta(hours=2))
