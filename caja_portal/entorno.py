@@ -6,7 +6,6 @@ password is not repeated.
 """
 
 import contextlib
-import errno
 import os
 import re
 import secrets
@@ -19,20 +18,13 @@ from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
 
 from cryptography.fernet import Fernet
 
+from nucleo.motivos import motivo_de
+
 SI = {"1", "si", "sí", "yes", "true", "on"}
 NO = {"0", "no", "false", "off"}
 #: With this exit code gunicorn stops instead of starting another worker that will fail the same way.
 ALTO = 3
 MAXIMO_DE_UN_ARCHIVO = 64 * 1024
-MOTIVOS = {
-    errno.ENOENT: "no existe",
-    errno.EEXIST: "es un archivo",
-    errno.ENOTDIR: "está dentro de algo que no es una carpeta",
-    errno.EISDIR: "es una carpeta",
-    errno.EACCES: "no hay permiso; ¿es de otro usuario?",
-    errno.EROFS: "el disco es de solo lectura",
-    errno.ENOSPC: "el disco está lleno",
-}
 DE_POSTGRESQL = {
     "application_name",
     "connect_timeout",
@@ -305,10 +297,6 @@ def postgres(nombre: str, partes: SplitResult) -> dict:
         "OPTIONS": {"connect_timeout": 5, **extra},
         **sin_cursores,
     }
-
-
-def motivo_de(error: OSError) -> str:
-    return MOTIVOS.get(error.errno) or error.strerror
 
 
 def direccion(nombre: str, valor: str, que: str = "") -> SplitResult:

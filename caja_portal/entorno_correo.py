@@ -9,7 +9,8 @@ from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 from cryptography.hazmat.primitives.serialization import load_pem_private_key
 
-from caja_portal.entorno import alto, direccion, es_esta_maquina, junto_con, motivo_de, opciones, texto
+from caja_portal.entorno import alto, direccion, es_esta_maquina, junto_con, opciones, texto
+from nucleo.motivos import motivo_de
 
 
 def remitente(nombre: str, por_defecto: str) -> str:

@@ -25,6 +25,7 @@ from django.core import mail
 
 from correo.mensaje import Mensaje, dominio
 from correo.models import Intento
+from nucleo.motivos import motivo_de
 from nucleo.tls import contexto
 
 Fase = Intento.Fase
@@ -280,7 +281,7 @@ class Carpeta(Transporte):
             self._carpeta.mkdir(mode=0o700, parents=True, exist_ok=True)
         except OSError as error:
             raise SinServidor(
-                f"No se puede usar la carpeta de correos {self._carpeta}: {error.strerror}."
+                f"No se puede usar la carpeta de correos {self._carpeta}: {motivo_de(error)}."
             ) from None
 
     def entregar(self, mensaje: Mensaje, al_entregar: Callable[[], None]) -> Respuesta:
@@ -298,7 +299,7 @@ class Carpeta(Transporte):
         except OSError as error:
             provisional.unlink(missing_ok=True)
             raise Aplazado(
-                Fase.DATOS, Respuesta(None, f"No se pudo escribir el archivo: {error.strerror}.")
+                Fase.DATOS, Respuesta(None, f"No se pudo escribir el archivo: {motivo_de(error)}.")
             ) from None
         return Respuesta(None, f"Guardado en {nombre}")
 

@@ -16,6 +16,7 @@ from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any, TextIO
 
+from nucleo.motivos import motivo_de
 from nucleo.reloj import BOGOTA
 from nucleo.texto import normalizar
 from pqrs import plazos, terminos
@@ -85,7 +86,7 @@ def leer(ruta: Path, politica: Politica | None = None) -> Lectura:
             _revisar_columnas(columnas)
             casos, errores = _leer_filas(filas, columnas, politica or Politica())
     except OSError as error:
-        raise ArchivoIlegible(f"No se puede abrir {ruta}: {por_que_no_abre(error)}.") from error
+        raise ArchivoIlegible(f"No se puede abrir {ruta}: {motivo_de(error)}.") from error
     except UnicodeDecodeError as error:
         raise ArchivoIlegible(f"{ruta} no está en UTF-8: falla en el byte {error.start}.") from error
     except csv.Error as error:
@@ -139,15 +140,6 @@ def _obtenido(plazo: Plazo | None, clave: str) -> date | None:
     if clave == "vencia_el":  # what was in force before the extension; without one, before anything happened
         return plazo.vencia_el or plazo.vence_original_el
     return getattr(plazo, clave)
-
-
-def por_que_no_abre(error: OSError) -> str:
-    """Why a file that a person named does not open, in their words."""
-    if isinstance(error, FileNotFoundError):
-        return "no existe"
-    if isinstance(error, IsADirectoryError):
-        return "es una carpeta"
-    return "no hay permiso para leerlo" if isinstance(error, PermissionError) else str(error.strerror)
 
 
 def _separador(archivo: TextIO) -> str:

@@ -36,6 +36,7 @@ hallar_postgresql() {
     initdb=$(command -v initdb) || return 1
   # shellcheck disable=SC2034
   PGBIN=$(dirname -- "$(readlink -f -- "$initdb")")
+  "$PGBIN/postgres" --version >/dev/null 2>&1 && "$PGBIN/initdb" --version >/dev/null 2>&1
 }
 
 conseguir_postgresql() {

@@ -31,6 +31,7 @@ from caja_portal.respaldo.manifiesto import Manifiesto
 from caja_portal.respaldo.partes import PEDAZO, escribir, sincronizar
 from caja_portal.respaldo.sobre import Cierre, Llave
 from nucleo import adjuntos, reloj
+from nucleo.motivos import motivo_de
 
 _PARCIAL, _POR_COPIAR, _CANDADO = ".parcial-", ".por-copiar", ".candado-de-respaldo"
 
@@ -83,7 +84,7 @@ def _exigir_lugar(carpeta: Path) -> None:
     try:
         carpeta.mkdir(mode=0o700, parents=True, exist_ok=True)
     except (FileExistsError, NotADirectoryError) as error:
-        raise NoSePuedeCopiar(f"No se puede usar la carpeta {carpeta}: {entorno.motivo_de(error)}.") from None
+        raise NoSePuedeCopiar(f"No se puede usar la carpeta {carpeta}: {motivo_de(error)}.") from None
 
 
 @contextmanager

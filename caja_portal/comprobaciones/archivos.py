@@ -10,6 +10,7 @@ from django.conf import settings
 
 from caja_portal.comprobaciones.hallazgos import Hallazgo, aviso, bien, mal
 from nucleo import adjuntos
+from nucleo.motivos import motivo_de
 
 POCO, ESCASO = 500, 2048  # megabytes
 NODOS = 10_000
@@ -29,9 +30,10 @@ def almacen() -> list[Hallazgo]:
         finally:
             adjuntos.borrar(ruta)
     except Exception as error:  # each storage has its own
+        motivo = motivo_de(error) if isinstance(error, OSError) else type(error).__name__
         return [
             mal(
-                f"No se pueden guardar archivos: {getattr(error, 'strerror', None) or type(error).__name__}.",
+                f"No se pueden guardar archivos: {motivo}.",
                 "Revise que el usuario del portal pueda escribir en DATA_DIR/adjuntos y que haya espacio; si los "
                 "archivos van a otro servidor, su dirección y sus claves.",
             )

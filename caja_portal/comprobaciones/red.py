@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 
 from caja_portal.comprobaciones.hallazgos import Hallazgo, aviso, bien, mal
+from nucleo.motivos import motivo_de
 from nucleo.tls import contexto
 
 ESPERA = 5.0
@@ -88,7 +89,7 @@ def _pedir(partes) -> tuple[int, http.client.HTTPMessage]:
 
 
 def _no_llega(error: Exception) -> Hallazgo:
-    dicho = getattr(error, "strerror", None) or type(error).__name__
+    dicho = motivo_de(error) if isinstance(error, OSError) else type(error).__name__
     return mal(
         f"Desde esta máquina no se llega a {settings.URL_PUBLICA}: {dicho}.",
         "Revise el nombre en el DNS, el proxy y el cortafuegos. Si desde aquí no se puede salir, no use --red.",

@@ -31,7 +31,7 @@ from cryptography.hazmat.primitives.serialization import (
     load_pem_public_key,
 )
 
-from caja_portal.entorno import motivo_de
+from nucleo.motivos import motivo_de
 
 MARCA = b"caja-portal/respaldo/1\n"
 TROZO = 256 * 1024
@@ -72,7 +72,7 @@ def leer_llave(ruta: Path) -> Llave:
     try:
         escrita = ruta.read_bytes().strip()
     except OSError as error:
-        raise LlaveInvalida(f"{ruta}: no se puede leer: {motivo_de(error)}.") from None
+        raise LlaveInvalida(f"{str(ruta)!r}: no se puede leer: {motivo_de(error)}.") from None
     try:
         if escrita.startswith(b"-----BEGIN PUBLIC"):
             publica = load_pem_public_key(escrita)
@@ -81,9 +81,9 @@ def leer_llave(ruta: Path) -> Llave:
             privada = _de_x25519(ruta, load_pem_private_key(escrita, None), X25519PrivateKey)
             return Llave(publica=privada.public_key(), privada=privada)
     except (ValueError, TypeError, UnsupportedAlgorithm):
-        raise LlaveInvalida(_NO_ES.format(ruta=ruta)) from None
+        raise LlaveInvalida(_NO_ES.format(ruta=repr(str(ruta)))) from None
     if len(escrita) < FRASE_MINIMA or b"\n" in escrita:
-        raise LlaveInvalida(_NO_ES.format(ruta=ruta))
+        raise LlaveInvalida(_NO_ES.format(ruta=repr(str(ruta))))
     return Llave(frase=escrita)
 
 
@@ -95,7 +95,7 @@ _NO_ES = (
 
 def _de_x25519(ruta: Path, llave, clase):
     if not isinstance(llave, clase):
-        raise LlaveInvalida(_NO_ES.format(ruta=ruta))
+        raise LlaveInvalida(_NO_ES.format(ruta=repr(str(ruta))))
     return llave
 
 

@@ -69,6 +69,7 @@ MALOS = [
     ("RESPALDO_LLAVES_EN", "copias", "ruta completa"),
     ("RESPALDO_LLAVE", "/no/esta/publica.pem", "no se puede leer"),
     ("RESPALDO_LLAVE", "/etc/hostname", "X25519"),
+    ("RESPALDO_LLAVE", "/no/es\runa/llave.pem", "no se puede leer"),
     ("RESPALDO_CONSERVAR", "todas", "se espera un número"),
     ("ALLOWED_HOSTS", "https://portal.caja.gov.co", "sin https://"),
     ("ALLOWED_HOSTS", "portal.caja.gov.co,otro.gov.co:8000", "ni puerto"),

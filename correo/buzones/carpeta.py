@@ -8,6 +8,7 @@ from pathlib import Path
 
 from correo.buzones import Esperando, Ilegible, SinBuzon
 from correo.entrada.limites import CABECERAS, MAXIMO
+from nucleo.motivos import motivo_de
 
 RECIBIDOS, MUY_GRANDES = "recibidos", "muy-grandes"
 #: Seconds without a change before a loose file counts as whole; in a maildir a name appears when its file is whole.
@@ -40,7 +41,7 @@ class Carpeta:
                 if self._es_mensaje(uno.name) and (estado := _estado(uno)) is not None
             )
         except OSError as error:
-            raise SinBuzon(f"No se puede leer la carpeta {origen}: {error.strerror}.") from None
+            raise SinBuzon(f"No se puede leer la carpeta {origen}: {motivo_de(error)}.") from None
         for modificado, nombre, estado in hallados:
             if self._es_maildir or abs(time.time() - modificado) >= QUIETO:
                 yield Esperando(nombre, estado.st_size)
@@ -65,7 +66,7 @@ class Carpeta:
                     (self._ruta / cual.clave).rename(final)
                     return
         except OSError as error:
-            raise Ilegible(f"{cual.clave}: no se puede mover a {destino.name}: {error.strerror}.") from None
+            raise Ilegible(f"{cual.clave}: no se puede mover a {destino.name}: {motivo_de(error)}.") from None
         raise Ilegible(f"{cual.clave}: ya hay demasiados con ese nombre en {destino.name}.")
 
     def _es_mensaje(self, nombre: str) -> bool:
@@ -77,7 +78,7 @@ class Carpeta:
             with open(puerta, "rb") as archivo:
                 return archivo.read(cuanto)
         except OSError as error:
-            raise Ilegible(f"{cual.clave}: no se puede leer: {error.strerror}.") from None
+            raise Ilegible(f"{cual.clave}: no se puede leer: {motivo_de(error)}.") from None
 
 
 def _estado(uno: os.DirEntry) -> os.stat_result | None:

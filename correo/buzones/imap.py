@@ -14,6 +14,7 @@ from typing import Any
 
 from correo.buzones import Esperando, Ilegible, SinBuzon
 from correo.entrada.limites import CABECERAS, MAXIMO
+from nucleo.motivos import motivo_de
 from nucleo.reloj import BOGOTA
 from nucleo.texto import una_linea
 from nucleo.tls import contexto
@@ -244,7 +245,7 @@ def _dicho(algo: Any) -> str:
     """The server's words, or the system's, in one line."""
     if isinstance(algo, list):
         algo = algo[0] if algo else ""
-    if isinstance(algo, OSError) and algo.strerror:
-        algo = algo.strerror
+    if isinstance(algo, OSError) and (algo.strerror or isinstance(algo, TimeoutError)):
+        algo = motivo_de(algo)
     crudo = algo.decode("utf-8", "replace") if isinstance(algo, bytes) else str(algo)
     return una_linea(crudo)[:150].rstrip(".") or type(algo).__name__

@@ -8,6 +8,7 @@ from django.core.files.base import File
 
 from nucleo import adjuntos
 from nucleo.adjuntos.lectura import trozos
+from nucleo.motivos import motivo_de
 from nucleo.texto import nombre_de_archivo
 from pqrs.importar.lectura import Adjuntado
 
@@ -57,7 +58,7 @@ class Carpeta:
                     )
                 return self._reconocido(ruta, archivo, tamano, sha256)
         except OSError as error:
-            raise ArchivoAusente(f"«{pedido.nombre}» no se puede leer: {error.strerror}.") from None
+            raise ArchivoAusente(f"«{pedido.nombre}» no se puede leer: {motivo_de(error)}.") from None
 
     def _dentro(self, nombre: str) -> Path:
         if "\0" in nombre:

@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from nucleo.motivos import motivo_de
 from nucleo.texto import normalizar
-from pqrs.casos import por_que_no_abre
 from pqrs.importar.lectura import ArchivoIlegible
 
 COLUMNAS = (
@@ -43,7 +43,7 @@ def leer(ruta: Path | None) -> Equivalencias:
     try:
         dicho = tomllib.loads(ruta.read_text(encoding="utf-8-sig"))
     except OSError as error:
-        raise ArchivoIlegible(f"{ruta}: no se puede leer: {por_que_no_abre(error)}.") from None
+        raise ArchivoIlegible(f"{ruta}: no se puede leer: {motivo_de(error)}.") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ArchivoIlegible(f"{ruta}: no es un TOML en UTF-8: {error}.") from None
     for seccion, pares in dicho.items():

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from nucleo.motivos import motivo_de
 from nucleo.texto import normalizar
-from pqrs.casos import por_que_no_abre
 
 SEPARADORES = ";,\t|"
 CELDA_MAXIMA = 1_000_000
@@ -169,7 +169,7 @@ def _bytes(ruta: Path, pedida: str) -> tuple[str, str]:
                 resumen.update(trozo)
                 es_utf8 = es_utf8 and _sigue(descifrador, trozo)
     except OSError as error:
-        raise ArchivoIlegible(f"{ruta}: no se puede leer: {por_que_no_abre(error)}.") from None
+        raise ArchivoIlegible(f"{ruta}: no se puede leer: {motivo_de(error)}.") from None
     es_utf8 = es_utf8 and _sigue(descifrador, b"", final=True)
     if inicio[:2] == b"PK" or inicio == b"\xd0\xcf\x11\xe0":
         raise ArchivoIlegible(

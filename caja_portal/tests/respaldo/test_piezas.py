@@ -28,7 +28,7 @@ def test_un_archivo_no_es_una_copia_y_se_dice(tmp_path, orden):
 
 @pytest.mark.parametrize("orden", ["respaldar", "verificar_respaldo", "restaurar"])
 def test_una_llave_que_no_se_puede_leer_se_dice(tmp_path, orden):
-    with pytest.raises(CommandError, match=r"privada\.pem: no se puede leer: no existe"):
+    with pytest.raises(CommandError, match=r"privada\.pem': no se puede leer: no existe"):
         call_command(orden, str(tmp_path), "--llave", str(tmp_path / "privada.pem"))
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 
 from nucleo.hojas import seguro
+from nucleo.motivos import motivo_de
 from pqrs import acciones
-from pqrs.casos import por_que_no_abre
 from pqrs.consultas import migracion
 from pqrs.errores import DatosInvalidos
 from pqrs.importar import equivalencias, fuentes
@@ -56,7 +56,7 @@ class Command(BaseCommand):
         except (ArchivoIlegible, DatosInvalidos) as error:
             raise CommandError(str(error)) from None
         except OSError as error:
-            raise CommandError(f"{error.filename or fuente}: {por_que_no_abre(error)}.") from None
+            raise CommandError(f"{error.filename or fuente}: {motivo_de(error)}.") from None
 
     def _exigir(self, ensayo: bool, opciones: dict) -> None:
         if not ensayo and not opciones["acta"].strip():

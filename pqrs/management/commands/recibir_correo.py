@@ -11,8 +11,8 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 
 from correo.models import Entrante
+from nucleo.motivos import motivo_de
 from pqrs import acciones
-from pqrs.casos import por_que_no_abre
 
 #: Of sysexits.h. With the first the mail server keeps the message and brings it again; with the second it gives it back
 #: to whoever wrote it, with what was said on standard error.
@@ -44,7 +44,7 @@ class Command(BaseCommand):
             with archivo.open("rb") as entrada:
                 return self._recibir(entrada, Entrante.Via.CARPETA, str(archivo))
         except OSError as error:
-            self.stderr.write(f"{archivo}: no se puede leer: {por_que_no_abre(error)}.")
+            self.stderr.write(f"{archivo}: no se puede leer: {motivo_de(error)}.")
             return ILEGIBLE
 
     def _de_la_tuberia(self) -> int:
