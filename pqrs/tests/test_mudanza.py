@@ -226,7 +226,7 @@ def test_quien_pidio_reserva_queda_bajo_llave(tmp_path):
     )
     importar(ruta)
     assert not Peticionario.objects.exists()
-    assert "Ana" not in IdentidadReservada.objects.get().sobre
+    assert "Ana Pérez" not in IdentidadReservada.objects.get().sobre
 
 
 def test_la_mesa_encuentra_por_el_numero_viejo_como_lo_escriban(tmp_path):

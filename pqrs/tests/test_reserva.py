@@ -70,7 +70,7 @@ def test_en_la_web_quien_la_pide_queda_cifrada_y_sin_fila_en_claro(client):
     solicitud = Solicitud.objects.get()
     assert solicitud.es_reservada
     assert not Peticionario.objects.exists()
-    assert "Ana" not in IdentidadReservada.objects.get().sobre
+    assert "Ana Pérez" not in IdentidadReservada.objects.get().sobre
     assert "Su identidad está reservada" in texto(recibo)
     assert "ana@ejemplo.co" not in texto(recibo)
 
