@@ -174,6 +174,24 @@ class Negadas:
         return respuesta
 
 
+class SinCuerpo:
+    """A HEAD gets the headers of its GET and no body (RFC 9110, section 9.3.2). The server would drop it, with a
+    warning for each visit of whoever watches the portal."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if request.method == "HEAD":
+            if response.streaming:
+                response.streaming_content = ()
+            elif response.content:
+                response.headers.setdefault("Content-Length", str(len(response.content)))
+                response.content = b""
+        return response
+
+
 class Directas:
     """Call a view that is the same for everybody before the layers of who is asking: no session is read, renewed or
     started, so nothing of one can stay in a cache on the way; and a reader with nothing new costs half.

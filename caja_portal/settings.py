@@ -66,6 +66,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "caja_portal.middleware.Bitacora",
     "caja_portal.vigia.Vigia",
+    "caja_portal.middleware.SinCuerpo",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "caja_portal.middleware.Comprimidas",

@@ -5,12 +5,13 @@ import gzip
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.messages import info
+from django.core.wsgi import get_wsgi_application
 from django.http import HttpResponse, StreamingHttpResponse
 from django.test import RequestFactory
 from django.urls import reverse
 
 from caja_portal.mensajes import EnGalleta
-from caja_portal.middleware import Comprimidas, Condicional
+from caja_portal.middleware import Comprimidas, Condicional, SinCuerpo
 from foros.tests.fabricas import una_persona
 from nucleo.condicional import DE_QUIEN_PIDE, DE_TODOS
 from nucleo.models import Entidad
@@ -184,3 +185,35 @@ def test_lo_que_pesa_una_pagina_no_es_dos_veces_lo_mismo(client):
 def test_se_comprime_el_texto_que_es_de_todos(respuesta, comprimida):
     servida = servir(respuesta, Comprimidas, **{"Accept-Encoding": "gzip"})
     assert servida.has_header("Content-Encoding") is comprimida
+
+
+# HEAD
+
+
+def pedida(ruta: str, metodo: str) -> tuple[str, dict[str, str], bytes]:
+    """Status, headers and body as the server receives them: the test client would drop the body by itself."""
+    dicho = []
+    ambiente = RequestFactory().generic(metodo, ruta).environ
+    cuerpo = get_wsgi_application()(
+        ambiente, lambda estado, cabeceras: dicho.extend((estado, dict(cabeceras)))
+    )
+    try:
+        return dicho[0], dicho[1], b"".join(cuerpo)
+    finally:
+        cuerpo.close()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("ruta", ["/", "/salud/lista/", "/salud/viva/", "/no-existe/", "/noticias/?q=1"])
+def test_quien_solo_pregunta_recibe_los_encabezados_y_nada_mas(ruta):
+    estado, cabeceras, cuerpo = pedida(ruta, "GET")
+    assert pedida(ruta, "HEAD")[::2] == (estado, b"")
+    assert pedida(ruta, "HEAD")[1]["Content-Length"] == cabeceras["Content-Length"] == str(len(cuerpo))
+
+
+def test_de_un_archivo_que_se_sirve_por_trozos_tampoco():
+    trozos = iter([LARGO.encode()])
+    peticion = RequestFactory().head("/")
+    respuesta = SinCuerpo(lambda _: StreamingHttpResponse(trozos))(peticion)
+    assert list(respuesta.streaming_content) == []
+    assert next(trozos) == LARGO.encode()  # it was not even read
