@@ -6,7 +6,6 @@ import signal
 import sys
 import time
 from dataclasses import replace
-from datetime import date
 
 from bench import bases, entorno, servidores, trabajos
 from bench.busqueda import busqueda
@@ -20,6 +19,7 @@ from bench.difusion import difusion
 from bench.encuestas import encuestas
 from bench.exportar import exportar
 from bench.foros import foros
+from bench.guardado import medir_o_recordar
 from bench.memoria import memoria
 from bench.mesa import mesa
 from bench.navegador import navegador
@@ -66,7 +66,7 @@ def leer(argumentos: list[str]) -> argparse.Namespace:
     lector.add_argument(
         "--todo",
         action="store_true",
-        help="todos los trabajos en los tres tamaños, y una sola tabla; lo ya medido hoy no se repite",
+        help="todos los trabajos en los tres tamaños, y una sola tabla; lo medido en la última semana no se repite",
     )
     lector.add_argument("--rapido", action="store_true", help="menos vueltas y más cortas: solo da una idea")
     lector.add_argument(
@@ -111,7 +111,7 @@ def principal(argumentos: list[str]) -> int:
     bases.preparar_estaticos()
     for nombre in opciones.trabajos or TRABAJOS:
         if opciones.todo:
-            _una_vez_al_dia(nombre, plan, informe)
+            medir_o_recordar(entorno.CARPETA / "todo", nombre, TRABAJOS[nombre], plan, informe)
         else:
             TRABAJOS[nombre](plan, informe)
     print(f"\n== {time.monotonic() - inicio:.0f} s; carga de la máquina al final: {servidores.carga()}")
@@ -123,21 +123,6 @@ def principal(argumentos: list[str]) -> int:
         with open(opciones.json, "w") as archivo:
             json.dump(informe.filas, archivo, ensure_ascii=False, indent=1)
     return 1 if informe.incumplidas else 0
-
-
-def _una_vez_al_dia(nombre: str, plan: Plan, informe: Informe) -> None:
-    """Everything takes hours: what was measured today with the same plan is kept, and goes on from there."""
-    archivo = entorno.CARPETA / "todo" / f"{date.today():%Y-%m-%d}-{nombre}.json"  # noqa: DTZ011 - the machine's day
-    clave = repr(plan)
-    if archivo.exists() and (guardado := json.loads(archivo.read_text()))["plan"] == clave:
-        informe.filas += guardado["filas"]
-        informe.incumplidas += guardado["incumplidas"]
-        return
-    filas, incumplidas = len(informe.filas), len(informe.incumplidas)
-    TRABAJOS[nombre](plan, informe)
-    archivo.parent.mkdir(exist_ok=True)
-    hecho = {"plan": clave, "filas": informe.filas[filas:], "incumplidas": informe.incumplidas[incumplidas:]}
-    archivo.write_text(json.dumps(hecho, ensure_ascii=False))
 
 
 if __name__ == "__main__":

@@ -13,12 +13,15 @@ CABEZA = (
 
 
 def tabla(filas: Iterable[dict]) -> str:
-    """Markdown of the rows of ``Informe.filas``: those with a goal, and the ratios."""
+    """Markdown of the rows of ``Informe.filas``: those with a goal, and the ratios. Each job says the day on which it
+    was measured, where it is known."""
     lineas, anterior = [CABEZA], ""
     for fila in filas:
         if not (fila["meta"] or fila["unidad"] == "×"):
             continue
-        titulo = "" if fila["titulo"] == anterior else fila["titulo"]
+        titulo = (
+            "" if fila["titulo"] == anterior else " · ".join(filter(None, (fila["titulo"], fila.get("dia"))))
+        )
         anterior = fila["titulo"]
         lineas.append(
             f"| {titulo} | {fila['nombre']} | {_tres(fila)} | {fila['meta'] or '–'} | {_dicho(fila)} |"

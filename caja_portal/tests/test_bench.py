@@ -8,6 +8,10 @@ import pytest
 from django.conf import settings
 
 from bench import puerta
+from bench.cifras import Informe, Meta
+from bench.guardado import medir_o_recordar
+from bench.ritmo import Plan
+from bench.tabla import tabla
 
 
 @pytest.mark.parametrize("proyecto", ["bench.desnudo.wsgi", "bench.desnudo.wsgi_capas", "bench.__main__"])
@@ -30,3 +34,39 @@ def test_lo_que_se_pone_delante_se_entiende(tmp_path):
     orden = [puerta.NGINX, "-t", "-p", tmp_path, "-e", tmp_path / "error.log", "-c", tmp_path / "nginx.conf"]
     hecho = subprocess.run(orden, capture_output=True, text=True)
     assert hecho.returncode == 0, hecho.stderr
+
+
+class Trabajo:
+    """One figure that misses its goal, and how many times it was measured."""
+
+    veces = 0
+
+    def __call__(self, plan, informe):
+        self.veces += 1
+        informe.titulo("lista · SQLite · 1.000 solicitudes")
+        informe.cifra("portal / par", [self.veces], "×", Meta(minimo=100))
+
+
+def medido(carpeta, trabajo, plan) -> Informe:
+    informe = Informe()
+    medir_o_recordar(carpeta, "lista", trabajo, plan, informe)
+    return informe
+
+
+def test_lo_que_se_midio_hoy_no_se_mide_otra_vez_y_se_cuenta_igual(tmp_path):
+    trabajo = Trabajo()
+    una, otra = (medido(tmp_path, trabajo, Plan()) for _ in range(2))
+    assert trabajo.veces == 1
+    assert (otra.filas, otra.incumplidas) == (una.filas, una.incumplidas)
+    assert f"| lista · SQLite · 1.000 solicitudes · {otra.filas[0]['dia']} |" in tabla(otra.filas)
+
+
+def test_con_otro_plan_o_hace_mas_de_una_semana_se_mide(tmp_path):
+    trabajo = Trabajo()
+    medido(tmp_path, trabajo, Plan())
+    medido(tmp_path, trabajo, Plan(vueltas=3))
+    assert trabajo.veces == 2
+    for archivo in tmp_path.iterdir():
+        archivo.rename(tmp_path / "2026-01-02-lista.json")
+    assert medido(tmp_path, trabajo, Plan(vueltas=3)).filas[0]["dia"] > "2026-01-02"
+    assert trabajo.veces == 3
