@@ -97,7 +97,7 @@ def test_todo_lo_que_la_guia_nombra_de_la_carpeta_esta():
 
 
 @pytest.mark.parametrize(
-    "guion", ["caja-portal", "postfix/caja-recibir-correo", "contenedor/secretos", "contenedor/nginx.sh"]
+    "guion", ["caja-portal", "postfix/caja-recibir-correo", "contenedor/secretos", "contenedor/nginx.sh", "contenedor/base.sh"]
 )
 def test_cada_guion_se_entiende_y_se_puede_ejecutar(guion):
     ruta = DESPLIEGUE / guion
