@@ -97,7 +97,14 @@ def test_todo_lo_que_la_guia_nombra_de_la_carpeta_esta():
 
 
 @pytest.mark.parametrize(
-    "guion", ["caja-portal", "postfix/caja-recibir-correo", "contenedor/secretos", "contenedor/nginx.sh"]
+    "guion",
+    [
+        "caja-portal",
+        "postfix/caja-recibir-correo",
+        "contenedor/secretos",
+        "contenedor/nginx.sh",
+        "contenedor/base.sh",
+    ],
 )
 def test_cada_guion_se_entiende_y_se_puede_ejecutar(guion):
     ruta = DESPLIEGUE / guion
@@ -146,6 +153,18 @@ def test_los_secretos_son_archivos_que_un_guion_hace_una_vez(tmp_path):
     assert hechos["claves_cifrado"] != hechos["claves_reserva"]
     ambiente = COMPOSE["services"]["web"]["environment"]
     assert not [nombre for nombre in ambiente if "CLAVE" in nombre and not nombre.endswith("_ARCHIVO")]
+
+
+def test_la_imagen_se_hace_una_vez_y_todos_esperan_a_quien_la_hace():
+    assert [nombre for nombre, uno in COMPOSE["services"].items() if "build" in uno] == ["migrar"]
+    for nombre in NUESTROS - {"migrar"}:
+        assert COMPOSE["services"][nombre]["image"] == COMPOSE["services"]["migrar"]["image"]
+        assert "migrar" in COMPOSE["services"][nombre]["depends_on"]
+
+
+def test_la_base_no_entrega_al_portal_la_clave_de_su_superusuario():
+    con_ella = [n for n, uno in COMPOSE["services"].items() if "clave_de_postgres" in uno.get("secrets", [])]
+    assert con_ella == ["postgres"]
 
 
 def test_un_solo_beat():
