@@ -5,14 +5,7 @@ import errno
 import os
 import sys
 
-DE_LA_MAQUINA = {
-    errno.ENOSPC: "el disco está lleno",
-    errno.EDQUOT: "se acabó el cupo de disco",
-    errno.EROFS: "el disco es de solo lectura",
-    errno.EACCES: "no hay permiso; ¿es de otro usuario?",
-}
-
-
+DE_LA_MAQUINA = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES}
 TABLA_QUE_NO_EXISTE = "42P01"  # PostgreSQL's code, whatever its language
 CONFIGURACION, REINTENTAR = 3, 75  # caja_portal.entorno.ALTO; EX_TEMPFAIL of sysexits.h
 INTERRUMPIDO = 130  # what a shell says of Ctrl-C
@@ -46,10 +39,13 @@ def lo_que_falta(error):
     """What the machine lacks, or None when the fault may be ours."""
     from django.db import DatabaseError, OperationalError
 
+    from nucleo.motivos import motivo_de
+
     palabras = " ".join(str(error).split())
     if isinstance(error, OSError):
-        motivo = DE_LA_MAQUINA.get(error.errno)
-        return motivo and f"no se puede usar {error.filename or 'un archivo'}: {motivo}."
+        if error.errno not in DE_LA_MAQUINA:
+            return None
+        return f"no se puede usar {error.filename or 'un archivo'}: {motivo_de(error)}."
     es_sin_tabla = getattr(error.__cause__, "pgcode", None) == TABLA_QUE_NO_EXISTE
     if isinstance(error, DatabaseError) and (es_sin_tabla or palabras.startswith("no such table")):
         return "a la base de datos le faltan tablas: ejecute primero «manage.py migrate»."
