@@ -18,14 +18,13 @@ def crecimiento(plan: Plan, informe: Informe) -> None:
     pocas, muchas = min(plan.escalas), max(plan.escalas)
     for motor in plan.motores:
         chica, grande = (bases.preparar(bases.PORTAL, motor, cuantas) for cuantas in (pocas, muchas))
-        informe.titulo(
-            f"crecimiento · {BD[motor]} · de {miles(pocas)} a {miles(muchas)} solicitudes · de a una"
-        )
+        cual = f"{BD[motor]} · de {miles(pocas)} a {miles(muchas)} solicitudes · de a una"
         por_dentro = [_por_dentro(base) for base in (chica, grande)]
         with encendidos((PORTAL, chica), (PORTAL, grande)) as servidores:
             galletas = [visitas.entrar_en_la_mesa(servidor) for servidor in servidores]
             for nombre in por_dentro[0]:
                 vistas = [visto[nombre] for visto in por_dentro]
+                informe.titulo(f"crecimiento, {nombre} · {cual}")
                 _una_pagina(informe, plan, nombre, vistas, servidores, galletas)
 
 
@@ -44,13 +43,11 @@ def _una_pagina(
     alternar(corredores, plan.vueltas, lambda _: PAGINAS_POR_TURNO)
     antes, despues = ([tanda.percentil(0.5) for tanda in c.tandas] for c in corredores)
     consultas, pesos = ([vista[que] for vista in vistas] for que in ("consultas", "bytes"))
-    informe.nota(
-        f"{nombre}: {consultas[0]} → {consultas[1]} consultas, {miles(pesos[0])} → {miles(pesos[1])} bytes"
-    )
-    informe.cifra("  con pocas", antes, "ms")
-    informe.cifra("  con muchas", despues, "ms")
-    informe.cifra("  tiempo, muchas / pocas", [b / a for a, b in zip(antes, despues, strict=True)], "×", META)
-    informe.cifra("  consultas, muchas / pocas", [consultas[1] / consultas[0]], "×", Meta(maximo=1))
+    informe.nota(f"{consultas[0]} → {consultas[1]} consultas, {miles(pesos[0])} → {miles(pesos[1])} bytes")
+    informe.cifra("con pocas", antes, "ms")
+    informe.cifra("con muchas", despues, "ms")
+    informe.cifra("tiempo, muchas / pocas", [b / a for a, b in zip(antes, despues, strict=True)], "×", META)
+    informe.cifra("consultas, muchas / pocas", [consultas[1] / consultas[0]], "×", Meta(maximo=1))
 
 
 def _por_dentro(base: Base) -> dict:
