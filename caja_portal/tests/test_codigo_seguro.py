@@ -33,6 +33,7 @@ HABLAN_HACIA_AFUERA = {
     "correo/acciones/envio.py",  # only the name of this machine
     "correo/acciones/rondas.py",
     "nucleo/adjuntos/antivirus.py",
+    "nucleo/motivos.py",  # only what its errors are called
     "caja_portal/comprobaciones/nombres.py",
     "caja_portal/comprobaciones/red.py",  # comprobar --red: the certificate and the DNS of our own name
 }

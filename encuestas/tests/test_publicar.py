@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from busqueda.models import Documento as Encontrado
+from contenidos.consultas import regla_vigente
 from contenidos.models import Regla
 from contenidos.tests.fabricas import una_persona
 from cuentas.models import Dependencia, Rol
@@ -102,8 +103,11 @@ def test_lo_que_falta_se_dice_y_no_se_publica(editora, cambios, motivo):
 
 def test_sin_reglas_publicadas_no_se_abre(editora):
     encuesta = una(editora)
+    hace = reloj.hoy() - regla_vigente("encuestas").vigente_desde
     with (
-        reloj.en(reloj.ahora() - timedelta(days=3)),  # the day on which the rules begin is still to come
+        reloj.en(
+            reloj.ahora() - hace - timedelta(days=1)
+        ),  # the day on which the rules begin is still to come
         pytest.raises(DatosInvalidos, match="No hay reglas publicadas"),
     ):
         publicar(encuesta.pk, quien=editora)
