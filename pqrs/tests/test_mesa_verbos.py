@@ -83,7 +83,9 @@ def test_enviar_dos_veces_deja_una_respuesta_y_un_correo(client, beatriz, solici
     datos = con_borrador(solicitud, beatriz)
     codigos = [client.post(direccion(solicitud, "enviar"), datos).status_code for _ in range(3)]
     assert codigos == [302, 409, 409]
-    assert list(Respuesta.objects.values_list("radicado_salida", flat=True)) == ["2026-S-000001"]
+    assert list(Respuesta.objects.values_list("radicado_salida", flat=True)) == [
+        f"{reloj.hoy().year}-S-000001"
+    ]
     assert Correo.objects.filter(clave__startswith="pqrs.respuesta").count() == 1
 
 
