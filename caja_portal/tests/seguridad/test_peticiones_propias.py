@@ -21,6 +21,7 @@ HABLAN = {
     "cuentas/adaptadores/entidad.py",  # only what the former may raise
     "suscripciones/acciones/hub.py",  # the WebSub hub
     "nucleo/adjuntos/antivirus.py",  # ClamAV
+    "nucleo/motivos.py",  # only what its errors are called
     "caja_portal/comprobaciones/nombres.py",  # the DNS that this machine uses
     "caja_portal/comprobaciones/red.py",  # the portal's own address, when whoever runs it asks for it
 }
