@@ -15,33 +15,29 @@ Trabajo = Callable[[Plan, Informe], None]
 def medir_o_recordar(carpeta: Path, nombre: str, trabajo: Trabajo, plan: Plan, informe: Informe) -> None:
     """Measure, and keep it in ``carpeta``; or give what the same plan gave in the last ``DIAS`` days. Each row says its
     day (``dia``, ISO, of this machine)."""
-    guardado = _ultimo(carpeta, nombre, repr(plan))
-    if guardado is None:
-        guardado = _medir(trabajo, plan, informe)
-        carpeta.mkdir(parents=True, exist_ok=True)
-        (carpeta / f"{guardado['dia']}-{nombre}.json").write_text(json.dumps(guardado, ensure_ascii=False))
-    else:
-        informe.filas += guardado["filas"]
-        informe.incumplidas += guardado["incumplidas"]
-    for fila in informe.filas[len(informe.filas) - len(guardado["filas"]) :]:
-        fila["dia"] = guardado["dia"]
+    archivo = _guardado(carpeta, nombre, plan) or _medir(carpeta, nombre, trabajo, plan)
+    hecho = json.loads(archivo.read_text())
+    informe.filas += [fila | {"dia": _dia(archivo)} for fila in hecho["filas"]]
+    informe.incumplidas += hecho["incumplidas"]
 
 
-def _medir(trabajo: Trabajo, plan: Plan, informe: Informe) -> dict:
-    filas, incumplidas = len(informe.filas), len(informe.incumplidas)
+def _medir(carpeta: Path, nombre: str, trabajo: Trabajo, plan: Plan) -> Path:
+    informe = Informe()
     trabajo(plan, informe)
-    return {
-        "dia": date.today().isoformat(),  # noqa: DTZ011 - the machine's day
-        "plan": repr(plan),
-        "filas": informe.filas[filas:],
-        "incumplidas": informe.incumplidas[incumplidas:],
-    }
+    carpeta.mkdir(parents=True, exist_ok=True)
+    archivo = carpeta / f"{date.today().isoformat()}-{nombre}.json"  # noqa: DTZ011 - the machine's day
+    hecho = {"plan": repr(plan), "filas": informe.filas, "incumplidas": informe.incumplidas}
+    archivo.write_text(json.dumps(hecho, ensure_ascii=False))
+    return archivo
 
 
-def _ultimo(carpeta: Path, nombre: str, plan: str) -> dict | None:
+def _guardado(carpeta: Path, nombre: str, plan: Plan) -> Path | None:
     desde = (date.today() - timedelta(days=DIAS)).isoformat()  # noqa: DTZ011
     for archivo in sorted(carpeta.glob(f"????-??-??-{nombre}.json"), reverse=True):
-        guardado = json.loads(archivo.read_text())
-        if archivo.name >= desde and guardado["plan"] == plan:
-            return {"dia": archivo.name[:10]} | guardado
+        if _dia(archivo) >= desde and json.loads(archivo.read_text())["plan"] == repr(plan):
+            return archivo
     return None
+
+
+def _dia(archivo: Path) -> str:
+    return archivo.name[:10]
