@@ -25,16 +25,16 @@ APPS = [una.name for una in apps.get_app_configs() if Path(una.path).parent == R
 #: Who opens a connection to another machine, and to which (docs/seguridad-reglas.md, «Connections»).
 HABLAN_HACIA_AFUERA = {
     "cuentas/emisor.py",  # the issuer of identities
-    "cuentas/adaptadores/entidad.py",
+    "cuentas/adaptadores/entidad.py",  # only what the former may raise
     "suscripciones/acciones/hub.py",  # the WebSub hub
     "correo/transportes.py",  # the mail server
     "correo/buzones/imap.py",  # the mailbox
     "correo/acciones/prueba.py",  # says what is wrong with the mail server
     "correo/acciones/envio.py",  # only the name of this machine
     "correo/acciones/rondas.py",
-    "nucleo/adjuntos/antivirus.py",
+    "nucleo/adjuntos/antivirus.py",  # ClamAV
     "nucleo/motivos.py",  # only what its errors are called
-    "caja_portal/comprobaciones/nombres.py",
+    "caja_portal/comprobaciones/nombres.py",  # the DNS that this machine uses
     "caja_portal/comprobaciones/red.py",  # comprobar --red: the certificate and the DNS of our own name
 }
 RED = {
@@ -48,6 +48,7 @@ RED = {
     "aiohttp",
     "ftplib",
     "telnetlib",
+    "xmlrpc",
 }
 #: Sentences of the code: what an admin page says when it is done.
 DEL_CODIGO = {"hecho", "falta", "titulo", "varios"}

@@ -46,18 +46,6 @@ def _fuentes():
                 yield archivo.relative_to(settings.BASE_DIR).as_posix(), ast.parse(archivo.read_text())
 
 
-def importan(*modulos: str) -> set[str]:
-    """The files that import one of those modules."""
-    hallados = set()
-    for nombre, arbol in fuentes():
-        for nodo in ast.walk(arbol):
-            de = [uno.name for uno in nodo.names] if isinstance(nodo, ast.Import) else []
-            de += [nodo.module] if isinstance(nodo, ast.ImportFrom) and nodo.module else []
-            if any(uno == modulo or uno.startswith(f"{modulo}.") for uno in de for modulo in modulos):
-                hallados.add(nombre)
-    return hallados
-
-
 def test_nadie_escribe_csv_sin_la_guarda_de_las_formulas():
     escriben = set()
     for nombre, arbol in fuentes():

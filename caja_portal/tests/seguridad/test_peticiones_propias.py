@@ -1,7 +1,8 @@
 """SSRF: the portal asks nothing of an address that somebody wrote.
 
 Two parts of it speak HTTP, both to an address of the settings: the hub (``suscripciones/tests/test_hub.py``) and the
-issuer of identities (``cuentas/tests/test_entrar_con_la_entidad.py``, where no redirect is followed)."""
+issuer of identities (``cuentas/tests/test_entrar_con_la_entidad.py``, where no redirect is followed). That nobody else
+knows how is in ``caja_portal/tests/test_codigo_seguro.py``."""
 
 import socket
 import threading
@@ -10,27 +11,9 @@ import pytest
 from django.urls import reverse
 
 from caja_portal.horario import HORARIO
-from caja_portal.tests.seguridad.test_inyeccion import importan
 from pqrs.tests.cartas import carta, llega
 from pqrs.tests.mesa import una_superusuaria
 from pqrs.tests.navegacion import Ciudadana
-
-#: Who may speak to another machine, and to whom: what the settings name. Mail has its own transports.
-HABLAN = {
-    "cuentas/emisor.py",  # the issuer of identities
-    "cuentas/adaptadores/entidad.py",  # only what the former may raise
-    "suscripciones/acciones/hub.py",  # the WebSub hub
-    "nucleo/adjuntos/antivirus.py",  # ClamAV
-    "nucleo/motivos.py",  # only what its errors are called
-    "caja_portal/comprobaciones/nombres.py",  # the DNS that this machine uses
-    "caja_portal/comprobaciones/red.py",  # the portal's own address, when whoever runs it asks for it
-}
-LIBRERIAS = ("requests", "urllib.request", "http.client", "socket", "ftplib", "httpx", "urllib3", "xmlrpc")
-
-
-def test_nadie_mas_sabe_pedir_algo_a_otra_maquina():
-    """Whoever adds one says here to whom it speaks."""
-    assert {uno for uno in importan(*LIBRERIAS) if not uno.startswith("correo/")} <= HABLAN
 
 
 class _Oido:
