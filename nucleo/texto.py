@@ -7,10 +7,12 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 import nh3
 from django.utils.html import linebreaks
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.timesince import timesince
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
@@ -113,6 +115,11 @@ def nombre_de_archivo(nombre: str) -> str:
     if not base or len(extension) > 10:
         return limpio[:LARGO_NOMBRE_DE_ARCHIVO].rstrip()
     return base[: LARGO_NOMBRE_DE_ARCHIVO - len(extension) - 1].rstrip(". ") + punto + extension
+
+
+def rato_en_palabras(desde: datetime, hasta: datetime) -> str:
+    """In its largest unit: «12 minutos», «5 horas», «3 días»."""
+    return timesince(desde, hasta, depth=1).replace("\u00a0", " ")
 
 
 def enmascarar_correo(correo: str) -> str:

@@ -10,6 +10,7 @@ from caja_portal.comprobaciones.hallazgos import Hallazgo, aviso, bien, en_lista
 from caja_portal.horario import HORARIO
 from caja_portal.models import Turno
 from nucleo import reloj
+from nucleo.texto import rato_en_palabras
 
 #: They run each few seconds, whoever keeps the timetable: the newest tells whether anybody does.
 FRECUENTES = ("buzones", "entrantes", "mensajes", "oficios")
@@ -18,15 +19,6 @@ SIN_TURNO = ("correo", "recalculos")
 CALLADO = timedelta(minutes=5)
 ATRASO = timedelta(hours=1)
 DEMORA = timedelta(minutes=30)
-
-
-def _en_palabras(cuanto: timedelta) -> str:
-    """«12 minutos», «5 horas», «9 días»: in the largest unit that says it."""
-    minutos = int(cuanto.total_seconds() // 60)
-    for unidad, nombre in ((60 * 24, "días"), (60, "horas")):
-        if minutos >= 2 * unidad:
-            return f"{minutos // unidad} {nombre}"
-    return f"{minutos} minutos"
 
 
 def vueltas() -> list[Hallazgo]:
@@ -44,7 +36,7 @@ def vueltas() -> list[Hallazgo]:
     if ahora - ultima > CALLADO:
         return [
             mal(
-                f"Hace {_en_palabras(ahora - ultima)} que nadie hace lo que va por reloj: no salen correos.",
+                f"Hace {rato_en_palabras(ultima, ahora)} que nadie hace lo que va por reloj: no salen correos.",
                 arrancar,
             )
         ]
@@ -64,7 +56,7 @@ def vueltas() -> list[Hallazgo]:
 
 
 def correo_detenido() -> list[Hallazgo]:
-    espera = correo.consultas.espera_mas_larga()
+    espera, ahora = correo.consultas.espera_mas_larga(), reloj.ahora()
     hallados = [
         mal(
             f"El buzón por {buzon.get_via_display()} no se lee: {buzon.falla}",
@@ -75,7 +67,7 @@ def correo_detenido() -> list[Hallazgo]:
     if espera and espera > DEMORA:
         hallados.append(
             mal(
-                f"Hay correos que esperan salir desde hace {_en_palabras(espera)}.",
+                f"Hay correos que esperan salir desde hace {rato_en_palabras(ahora - espera, ahora)}.",
                 "Mire en Administración, en «Correos», qué respondió el servidor, y pruebe «manage.py correo_prueba».",
             )
         )

@@ -4,13 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.utils.timesince import timesince
-
 import busqueda.consultas
 import correo.consultas
 from caja_portal.models import MantenimientoPrevisto, Turno
 from correo.models import Correo
 from nucleo import reloj
+from nucleo.texto import rato_en_palabras
 
 #: How long a mail may wait before it is told that they are late.
 TOLERANCIA = timedelta(minutes=5)
@@ -64,7 +63,7 @@ def _correos(ahora: datetime) -> Parte:
     return Parte(
         nombre,
         False,
-        f"Salen con demora: el que más espera lleva {en_palabras(desde, ahora)}.",
+        f"Salen con demora: el que más espera lleva {rato_en_palabras(desde, ahora)}.",
         desde,
         "Su solicitud está radicada aunque no le haya llegado el acuse: consúltela con su código de seguimiento.",
     )
@@ -104,8 +103,3 @@ def _buscador() -> Parte:
     if busqueda.consultas.esta_completo():
         return Parte("Buscador", True, "Encuentra todo lo publicado.")
     return Parte("Buscador", False, "Todavía no encuentra todo: se está completando.")
-
-
-def en_palabras(desde: datetime, ahora: datetime) -> str:
-    """«12 minutos», «5 horas», «3 días»."""
-    return timesince(desde, ahora, depth=1).replace("\u00a0", " ")

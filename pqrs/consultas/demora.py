@@ -4,12 +4,11 @@ import time
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.utils.timesince import timesince
-
 import correo.consultas
 from correo.models import Correo, Intento
 from cuentas.models import Usuario
 from nucleo import reloj
+from nucleo.texto import rato_en_palabras
 from pqrs import referencias
 from pqrs.consultas import correos
 from pqrs.consultas.notificacion import CLAVE_DE_RESPUESTA
@@ -64,13 +63,12 @@ def minutos_de_demora() -> int | None:
 
 
 def demora_en_palabras() -> str:
-    """``minutos_de_demora`` as it is said, in its largest unit: «12 minutos», «5 horas», «3 días»; "" if there is
-    none."""
+    """``minutos_de_demora`` as it is said; "" if there is none."""
     minutos = minutos_de_demora()
     if minutos is None:
         return ""
     ahora = reloj.ahora()
-    return timesince(ahora - timedelta(minutes=minutos), ahora, depth=1).replace("\u00a0", " ")
+    return rato_en_palabras(ahora - timedelta(minutes=minutos), ahora)
 
 
 def detenidos(usuario: Usuario) -> list[tuple[str, str, str, list[Detenido]]]:
