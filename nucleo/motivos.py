@@ -29,8 +29,9 @@ MOTIVOS = {
 }
 
 
-def motivo_de(error: OSError) -> str:
-    """Without a full stop. What nobody foresaw is said as the system says it, or by the name of the error."""
+def motivo_de(error: Exception) -> str:
+    """Without a full stop. What nobody foresaw is said as the system says it, or by the name of the error: the text of
+    one that is not the system's may hold an address or a key."""
     if isinstance(error, ssl.SSLCertVerificationError):
         return f"su certificado no es de confianza ({error.verify_message})"
     if isinstance(error, ssl.SSLError):  # its number is OpenSSL's, not the system's
@@ -40,4 +41,5 @@ def motivo_de(error: OSError) -> str:
         return "ese nombre no se encuentra en el DNS"
     if isinstance(error, TimeoutError):
         return MOTIVOS[errno.ETIMEDOUT]
-    return MOTIVOS.get(error.errno or 0) or error.strerror or type(error).__name__
+    de_sistema = error if isinstance(error, OSError) else OSError()
+    return MOTIVOS.get(de_sistema.errno or 0) or de_sistema.strerror or type(error).__name__

@@ -30,10 +30,9 @@ def almacen() -> list[Hallazgo]:
         finally:
             adjuntos.borrar(ruta)
     except Exception as error:  # each storage has its own
-        motivo = motivo_de(error) if isinstance(error, OSError) else type(error).__name__
         return [
             mal(
-                f"No se pueden guardar archivos: {motivo}.",
+                f"No se pueden guardar archivos: {motivo_de(error)}.",
                 "Revise que el usuario del portal pueda escribir en DATA_DIR/adjuntos y que haya espacio; si los "
                 "archivos van a otro servidor, su dirección y sus claves.",
             )

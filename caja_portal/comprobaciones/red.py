@@ -89,8 +89,7 @@ def _pedir(partes) -> tuple[int, http.client.HTTPMessage]:
 
 
 def _no_llega(error: Exception) -> Hallazgo:
-    dicho = motivo_de(error) if isinstance(error, OSError) else type(error).__name__
     return mal(
-        f"Desde esta máquina no se llega a {settings.URL_PUBLICA}: {dicho}.",
+        f"Desde esta máquina no se llega a {settings.URL_PUBLICA}: {motivo_de(error)}.",
         "Revise el nombre en el DNS, el proxy y el cortafuegos. Si desde aquí no se puede salir, no use --red.",
     )

@@ -51,3 +51,7 @@ def test_el_numero_de_un_error_de_tls_no_es_el_del_sistema():
 def test_lo_que_nadie_previo_se_dice_como_lo_dice_el_sistema():
     assert motivo_de(OSError(11, "Resource temporarily unavailable")) == "Resource temporarily unavailable"
     assert motivo_de(ConnectionError()) == "ConnectionError"
+
+
+def test_de_lo_que_no_es_del_sistema_solo_se_dice_como_se_llama():
+    assert motivo_de(ValueError("https://clave:secreta@almacen.example")) == "ValueError"

@@ -161,9 +161,9 @@ class _Decidido:
 
 def _lo_decidido(solicitud: Solicitud, enviadas: list[Respuesta], pasos: set[str]) -> _Decidido:
     se_resolvio = Actuacion.Tipo.DECISION_RECURSO in pasos
-    termino = enviadas or solicitud.estado in estados.REABRIBLES
-    hay_que = se_resolvio or (termino and notificacion.hay(solicitud))
-    decisiones = notificacion.todas(solicitud) if hay_que else []
+    se_decidio = enviadas or solicitud.estado in estados.REABRIBLES
+    se_notifica = se_resolvio or (se_decidio and notificacion.hay(solicitud))
+    decisiones = notificacion.todas(solicitud) if se_notifica else []
     por_abrir = [una.notificacion for una in decisiones if una.notificacion.espera_que_la_abran]
     sin_leer = {una.respuesta_id for una in por_abrir}
     leidas = [una for una in enviadas if una.pk not in sin_leer]
