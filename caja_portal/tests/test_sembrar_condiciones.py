@@ -40,7 +40,6 @@ def lo_sembrado() -> list[tuple]:
 
 
 @pytest.mark.en_produccion
-@pytest.mark.en_produccion
 @pytest.mark.parametrize(
     "momento",
     [
@@ -63,6 +62,7 @@ def test_se_construye_cualquier_dia_a_cualquier_hora(momento):
     assert Informe.objects.get().cifras["totales"]["recibidas"] >= 10, "el informe publicado no cuenta nada"
 
 
+@pytest.mark.en_produccion
 def test_el_mismo_dia_sale_siempre_lo_mismo():
     veces = []
     for _ in range(2):

@@ -181,7 +181,6 @@ def test_el_autocompletado_no_la_encuentra(client, solicitud):
 
 
 @pytest.mark.en_produccion
-@pytest.mark.en_produccion
 def test_recorriendo_todo_el_admin_no_aparece_nada_de_otra_dependencia(client, solicitud):
     otra = una_funcionaria(Rol.RESPONSABLE, una_dependencia())
     client.force_login(otra)

@@ -51,6 +51,7 @@ def secretos() -> list[str]:
     return [*Usuario.objects.values_list("password", flat=True), "52123456", CLAVE]
 
 
+@pytest.mark.en_produccion
 @pytest.mark.parametrize("quien", ["superusuaria", "auditor"])
 def test_ninguna_lista_contesta_por_una_relacion(client, con_datos, quien):
     """As much whether it guesses as whether it does not: the answer is the same page, or a refusal in words."""

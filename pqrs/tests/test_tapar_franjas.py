@@ -83,7 +83,6 @@ def test_la_pagina_se_ve_con_su_rejilla_y_se_elige_sin_raton(client, recibo):
 
 
 @pytest.mark.en_produccion
-@pytest.mark.en_produccion
 @pytest.mark.parametrize(
     ("datos", "dicho"),
     [
