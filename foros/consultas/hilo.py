@@ -159,7 +159,8 @@ def entradas(hilo: Hilo, pagina: Pagina) -> list[Entrada]:
             citado_nombre=_si_se_lee("responde_a__nombre", "responde_a__estado"),
         )
         .order_by("numero")
-        .values(*_DE_ENTRADA, "dicho", "citado_numero", "citado_nombre")
+        .values(*_DE_ENTRADA, "dicho", "citado_numero", "citado_nombre")[:POR_PAGINA]
+        # The limit takes nothing away: without it PostgreSQL expects thousands, since most numbers are small ones.
     )
     se_leen = [fila["pk"] for fila in filas if fila["estado"] == Mensaje.Estado.PUBLICADO]
     imagenes = _imagenes(se_leen)
