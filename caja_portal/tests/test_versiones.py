@@ -39,7 +39,7 @@ def paso(request) -> Paso:
 
 
 def test_hay_una_base_de_cada_version():
-    assert versiones.nombres() == ["v2", "v5", "v6", "v10", "v11", "v12"]
+    assert versiones.nombres() == ["v2", "v5", "v6", "v10", "v11", "v12", "v13"]
 
 
 def test_la_guia_dice_de_que_commit_es_cada_version():
