@@ -39,13 +39,28 @@ hallar_postgresql() {
   "$PGBIN/postgres" --version >/dev/null 2>&1 && "$PGBIN/initdb" --version >/dev/null 2>&1
 }
 
-conseguir_postgresql() {
-  hallar_postgresql && return
+# Before Debian's package is installed: only the programs, no cluster made, none started.
+sin_cluster() {
   if [ "$(id -u)" = 0 ] && [ ! -e /etc/postgresql-common/createcluster.conf ]; then
-    mkdir -p /etc/postgresql-common # only the programs: no cluster made, none started
+    mkdir -p /etc/postgresql-common
     echo 'create_main_cluster = false' >/etc/postgresql-common/createcluster.conf
   fi
+}
+
+conseguir_postgresql() {
+  hallar_postgresql && return
+  sin_cluster
   correr apt_instala postgresql && hallar_postgresql
+}
+
+# shellcheck disable=SC2034
+REDIS=
+hallar_redis() {
+  local nombre
+  for nombre in redis-server valkey-server; do
+    if REDIS=$(command -v "$nombre") && "$REDIS" --version >/dev/null 2>&1; then return; fi
+  done
+  return 1
 }
 
 # candado DESCRIPTOR AVISO: one at a time from here on, until the descriptor is closed; says AVISO if it has to wait.

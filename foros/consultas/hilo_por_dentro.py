@@ -42,11 +42,10 @@ def tramo(hilo: Hilo, pedido: int) -> Tramo:
     """What a page of it shows, by numbers; with the first, what waits without one. Two queries."""
     cuantas = max(1, -(-hilo.ultimo_numero // POR_PAGINA))
     numero = min(max(1, pedido), cuantas)
-    suyos = hilo.mensajes.order_by("numero").filter(
-        numero__range=((numero - 1) * POR_PAGINA + 1, numero * POR_PAGINA)
-    )
+    desde = (numero - 1) * POR_PAGINA
+    suyos = hilo.mensajes.filter(numero__range=(desde + 1, desde + POR_PAGINA)).order_by("numero")
     esperan = hilo.mensajes.filter(numero=None).order_by("pk")[:POR_PAGINA] if numero == 1 else []
-    return Tramo(numero, cuantas, _con_extracto(suyos), _con_extracto(esperan))
+    return Tramo(numero, cuantas, _con_extracto(suyos[:POR_PAGINA]), _con_extracto(esperan))
 
 
 def actos(hilo: Hilo) -> list[Acto]:
