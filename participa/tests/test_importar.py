@@ -95,7 +95,13 @@ def test_un_archivo_con_otras_columnas_se_niega_con_palabras(archivo, dicho):
 
 @pytest.mark.parametrize(
     "archivo",
-    [b"PK\x03\x04basura", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1viejo", b"\x00\x01\x02", en_un_libro()[:200]],
+    [
+        b"PK\x03\x04basura",
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1viejo",
+        b"\x00\x01\x02",
+        # It tells the second in which it was made: as a name, two processes could have two.
+        pytest.param(en_un_libro()[:200], id="un libro cortado"),
+    ],
 )
 def test_lo_que_no_es_un_archivo_de_filas_se_niega_sin_fallar(archivo):
     with pytest.raises(LibroIlegible):
