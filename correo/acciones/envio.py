@@ -130,7 +130,7 @@ def recuperar_abandonados() -> None:
             palabras = "El servidor lo aceptó; el proceso que enviaba se detuvo antes de anotar sus palabras."
         elif correo.datos_en:
             fase, cambios = Fase.CIERRE, _en_duda(correo)
-        if toma.soltar(correo, correo.tomado_por, cambios):
+        if toma.dar_por_abandonado(correo, cambios):
             toma.anotar(correo, resultado, fase, Respuesta(None, palabras))
 
 

@@ -156,6 +156,14 @@ def soltar(correo: Correo, yo: str, cambios: dict[str, Any]) -> bool:
     return bool(suyo.update(tomado_por="", tomado_hasta=None, **cambios))
 
 
+def dar_por_abandonado(correo: Correo, cambios: dict[str, Any]) -> bool:
+    """The same with what another process had, if it is still as it was looked at: that one may be only slow, or this
+    clock be ahead, and the server be getting the message since a moment ago."""
+    igual = {"estado": Estado.ENVIANDO, "tomado_por": correo.tomado_por, "datos_en": correo.datos_en}
+    suyo = Correo.objects.filter(pk=correo.pk, **igual)
+    return bool(suyo.update(tomado_por="", tomado_hasta=None, **cambios))
+
+
 def devolver(correos: Sequence[Correo], yo: str) -> None:
     """Put back what was taken and not touched, as if it had not been: it keeps its place in the queue."""
     if not correos:
