@@ -130,7 +130,8 @@ def recuperar_abandonados() -> None:
             palabras = "El servidor lo aceptó; el proceso que enviaba se detuvo antes de anotar sus palabras."
         elif correo.datos_en:
             fase, cambios = Fase.CIERRE, _en_duda(correo)
-        if toma.dar_por_abandonado(correo, cambios):
+        # That process may be only slow, or this clock ahead, and the server be getting the message since a moment ago.
+        if toma.soltar(correo, correo.tomado_por, cambios, datos_en=correo.datos_en):
             toma.anotar(correo, resultado, fase, Respuesta(None, palabras))
 
 

@@ -150,17 +150,10 @@ def _anotar_intentos(entregas: Sequence[Entrega]) -> None:
         )
 
 
-def soltar(correo: Correo, yo: str, cambios: dict[str, Any]) -> bool:
-    """Give the message up with its outcome, if it is still ours."""
-    suyo = Correo.objects.filter(pk=correo.pk, estado=Estado.ENVIANDO, tomado_por=yo)
-    return bool(suyo.update(tomado_por="", tomado_hasta=None, **cambios))
-
-
-def dar_por_abandonado(correo: Correo, cambios: dict[str, Any]) -> bool:
-    """The same with what another process had, if it is still as it was looked at: that one may be only slow, or this
-    clock be ahead, and the server be getting the message since a moment ago."""
-    igual = {"estado": Estado.ENVIANDO, "tomado_por": correo.tomado_por, "datos_en": correo.datos_en}
-    suyo = Correo.objects.filter(pk=correo.pk, **igual)
+def soltar(correo: Correo, yo: str, cambios: dict[str, Any], **como_se_vio: Any) -> bool:
+    """Give the message up with its outcome, if it is still of ``yo`` and in each column of ``como_se_vio`` as it was
+    seen."""
+    suyo = Correo.objects.filter(pk=correo.pk, estado=Estado.ENVIANDO, tomado_por=yo, **como_se_vio)
     return bool(suyo.update(tomado_por="", tomado_hasta=None, **cambios))
 
 
