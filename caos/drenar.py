@@ -5,7 +5,7 @@ import time
 from datetime import timedelta
 
 from caos.libro import Libro
-from correo.acciones import enviar_todo
+from correo.acciones import enviar_todo, traer_al_presente
 from correo.models import Correo, Entrante
 from encuestas.tasks import poner_al_dia
 from foros.acciones.anunciar import anunciar_mensajes
@@ -34,6 +34,7 @@ def al_dia(libro: Libro) -> None:
     ahora, vueltas = reloj.ahora(), 0
     while vueltas < VUELTAS and (vueltas == 0 or _queda_algo()):
         with reloj.en(ahora + timedelta(minutes=3) + vueltas * CADA):
+            traer_al_presente()  # the processes do it each five minutes: they may have ended before
             enviar_todo()
             _lo_demas()
         vueltas += 1

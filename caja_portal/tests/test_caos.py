@@ -5,12 +5,14 @@ import hashlib
 import os
 import subprocess
 import sys
+from datetime import timedelta
 
 import pytest
 from django.conf import settings
 from django.db import connection
 from django.db.models import F
 
+from caos.drenar import al_dia
 from caos.invariantes import INVARIANTES
 from caos.libro import Libro
 from chat.models import Conversacion
@@ -21,7 +23,7 @@ from correo.tests.servidor import servidor_smtp
 from encuestas.tests.fabricas import una_encuesta
 from foros.models import Hilo
 from foros.tests.fabricas import un_hilo
-from nucleo import adjuntos
+from nucleo import adjuntos, reloj
 from pqrs.models import Contador, Peticionario, Solicitud
 from pqrs.tests.fabricas import un_archivo_pdf, una_persona, una_radicada
 
@@ -147,6 +149,19 @@ def test_lo_que_se_rompe_se_ve(mundo, romper):
     romper(*mundo)
 
     assert rotas(mundo) == ROTURAS[romper]
+
+
+def test_lo_que_un_reloj_adelantado_dejo_para_dentro_de_cuarenta_dias_sale_al_final(mundo):
+    libro, smtp = mundo
+    _radicar(libro, 9)
+    smtp.modo = "421"
+    with reloj.en(reloj.ahora() + timedelta(days=40)):
+        enviar_todo()
+    smtp.modo = "ok"
+    assert "el_buzon_de_salida_esta_vacio" in rotas(mundo)
+    al_dia(libro)
+
+    assert rotas(mundo) == set()
 
 
 @pytest.mark.en_produccion
