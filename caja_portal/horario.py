@@ -103,6 +103,8 @@ HORARIO = (
     Entrada("busquedas_seguidas", "busqueda.tasks.descartar_guardadas", crontab(minute=50, hour=3)),
     # Two years later nobody needs to know who came in.
     Entrada("accesos", "cuentas.tasks.olvidar_accesos", crontab(minute=40, hour=3)),
+    # A session that is past its time opens nothing, and is not kept either.
+    Entrada("sesiones", "cuentas.tasks.olvidar_sesiones", crontab(minute=55, hour=3)),
     # A copy of everything, where the settings say.
     *([Entrada("respaldo", "caja_portal.tasks.respaldar", RESPALDO)] if settings.RESPALDO_CARPETA else []),
     Entrada("usos", "caja_portal.tasks.olvidar_usos", crontab(minute=45)),

@@ -120,7 +120,7 @@ if REPLICA:
 ALMACEN = entorno_maquinas.almacen("ALMACEN_URL")
 entorno_maquinas.exigir_claves(ALMACEN, "SECRET_KEY", "CLAVES_CIFRADO", "CLAVES_RESERVA")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_ENGINE = "cuentas.adaptadores.sesiones"
 SESSION_COOKIE_AGE = int(timedelta(hours=8).total_seconds())
 # Throttles and spent codes hold across processes and machines without a broker.
 CACHES = {

@@ -1,11 +1,18 @@
 """What other apps ask of a person's account."""
 
+from dataclasses import dataclass
+from datetime import datetime
+
 from allauth.account.authentication import get_authentication_records
 from allauth.account.models import EmailAddress
 from allauth.socialaccount.models import SocialAccount
+from django.contrib.auth import HASH_SESSION_KEY
 from django.http import HttpRequest
+from django.utils.crypto import constant_time_compare
 
-from cuentas.models import Usuario
+from cuentas import sesiones
+from cuentas.models import SesionAbierta, Usuario
+from nucleo import reloj
 
 #: The name under which allauth keeps who came in with an account of the entity.
 PROVEEDOR = "entidad"
@@ -68,3 +75,44 @@ def metodo_de_acceso(request: HttpRequest, usuario: Usuario) -> str:
         uno.get("type") or uno.get("method", "") for uno in get_authentication_records(request, usuario)
     ]
     return " y ".join(dict.fromkeys(_METODOS.get(clave, clave) for clave in claves))[:40]
+
+
+@dataclass(frozen=True)
+class Sesion:
+    """One session of an account, as its owner sees it. The moments are aware; ``None`` where the session has none."""
+
+    pk: int | None
+    navegador: str
+    entro_en: datetime | None
+    usada_en: datetime | None
+    es_esta: bool
+
+
+def sesiones_abiertas(request: HttpRequest) -> list[Sesion]:
+    """The sessions with which one can come in now as who asks: this one first, then the last that was opened. Those
+    that ended with a change of password or of rights, or by time, are not among them. One query."""
+    de_quien = SesionAbierta.objects.filter(usuario=request.user, sesion__expire_date__gt=reloj.ahora())
+    buenas = {request.user.get_session_auth_hash(), *request.user.get_session_auth_fallback_hash()}
+    halladas = [_leer(request.session, None, es_esta=True)]
+    for una in de_quien.exclude(sesion_id=request.session.session_key).select_related("sesion"):
+        datos = una.sesion.get_decoded()
+        if _abre(datos, buenas) and not _vencio(datos, request.user):
+            halladas.append(_leer(datos, una.pk, es_esta=False))
+    esta, *otras = halladas
+    return [esta, *sorted(otras, key=lambda una: str(una.entro_en or ""), reverse=True)]
+
+
+def _leer(datos, pk: int | None, *, es_esta: bool) -> Sesion:
+    vigencia = sesiones.de(datos)
+    inicio, visto = (vigencia.inicio, vigencia.visto) if vigencia else (None, None)
+    navegador = datos.get(sesiones.NAVEGADOR) or "Un navegador desconocido"
+    return Sesion(pk, navegador, inicio, visto if visto != inicio else None, es_esta)
+
+
+def _abre(datos: dict, buenas: set[str]) -> bool:
+    return any(constant_time_compare(datos.get(HASH_SESSION_KEY, ""), buena) for buena in buenas)
+
+
+def _vencio(datos: dict, usuario: Usuario) -> bool:
+    vigencia = sesiones.de(datos)
+    return usuario.is_staff and vigencia is not None and vigencia.vencida(reloj.ahora())

@@ -4,6 +4,7 @@ import hashlib
 from datetime import date
 
 from django.contrib.auth.models import AbstractUser
+from django.contrib.sessions.models import Session
 from django.db import models
 from django.utils.safestring import SafeString
 from simple_history.models import HistoricalRecords
@@ -302,6 +303,27 @@ class Autorizacion(models.Model):
 
     def __str__(self):
         return f"{self.usuario}: {self.texto}"
+
+
+class SesionAbierta(models.Model):
+    """Whose each session is, which Django keeps inside of it: so that its owner sees it and ends it (ASVS V7.5.2).
+
+    It goes with the session. No constraint in the database ties them: while an upgrade goes on, the earlier version
+    ends sessions without knowing of this row, and what it leaves is seen by nobody and forgotten that night.
+    """
+
+    sesion = models.OneToOneField(
+        Session, on_delete=models.CASCADE, db_constraint=False, related_name="abierta"
+    )
+    usuario = models.ForeignKey(Usuario, on_delete=models.CASCADE, related_name="sesiones_abiertas")
+
+    class Meta:
+        verbose_name = "sesión abierta"
+        verbose_name_plural = "sesiones abiertas"
+        default_permissions = ()
+
+    def __str__(self):
+        return f"sesión {self.pk}"
 
 
 class AccesoQuerySet(models.QuerySet):

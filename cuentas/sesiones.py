@@ -14,6 +14,8 @@ JORNADA = timedelta(hours=8)
 AVISO = timedelta(minutes=5)
 #: The session's row is written once in this time at most, not at every page.
 PASO = timedelta(minutes=1)
+#: Where a session keeps in which browser it was opened.
+NAVEGADOR = "navegador"
 
 
 @dataclass(frozen=True)

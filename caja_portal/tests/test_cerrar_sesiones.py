@@ -47,7 +47,7 @@ def sigue(cliente) -> bool:
 
 
 def test_quien_lo_pide_cierra_las_demas_y_sigue_en_la_suya(client, ana, en_otra_parte):
-    client.force_login(ana)
+    client.post(reverse("account_login"), {"login": ana.email, "password": CLAVE})
     respuesta = client.post(reverse("cuentas:cerrar_las_demas"), follow=True)
 
     assert "Cerramos sus demás sesiones" in respuesta.content.decode()
@@ -58,7 +58,7 @@ def test_quien_lo_pide_cierra_las_demas_y_sigue_en_la_suya(client, ana, en_otra_
 def test_se_ofrece_en_mi_espacio(client, ana):
     client.force_login(ana)
 
-    assert "Cerrar mis demás sesiones" in client.get(reverse("cuentas:mi_cuenta")).content.decode()
+    assert reverse("cuentas:sesiones_abiertas") in client.get(reverse("cuentas:mi_cuenta")).content.decode()
 
 
 def test_abrir_la_direccion_no_cierra_nada(client, ana, en_otra_parte):

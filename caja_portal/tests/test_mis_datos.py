@@ -29,8 +29,8 @@ DE_CIUDADANOS = {
     "foros": "foros.participante.usuario foros.borrador.usuario foros.miembro.usuario foros.edicion.por",
     "chat": "chat.conversacion.usuario chat.participante.usuario chat.bloqueo.usuario",
     "suscripciones": "suscripciones.suscripcion.usuario",
-    "cuentas": "cuentas.autorizacion.usuario cuentas.acceso.usuario account.emailaddress.user mfa.authenticator.user "
-    "socialaccount.socialaccount.user",
+    "cuentas": "cuentas.autorizacion.usuario cuentas.acceso.usuario cuentas.sesionabierta.usuario "
+    "account.emailaddress.user mfa.authenticator.user socialaccount.socialaccount.user",
 }
 DE_FUNCIONARIOS = """
 admin.logentry.user correo.entrante.decidido_por

@@ -64,6 +64,7 @@ NO_RECIBEN = {
     "cuentas/_formulario": "the form alone: its page says it",
     "cuentas/_sesion": "a button of the session",
     "cuentas/_como_entra": "a button of the session",
+    "cuentas/sesiones": "a button of the session, and it is seen at once",
     "cuentas/mis_datos": "gives back, and says what",
     "cuentas/eliminar": "says what becomes of each thing, one by one",
     "mfa/authenticate": "comes in",

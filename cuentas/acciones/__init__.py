@@ -5,7 +5,7 @@ from cuentas.acciones.dependencias import SinReceptora, exigir_receptora, guarda
 from cuentas.acciones.entidad import NoEntra, reconocer, separar_de_la_entidad
 from cuentas.acciones.llevar import Paquete, llevarse_los_datos
 from cuentas.acciones.primero import NoSeNombra, nombrar_primer_administrador
-from cuentas.acciones.sesiones import cerrar_sesiones
+from cuentas.acciones.sesiones import cerrar_sesiones, cerrar_una, olvidar_sesiones
 from cuentas.acciones.suprimir import LoQuePasa, NoSeSuprime, que_pasaria, suprimir_cuenta
 
 __all__ = [
@@ -18,11 +18,13 @@ __all__ = [
     "anotar_acceso",
     "autorizar",
     "cerrar_sesiones",
+    "cerrar_una",
     "exigir_receptora",
     "guardar_dependencia",
     "llevarse_los_datos",
     "nombrar_primer_administrador",
     "olvidar_accesos",
+    "olvidar_sesiones",
     "que_pasaria",
     "quitar_segundo_factor",
     "reconocer",

@@ -8,12 +8,14 @@ from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
 from django.contrib.admin.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
+from django.contrib.sessions.models import Session
 from django.urls import reverse
 
 import correo.acciones
 import correo.consultas
+from cuentas import sesiones
 from cuentas.consultas import correos_confirmados
-from cuentas.models import Acceso, Autorizacion, Usuario
+from cuentas.models import Acceso, Autorizacion, SesionAbierta, Usuario
 from nucleo.models import Entidad
 from nucleo.registro import Autorizado, Conservado, DatosPropios
 
@@ -69,6 +71,7 @@ def suprimir(usuario: Usuario) -> None:
     nombre = SUPRIMIDA.format(pk=usuario.pk)
     for filas in (EmailAddress, Authenticator, SocialAccount):
         filas.objects.filter(user=usuario).delete()
+    Session.objects.filter(abierta__usuario=usuario).delete()
     for filas in (Autorizacion, Acceso):
         filas.objects.filter(usuario=usuario).delete()
     usuario.groups.clear()
@@ -158,6 +161,14 @@ def _rastros(usuario: Usuario) -> Iterator[dict[str, Any]]:
             "Cuándo": acceso.en,
             "Qué pasó": acceso.get_resultado_display(),
             "Cómo": acceso.metodo,
+        }
+    for una in SesionAbierta.objects.filter(usuario=usuario).select_related("sesion").order_by("pk"):
+        datos = una.sesion.get_decoded()  # never what it opens with
+        yield {
+            "tipo": "Sesiones abiertas",
+            "Navegador": datos.get(sesiones.NAVEGADOR, ""),
+            "Entró en": datos.get("inicio", ""),
+            "Se borra en": una.sesion.expire_date,
         }
     for antes in usuario.historial.order_by("history_date", "pk"):
         yield {

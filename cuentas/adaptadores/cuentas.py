@@ -18,7 +18,7 @@ from django.http import HttpRequest
 
 from correo.acciones import encolar
 from correo.models import Correo
-from cuentas import sesiones
+from cuentas import navegadores, sesiones
 from cuentas.acciones import anotar_acceso, cerrar_sesiones
 from cuentas.consultas import metodo_de_acceso
 from cuentas.models import Acceso, Usuario
@@ -100,6 +100,7 @@ class Cuentas(DefaultAccountAdapter):
     def login(self, request, user) -> None:
         super().login(request, user)
         sesiones.empezar(request.session)
+        request.session[sesiones.NAVEGADOR] = navegadores.nombrar(request.headers.get("User-Agent", ""))
 
     def post_login(self, request, user, **kwargs):
         anotar_acceso(user, Acceso.Resultado.ENTRO, metodo_de_acceso(request, user))

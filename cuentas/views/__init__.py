@@ -13,13 +13,23 @@ from cuentas.views.cuenta import (
     seguir,
     vuelta_de_la_entidad,
 )
-from cuentas.views.espacio import autorizaciones, cerrar_las_demas, descargar, eliminar, mi_espacio, mis_datos
+from cuentas.views.espacio import (
+    autorizaciones,
+    cerrar_las_demas,
+    cerrar_una,
+    descargar,
+    eliminar,
+    mi_espacio,
+    mis_datos,
+    sesiones_abiertas,
+)
 
 __all__ = [
     "activar_aplicacion",
     "agregar_llave",
     "autorizaciones",
     "cerrar_las_demas",
+    "cerrar_una",
     "confirmar_con_clave",
     "confirmar_con_codigo",
     "confirmar_con_llave",
@@ -31,5 +41,6 @@ __all__ = [
     "mis_datos",
     "nueva_clave",
     "seguir",
+    "sesiones_abiertas",
     "vuelta_de_la_entidad",
 ]

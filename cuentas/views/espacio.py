@@ -12,8 +12,7 @@ from django.shortcuts import redirect, render
 from django.utils.text import slugify
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from cuentas import acciones
-from cuentas.consultas import impedimento_para_suprimir
+from cuentas import acciones, consultas
 from cuentas.forms import Eliminar
 from cuentas.views.bloques import lo_autorizado
 from nucleo import limites, negativas, registro
@@ -80,7 +79,7 @@ def eliminar(request):
             return render(request, "cuentas/eliminada.html", {"pasa": pasa})
     contexto = {
         "form": form,
-        "impedimento": impedimento_para_suprimir(request.user),
+        "impedimento": consultas.impedimento_para_suprimir(request.user),
         "pasa": acciones.que_pasaria(request.user),
     }
     return render(
@@ -88,7 +87,27 @@ def eliminar(request):
     )
 
 
+@privada
 @login_required
+@reauthentication_required
+@require_safe
+def sesiones_abiertas(request):
+    """Where one is in now, to end what one does not know (ASVS V7.5.2)."""
+    return render(request, "cuentas/sesiones.html", {"sesiones": consultas.sesiones_abiertas(request)})
+
+
+@login_required
+@reauthentication_required
+@require_POST
+def cerrar_una(request, pk):
+    """End one of them. Whoever presses twice, or after it ended by itself, is told the same."""
+    acciones.cerrar_una(request.user, pk)
+    messages.success(request, "Cerramos esa sesión. Si no era suya, cambie también su contraseña.")
+    return redirect("cuentas:sesiones_abiertas")
+
+
+@login_required
+@reauthentication_required
 @require_POST
 def cerrar_las_demas(request):
     """End the sessions that the account has open in other browsers; this one goes on."""
@@ -96,7 +115,7 @@ def cerrar_las_demas(request):
     messages.success(
         request, "Cerramos sus demás sesiones. Si alguien más las usaba, cambie también su contraseña."
     )
-    return redirect("cuentas:mi_cuenta")
+    return redirect("cuentas:sesiones_abiertas")
 
 
 def _bloques(request: HttpRequest) -> Iterator[dict[str, str]]:

@@ -39,6 +39,7 @@ def de_la_cuenta(mundo: Mundo) -> list[Parada]:
                 "cuentas:mi_cuenta",
                 "cuentas:autorizaciones",
                 "cuentas:mis_datos",
+                "cuentas:sesiones_abiertas",
                 "cuentas:eliminar",
                 "pqrs:no_preguntar_en_las_mias",
                 "pqrs:propias",

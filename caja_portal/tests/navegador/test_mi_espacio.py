@@ -17,7 +17,13 @@ from nucleo import reloj
 
 pytestmark = pytest.mark.navegador
 
-PAGINAS = ("cuentas:mi_cuenta", "cuentas:autorizaciones", "cuentas:mis_datos", "cuentas:eliminar")
+PAGINAS = (
+    "cuentas:mi_cuenta",
+    "cuentas:autorizaciones",
+    "cuentas:mis_datos",
+    "cuentas:eliminar",
+    "cuentas:sesiones_abiertas",
+)
 
 
 @pytest.fixture
