@@ -21,6 +21,7 @@ from encuestas.tests.fabricas import una_encuesta
 from encuestas.views.responder import GALLETA
 from foros.tests.fabricas import un_foro, un_hilo, una_persona
 from nucleo import reloj
+from participa.tests.fabricas import un_ejercicio
 from pqrs.tests.fabricas import una_funcionaria
 
 #: So many that nobody writes in the forums more than one person may.
@@ -39,6 +40,7 @@ class Entidad:
     version: int
     responder: str
     sala: str
+    aportar: str
 
     def hoja_de_encuesta(self, datos: dict) -> tuple[str, dict]:
         """What somebody sends when they press «Enviar» at the end of the survey: the cookie and the form."""
@@ -64,6 +66,7 @@ def fundar() -> Entidad:
         version=encuesta.versiones.get().pk,
         responder=reverse("encuestas:responder", args=[encuesta.slug]),
         sala=_siempre_abierta().get_absolute_url(),
+        aportar=reverse("participa:aportar", args=[un_ejercicio().slug]),
     )
 
 

@@ -263,6 +263,22 @@ class Encuestada(Persona):
             self.libro.hallar(f"La encuesta respondió {pagina.status_code} a {clave}.")
 
 
+class Aporta(Persona):
+    """Contributes to an exercise, each time somebody else, who leaves an address."""
+
+    def hacer(self, n: int) -> None:
+        clave = f"{self.name}-{n}"
+        datos = {"texto": f"Propongo lo de {clave}.", "clave_envio": _uuid(self.azar), "autoriza": "on"}
+        datos["correo"] = f"{clave}@correo.example"
+        quien = self.visitante()
+        self.libro.intentar("aporte", clave)
+        pagina = self.insistir(lambda: quien.post(self.entidad.aportar, datos))
+        if pagina.status_code == 303:
+            self.libro.acusar("aporte", clave, texto=datos["texto"])
+        else:
+            self.libro.hallar(f"El ejercicio respondió {pagina.status_code} a {clave}.")
+
+
 class Escribe(Persona):
     """A mail server that hands letters over by a pipe, and brings again those that were not taken."""
 
@@ -313,6 +329,7 @@ def toda(sistema: Sistema, entidad: Entidad, libro: Libro, semilla: str) -> list
         Opina("opina", *comun),
         Conversa("conversa", *comun),
         Encuestada("encuestada", *comun),
+        Aporta("aporta", *comun),
         Escribe("escribe", *comun),
         Lee("lee", *comun),
     ]  # fmt: skip

@@ -19,6 +19,7 @@ from encuestas.models import Respuesta as DeEncuesta
 from foros.acciones import sincronizar
 from foros.models import Mensaje, Participante
 from nucleo import adjuntos
+from participa.models import Aporte, Ejercicio
 from pqrs.consultas import integridad
 from pqrs.consultas.plazo import calcular
 from pqrs.models import Adjunto, ArchivoEnEspera, Contador, Peticionario, Respuesta, Solicitud
@@ -90,6 +91,20 @@ def lo_conversado_esta(libro: Libro, _) -> Iterator[str]:
     for una in Conversacion.objects.prefetch_related("mensajes"):
         if sorted(uno.seq for uno in una.mensajes.all()) != list(range(1, una.ultimo_seq + 1)):
             yield f"A la conversación {una.pk} le faltan números, o no son {una.ultimo_seq}."
+
+
+def los_aportes_estan(libro: Libro, _) -> Iterator[str]:
+    """Each contribution once, numbered from 1 without gaps, with its acknowledgement to whoever left an address."""
+    hay = Counter(Aporte.objects.values_list("texto", flat=True))
+    yield from _una_vez(libro, "aporte", hay, "Propongo lo de {}.")
+    for ejercicio in Ejercicio.objects.all():
+        numeros = sorted(ejercicio.aportes.values_list("numero", flat=True))
+        if numeros != list(range(1, ejercicio.aportes_recibidos + 1)):
+            yield f"{ejercicio.slug} dice {ejercicio.aportes_recibidos} aportes y sus números no son esos."
+    acuses = Correo.objects.filter(clave__startswith="participa:acuse.").values_list("clave", flat=True)
+    con_correo = Aporte.objects.exclude(ficha="").values_list("pk", flat=True)
+    if sin := {f"participa:acuse.{pk}" for pk in con_correo} ^ set(acuses):
+        yield f"{len(sin)} aportes sin acuse, o acuses sin aporte: {sorted(sin)[:5]}."
 
 
 def _una_vez(libro: Libro, clase: str, hay: Counter, frase: str) -> Iterator[str]:
@@ -237,6 +252,7 @@ INVARIANTES: tuple[Callable[[Libro, list[Recibido]], Iterator[str]], ...] = (
     las_respuestas_estan,
     los_mensajes_estan,
     lo_conversado_esta,
+    los_aportes_estan,
     las_encuestas_cuadran,
     cada_correo_una_vez,
     el_buzon_de_salida_esta_vacio,

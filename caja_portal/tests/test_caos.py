@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.conf import settings
@@ -24,6 +25,9 @@ from encuestas.tests.fabricas import una_encuesta
 from foros.models import Hilo
 from foros.tests.fabricas import un_hilo
 from nucleo import adjuntos, reloj
+from participa.acciones.aportar import Envio, aportar
+from participa.models import Ejercicio
+from participa.tests.fabricas import un_ejercicio
 from pqrs.models import Contador, Peticionario, Solicitud
 from pqrs.tests.fabricas import un_archivo_pdf, una_persona, una_radicada
 
@@ -42,6 +46,7 @@ def mundo(tmp_path, settings, client):
         un_hilo()
         una_encuesta()
         libro.acusar("charla", "1", texto=una_conversacion().mensajes.get().texto)
+        _aportar(libro)
         enviar_todo()
         yield libro, smtp
         libro.cerrar()
@@ -59,6 +64,11 @@ def _radicar(libro, n):
         "solicitud", str(n), objeto=hecha.solicitud.objeto, correo=correo, radicado=hecha.solicitud.radicado,
         codigo=hecha.codigo, archivo=suma,
     )  # fmt: skip
+
+
+def _aportar(libro):
+    envio = Envio(texto="Propongo lo de la vez 1.", clave=uuid4(), correo="ana@correo.example", autoriza=True)
+    libro.acusar("aporte", "1", texto=aportar(un_ejercicio().pk, envio).texto)
 
 
 def rotas(mundo) -> set[str]:
@@ -98,7 +108,7 @@ def _perder_un_correo(libro, smtp):
 
 
 def _enviar_lo_que_nadie_debia(libro, smtp):
-    Correo.objects.first().delete()
+    Correo.objects.filter(clave__startswith="pqrs.acuse.").first().delete()
 
 
 def _dejar_un_correo_sin_salir(libro, smtp):
@@ -123,6 +133,18 @@ def _saltar_un_numero_del_chat(libro, smtp):
     Conversacion.objects.update(ultimo_seq=9)
 
 
+def _perder_un_aporte(libro, smtp):
+    libro.acusar("aporte", "9", texto="Propongo otra cosa.")
+
+
+def _saltar_el_numero_de_un_aporte(libro, smtp):
+    Ejercicio.objects.update(aportes_recibidos=2)
+
+
+def _dejar_un_aporte_sin_acuse(libro, smtp):
+    Correo.objects.filter(clave__startswith="participa:acuse.").update(clave="otra")
+
+
 def _dejar_un_archivo_suelto(libro, smtp):
     adjuntos.guardar(un_archivo_pdf())
 
@@ -140,6 +162,9 @@ ROTURAS = {
     _cambiar_un_contador: {"los_contadores_dicen_lo_que_hay"},
     _perder_lo_dicho_en_el_chat: {"lo_conversado_esta"},
     _saltar_un_numero_del_chat: {"lo_conversado_esta"},
+    _perder_un_aporte: {"los_aportes_estan"},
+    _saltar_el_numero_de_un_aporte: {"los_aportes_estan"},
+    _dejar_un_aporte_sin_acuse: {"los_aportes_estan"},
     _dejar_un_archivo_suelto: {"no_sobran_archivos"},
 }
 
