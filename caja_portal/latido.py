@@ -1,4 +1,5 @@
-"""Celery beat that neither sleeps until an old future nor dies of a full disk: only ``caja_portal.celery`` names it."""
+"""Celery beat that neither sleeps until an old future, nor dies of a full disk, nor of being asked to end while it
+speaks: only ``caja_portal.celery`` names it."""
 
 import errno
 import logging
@@ -16,9 +17,30 @@ class Latido(PersistentScheduler):
     """A clock that was ahead and went back leaves in beat's file that everything ran in the future, and nothing of the
     timetable would run until then, not even after a restart: it is counted from now on, as ``dar_vuelta`` does.
 
-    With the disk full beat goes on by memory. Its file stays as it was: Celery would take it for a broken one."""
+    With the disk full beat goes on by memory. Its file stays as it was: Celery would take it for a broken one.
+
+    Celery closes the file and the broker's connection in the handler of the signal that asks it to end, wherever the
+    turn was: what was being said to the broker failed as any fault of it, and the next turn found its file closed (seen
+    with Celery 5.7). The turn is left first, and then they are closed."""
+
+    _en_turno = _que_termine = False
 
     def tick(self, *args, **kwargs):
+        try:
+            self._en_turno = True
+            return self._dar_turno(*args, **kwargs)
+        finally:
+            self._en_turno = False
+            if self._que_termine:
+                raise SystemExit
+
+    def close(self):
+        if self._en_turno:
+            self._que_termine = True
+        else:
+            super().close()
+
+    def _dar_turno(self, *args, **kwargs):
         ahora = self.app.now()
         adelantadas = [una for una in self.schedule.values() if una.last_run_at > ahora + RETROCESO]
         for entrada in adelantadas:

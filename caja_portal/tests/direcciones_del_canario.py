@@ -60,6 +60,7 @@ def del_publico(vida) -> list[str]:
         "tema_muestras": [["portal"]],
         "identidad_imagen": [["no-existe"]],
         "account_reset_password_from_key": [["1", "una-llave"]],
+        "cuentas:cerrar_una": [[1]],
         "mfa_edit_webauthn": [[1]],
         "mfa_remove_webauthn": [[1]],
         **_de_los_contenidos(),
