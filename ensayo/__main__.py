@@ -208,7 +208,9 @@ class Ensayo:
 
     def _comprobar_correos(self, antes: list[str], por_salir: set[str], visto: list[str]) -> None:
         """Nothing that had left when it was copied leaves again; what was waiting does, and may be there twice."""
-        esperar_hasta(lambda: not self._sql(POR_SALIR), "que saliera lo que esperaba por salir", ESPERA)
+        esperar_hasta(
+            lambda: not self._sql(POR_SALIR), "que saliera lo que esperaba por salir", ESPERA_DEL_CORREO
+        )
         # The new request has the number of one that was filed after the copy, and so the Message-ID of its receipt.
         despues = [
             self._message_id(uno) for uno in self.smtp.recibidos[len(antes) :] if uno.destinatario != NUEVA
@@ -264,6 +266,8 @@ def _correo(n: int) -> str:
 
 NUMERO_DE_LA_NUEVA = 999
 NUEVA = _correo(NUMERO_DE_LA_NUEVA)
+#: A mail that was being delivered when it was copied is held for two minutes, and is then in doubt for one and a fifth.
+ESPERA_DEL_CORREO = 300
 POR_SALIR = (
     "SELECT message_id FROM correo_correo WHERE estado NOT IN ('enviado', 'fallido', 'caducado', 'suprimido')"
 )
