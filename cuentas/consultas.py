@@ -79,13 +79,17 @@ def metodo_de_acceso(request: HttpRequest, usuario: Usuario) -> str:
 
 @dataclass(frozen=True)
 class Sesion:
-    """One session of an account, as its owner sees it. The moments are aware; ``None`` where the session has none."""
+    """One session of an account, as its owner sees it. ``pk``: by which it is ended; ``None`` for the one in use. The
+    moments are aware; ``None`` where the session has none."""
 
     pk: int | None
     navegador: str
     entro_en: datetime | None
     usada_en: datetime | None
-    es_esta: bool
+
+    @property
+    def es_esta(self) -> bool:
+        return self.pk is None
 
 
 def sesiones_abiertas(request: HttpRequest) -> list[Sesion]:
@@ -93,20 +97,20 @@ def sesiones_abiertas(request: HttpRequest) -> list[Sesion]:
     that ended with a change of password or of rights, or by time, are not among them. One query."""
     de_quien = SesionAbierta.objects.filter(usuario=request.user, sesion__expire_date__gt=reloj.ahora())
     buenas = {request.user.get_session_auth_hash(), *request.user.get_session_auth_fallback_hash()}
-    halladas = [_leer(request.session, None, es_esta=True)]
+    halladas = []
     for una in de_quien.exclude(sesion_id=request.session.session_key).select_related("sesion"):
         datos = una.sesion.get_decoded()
         if _abre(datos, buenas) and not _vencio(datos, request.user):
-            halladas.append(_leer(datos, una.pk, es_esta=False))
-    esta, *otras = halladas
-    return [esta, *sorted(otras, key=lambda una: str(una.entro_en or ""), reverse=True)]
+            halladas.append(_leer(datos, una.pk))
+    halladas.sort(key=lambda una: str(una.entro_en or ""), reverse=True)
+    return [_leer(request.session), *halladas]
 
 
-def _leer(datos, pk: int | None, *, es_esta: bool) -> Sesion:
+def _leer(datos, pk: int | None = None) -> Sesion:
     vigencia = sesiones.de(datos)
     inicio, visto = (vigencia.inicio, vigencia.visto) if vigencia else (None, None)
     navegador = datos.get(sesiones.NAVEGADOR) or "Un navegador desconocido"
-    return Sesion(pk, navegador, inicio, visto if visto != inicio else None, es_esta)
+    return Sesion(pk, navegador, inicio, visto if visto != inicio else None)
 
 
 def _abre(datos: dict, buenas: set[str]) -> bool:

@@ -164,10 +164,11 @@ def _rastros(usuario: Usuario) -> Iterator[dict[str, Any]]:
         }
     for una in SesionAbierta.objects.filter(usuario=usuario).select_related("sesion").order_by("pk"):
         datos = una.sesion.get_decoded()  # never what it opens with
+        vigencia = sesiones.de(datos)
         yield {
             "tipo": "Sesiones abiertas",
             "Navegador": datos.get(sesiones.NAVEGADOR, ""),
-            "Entró en": datos.get("inicio", ""),
+            "Entró en": vigencia.inicio if vigencia else "",
             "Se borra en": una.sesion.expire_date,
         }
     for antes in usuario.historial.order_by("history_date", "pk"):

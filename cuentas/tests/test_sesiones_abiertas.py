@@ -13,7 +13,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from cuentas import navegadores, sesiones
-from cuentas.acciones import cerrar_sesiones, olvidar_sesiones
+from cuentas.acciones import cerrar_sesiones, olvidar_sesiones, suprimir_cuenta
+from cuentas.acciones.datos_propios import llevar
 from cuentas.models import SesionAbierta, Usuario
 from cuentas.tests.sesion import CLAVE, probar_segundo_factor
 from nucleo import reloj
@@ -146,6 +147,24 @@ def test_salir_la_quita_de_la_lista(ana):
     otra.post(reverse("account_logout"))
 
     assert "Windows" not in lo_que_ve(aqui)
+    assert SesionAbierta.objects.count() == 1
+
+
+def test_en_sus_datos_estan_sin_la_llave_que_abre(ana):
+    llave = que_entro(ana, WINDOWS).session.session_key
+    dichas = [una for una in llevar(ana) if una["tipo"] == "Sesiones abiertas"]
+
+    assert [una["Navegador"] for una in dichas] == ["Chrome en Windows"]
+    assert dichas[0]["Entró en"] <= reloj.ahora() < dichas[0]["Se borra en"]
+    assert llave not in str(dichas)
+
+
+def test_al_eliminar_la_cuenta_no_queda_ninguna_y_las_de_otra_persona_siguen(ana):
+    que_entro(ana)
+    de_eva = que_entro(una_cuenta("eva"))
+    suprimir_cuenta(ana)
+
+    assert list(Session.objects.values_list("pk", flat=True)) == [de_eva.session.session_key]
     assert SesionAbierta.objects.count() == 1
 
 
