@@ -23,8 +23,9 @@ _LO_QUE_SOBRA = """() => {
 
 
 def revisar(pagina: Page, nombre: str, anchos: tuple[int, ...] = ANCHOS) -> list[str]:
-    """The faults of the page that is open, at each width."""
+    """The faults of the page that is open or on its way, at each width, once it has arrived whole."""
     faltas = []
+    pagina.wait_for_load_state()
     pagina.evaluate(AXE_SCRIPT)
     for ancho in anchos:
         pagina.set_viewport_size({"width": ancho, "height": 800})
