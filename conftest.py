@@ -14,6 +14,7 @@ from django.db import connections
 from django.test import Client, TransactionTestCase
 from whitenoise import WhiteNoise
 
+from nucleo import reloj
 from nucleo.tests.base_devuelta import base_guardada
 
 # How long an example takes tells of the machine that day and of nothing else: the portal's speed is measured apart.
@@ -83,6 +84,13 @@ def sesiones_probadas(monkeypatch):
         no_vencer(self)
 
     monkeypatch.setattr(Client, "force_login", abrir_y_probar)
+
+
+@pytest.fixture
+def reloj_quieto():
+    """For whoever counts tries one by one until one is refused: the window that forgives them cannot open meanwhile."""
+    with reloj.en(reloj.ahora()):
+        yield
 
 
 @pytest.fixture(autouse=True)

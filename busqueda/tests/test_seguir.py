@@ -174,6 +174,7 @@ def test_lo_que_no_dice_nada_o_puede_ser_de_alguien_no_se_sigue(client, escrito)
     assert not Tema.objects.filter(clase="busqueda").exists()
 
 
+@pytest.mark.usefixtures("reloj_quieto")
 def test_una_sola_red_no_llena_la_base_de_busquedas(client):
     estados = {
         client.post(reverse(SEGUIR), {"q": f"subsidio {letra}a"}).status_code for letra in "bcdfghijklmn" * 3

@@ -73,6 +73,7 @@ def test_recargar_las_gracias_no_cuenta_otra_vez(client):
     assert cifras() == (1, 0, 0)
 
 
+@pytest.mark.usefixtures("reloj_quieto")
 def test_de_una_misma_red_se_cuentan_algunas_y_a_todas_se_agradece(client, monkeypatch):
     monkeypatch.setattr("caja_portal.acciones.opinar.POR_RED", 2)
     assert {oprimir(client, "si").status_code for _ in range(5)} == {303}
@@ -188,6 +189,7 @@ def test_quien_llena_el_campo_que_no_se_ve_queda_marcado(client):
     assert "trampa" in Solicitud.objects.get().sospechas
 
 
+@pytest.mark.usefixtures("reloj_quieto")
 def test_cuando_llegan_demasiadas_se_pide_esperar_y_el_texto_vuelve(client, monkeypatch):
     monkeypatch.setattr("pqrs.spam.ANONIMAS", 1)
     escribir(client)

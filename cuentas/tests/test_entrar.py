@@ -123,6 +123,7 @@ def test_quien_falla_adrede_con_el_nombre_de_otra_no_la_deja_por_fuera(funcionar
     assert desde("198.51.100.5", CLAVE)["Location"].startswith(reverse("mfa_authenticate"))
 
 
+@pytest.mark.usefixtures("reloj_quieto")
 def test_desde_muchas_redes_juntas_tampoco_se_adivina_sin_fin(funcionaria, monkeypatch):
     monkeypatch.setattr(cuentas, "FALLAS", 12)
     for red in range(3):

@@ -339,6 +339,7 @@ def test_una_respuesta_sin_fin_se_corta(client, emisor, monkeypatch):
     assert sin_entrar(client, ida(client), "no responde")
 
 
+@pytest.mark.usefixtures("reloj_quieto")
 def test_muchas_idas_seguidas_esperan(client, emisor, monkeypatch):
     monkeypatch.setattr("cuentas.views.cuenta.IDAS", 1)
     assert [ida(client).status_code for _ in range(2)] == [200, 429]

@@ -37,6 +37,7 @@ def test_hasta_el_tope_las_respuestas_de_una_red_entran(client, persona, llena):
     assert Respuesta.objects.count() == 1
 
 
+@pytest.mark.usefixtures("reloj_quieto")
 def test_la_que_pasa_del_tope_espera_con_todo_lo_que_escribio(persona, llena):
     respuesta = persona.oprimir("enviar")
     assert respuesta.status_code == 429
@@ -47,6 +48,7 @@ def test_la_que_pasa_del_tope_espera_con_todo_lo_que_escribio(persona, llena):
     assert not Papeleta.objects.exists()
 
 
+@pytest.mark.usefixtures("reloj_quieto")
 def test_pasado_el_rato_la_misma_pagina_se_envia(persona, llena):
     persona.oprimir("enviar")
     Uso.objects.all().delete()
@@ -54,6 +56,7 @@ def test_pasado_el_rato_la_misma_pagina_se_envia(persona, llena):
     assert Respuesta.objects.get().datos["idea"] == "Más canchas"
 
 
+@pytest.mark.usefixtures("reloj_quieto")
 def test_lo_que_espera_se_puede_guardar(persona, llena):
     persona.oprimir("enviar")
     persona.oprimir("guardar")
@@ -68,6 +71,7 @@ def test_quien_ya_respondio_ve_su_misma_pagina_aunque_su_red_este_llena(client):
     assert persona.oprimir("enviar").content == primera
 
 
+@pytest.mark.usefixtures("reloj_quieto")
 def test_un_sondeo_dice_lo_mismo_en_su_pagina(client, llena):
     documento = {"paginas": [{"titulo": "", "preguntas": [
         {"codigo": "sede", "tipo": "texto", "texto": "¿Dónde?"}]}]}  # fmt: skip

@@ -343,6 +343,7 @@ def test_quien_pide_los_resultados_queda_anotado_una_vez_y_aparte(client, encues
     assert client.post(direccion, {"correo": "nada"}).status_code == 422
 
 
+@pytest.mark.usefixtures("reloj_quieto")
 def test_una_red_no_pide_correos_sin_fin_para_direcciones_ajenas(persona, encuesta, monkeypatch):
     monkeypatch.setattr("encuestas.views.frenos.POR_RED", 1)
     direccion = reverse("encuestas:avisarme", args=[encuesta.slug])

@@ -117,6 +117,7 @@ def test_donde_solo_la_entidad_propone_las_preguntas_se_dice():
         un_hilo(un_foro(abre_hilos_la_gente=False))
 
 
+@pytest.mark.usefixtures("reloj_quieto")
 def test_quien_escribe_muchas_veces_seguidas_espera_y_no_pierde_el_texto():
     hilo, quien = un_hilo(), una_persona()
     for n in range(3):

@@ -183,6 +183,7 @@ def test_quien_esta_en_silencio_recibe_su_texto_y_el_motivo(client):
     assert dice(respuesta, LARGO.strip())
 
 
+@pytest.mark.usefixtures("reloj_quieto")
 def test_quien_escribe_muy_seguido_espera_con_su_texto(client):
     hilo, quien = un_hilo(), una_persona()
     for n in range(3):

@@ -101,6 +101,7 @@ def test_enviar_dos_veces_lo_mismo_no_deja_archivos_sueltos(client):
     assert len(archivos()) == ImagenDeMensaje.objects.count() == 1
 
 
+@pytest.mark.usefixtures("reloj_quieto")
 def test_a_quien_tiene_que_esperar_se_le_dice_antes_de_mirar_su_imagen(client):
     hilo, quien = un_hilo(), una_persona()
     for n in range(3):

@@ -129,6 +129,7 @@ def test_una_regla_que_no_existe_no_se_acepta():
         reportar(un_mensaje(un_hilo()), quien=una_persona(), causal="opinar")
 
 
+@pytest.mark.usefixtures("reloj_quieto")
 def test_a_quien_reporta_mucho_se_le_pide_esperar(monkeypatch):
     monkeypatch.setattr("foros.acciones.reportar.POR_HORA", 1)
     quien, hilo = una_persona(), un_hilo()

@@ -224,6 +224,7 @@ def test_un_programa_que_llena_la_trampa_cree_que_escribio(client):
     assert not Mensaje.objects.filter(estado=Mensaje.Estado.SIN_CONFIRMAR).exists()
 
 
+@pytest.mark.usefixtures("reloj_quieto")
 def test_no_se_llena_de_correos_el_buzon_de_nadie(client):
     hilo = hilo_de_todos()
     for _ in range(4):

@@ -207,6 +207,7 @@ def test_un_programa_cree_que_lo_envio_y_no_entra_nada(client):
     assert not Aporte.objects.exists()
 
 
+@pytest.mark.usefixtures("reloj_quieto")
 def test_demasiados_correos_a_una_direccion_esperan_y_el_texto_vuelve(client):
     ejercicio = un_ejercicio()
     for _ in range(4):

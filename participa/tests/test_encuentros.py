@@ -103,6 +103,7 @@ def test_un_programa_que_llena_la_casilla_escondida_cree_que_se_inscribio(client
     assert not Inscripcion.objects.exists()
 
 
+@pytest.mark.usefixtures("reloj_quieto")
 def test_demasiadas_inscripciones_a_un_correo_se_detienen_y_lo_escrito_vuelve(client):
     hechos = [un_encuentro() for _ in range(5)]
     estados = [pedir(client, uno).status_code for uno in hechos]

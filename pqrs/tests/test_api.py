@@ -175,6 +175,7 @@ def test_por_get_se_dice_como_se_usa(client, nombre):
     assert (respuesta.status_code, respuesta["Allow"]) == (405, "POST")
 
 
+@pytest.mark.usefixtures("reloj_quieto")
 def test_radicar_de_mas_desde_una_direccion_espera(client, monkeypatch):
     monkeypatch.setattr(spam, "POR_DIRECCION", 6)
     estados = [radicar(client, clave=f"{n:02}{CLAVE}").status_code for n in range(7)]
@@ -218,6 +219,7 @@ def test_un_codigo_errado_y_un_numero_que_no_existe_se_ven_igual(client):
     assert errado.status_code == 404
 
 
+@pytest.mark.usefixtures("reloj_quieto")
 def test_probar_codigos_cuenta_con_los_intentos_de_la_pagina(client, monkeypatch):
     monkeypatch.setattr(puerta, "POR_RADICADO", 3)
     dicho = radicar(client).json()

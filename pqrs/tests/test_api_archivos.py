@@ -122,6 +122,7 @@ def test_la_foto_de_una_anonima_no_dice_quien_la_tomo(client):
     assert Image.open(io.BytesIO(foto)).size == (40, 30)
 
 
+@pytest.mark.usefixtures("reloj_quieto")
 def test_muchos_envios_con_archivos_desde_una_direccion_esperan(client, monkeypatch):
     monkeypatch.setattr(spam, "CON_ARCHIVOS", 1)
     assert enviar(client, un_archivo_pdf()).status_code == 201

@@ -163,6 +163,7 @@ def test_quien_solo_tiene_el_enlace_no_los_cambia(client):
     assert destinos("pqrs.acuse.") == [VIEJO]
 
 
+@pytest.mark.usefixtures("reloj_quieto")
 def test_probar_codigos_se_frena(client):
     solicitud = una_solicitud()
     estados = [

@@ -119,6 +119,7 @@ def test_nombrar_un_radicado_ajeno_no_abre_nada_y_se_radica():
     assert atendido.radicado != solicitud.radicado
 
 
+@pytest.mark.usefixtures("reloj_quieto")
 def test_del_sexto_en_adelante_los_acuses_van_juntos_el_mismo_dia_y_no_falta_ninguno():
     for n in range(8):
         llega(carta(f"Petición {n}.", n=n))

@@ -73,6 +73,7 @@ def test_lo_que_un_funcionario_recibio_no_sirve_para_entrar_como_la_persona():
     assert "cualquiera lo escribe" in motivo(carta(para=para, de=beatriz.email, n=2))
 
 
+@pytest.mark.usefixtures("reloj_quieto")
 def test_dos_mesas_que_se_contestan_se_detienen_y_nada_se_pierde(monkeypatch):
     monkeypatch.setattr(entrantes, "RESPUESTAS_POR_HORA", 3)
     solicitud = de_ana()
@@ -100,6 +101,7 @@ def test_todo_correo_del_portal_se_declara_automatico():
     assert solicitud
 
 
+@pytest.mark.usefixtures("reloj_quieto")
 def test_una_bomba_de_correos_se_aparta_entera_y_no_se_bota(monkeypatch):
     monkeypatch.setattr(entrantes, "CORREOS_POR_HORA", 3)
     for n in range(6):

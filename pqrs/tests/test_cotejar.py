@@ -69,6 +69,7 @@ def test_cada_comparacion_queda_como_una_lectura_aunque_no_se_publique(client, m
     assert LecturaReservada.objects.count() == 2
 
 
+@pytest.mark.usefixtures("reloj_quieto")
 def test_probar_nombres_se_acaba_a_la_tercera(marcela, reservada):
     for _ in range(cotejar.POR_SOLICITUD):
         assert isinstance(publicar(reservada, marcela, texto="Zenaida"), NoSePublica)
@@ -78,6 +79,7 @@ def test_probar_nombres_se_acaba_a_la_tercera(marcela, reservada):
     assert LecturaReservada.objects.count() == cotejar.POR_SOLICITUD
 
 
+@pytest.mark.usefixtures("reloj_quieto")
 def test_ni_de_solicitud_en_solicitud(marcela, monkeypatch):
     monkeypatch.setattr(cotejar, "POR_PERSONA", 1)
     una, otra = (respondida(marcela, persona=ZENAIDA, es_reservada=True) for _ in range(2))

@@ -89,6 +89,7 @@ def test_sin_entrar_no_hay_lista(client):
     assert client.get(LISTA)["Location"].startswith(reverse("account_login"))
 
 
+@pytest.mark.usefixtures("reloj_quieto")
 def test_probar_codigos_tiene_limite(client, ana):
     radicada = una_radicada()
     estados = [agregar(client, radicada, "AAAA-BBBB-CCCC").status_code for _ in range(11)]

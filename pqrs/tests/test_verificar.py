@@ -136,6 +136,7 @@ def test_sin_archivo_o_con_uno_enorme_se_explica(client, codigo):
     assert "más de 10 MB" in texto(enorme)
 
 
+@pytest.mark.usefixtures("reloj_quieto")
 def test_demasiadas_verificaciones_seguidas_esperan(client):
     url = reverse("pqrs:verificada", args=["2222-2222-2222-2222-2222"])
     estados = {client.get(url).status_code for _ in range(60)}

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from pqrs.tests.fabricas import una_solicitud
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reloj_quieto")]
 
 
 def frenado(respuesta) -> bool:
