@@ -6,13 +6,18 @@ from allauth.socialaccount.models import SocialAccount, SocialApp, SocialToken
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.forms import UserChangeForm
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path, reverse
 
 from cuentas.acciones import (
+    NoSeEnvia,
     SinReceptora,
+    abrir_cuenta,
+    avisar_otro_correo,
     cerrar_sesiones,
+    enviar_enlace_de_clave,
     exigir_receptora,
     guardar_dependencia,
     quitar_segundo_factor,
@@ -42,29 +47,64 @@ ROTULOS = {
 }
 
 
+ENVIADO = "{} recibe en su correo un enlace para poner su contraseña. Sirve durante un día."
+
 #: What decides what somebody may do.
 QUE_PUEDE = {"is_staff", "is_superuser", "groups", "dependencia"}
+
+
+class FichaDeCuenta(UserChangeForm):
+    """The account without its password, which is nobody else's matter."""
+
+    password = None
+
+
+class CuentaNueva(forms.ModelForm):
+    """With an address: there goes the link to set the password."""
+
+    class Meta:
+        model = Usuario
+        fields = ["username", "first_name", "last_name", "email", "dependencia", "cargo"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["email"].required = True
+
+    def clean_email(self):
+        correo = self.cleaned_data["email"]
+        if Usuario.objects.filter(email__iexact=correo).exists():
+            raise forms.ValidationError(
+                "Ya hay una cuenta con ese correo. Use otro, o busque esa cuenta y marque lo que puede hacer."
+            )
+        return correo
 
 
 @admin.register(Usuario)
 class UsuarioAdmin(UserAdmin):
     """Accounts. Nobody deletes a person who left a trace: the account is deactivated, on a page that hands the work
-    over (``nucleo.registro.sobre_una_persona``)."""
+    over (``nucleo.registro.sobre_una_persona``). Nobody sets another's password: its owner gets a link."""
+
+    form, add_form = FichaDeCuenta, CuentaNueva
+    add_form_template = "admin/cuentas/usuario/add_form.html"
 
     list_display = ["username", "first_name", "last_name", "dependencia", "cargo", "is_staff", "is_active"]
     list_filter = ["is_staff", "is_active", "groups", "dependencia"]
     list_select_related = ["dependencia"]
     fieldsets = [
-        (None, {"fields": ["username", "password"]}),
+        (None, {"fields": ["username", "contrasena"]}),
         ("La persona", {"fields": ["first_name", "last_name", "email", "dependencia", "cargo"]}),
         ("Qué puede hacer", {"fields": ["is_active", "is_staff", "is_superuser", "groups"]}),
         ("Fechas", {"fields": ["last_login", "date_joined"]}),
     ]
     add_fieldsets = [
-        (None, {"classes": ["wide"], "fields": ["username", "usable_password", "password1", "password2"]}),
+        (None, {"fields": ["username"]}),
         ("La persona", {"fields": ["first_name", "last_name", "email", "dependencia", "cargo"]}),
     ]
-    readonly_fields = ["last_login", "date_joined"]
+    readonly_fields = ["contrasena", "last_login", "date_joined"]
+
+    @admin.display(description="contraseña")
+    def contrasena(self, persona: Usuario) -> str:
+        return "La puso la persona." if persona.has_usable_password() else "Todavía no la ha puesto."
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         campo = super().formfield_for_dbfield(db_field, request, **kwargs)
@@ -80,6 +120,15 @@ class UsuarioAdmin(UserAdmin):
             "esta_unida": persona is not None and esta_unida_a_la_entidad(persona),
         }
         return super().change_view(request, object_id, form_url, extra)
+
+    def save_model(self, request, obj, form, change):
+        if not change:
+            abrir_cuenta(obj, request.user)
+            messages.success(request, ENVIADO.format(obj))
+            return
+        super().save_model(request, obj, form, change)
+        if "email" in form.changed_data and form.initial["email"]:
+            avisar_otro_correo(obj, form.initial["email"], request.user)
 
     def save_related(self, request, form, formsets, change):
         """Whoever gets other rights comes in again with them."""
@@ -103,7 +152,24 @@ class UsuarioAdmin(UserAdmin):
             self.admin_site.admin_view(self.pagina_cerrar_sesiones),
             name="cuentas_usuario_cerrar_sesiones",
         )
-        return [quitar, separar, sesiones, *super().get_urls()]
+        enlace = path(
+            "<int:pk>/enlace-de-clave/",
+            self.admin_site.admin_view(self.pagina_enlace_de_clave),
+            name="cuentas_usuario_enlace_de_clave",
+        )
+        demas = [una for una in super().get_urls() if una.name != "auth_user_password_change"]
+        return [quitar, separar, sesiones, enlace, *demas]
+
+    def pagina_enlace_de_clave(self, request, pk):
+        """For whoever never set the password, or forgot it."""
+        return self._preguntar_y_hacer(
+            request,
+            pk,
+            enviar_enlace_de_clave,
+            "Enviar a {} un enlace para su contraseña",
+            ENVIADO,
+            "enlace_de_clave",
+        )
 
     def pagina_sin_segundo_factor(self, request, pk):
         """For whoever lost the telephone and the recovery codes: asks before doing it."""
@@ -143,8 +209,12 @@ class UsuarioAdmin(UserAdmin):
         if not self.has_change_permission(request, persona):
             raise PermissionDenied
         if request.method == "POST":
-            verbo(persona, request.user)
-            messages.success(request, hecho.format(persona))
+            try:
+                verbo(persona, request.user)
+            except NoSeEnvia as error:
+                messages.error(request, str(error))
+            else:
+                messages.success(request, hecho.format(persona))
             return redirect(reverse("admin:cuentas_usuario_change", args=[pk]))
         contexto = self.admin_site.each_context(request) | {
             "title": titulo.format(persona),
@@ -154,24 +224,15 @@ class UsuarioAdmin(UserAdmin):
         return render(request, f"admin/cuentas/usuario/{plantilla}.html", contexto)
 
     def has_change_permission(self, request, obj=None):
-        """Whoever could set a superuser's password would be one; and whoever could set that of somebody who reads
-        reserved identities, and take their second factor, would read them under another's name (R3.17)."""
+        """Whoever could put their own address in a superuser's account would be one; and whoever could in that of
+        somebody who reads reserved identities, and take their second factor, would read them under another's name
+        (R3.17)."""
         puede_mas = obj is not None and (obj.is_superuser or obj.tiene_rol(Rol.RESERVA))
         alcanza = request.user.is_superuser or not puede_mas
         return alcanza and super().has_change_permission(request, obj)
 
     def has_delete_permission(self, request, obj=None):
         return False
-
-    def get_fieldsets(self, request, obj=None):
-        """The link that sets a password, only for whoever may follow it."""
-        partes = super().get_fieldsets(request, obj)
-        if obj is None or self.has_change_permission(request, obj):
-            return partes
-        return [
-            (titulo, parte | {"fields": [campo for campo in parte["fields"] if campo != "password"]})
-            for titulo, parte in partes
-        ]
 
     def get_readonly_fields(self, request, obj=None):
         """Only a superuser makes superusers or changes roles: an administrator cannot promote themself."""

@@ -347,6 +347,8 @@ class Acceso(models.Model):
         UNIO = "unio", "Unió la cuenta de la entidad"
         SEPARO = "separo", "Le separaron la cuenta de la entidad"
         DESCARGO = "descargo", "Descargó sus datos"
+        ENLACE = "enlace", "Le enviaron un enlace para su contraseña"
+        OTRO_CORREO = "otro_correo", "Le cambiaron el correo"
 
     usuario = models.ForeignKey(Usuario, on_delete=models.CASCADE, related_name="accesos")
     en = models.DateTimeField("cuándo", default=reloj.ahora)

@@ -1,6 +1,7 @@
 """What can be done with people and offices."""
 
 from cuentas.acciones.accesos import anotar_acceso, autorizar, olvidar_accesos, quitar_segundo_factor, sacar
+from cuentas.acciones.contrasenas import NoSeEnvia, abrir_cuenta, avisar_otro_correo, enviar_enlace_de_clave
 from cuentas.acciones.dependencias import SinReceptora, exigir_receptora, guardar_dependencia
 from cuentas.acciones.entidad import NoEntra, reconocer, separar_de_la_entidad
 from cuentas.acciones.llevar import Paquete, llevarse_los_datos
@@ -11,14 +12,18 @@ from cuentas.acciones.suprimir import LoQuePasa, NoSeSuprime, que_pasaria, supri
 __all__ = [
     "LoQuePasa",
     "NoEntra",
+    "NoSeEnvia",
     "NoSeNombra",
     "NoSeSuprime",
     "Paquete",
     "SinReceptora",
+    "abrir_cuenta",
     "anotar_acceso",
     "autorizar",
+    "avisar_otro_correo",
     "cerrar_sesiones",
     "cerrar_una",
+    "enviar_enlace_de_clave",
     "exigir_receptora",
     "guardar_dependencia",
     "llevarse_los_datos",

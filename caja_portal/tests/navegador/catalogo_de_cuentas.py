@@ -67,6 +67,8 @@ def de_la_cuenta(mundo: Mundo) -> list[Parada]:
         a("desactivar a alguien", reverse("admin:desactivar_persona", args=otra)),
         a("quitarle el segundo factor", reverse("admin:cuentas_usuario_sin_segundo_factor", args=otra)),
         a("cerrarle las sesiones", reverse("admin:cuentas_usuario_cerrar_sesiones", args=otra)),
+        a("enviarle el enlace de su contraseña", reverse("admin:cuentas_usuario_enlace_de_clave", args=otra)),
+        a("abrirle la cuenta a alguien", reverse("admin:cuentas_usuario_add")),
         a("separarla de la cuenta de la entidad", reverse("admin:cuentas_usuario_separar", args=otra)),
     ]
 

@@ -45,7 +45,7 @@ correo_entrante_descartar                      v   ·   ·   ·   v   ·   ·   
 cuentas_usuario_sin_segundo_factor             ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   v
 cuentas_usuario_cerrar_sesiones                ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   v
 cuentas_usuario_separar                        ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   v
-auth_user_password_change                      ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   c
+cuentas_usuario_enlace_de_clave                ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   v
 cuentas_usuario_changelist                     ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   v   v
 cuentas_usuario_add                            ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   v
 cuentas_usuario_history                        ·   ·   ·   ·   ·   ·   ·   ·   ·   ·   v   v
