@@ -58,6 +58,11 @@ class FichaDeCuenta(UserChangeForm):
 
     password = None
 
+    class Meta(UserChangeForm.Meta):
+        model = Usuario
+        labels = {campo: rotulo for campo, (rotulo, _) in ROTULOS.items()}
+        help_texts = {campo: ayuda for campo, (_, ayuda) in ROTULOS.items()}
+
 
 class CuentaNueva(forms.ModelForm):
     """With an address: there goes the link to set the password."""
@@ -105,12 +110,6 @@ class UsuarioAdmin(UserAdmin):
     @admin.display(description="contraseña")
     def contrasena(self, persona: Usuario) -> str:
         return "La puso la persona." if persona.has_usable_password() else "Todavía no la ha puesto."
-
-    def formfield_for_dbfield(self, db_field, request, **kwargs):
-        campo = super().formfield_for_dbfield(db_field, request, **kwargs)
-        if campo is not None and db_field.name in ROTULOS:
-            campo.label, campo.help_text = ROTULOS[db_field.name]
-        return campo
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
         persona = self.get_object(request, object_id)

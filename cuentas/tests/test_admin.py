@@ -94,6 +94,13 @@ def test_la_ficha_de_una_persona_habla_como_la_entidad(client):
     assert "Es staff" not in pagina
 
 
+def test_lo_que_no_se_cambia_en_la_ficha_tambien_se_dice_con_esas_palabras(client):
+    persona = entrar(client, Rol.ADMINISTRADOR)
+    pagina = client.get(reverse("admin:cuentas_usuario_change", args=[persona.pk])).content.decode()
+    assert "Se desactiva con su botón" in pagina
+    assert "Desmarque esta opción" not in pagina
+
+
 def test_los_textos_de_consentimiento_solo_los_ve_quien_tiene_el_permiso(client):
     direccion = reverse("admin:cuentas_textoconsentimiento_changelist")
     entrar(client, Rol.RESPONSABLE)
