@@ -109,7 +109,7 @@ class UsuarioAdmin(UserAdmin):
 
     @admin.display(description="contraseña")
     def contrasena(self, persona: Usuario) -> str:
-        return "La puso la persona." if persona.has_usable_password() else "Todavía no la ha puesto."
+        return "Ya está puesta." if persona.has_usable_password() else "Todavía no la ha puesto."
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
         persona = self.get_object(request, object_id)
