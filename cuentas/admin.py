@@ -15,7 +15,7 @@ from cuentas.acciones import (
     NoSeEnvia,
     SinReceptora,
     abrir_cuenta,
-    avisar_otro_correo,
+    cambiar_correo,
     cerrar_sesiones,
     enviar_enlace_de_clave,
     exigir_receptora,
@@ -53,18 +53,20 @@ ENVIADO = "{} recibe en su correo un enlace para poner su contraseña. Sirve dur
 QUE_PUEDE = {"is_staff", "is_superuser", "groups", "dependencia"}
 
 
-class FichaDeCuenta(UserChangeForm):
-    """The account without its password, which is nobody else's matter."""
+class UnCorreoUnaCuenta(forms.ModelForm):
+    """With one address in two accounts, both would come in with it."""
 
-    password = None
+    def clean_email(self):
+        correo = self.cleaned_data["email"]
+        otras = Usuario.objects.exclude(pk=self.instance.pk).filter(email__iexact=correo)
+        if correo and "email" in self.changed_data and otras.exists():
+            raise forms.ValidationError(
+                "Ya hay una cuenta con ese correo. Use otro, o busque esa cuenta y marque lo que puede hacer."
+            )
+        return correo
 
-    class Meta(UserChangeForm.Meta):
-        model = Usuario
-        labels = {campo: rotulo for campo, (rotulo, _) in ROTULOS.items()}
-        help_texts = {campo: ayuda for campo, (_, ayuda) in ROTULOS.items()}
 
-
-class CuentaNueva(forms.ModelForm):
+class CuentaNueva(UnCorreoUnaCuenta):
     """With an address: there goes the link to set the password."""
 
     class Meta:
@@ -75,13 +77,17 @@ class CuentaNueva(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.fields["email"].required = True
 
-    def clean_email(self):
-        correo = self.cleaned_data["email"]
-        if Usuario.objects.filter(email__iexact=correo).exists():
-            raise forms.ValidationError(
-                "Ya hay una cuenta con ese correo. Use otro, o busque esa cuenta y marque lo que puede hacer."
-            )
-        return correo
+
+class FichaDeCuenta(UnCorreoUnaCuenta, UserChangeForm):
+    """The account without its password, which is nobody else's matter."""
+
+    password = None
+
+    class Meta(UserChangeForm.Meta):
+        model = Usuario
+        fields = [*CuentaNueva.Meta.fields, "is_active", "is_staff", "is_superuser", "groups"]
+        labels = {campo: rotulo for campo, (rotulo, _) in ROTULOS.items()}
+        help_texts = {campo: ayuda for campo, (_, ayuda) in ROTULOS.items()}
 
 
 @admin.register(Usuario)
@@ -126,14 +132,23 @@ class UsuarioAdmin(UserAdmin):
             messages.success(request, ENVIADO.format(obj))
             return
         super().save_model(request, obj, form, change)
-        if "email" in form.changed_data and form.initial["email"]:
-            avisar_otro_correo(obj, form.initial["email"], request.user)
+        if "email" in form.changed_data:
+            cambiar_correo(obj, form.initial["email"], request.user)
 
     def save_related(self, request, form, formsets, change):
         """Whoever gets other rights comes in again with them."""
         super().save_related(request, form, formsets, change)
         if change and QUE_PUEDE & set(form.changed_data):
             cerrar_sesiones(form.instance, menos=request)
+
+    def construct_change_message(self, request, form, formsets, add=False):
+        """Which roles were given and taken, by name, for the account's history."""
+        dicho = super().construct_change_message(request, form, formsets, add)
+        if "groups" in form.changed_data:
+            antes, ahora = set(form.initial["groups"]), set(form.cleaned_data["groups"])
+            dicho += [{"deleted": {"name": "rol", "object": str(uno)}} for uno in antes - ahora]
+            dicho += [{"added": {"name": "rol", "object": str(uno)}} for uno in ahora - antes]
+        return dicho
 
     def get_urls(self):
         quitar = path(
@@ -234,11 +249,13 @@ class UsuarioAdmin(UserAdmin):
         return False
 
     def get_readonly_fields(self, request, obj=None):
-        """Only a superuser makes superusers or changes roles: an administrator cannot promote themself."""
+        """Only a superuser makes superusers or changes roles, and nobody their own: neither an administrator promotes
+        themself, nor a superuser gives themself the reading of reserved identities (R3.17)."""
         propios = super().get_readonly_fields(request, obj)
         if obj is not None and obj.is_active:
             propios = [*propios, "is_active"]
-        return propios if request.user.is_superuser else [*propios, "is_superuser", "groups"]
+        da_roles = request.user.is_superuser and obj != request.user
+        return propios if da_roles else [*propios, "is_superuser", "groups"]
 
 
 class FirmaForm(forms.ModelForm):

@@ -1,7 +1,7 @@
 """What can be done with people and offices."""
 
 from cuentas.acciones.accesos import anotar_acceso, autorizar, olvidar_accesos, quitar_segundo_factor, sacar
-from cuentas.acciones.contrasenas import NoSeEnvia, abrir_cuenta, avisar_otro_correo, enviar_enlace_de_clave
+from cuentas.acciones.contrasenas import NoSeEnvia, abrir_cuenta, cambiar_correo, enviar_enlace_de_clave
 from cuentas.acciones.dependencias import SinReceptora, exigir_receptora, guardar_dependencia
 from cuentas.acciones.entidad import NoEntra, reconocer, separar_de_la_entidad
 from cuentas.acciones.llevar import Paquete, llevarse_los_datos
@@ -20,7 +20,7 @@ __all__ = [
     "abrir_cuenta",
     "anotar_acceso",
     "autorizar",
-    "avisar_otro_correo",
+    "cambiar_correo",
     "cerrar_sesiones",
     "cerrar_una",
     "enviar_enlace_de_clave",

@@ -1,5 +1,6 @@
 """The password of somebody else: nobody types it. Whoever has to have one gets a link to set it."""
 
+from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.db import transaction
 
@@ -47,15 +48,16 @@ def enviar_enlace_de_clave(persona: Usuario, actor: Usuario) -> None:
     )
 
 
-def avisar_otro_correo(persona: Usuario, antes: str, actor: Usuario) -> None:
-    """Tell the address that an account had that somebody else put another one: where it was used to come in."""
+@transaction.atomic
+def cambiar_correo(persona: Usuario, antes: str, actor: Usuario) -> None:
+    """What follows when somebody else put another address in an account: the one before no longer opens it nor gets
+    links to set its password, and is told, without the new one, for it may be of somebody else. The log keeps who
+    did it.
+    """
+    EmailAddress.objects.filter(user=persona).exclude(email__iexact=persona.email).delete()
     acceso = anotar_acceso(persona, Acceso.Resultado.OTRO_CORREO, f"por {actor.username}"[:40])
-    _avisar(
-        f"cuenta:otro_correo:{acceso.pk}",
-        "otro_correo",
-        antes,
-        {"quien": actor, "antes": antes, "ahora": persona.email},
-    )
+    if antes:
+        _avisar(f"cuenta:otro_correo:{acceso.pk}", "otro_correo", antes, {"quien": actor, "antes": antes})
 
 
 def _avisar(clave: str, plantilla: str, para: str, contexto: dict) -> None:

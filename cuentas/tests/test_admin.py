@@ -87,6 +87,27 @@ def test_quien_administra_no_se_da_roles_ni_se_hace_superusuario(client):
     assert [grupo.name for grupo in persona.groups.all()] == ["administrador"]
 
 
+def test_una_superusuaria_no_se_da_a_si_misma_la_lectura_de_identidades_reservadas(client):
+    raiz = Usuario.objects.create_superuser("raiz", "raiz@caja.example", CLAVE)
+    client.force_login(raiz)
+    datos = {"username": "raiz", "email": "raiz@caja.example", "is_staff": "on", "is_superuser": "on"}
+    datos["groups"] = [Group.objects.get(name=Rol.RESERVA).pk]
+    assert client.post(reverse("admin:cuentas_usuario_change", args=[raiz.pk]), datos).status_code == 302
+    assert not Usuario.objects.get(pk=raiz.pk).tiene_rol(Rol.RESERVA)
+
+
+def test_la_historia_de_una_cuenta_dice_que_rol_se_le_dio_y_cual_se_le_quito(client):
+    client.force_login(Usuario.objects.create_superuser("raiz", "raiz@caja.example", CLAVE))
+    ana = Usuario.objects.create_user("ana", "ana@caja.example", CLAVE, is_staff=True)
+    ana.groups.add(Group.objects.get(name=Rol.RESPONSABLE))
+    datos = {"username": "ana", "email": "ana@caja.example", "is_staff": "on"}
+    datos["groups"] = [Group.objects.get(name=Rol.RESERVA).pk]
+    assert client.post(reverse("admin:cuentas_usuario_change", args=[ana.pk]), datos).status_code == 302
+    pagina = client.get(reverse("admin:cuentas_usuario_history", args=[ana.pk])).content.decode()
+    assert "rol «reserva»" in pagina or "rol “reserva”" in pagina
+    assert "«responsable»" in pagina or "“responsable”" in pagina
+
+
 def test_la_ficha_de_una_persona_habla_como_la_entidad(client):
     persona = entrar(client, Rol.ADMINISTRADOR)
     pagina = client.get(reverse("admin:cuentas_usuario_change", args=[persona.pk])).content.decode()

@@ -129,8 +129,26 @@ def test_a_quien_le_cambian_el_correo_se_le_avisa_en_el_que_tenia(client, admini
     antes = funcionaria.email
     assert ficha(client, funcionaria, email="otra@caja.example").status_code == 302
     (carta,) = cartas(antes)
-    assert "otra@caja.example" in carta
+    assert "ya no se entra" in carta
+    assert "otra@caja.example" not in carta
     assert Acceso.objects.filter(usuario=funcionaria, resultado=Acceso.Resultado.OTRO_CORREO).count() == 1
+
+
+def test_el_correo_mal_escrito_tampoco_consigue_otro_enlace(client, administradora):
+    """Whoever reads that mailbox asks for one in «Olvidé mi contraseña»."""
+    abrir(client, email="lima@caja.example")
+    ficha(client, Usuario.objects.get(username="lina.mora"), email="lina@caja.example")
+    client.logout()
+    client.post(reverse("account_reset_password"), {"email": "lima@caja.example"})
+    assert not [carta for carta in cartas("lima@caja.example")[1:] if "/clave/nueva/" in carta]
+
+
+def test_dos_cuentas_no_quedan_con_el_mismo_correo(client, administradora, funcionaria):
+    Usuario.objects.create_user("c-1", "carla@otra.example", CLAVE)
+    respuesta = ficha(client, funcionaria, email="Carla@otra.example")
+    assert respuesta.context["adminform"].form.errors["email"]
+    funcionaria.refresh_from_db()
+    assert funcionaria.email != "Carla@otra.example"
 
 
 def test_guardar_la_ficha_sin_tocar_el_correo_no_avisa_a_nadie(client, administradora, funcionaria):
