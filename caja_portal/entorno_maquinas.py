@@ -66,6 +66,29 @@ def exigir_claves(almacen: dict | None, *nombres: str) -> None:
             )
 
 
+#: What ``manage.py`` does with a session of PostgreSQL to itself: its locks, its search_path, its snapshot.
+CON_SESION_PROPIA = {"migrate", "respaldar", "restaurar"}
+
+
+def base_directa(nombre: str, principal: dict) -> dict | None:
+    """PostgreSQL itself, where ``DATABASE_URL`` goes through PgBouncer, as Django's dictionary; None if it is not
+    said."""
+    valor = texto(nombre)
+    if not valor:
+        return None
+    partes = direccion(nombre, valor)
+    es_de_postgres = partes.scheme in {"postgres", "postgresql"} and principal["ENGINE"].endswith(
+        ".postgresql"
+    )
+    base = postgres(nombre, partes) if es_de_postgres else {}
+    if not base or base.get("DISABLE_SERVER_SIDE_CURSORS"):
+        alto(
+            nombre,
+            "se espera PostgreSQL mismo: «postgres://usuario:clave@servidor:5432/base», sin «pgbouncer=si».",
+        )
+    return base
+
+
 def replica(nombre: str, principal: dict) -> dict | None:
     """A copy of the principal to read from: as ``DATABASE_URL``, with ``?atraso=5``, the seconds that it may be late.
     Returns Django's dictionary (``base``) and the seconds."""

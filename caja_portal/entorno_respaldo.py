@@ -11,6 +11,8 @@ def carpeta(nombre: str) -> Path | None:
     escrita = texto(nombre)
     if escrita and not Path(escrita).is_absolute():
         alto(f"{nombre}={escrita!r}", "se espera una ruta completa: «/var/backups/caja-portal».")
+    if "#" in escrita:  # systemd takes for part of the value what a shell takes for a comment
+        alto(f"{nombre}={escrita!r}", "una ruta sin «#»: los comentarios van en un renglón aparte.")
     return Path(escrita) if escrita else None
 
 

@@ -1,5 +1,6 @@
 """Settings of the portal. Values come from the environment through ``caja_portal.entorno``; README.md has the table."""
 
+import sys
 from datetime import timedelta
 from pathlib import Path
 
@@ -110,6 +111,10 @@ CRISPY_TEMPLATE_PACK = "bootstrap5"
 
 # --- Data ----------------------------------------------------------------------------------------------------------
 DATABASES = {"default": entorno.base_de_datos("DATABASE_URL", DATA_DIR / "portal.sqlite3")}
+# Past PgBouncer, for the orders that keep a session for themselves.
+BASE_DIRECTA = entorno_maquinas.base_directa("DATABASE_URL_DIRECTA", DATABASES["default"])
+if BASE_DIRECTA and sys.argv[1:2] and sys.argv[1] in entorno_maquinas.CON_SESION_PROPIA:
+    DATABASES["default"] = BASE_DIRECTA
 # A copy to read what is public from (docs/escala.md).
 REPLICA = entorno_maquinas.replica("REPLICA_URL", DATABASES["default"])
 if REPLICA:

@@ -21,25 +21,38 @@ def el_ultimo() -> list[Hallazgo]:
                 "«manage.py respaldar» y la vigile.",
             )
         ]
-    return [*_carpeta(), *_edad(), *_apartadas()]
+    return [*_por_pgbouncer(), *_carpetas(), *_edad(), *_apartadas()]
 
 
-def _carpeta() -> list[Hallazgo]:
-    carpeta = settings.RESPALDO_CARPETA
+def _por_pgbouncer() -> list[Hallazgo]:
+    if settings.BASE_DIRECTA or not settings.DATABASES["default"].get("DISABLE_SERVER_SIDE_CURSORS"):
+        return []
+    return [
+        mal(
+            "Las copias de cada noche no se hacen: DATABASE_URL pasa por PgBouncer, que reparte las sesiones.",
+            "Ponga en DATABASE_URL_DIRECTA la dirección de PostgreSQL mismo (docs/escala.md).",
+        )
+    ]
+
+
+def _carpetas() -> list[Hallazgo]:
     if os.geteuid() != settings.DATA_DIR.stat().st_uid:
         return []  # ``permisos.quien`` tells
-    if not os.access(carpeta, os.W_OK | os.X_OK):
+    carpetas = [settings.RESPALDO_CARPETA, *filter(None, [settings.RESPALDO_LLAVES_EN])]
+    cerradas = [carpeta for carpeta in carpetas if not os.access(carpeta, os.W_OK | os.X_OK)]
+    if cerradas:
         return [
             mal(
                 f"No se puede escribir en {carpeta}: no se harán copias.",
                 "Cree la carpeta, del usuario del portal y con modo 0700; con systemd, además, que la unidad la deje "
                 "escribir (ReadWritePaths, docs/operacion.md).",
             )
+            for carpeta in cerradas
         ]
-    if carpeta.stat().st_dev == settings.DATA_DIR.stat().st_dev:
+    if carpetas[0].stat().st_dev == settings.DATA_DIR.stat().st_dev:
         return [
             aviso(
-                f"Las copias quedan en el mismo disco que los datos ({carpeta}): si se daña, se pierden con ellos.",
+                f"Las copias quedan en el mismo disco que los datos ({carpetas[0]}): si se daña, se pierden con ellos.",
                 "Lleve cada copia a otra máquina, o monte ahí un disco aparte.",
             )
         ]

@@ -99,8 +99,8 @@ def _exigir_sesion() -> None:
     """Both programs change their session (its search_path), which PgBouncer would then give to the portal."""
     if connections["default"].settings_dict.get("DISABLE_SERVER_SIDE_CURSORS"):
         raise NoSePuedeCopiar(
-            "DATABASE_URL pasa por PgBouncer, que reparte las sesiones. Repita esta orden con la dirección de "
-            "PostgreSQL mismo, sin «pgbouncer=si»."
+            "DATABASE_URL pasa por PgBouncer, que reparte las sesiones. Ponga en DATABASE_URL_DIRECTA la dirección de "
+            "PostgreSQL mismo (docs/escala.md) y repita la orden."
         )
 
 

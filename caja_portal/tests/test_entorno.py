@@ -302,6 +302,32 @@ def test_tras_pgbouncer_no_se_usa_nada_que_dure_mas_que_una_transaccion(monkeypa
     assert "lock_timeout" in con_esperas(sin["default"])["OPTIONS"]["options"]
 
 
+@pytest.mark.parametrize(
+    ("orden", "puerto"),
+    [("migrate", "5432"), ("respaldar", "5432"), ("restaurar", "5432"), ("trabajador", "6432")],
+)
+def test_lo_que_necesita_su_propia_sesion_no_pasa_por_pgbouncer(monkeypatch, orden, puerto):
+    monkeypatch.setattr("sys.argv", ["manage.py", orden])
+    leidos = ajustes(
+        monkeypatch,
+        DATABASE_URL="postgres://p@base:6432/portal?pgbouncer=si",
+        DATABASE_URL_DIRECTA="postgres://p@base:5432/portal",
+    )
+
+    assert leidos["DATABASES"]["default"]["PORT"] == puerto
+
+
+def test_la_direccion_de_postgresql_mismo_no_es_la_de_otro_pgbouncer(monkeypatch, capsys):
+    with pytest.raises(SystemExit):
+        ajustes(
+            monkeypatch,
+            DATABASE_URL="postgres://p@base:6432/portal?pgbouncer=si",
+            DATABASE_URL_DIRECTA="postgres://p@base:6432/portal?pgbouncer=si",
+        )
+
+    assert "PostgreSQL mismo" in capsys.readouterr().err
+
+
 def test_el_emisor_de_identidades_se_dice_con_su_direccion_o_la_de_su_configuracion(monkeypatch):
     emisor = "https://identidad.caja.example/realms/caja"
     leidos = ajustes(

@@ -10,6 +10,7 @@ from caja_portal.tests.pgbouncer import PUERTO, pgbouncer_propio
 from caja_portal.tests.procesos import instalacion
 from correo.acciones import enviar_todo
 from correo.models import Correo
+from correo.tests.procesos import url_de_la_base
 from correo.tests.servidor import esperar_hasta, servidor_smtp
 from nucleo import adjuntos
 from pqrs.consultas import integridad
@@ -88,6 +89,22 @@ def test_una_lista_mas_larga_que_un_tramo_se_recorre_entera_aunque_cambie_de_con
         Correo.objects.count()  # another transaction in between, on another connection
 
     assert sorted(recorridos) == sorted(radicados)
+
+
+def test_la_copia_de_la_noche_se_hace_aunque_el_portal_pase_por_el(pgbouncer, tmp_path):
+    una_solicitud()
+    copias = tmp_path / "copias"
+    copias.mkdir()
+    with instalacion(
+        tmp_path,
+        DATABASE_URL=pgbouncer.url(),
+        DATABASE_URL_DIRECTA=url_de_la_base(),
+        RESPALDO_CARPETA=str(copias),
+    ) as portal:
+        hecha = portal.manage("respaldar")
+        hecha.esperar_que_diga("Copia hecha en")
+
+    assert [una.name for una in copias.iterdir() if una.suffix == ".llaves"]
 
 
 def test_dos_procesos_de_la_web_y_un_trabajador_atienden_a_varias_a_la_vez(pgbouncer, tmp_path, settings):

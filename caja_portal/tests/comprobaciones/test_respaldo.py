@@ -43,6 +43,21 @@ def test_la_carpeta_no_esta(settings, tmp_path, carpeta):
     assert "mal: No se puede escribir en" in lo_malo("respaldo")
 
 
+def test_donde_van_las_llaves_no_esta(settings, tmp_path, carpeta):
+    """Without it no copy begins, though the folder of the copies is there."""
+    settings.RESPALDO_LLAVES_EN = tmp_path / "llaves-no-montada"
+    assert f"mal: No se puede escribir en {settings.RESPALDO_LLAVES_EN}" in lo_malo("respaldo")
+
+
+@pytest.mark.parametrize(("directa", "falla"), [(None, True), ({"NAME": "portal"}, False)])
+def test_por_pgbouncer_hace_falta_la_direccion_de_postgresql_mismo(
+    settings, carpeta, monkeypatch, directa, falla
+):
+    monkeypatch.setitem(settings.DATABASES["default"], "DISABLE_SERVER_SIDE_CURSORS", True)
+    settings.BASE_DIRECTA = directa
+    assert ("mal: Las copias de cada noche no se hacen" in lo_malo("respaldo")) is falla
+
+
 @pytest.mark.parametrize(("horas", "nivel"), [(40, "aviso"), (80, "mal")])
 def test_la_ultima_es_vieja(carpeta, horas, nivel):
     copia(carpeta, timedelta(hours=horas))
