@@ -36,8 +36,10 @@ def correos_confirmados(usuario: Usuario) -> set[str]:
 
 def con_permiso_ahora(quien: Usuario, permiso: str) -> Usuario | None:
     """The person, with their dependencia, as the database has them at this moment; ``None`` if they left or do not have
-    the permission (``app.codename``) any more: what their session believes may be old. Three queries; of a superuser,
-    one."""
+    the permission (``app.codename``) any more: what their session believes may be old; or if it proved nothing. Three
+    queries; of a superuser, one."""
+    if quien.sin_probar:
+        return None
     fresco = Usuario.objects.select_related("dependencia").filter(pk=quien.pk, is_active=True).first()
     return fresco if fresco is not None and fresco.has_perm(permiso) else None
 

@@ -177,6 +177,9 @@ class Usuario(AbstractUser):
     #: Goes up when every session of the account has to end (``cuentas.acciones.cerrar_sesiones``).
     vuelta_de_sesiones = models.PositiveIntegerField(default=0, db_default=0, editable=False)
 
+    #: Of whoever asks with a session that gave no second factor (``cuentas.facultades``), not of the account.
+    sin_probar = False
+
     historial = HistoricalRecords(
         table_name="cuentas_usuario_historial",
         excluded_fields=["password", "last_login", "vuelta_de_sesiones"],
@@ -191,7 +194,7 @@ class Usuario(AbstractUser):
 
     def has_perm(self, perm: str, obj: models.Model | None = None) -> bool:
         """Permissions are of officials: of a citizen, whose pages ask for them all the time, the database is not."""
-        return (self.is_staff or self.is_superuser) and super().has_perm(perm, obj)
+        return not self.sin_probar and (self.is_staff or self.is_superuser) and super().has_perm(perm, obj)
 
     def _get_session_auth_hash(self, secret=None) -> str:
         """What a session carries to be good: Django's own, of the password, until the first turn."""
@@ -202,6 +205,8 @@ class Usuario(AbstractUser):
 
     def tiene_rol(self, rol: Rol) -> bool:
         """Whether the person belongs to the role's group. One query the first time, then from memory."""
+        if self.sin_probar:
+            return False
         if not hasattr(self, "_roles"):
             self._roles = set(self.groups.values_list("name", flat=True))
         return rol.value in self._roles
