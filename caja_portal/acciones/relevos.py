@@ -2,11 +2,14 @@
 
 from dataclasses import dataclass
 
+from django.contrib.admin.models import CHANGE, LogEntry
+from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.db.models import QuerySet
 
 import pqrs.acciones
 from cuentas.acciones import NoSeSuprime, cerrar_sesiones, suprimir_cuenta
+from cuentas.acciones.datos_propios import SUPRIMIDA
 from cuentas.models import Usuario
 from pqrs.consultas import funcionarios
 
@@ -27,7 +30,8 @@ class Relevo:
 @transaction.atomic
 def desactivar(persona: Usuario, sucesor: Usuario | None, actor: Usuario, *, olvidar: bool = False) -> Relevo:
     """Close an account and hand the work of an official to ``sucesor``, or leave it without owner. ``olvidar``: a
-    citizen asked for who they are to be erased (Ley 1581/2012): as if they had done it (``cuentas.acciones``).
+    citizen asked for who they are to be erased (Ley 1581/2012): as if they had done it (``cuentas.acciones``), but for
+    the mail, which says who did, and the log of the desk, which keeps it of ``actor``.
 
     Open sessions end with their next page. What the person did stays signed by them. Raises ``NoSeDesactiva``, or the
     desk's ``DatosInvalidos`` when the successor cannot have it; then nothing changes.
@@ -42,15 +46,24 @@ def desactivar(persona: Usuario, sucesor: Usuario | None, actor: Usuario, *, olv
     persona.save(update_fields=["is_active"])
     cerrar_sesiones(persona)  # for none to come back to life with the account
     if olvidar and not persona.is_staff:
-        _suprimir(persona)
+        _suprimir(persona, actor)
     return Relevo(persona, sucesor, solicitudes)
 
 
-def _suprimir(persona: Usuario) -> None:
+def _suprimir(persona: Usuario, actor: Usuario) -> None:
     try:
-        suprimir_cuenta(persona)
+        suprimir_cuenta(persona, por_la_entidad=True)
     except NoSeSuprime as error:
         raise NoSeDesactiva(str(error)) from None
+    # Of the person not even their log of sign-ins stays: this hangs from whoever did it.
+    LogEntry.objects.create(
+        user=actor,
+        content_type=ContentType.objects.get_for_model(Usuario),
+        object_id=str(persona.pk),
+        object_repr=SUPRIMIDA.format(pk=persona.pk),
+        action_flag=CHANGE,
+        change_message="Se borraron sus datos a pedido suyo.",
+    )
 
 
 def sucesores(persona: Usuario) -> QuerySet[Usuario]:

@@ -1,10 +1,13 @@
 """An official leaves, and nothing that they had is left alone."""
 
 import pytest
+from django.contrib.admin.models import LogEntry
 from django.urls import reverse
 
+from correo.models import Correo
 from cuentas.models import Usuario
 from foros.tests.fabricas import un_hilo, un_mensaje, una_persona
+from nucleo.cifrado import descifrar
 from pqrs import acciones
 from pqrs.tests.fabricas import una_dependencia, una_funcionaria, una_solicitud
 from pqrs.tests.navegacion import texto
@@ -102,6 +105,26 @@ def test_a_quien_pidio_que_borraran_sus_datos_se_le_borran_tambien_de_los_foros(
     assert "sus datos se borraron" in despues
     mensaje.refresh_from_db()
     assert mensaje.nombre == "Persona que se retiró"
+
+
+def test_de_quien_borro_los_datos_de_una_persona_queda_quien_fue_y_nada_de_ella(client, administradora):
+    ana = una_persona("Ana Pérez").usuario
+    client.post(pagina(ana), {"olvidar": "on"})
+    anotado = LogEntry.objects.get()
+    assert (anotado.user, anotado.object_id) == (administradora, str(ana.pk))
+    assert (anotado.object_repr, anotado.get_change_message()) == (
+        f"suprimida-{ana.pk}",
+        "Se borraron sus datos a pedido suyo.",
+    )
+
+
+def test_el_correo_a_quien_le_borraron_los_datos_dice_que_lo_hizo_la_entidad(client, administradora):
+    ana = una_persona("Ana Pérez").usuario
+    client.post(pagina(ana), {"olvidar": "on"})
+    escrito = descifrar(Correo.objects.get(clave=f"cuenta:suprimida:{ana.pk}").texto)
+    assert "Quien administra el portal" in escrito
+    assert "Usted pidió eliminar su cuenta" not in escrito
+    assert f"Diga que su cuenta era la número {ana.pk}" in escrito
 
 
 def test_desactivar_una_cuenta_no_borra_lo_que_nadie_pidio(client, administradora, beatriz):

@@ -37,9 +37,10 @@ def que_pasaria(usuario: Usuario) -> list[LoQuePasa]:
 
 
 @transaction.atomic
-def suprimir_cuenta(usuario: Usuario) -> list[LoQuePasa]:
+def suprimir_cuenta(usuario: Usuario, *, por_la_entidad: bool = False) -> list[LoQuePasa]:
     """Erase everything that each app keeps of a person, and the account; what the law makes stay loses its tie to it.
-    A mail to their address tells what was done and what stayed, which is returned.
+    A mail to their address tells what was done and what stayed, which is returned. ``por_la_entidad``: somebody else
+    did it, whom the person had asked, and the mail says so.
 
     All or nothing; the second time changes nothing. Raises ``NoSeSuprime``.
     """
@@ -54,7 +55,12 @@ def suprimir_cuenta(usuario: Usuario) -> list[LoQuePasa]:
             clave=f"cuenta:suprimida:{usuario.pk}",
             plantilla="cuentas/correos/suprimida",
             para=direccion,
-            contexto={"pasa": pasa, "entidad": Entidad.objects.vigente()},
+            contexto={
+                "pasa": pasa,
+                "entidad": Entidad.objects.vigente(),
+                "por_la_entidad": por_la_entidad,
+                "numero": usuario.pk,
+            },
             confidencial=True,
             prioridad=Correo.Prioridad.ACUSE,
         )
