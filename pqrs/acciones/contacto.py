@@ -6,14 +6,16 @@ from django.db import transaction
 
 import correo.acciones
 from cuentas.models import Usuario
+from nucleo import reloj
 from nucleo.cifrado import NoSePuedeDescifrar
 from pqrs import radicados, referencias, reserva
 from pqrs.acciones import avisos, enlaces, historia, reenviar
-from pqrs.acciones.cerradura import para
+from pqrs.acciones.cerradura import para, tomada
 from pqrs.consultas.personas import datos_reservados, puede_corregir_contacto
 from pqrs.errores import DatosInvalidos, ErrorDeMesa, TransicionInvalida
-from pqrs.models import Actuacion, IdentidadReservada, Peticionario, Solicitud
+from pqrs.models import Actuacion, IdentidadReservada, LecturaReservada, Peticionario, Solicitud
 
+MOTIVO_DE_LECTURA = "Corrigió datos de contacto y el portal le dijo que eran los que estaban:"
 NOMBRES = {
     "correo": "el correo electrónico",
     "telefono": "el teléfono",
@@ -36,7 +38,10 @@ class Contacto:
     departamento: str = ""
 
 
-@transaction.atomic
+class SonIguales(DatosInvalidos):
+    """What was sent is what there was: to be told so is to know it."""
+
+
 def corregir_contacto(
     solicitud_id: int,
     contacto: Contacto,
@@ -52,14 +57,31 @@ def corregir_contacto(
     nothing of the new, and the links that it holds open nothing any more. ``cambiar_codigo``: somebody else read it, so
     the código de seguimiento changes too and goes to the new address, which must be an e-mail. The history says which
     data changed and never which they were: that stays in an envelope that only the key of the reserved identities
-    opens. Raises ``TransicionInvalida`` and ``DatosInvalidos``.
+    opens. Of a reserved one, an official is told that a datum is the one that there was only once that is written down
+    as a reading of theirs (R3.17). Raises ``TransicionInvalida`` and ``DatosInvalidos``.
     """
+    try:
+        return _corregir(solicitud_id, contacto, motivo, actor, cambiar_codigo)
+    except SonIguales:
+        with transaction.atomic():  # apart: what was refused leaves nothing
+            _anotar_lectura(tomada(solicitud_id), motivo, actor)
+        raise
+
+
+@transaction.atomic
+def _corregir(
+    solicitud_id: int, contacto: Contacto, motivo: str, actor: Usuario | None, cambiar_codigo: bool
+) -> Solicitud:
     solicitud = para("corregir_contacto", solicitud_id)
     if actor is not None:
         _exigir_al_funcionario(solicitud, actor, motivo)
     antes, cambian = _que_cambia(solicitud, contacto)
     if cambiar_codigo and "correo" not in cambian:
-        raise DatosInvalidos("Para cambiar el código escriba el correo nuevo: allí se envía.")
+        raise (SonIguales if contacto.correo.strip() else DatosInvalidos)(
+            "Para cambiar el código escriba el correo nuevo: allí se envía."
+        )
+    if len(cambian) < _cuantos(contacto):
+        _anotar_lectura(solicitud, motivo, actor)
     _guardar(solicitud, cambian)
     cuales = _en_lista([NOMBRES[campo] for campo in cambian])
     historia.anotar(
@@ -79,6 +101,28 @@ def corregir_contacto(
         _llevar_al_nuevo(solicitud, antes["correo"], contacto.correo)
     avisos.avisar(solicitud, _aviso(solicitud, cuales, codigo))
     return solicitud
+
+
+def _anotar_lectura(solicitud: Solicitud, motivo: str, actor: Usuario | None) -> None:
+    """An official learned what a reserved identity says. Whoever asked knew it."""
+    if actor is None or not solicitud.es_reservada:
+        return
+    ahora = reloj.ahora()
+    LecturaReservada.objects.create(
+        solicitud=solicitud,
+        en=ahora,
+        por=actor,
+        motivo=f"{MOTIVO_DE_LECTURA} {' '.join(motivo.split())}"[:500],
+    )
+    historia.anotar(
+        solicitud,
+        Actuacion.Tipo.LECTURA_RESERVADA,
+        "El portal comparó unos datos de contacto con la identidad reservada, sin mostrarla.",
+        actor=actor,
+        publica=False,
+        en=ahora,
+    )
+    solicitud.save(update_fields=historia.CAMPOS)
 
 
 def _llevar_al_nuevo(solicitud: Solicitud, anterior: str, nuevo: str) -> None:
@@ -111,8 +155,14 @@ def _que_cambia(solicitud: Solicitud, contacto: Contacto) -> tuple[dict, dict[st
         if valor.strip() and valor.strip() != antes[campo]
     }
     if not cambian:
-        raise DatosInvalidos("Escriba al menos un dato nuevo: los que están son iguales.")
+        raise (SonIguales if _cuantos(contacto) else DatosInvalidos)(
+            "Escriba al menos un dato nuevo: los que están son iguales."
+        )
     return antes, cambian
+
+
+def _cuantos(contacto: Contacto) -> int:
+    return sum(bool(valor.strip()) for valor in asdict(contacto).values())
 
 
 def _conocidos(solicitud: Solicitud) -> dict | None:

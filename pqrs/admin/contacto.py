@@ -12,7 +12,9 @@ class PaginaDeCorregirContacto(Acto):
     hecho = "Los datos de contacto de {solicitud} quedaron corregidos."
 
     def consecuencias(self):
+        lectura = "La identidad es reservada: si envía un dato que ya estaba, queda registrado como una lectura suya."
         return [
+            *([lectura] if self.solicitud.es_reservada else []),
             "Lo que deje vacío no cambia. La historia dice qué dato cambió, no cuál era.",
             "Los correos que no han salido, y los que fallaron, van a la dirección nueva.",
             "Si cambia el correo, los enlaces que ya se enviaron dejan de abrir la solicitud.",

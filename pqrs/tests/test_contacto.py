@@ -13,7 +13,7 @@ from pqrs.acciones.enlaces import nuevo_enlace
 from pqrs.consultas import acceso, integridad
 from pqrs.consultas.personas import datos_reservados
 from pqrs.errores import DatosInvalidos, TransicionInvalida
-from pqrs.models import Actuacion, ContenidoActuacion, Solicitud
+from pqrs.models import Actuacion, ContenidoActuacion, LecturaReservada, Solicitud
 from pqrs.tests.fabricas import una_funcionaria, una_radicada, una_solicitud
 from pqrs.tests.mesa import direccion, texto_de, visto
 
@@ -125,6 +125,32 @@ def test_a_la_de_identidad_reservada_solo_la_corrige_el_grupo_de_reserva(quien):
         corregir(solicitud, quien)
     corregir(solicitud, una_funcionaria(Rol.RESERVA))
     assert datos_reservados(solicitud)["correo"] == NUEVO
+
+
+@pytest.mark.parametrize("datos", [{"correo": VIEJO}, {"correo": VIEJO, "telefono": "3109876543"}])
+def test_saber_que_un_dato_reservado_es_el_que_esta_queda_como_una_lectura(datos):
+    """R3.17: whoever sends the data that they suppose is told whether it is so."""
+    solicitud, quien = una_solicitud(es_reservada=True), una_funcionaria(Rol.RESERVA)
+    with pytest.raises(DatosInvalidos):
+        acciones.corregir_contacto(
+            solicitud.pk, Contacto(**datos), motivo="Lo pidió.", actor=quien, cambiar_codigo=len(datos) > 1
+        )
+    lectura = LecturaReservada.objects.get()
+    assert (lectura.solicitud, lectura.por) == (solicitud, quien)
+    assert lectura.motivo.endswith("Lo pidió.")
+    assert solicitud.actuaciones.filter(tipo=Actuacion.Tipo.LECTURA_RESERVADA).count() == 1
+    assert datos_reservados(solicitud)["correo"] == VIEJO
+    assert integridad.comprobar().hallazgos == []
+
+
+def test_corregir_uno_y_acertar_otro_tambien_es_una_lectura():
+    """R3.17: the history names the one that changed, so the other was as it was sent."""
+    solicitud, quien = una_solicitud(es_reservada=True), una_funcionaria(Rol.RESERVA)
+    corregir(solicitud, quien, telefono="3109876543")
+    assert not LecturaReservada.objects.exists()
+    corregir(solicitud, quien, correo=VIEJO, telefono="3101112233")
+    assert LecturaReservada.objects.get().por == quien
+    assert integridad.comprobar().hallazgos == []
 
 
 def test_una_anonima_no_tiene_que_corregir(quien):
