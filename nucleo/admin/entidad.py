@@ -24,7 +24,30 @@ RECEPCION = (
 class EntidadForm(forms.ModelForm):
     class Meta:
         model = Entidad
-        exclude: ClassVar[list[str]] = []
+        fields: ClassVar[list[str]] = [
+            "vigente_desde",
+            "nombre",
+            "sigla",
+            "nit",
+            "naturaleza",
+            "sigla_mesa",
+            "direccion",
+            "municipio",
+            "departamento",
+            "codigo_postal",
+            "horario",
+            "telefono",
+            "linea_gratuita",
+            "linea_anticorrupcion",
+            "correo_institucional",
+            "correo_judicial",
+            "politica_recepcion",
+            "hora_cierre",
+            "sabado_habil",
+            "reglamento",
+            "mostrar_barra_govco",
+            "identidad",
+        ]
 
     def clean_vigente_desde(self):
         desde = self.cleaned_data["vigente_desde"]
