@@ -43,6 +43,17 @@ def pytest_collection_modifyitems(items):
             item.add_marker(pytest.mark.xdist_group("redis"))
 
 
+LARGO_DE_UN_NOMBRE = 80
+
+
+def pytest_make_parametrize_id(val):
+    """A case that is a megabyte of letters has a name that fits in the environment of the processes that a test starts
+    (``PYTEST_CURRENT_TEST``): with the whole of it, none starts."""
+    if isinstance(val, str | bytes) and len(val) > LARGO_DE_UN_NOMBRE:
+        return f"{ascii(val[:LARGO_DE_UN_NOMBRE])} y {len(val)} en total"
+    return None
+
+
 @pytest.fixture(scope="session")
 def browser_type_launch_args():
     """The system's Chromium: no browser is downloaded."""
