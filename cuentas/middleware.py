@@ -1,4 +1,4 @@
-"""The end of an official's session."""
+"""The end of a session."""
 
 from django.contrib import messages
 from django.contrib.auth import logout
@@ -13,7 +13,7 @@ SIN_USO = "X-Sin-Uso"
 
 
 class SesionDeFuncionario:
-    """Close an official's session that was idle or is too old, and note the use of the others.
+    """Close a session that is too old, or an official's that was idle, and note the use of the others of officials.
 
     A page that nobody signed in asks for does not read the session at all, so it sets no cookie and costs no query.
     """
@@ -22,21 +22,23 @@ class SesionDeFuncionario:
         self.get_response = get_response
 
     def __call__(self, request):
-        if request.session.session_key and request.user.is_authenticated and request.user.is_staff:
+        if request.session.session_key and request.user.is_authenticated:
             self._revisar(request)
         return self.get_response(request)
 
     def _revisar(self, request):
         vigencia = sesiones.de(request.session)
-        if vigencia is not None and vigencia.vencida(reloj.ahora()):
+        if vigencia is not None and vigencia.vencida(reloj.ahora(), con_ocio=request.user.is_staff):
             anotar_acceso(request.user, Acceso.Resultado.VENCIO)
             logout(request)
             messages.warning(
                 request,
                 "Su sesión se cerró por seguridad. Entre de nuevo: lo que guardó está como lo dejó.",
             )
-            return
-        if vigencia is not None and SIN_USO in request.headers:
+        elif not request.user.is_staff:
+            if vigencia is None:  # opened by an earlier version: it counts from now
+                sesiones.empezar(request.session)
+        elif vigencia is not None and SIN_USO in request.headers:
             request.vigencia = vigencia
         else:
             request.vigencia = sesiones.usar(request.session)

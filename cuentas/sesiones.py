@@ -1,7 +1,8 @@
-"""How long an official's session lasts: thirty minutes without use, eight hours in all (ASVS V7.3; WCAG 2.2.1).
+"""How long a session lasts: eight hours in all; an official's, thirty minutes without use (ASVS V7.3; WCAG 2.2.1).
 
 Using the desk prolongs it; whoever only reads is warned and prolongs it with one press, as often as they like until
-the eight hours are over, when the second factor is asked for again. A citizen's account lasts Django's eight hours.
+the eight hours are over, when the second factor is asked for again. Django's own count begins anew whenever the session
+is written, so for nobody is it the end.
 """
 
 from dataclasses import dataclass
@@ -27,7 +28,11 @@ class Vigencia:
 
     @property
     def vence_en(self) -> datetime:
-        return min(self.visto + OCIO, self.inicio + JORNADA)
+        return min(self.visto + OCIO, self.fin)
+
+    @property
+    def fin(self) -> datetime:
+        return self.inicio + JORNADA
 
     @property
     def quedan(self) -> int:
@@ -37,10 +42,11 @@ class Vigencia:
     @property
     def es_prorrogable(self) -> bool:
         """Whether using it now would give more time."""
-        return self.vence_en < self.inicio + JORNADA
+        return self.vence_en < self.fin
 
-    def vencida(self, ahora: datetime) -> bool:
-        return ahora >= self.vence_en
+    def vencida(self, ahora: datetime, con_ocio: bool) -> bool:
+        """``con_ocio``: whether not having been used ends it too, as it does an official's."""
+        return ahora >= (self.vence_en if con_ocio else self.fin)
 
 
 def de(sesion) -> Vigencia | None:
