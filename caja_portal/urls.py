@@ -51,3 +51,4 @@ handler400 = "caja_portal.views.errores.solicitud_invalida"
 handler403 = "caja_portal.views.errores.prohibido"
 handler404 = "caja_portal.views.errores.no_encontrado"
 handler500 = "caja_portal.views.errores.averiado"
+handler429 = "cuentas.views.frenado"  # allauth looks for it, Django does not

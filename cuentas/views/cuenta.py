@@ -16,7 +16,7 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
+from django.urls import resolve, reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
@@ -24,6 +24,16 @@ from nucleo import limites
 
 #: How often one address may start towards the issuer: a whole office behind one address comes in at eight.
 IDAS, CADA = 120, timedelta(minutes=5)
+#: The pages from which mail leaves: it may be the address that has to wait, and not the network.
+CON_CORREO = frozenset(
+    {
+        "account_login",
+        "account_signup",
+        "account_reset_password",
+        "account_email",
+        "account_email_verification_sent",
+    }
+)
 
 
 @require_POST
@@ -34,6 +44,13 @@ def seguir(request):
     if request.headers.get("Accept") == "application/json":
         return HttpResponse(request.vigencia.vence_en.isoformat() if hasattr(request, "vigencia") else "")
     return render(request, "cuentas/sigue.html")
+
+
+def frenado(request):
+    """What allauth answers beyond ``ACCOUNT_RATE_LIMITS``; by its address, for a page that was left to prove who it is
+    goes on under the route of the proof."""
+    manda_correo = resolve(request.path_info).view_name in CON_CORREO
+    return render(request, "cuentas/espere_correo.html" if manda_correo else "429.html", status=429)
 
 
 class Entrar(LoginView):

@@ -26,6 +26,7 @@ def de_la_entrada() -> list[Parada]:
             donde="identidad.caja.example",
         ),
         de_plantilla("no entró con la entidad", "cuentas/entidad_no.html", texto="El servicio no responde."),
+        de_plantilla("espere, correo de cuenta", "cuentas/espere_correo.html"),
     ]
 
 
