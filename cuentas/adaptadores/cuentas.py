@@ -11,6 +11,7 @@ from allauth.account import app_settings as ajustes
 from allauth.account import stages
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.authentication import get_authentication_records
+from allauth.account.models import EmailAddress
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
 from django.db.models import Q
@@ -65,6 +66,9 @@ class Cuentas(DefaultAccountAdapter):
         "rate_limited": "Hubo demasiados intentos. Espere unos minutos y vuelva a intentar.",
     }
 
+    #: The account that a sign-in tries, in a list; ``None`` before it was looked for.
+    _probada: list[Usuario] | None = None
+
     def get_client_ip(self, request: HttpRequest) -> str:
         """A digest that lasts a day, as in every other limit of the portal: no address is kept."""
         return limites.huella_de(request)
@@ -109,6 +113,7 @@ class Cuentas(DefaultAccountAdapter):
     def authenticate(self, request, **credentials):
         """With an address, allauth looks for it twice, as address and as user name, and calculates the password twice:
         with none, once. A clock would tell who has an account."""
+        self._probada = _de_quien(credentials)
         correo = credentials.get("email")
         if correo and Usuario.objects.filter(email__iexact=correo).exists():
             credentials.pop("username", None)
@@ -116,16 +121,26 @@ class Cuentas(DefaultAccountAdapter):
 
     def _get_login_attempts_cache_key(self, request, **credentials) -> str:
         """By network too: whoever fails on purpose with somebody's name does not shut them out."""
-        return f"{super()._get_login_attempts_cache_key(request, **credentials)}:{limites.huella_de(request)}"
+        return f"{self._intentos_de(credentials)}:{limites.huella_de(request)}"
+
+    def _intentos_de(self, credenciales: dict) -> str:
+        """Under what failures are counted: the account, whichever of its names was typed; without one, what was typed,
+        which is not kept. The account is looked for once in a sign-in, whether or not it is there."""
+        if self._probada is None:
+            self._probada = _de_quien(credenciales)
+        if self._probada:
+            return _sellar(f"cuenta:{self._probada[0].pk}")
+        escrito = str(credenciales.get("email") or credenciales.get("username") or "")
+        return _sellar(f"escrito:{escrito.casefold()}")
 
     def pre_authenticate(self, request, **credentials) -> None:
-        if limites.agotado(_intentos_de(credentials), FALLAS, HORA):
+        if limites.agotado(self._intentos_de(credentials), FALLAS, HORA):
             raise self.validation_error("too_many_login_attempts")
         super().pre_authenticate(request, **credentials)
 
     def authentication_failed(self, request, **credentials) -> None:
-        limites.permitir(_intentos_de(credentials), FALLAS, HORA)
-        for usuario in _de_quien(credentials):
+        limites.permitir(self._intentos_de(credentials), FALLAS, HORA)
+        for usuario in self._probada:
             anotar_acceso(usuario, Acceso.Resultado.CLAVE_ERRADA)
 
     def logout(self, request: HttpRequest) -> None:
@@ -148,10 +163,8 @@ def _acaba_de_entrar(request: HttpRequest) -> bool:
     return bool(momentos) and time.time() - max(momentos) < ajustes.REAUTHENTICATION_TIMEOUT
 
 
-def _intentos_de(credenciales: dict) -> str:
-    """Under what failures are counted, whether or not there is such an account: what was typed is not kept."""
-    escrito = str(credenciales.get("email") or credenciales.get("username") or "").casefold()
-    sello = hmac.new(settings.SECRET_KEY.encode(), f"cuentas.entrar:{escrito}".encode(), hashlib.sha256)
+def _sellar(intentado: str) -> str:
+    sello = hmac.new(settings.SECRET_KEY.encode(), f"cuentas.entrar:{intentado}".encode(), hashlib.sha256)
     return f"cuentas.entrar:{sello.hexdigest()[:32]}"
 
 
@@ -159,10 +172,11 @@ def _de_quien(credenciales: dict) -> list[Usuario]:
     """The account that was tried, if there is one: what was typed for one that does not exist may be a password."""
     partes = Q(pk=None)
     if nombre := credenciales.get("username"):
-        partes |= Q(username=nombre)
+        partes |= Q(username__iexact=nombre)
     if correo := credenciales.get("email"):
-        partes |= Q(email__iexact=correo)
-    return list(Usuario.objects.filter(partes)[:1])
+        suyas = EmailAddress.objects.filter(email=str(correo).lower())
+        partes |= Q(email__iexact=correo) | Q(pk__in=suyas.values("user_id"))
+    return list(Usuario.objects.filter(partes).order_by("pk")[:1])
 
 
 class SegundoFactor(DefaultMFAAdapter):

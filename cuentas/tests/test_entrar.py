@@ -3,7 +3,10 @@
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from django.core.cache import cache
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from correo.models import Correo
@@ -134,6 +137,49 @@ def test_desde_muchas_redes_juntas_tampoco_se_adivina_sin_fin(funcionaria, monke
     assert "demasiados intentos" not in desde("198.51.100.5", quien="otra").content.decode()
 
 
+SUS_NOMBRES = ["beatriz", "Beatriz", "beatriz@entidad.example"]
+
+
+def test_cinco_fallas_con_cualquiera_de_sus_nombres_son_cinco(funcionaria):
+    for numero in range(5):
+        desde("203.0.113.77", quien=SUS_NOMBRES[numero % 3])
+
+    for nombre in SUS_NOMBRES:
+        assert "demasiados intentos" in desde("203.0.113.77", CLAVE, nombre).content.decode()
+
+
+@pytest.mark.usefixtures("reloj_quieto")
+def test_desde_muchas_redes_sus_nombres_cuentan_juntos(funcionaria, monkeypatch):
+    monkeypatch.setattr(cuentas, "FALLAS", 12)
+    for red in range(4):
+        for nombre in SUS_NOMBRES:
+            desde(f"203.0.113.{red}", quien=nombre)
+
+    assert "demasiados intentos" in desde("198.51.100.5", CLAVE).content.decode()
+
+
+@pytest.mark.usefixtures("reloj_quieto")
+def test_una_sola_red_no_la_deja_por_fuera_en_las_demas_aunque_insista_una_hora(funcionaria, monkeypatch):
+    """With all her names: five in five minutes are sixty an hour, and a hundred shut."""
+    con_segundo_factor(funcionaria)
+    for _ in range(12):
+        for numero in range(12):
+            desde("203.0.113.77", quien=SUS_NOMBRES[numero % 3])
+        cache.clear()  # five minutes went by: the count of an hour is not here
+
+    assert desde("198.51.100.5", CLAVE)["Location"].startswith(reverse("mfa_authenticate"))
+
+
+def test_contar_la_falla_de_una_cuenta_y_la_de_ninguna_cuesta_lo_mismo(funcionaria):
+    vistas = []
+    for nombre in ("otra", "beatriz", "ninguna"):
+        with CaptureQueriesContext(connection) as consultas:
+            desde("203.0.113.77", quien=nombre)
+        vistas.append([una["sql"] for una in consultas.captured_queries if '"cuentas_usuario"' in una["sql"]])
+
+    assert len(vistas[1]) == len(vistas[2])
+
+
 def test_de_los_intentos_no_queda_lo_que_se_escribio(db):
     desde("203.0.113.77", quien="una-clave-escrita-donde-no-era")
 
@@ -141,8 +187,6 @@ def test_de_los_intentos_no_queda_lo_que_se_escribio(db):
 
 
 def test_el_limite_no_guarda_la_direccion_de_nadie(client, funcionaria):
-    from django.db import connection
-
     client.post(reverse("account_login"), {"login": "beatriz", "password": "no"}, REMOTE_ADDR="203.0.113.77")
     with connection.cursor() as cursor:
         cursor.execute("SELECT cache_key, value FROM nucleo_cache")
@@ -194,6 +238,4 @@ def test_quien_no_administra_no_le_quita_el_factor_a_nadie(client, funcionaria):
 
 @pytest.fixture
 def client_otro():
-    from django.test import Client
-
     return Client()
