@@ -7,14 +7,21 @@ but words of the list, the entity's own, or a row of the keyboard.
 
 import re
 import unicodedata
+from contextlib import suppress
 from pathlib import Path
+from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 
+from cuentas.models import Dependencia, Rol
 from nucleo.models import Entidad, EntidadSinConfigurar
 
-#: What people here use: breached lists in Spanish, the country, its cities and football teams, and what this portal is.
-PALABRAS = frozenset((Path(__file__).parent / "claves_conocidas.txt").read_text().split())
+#: What people here use: breached lists in Spanish, the country, its cities and football teams, what this portal is, and
+#: what one may be in it, woman or man.
+PALABRAS = frozenset((Path(__file__).parent / "claves_conocidas.txt").read_text().split()) | frozenset(
+    palabra for rol in Rol.values for palabra in (rol, f"{rol}a")
+)
 TECLADO = (
     "qwertyuiopasdfghjklnzxcvbnm",
     "qwertyuiopasdfghjklzxcvbnm",
@@ -45,7 +52,8 @@ def es_conocida(clave: str, propias: frozenset[str] = frozenset()) -> bool:
     """Whether it is made of what anybody would try. ``propias``: words of the place and of the person, plain."""
     plana = _plana(clave)
     sin_cola = re.sub(r"^[^a-z]+|[^a-z]+$", "", plana)  # «2026» at the end is no disguise of «zozb»
-    lecturas = (plana, plana.translate(DISFRACES), sin_cola.translate(DISFRACES))
+    con_arroba = re.sub(r"^[^a-z@$]+|[^a-z@$]+$", "", plana)  # and «@» next to it is one of «a»
+    lecturas = (plana, *(una.translate(DISFRACES) for una in (plana, sin_cola, con_arroba)))
     return _se_repite(plana) or any(
         _no_dice_mas(re.sub(r"[^a-z]", "", una), plana, PALABRAS | propias) for una in lecturas
     )
@@ -76,22 +84,25 @@ def _son_del_teclado(letras: str) -> bool:
 
 def _se_arma(letras: str, palabras: frozenset[str]) -> bool:
     """Whether it is nothing but words of the list, one after the other."""
-    llega = [True] + [False] * len(letras)
+    llega, larga = [True] + [False] * len(letras), max(map(len, palabras))
     for desde, hay in enumerate(llega):
         if hay:
-            for hasta in range(desde + 1, min(desde + 20, len(letras)) + 1):
+            for hasta in range(desde + 1, min(desde + larga, len(letras)) + 1):
                 if letras[desde:hasta] in palabras:
                     llega[hasta] = True
     return llega[-1]
 
 
 def _de_la_entidad() -> frozenset[str]:
-    try:
-        entidad = Entidad.objects.vigente()
-    except EntidadSinConfigurar:
-        return frozenset()
-    dicho = f"{entidad.nombre} {entidad.sigla} {entidad.municipio} {entidad.departamento}"
-    return frozenset(re.findall(r"[a-z]{2,}", _plana(dicho)))
+    """Its names, its domain's and its offices'. Two queries."""
+    dicho = [urlsplit(settings.URL_PUBLICA).hostname or ""]
+    for nombres in Dependencia.objects.activas().values_list("nombre", "codigo"):
+        dicho += nombres
+    with suppress(EntidadSinConfigurar):
+        una = Entidad.objects.vigente()
+        dominio = una.correo_institucional.rpartition("@")[2]
+        dicho += (una.nombre, una.sigla, una.sigla_mesa, una.municipio, una.departamento, dominio)
+    return frozenset(re.findall(r"[a-z]{2,}", _plana(" ".join(dicho))))
 
 
 def _de_la_persona(usuario) -> frozenset[str]:
