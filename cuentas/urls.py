@@ -33,7 +33,7 @@ urlpatterns = [
     path("correo/", cuenta.email, name="account_email"),
     path("correo/codigo/", cuenta.email_verification_sent, name="account_email_verification_sent"),
     path("clave/", cuenta.password_change, name="account_change_password"),
-    path("clave/poner/", cuenta.password_set, name="account_set_password"),
+    path("clave/poner/", views.poner_clave, name="account_set_password"),
     path("clave/olvidada/", cuenta.password_reset, name="account_reset_password"),
     path("clave/olvidada/enviada/", cuenta.password_reset_done, name="account_reset_password_done"),
     re_path(

@@ -11,6 +11,7 @@ from cuentas.views.cuenta import (
     entrar_con_la_entidad,
     frenado,
     nueva_clave,
+    poner_clave,
     seguir,
     vuelta_de_la_entidad,
 )
@@ -42,6 +43,7 @@ __all__ = [
     "mi_espacio",
     "mis_datos",
     "nueva_clave",
+    "poner_clave",
     "seguir",
     "sesiones_abiertas",
     "vuelta_de_la_entidad",

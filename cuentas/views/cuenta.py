@@ -7,7 +7,9 @@ from urllib.parse import urlsplit
 from allauth.account import views as cuenta
 from allauth.account.authentication import get_authentication_records
 from allauth.account.internal.flows.login import record_authentication
+from allauth.account.internal.flows.reauthentication import is_reauthentication_required
 from allauth.account.views import LoginView, PasswordResetFromKeyView
+from allauth.core.exceptions import ReauthenticationRequired
 from allauth.mfa.base import views as factor
 from allauth.mfa.totp.views import ActivateTOTPView
 from allauth.mfa.webauthn import views as llave
@@ -15,7 +17,7 @@ from allauth.mfa.webauthn.views import AddWebAuthnView
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import resolve, reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
@@ -125,6 +127,17 @@ class NuevaClave(PasswordResetFromKeyView):
 
 
 nueva_clave = NuevaClave.as_view()
+
+
+@login_required
+def poner_clave(request):
+    """allauth's, for who comes in by the issuer and has no password here; who has a second factor proves it before.
+    What was typed without the proof is not kept for later, as allauth does with other forms: it is a password."""
+    if is_reauthentication_required(request, app="allauth.account"):
+        if request.method == "POST":
+            return redirect("account_set_password")
+        raise ReauthenticationRequired
+    return cuenta.password_set(request)
 
 
 class ActivarAplicacion(ActivateTOTPView):
