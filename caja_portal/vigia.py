@@ -46,6 +46,8 @@ def suceso_de(request, estado: int) -> str:
     told from what does not exist."""
     if getattr(request, "sin_testigo", False):
         return "testigo"
+    if getattr(request, "frenada", False):  # and told in a form, with status 200
+        return SUCESOS[HTTPStatus.TOO_MANY_REQUESTS]
     if estado == HTTPStatus.NOT_FOUND and _quien(request) != "-":
         return "ajena"
     return SUCESOS.get(estado, "")

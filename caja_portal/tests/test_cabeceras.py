@@ -12,7 +12,8 @@ from django.contrib.messages.storage import default_storage
 from django.http import HttpResponse
 from django.test import Client, RequestFactory
 
-from cuentas.tests.sesion import con_segundo_factor
+from cuentas.models import Usuario
+from cuentas.tests.sesion import CLAVE, con_segundo_factor
 from pqrs.tests.fabricas import una_funcionaria
 
 pytestmark = pytest.mark.django_db
@@ -188,6 +189,37 @@ def test_lo_que_se_frena_y_lo_que_viene_mal_hecho_quedan_escritos(client, caplog
     Client(raise_request_exception=False).get("/", headers={"host": "malo.example"})
 
     assert sucesos(caplog) == ["metodo PUT robots -", "malformada GET - -"]
+
+    for _ in range(4):
+        respuesta = client.post("/cuenta/clave/olvidada/", {"email": "ana@ejemplo.co"})
+    assert (respuesta.status_code, sucesos(caplog)) == (429, ["frenada POST account_reset_password -"])
+
+
+@pytest.mark.parametrize("nombre", ["beatriz", "beatriz@entidad.example", "nadie@ejemplo.co"])
+def test_probar_contrasenas_hasta_el_limite_queda_escrito_sin_decir_de_quien(client, caplog, nombre):
+    """The page answers 200: what is said is in its form."""
+    caplog.set_level(logging.INFO)
+    Usuario.objects.create_user("beatriz", "beatriz@entidad.example", CLAVE, is_staff=True)
+    intento = {"login": nombre, "password": "ninguna de las suyas"}
+    for _ in range(5):
+        client.post("/cuenta/entrar/", intento)
+    assert sucesos(caplog) == []
+
+    assert "demasiados intentos" in client.post("/cuenta/entrar/", intento).content.decode()
+    assert sucesos(caplog) == ["frenada POST account_login -"]
+
+
+def test_probar_codigos_del_segundo_factor_hasta_el_limite_tambien(client, caplog):
+    caplog.set_level(logging.INFO)
+    con_segundo_factor(
+        Usuario.objects.create_user("beatriz", "beatriz@entidad.example", CLAVE, is_staff=True)
+    )
+    client.post("/cuenta/entrar/", {"login": "beatriz", "password": CLAVE})
+    for _ in range(6):
+        respuesta = client.post("/cuenta/segundo-factor/codigo/", {"code": "no-es"})
+
+    assert "demasiados intentos" in respuesta.content.decode()
+    assert sucesos(caplog) == ["frenada POST mfa_authenticate -"]
 
 
 def test_nadie_agrega_renglones_a_la_bitacora(client, caplog):

@@ -14,6 +14,7 @@ from allauth.account.authentication import get_authentication_records
 from allauth.account.models import EmailAddress
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.http import HttpRequest
 
@@ -30,6 +31,8 @@ from nucleo.models import Entidad
 #: Failures on one account, from everywhere together, before it waits (NIST SP 800-63B §3.2.2: a hundred at most). From
 #: one network they are allauth's five in five minutes, which make nobody else wait.
 FALLAS, HORA = 100, timedelta(hours=1)
+#: How allauth names what it says in a form when there were too many tries.
+FRENOS = frozenset({"too_many_login_attempts", "rate_limited"})
 #: How allauth names its notices of a second factor that was put, changed or taken.
 DEL_SEGUNDO_FACTOR = "mfa/email/"
 _ETAPA_DE_CORREO = "allauth.account.stages.EmailVerificationStage"
@@ -68,6 +71,12 @@ class Cuentas(DefaultAccountAdapter):
 
     #: The account that a sign-in tries, in a list; ``None`` before it was looked for.
     _probada: list[Usuario] | None = None
+
+    def validation_error(self, code, *args) -> ValidationError:
+        """What is held back by words in a form, and not by its status, is marked for the security log."""
+        if code in FRENOS and self.request is not None:
+            self.request.frenada = True
+        return super().validation_error(code, *args)
 
     def get_client_ip(self, request: HttpRequest) -> str:
         """A digest that lasts a day, as in every other limit of the portal: no address is kept."""
