@@ -50,7 +50,7 @@ def pytest_make_parametrize_id(val):
     """A case that is a megabyte of letters has a name that fits in the environment of the processes that a test starts
     (``PYTEST_CURRENT_TEST``): with the whole of it, none starts."""
     if isinstance(val, str | bytes) and len(val) > LARGO_DE_UN_NOMBRE:
-        return f"{ascii(val[:LARGO_DE_UN_NOMBRE])} y {len(val)} en total"
+        return f"{val[:LARGO_DE_UN_NOMBRE]!a} y {len(val)} en total"
     return None
 
 

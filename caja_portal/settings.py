@@ -173,8 +173,8 @@ ACCOUNT_SESSION_REMEMBER = False
 # Mail that anybody may ask for to any address; the rest are allauth's. By what was typed, whether or not it has an
 # account: nobody learns that here, and nobody's box is filled from many networks.
 ACCOUNT_RATE_LIMITS = {
-    "reset_password": "20/h/ip,3/10m/key,6/d/key",
-    "signup": "20/h/ip",
+    "reset_password": "60/h/ip,3/10m/key,6/d/key",
+    "signup": "60/h/ip",
     "confirm_email": "1/10s/key,3/10m/key,6/d/key",
 }
 # The password again before what could take the account away (ASVS V7.5.1); whoever wrote it just now is not asked.

@@ -136,12 +136,12 @@ def test_los_topes_escritos_son_los_que_rigen():
         f"{de_foros.POR_MINUTO} a minute, {de_foros.POR_HORA} an hour, {de_foros.POR_DIA} a day",
         f"{reglas.POR_MINUTO} messages a minute, {reglas.POR_HORA} an hour; {reglas.ABRIR_POR_DIA} conversations a day",
         f"{de_encuestas.RESPUESTAS} answers in ten minutes",
-        "| account mail | 20 new accounts and 20 links for a password an hour for a network",
+        "| account mail | 60 new accounts and 60 links for a password an hour for a network",
         "of each kind, 3 mails in ten minutes and 6 a day to an address",
     ):
         assert dicho in REGLAS
-    assert de_allauth.RATE_LIMITS["signup"] == "20/h/ip"
-    assert de_allauth.RATE_LIMITS["reset_password"] == "20/h/ip,3/10m/key,6/d/key"
+    assert de_allauth.RATE_LIMITS["signup"] == "60/h/ip"
+    assert de_allauth.RATE_LIMITS["reset_password"] == "60/h/ip,3/10m/key,6/d/key"
     assert de_allauth.RATE_LIMITS["confirm_email"] == "1/10s/key,3/10m/key,6/d/key"
 
 

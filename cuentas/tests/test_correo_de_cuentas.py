@@ -69,10 +69,10 @@ def test_en_diez_minutos_se_envian_tres_y_al_cuarto_se_dice_que_paso_y_que_hacer
 
 
 def test_desde_una_conexion_no_se_escribe_a_muchos_buzones(horas):
-    for numero in range(25):
+    for numero in range(65):
         pedir_clave(1, f"persona-{numero}@correo.example")
-        horas.pasado += 60
-    assert Correo.objects.count() == 20
+        horas.pasado += 30
+    assert Correo.objects.count() == 60
 
 
 def test_tampoco_abriendo_cuentas_con_la_direccion_de_otra_persona(horas):
@@ -83,8 +83,8 @@ def test_tampoco_abriendo_cuentas_con_la_direccion_de_otra_persona(horas):
     assert "Ya se pidieron varios mensajes" in abrir(Client()).content.decode()
 
 
-def test_desde_una_conexion_se_abren_veinte_cuentas_en_una_hora(horas):
-    for numero in range(25):
+def test_desde_una_conexion_se_abren_sesenta_cuentas_en_una_hora(horas):
+    for numero in range(65):
         abrir(Client(), correo=f"persona-{numero}@correo.example")
-        horas.pasado += 60
-    assert Usuario.objects.count() == 20
+        horas.pasado += 30
+    assert Usuario.objects.count() == 60
