@@ -43,6 +43,13 @@ class Entrar(_EnPalabras, cuenta.LoginForm):
         super().__init__(*args, **kwargs)
         self.fields["login"].widget.attrs["autocomplete"] = "username"
 
+    def user_credentials(self) -> dict:
+        """An address goes as ``username``, where allauth finds it too. As ``email``, who did not prove it (an official
+        does not have to) would be refused while mails to it are held back, and anybody may ask for those."""
+        credenciales = super().user_credentials()
+        credenciales.pop("email", None)
+        return credenciales
+
 
 class Registrarse(_EnPalabras, cuenta.SignupForm):
     """Address and password: nothing else is needed to have an account."""

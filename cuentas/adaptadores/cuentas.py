@@ -180,11 +180,9 @@ def _sellar(intentado: str) -> str:
 def _de_quien(credenciales: dict) -> list[Usuario]:
     """The account that was tried, if there is one: what was typed for one that does not exist may be a password."""
     partes = Q(pk=None)
-    if nombre := credenciales.get("username"):
-        partes |= Q(username__iexact=nombre)
-    if correo := credenciales.get("email"):
-        suyas = EmailAddress.objects.filter(email=str(correo).lower())
-        partes |= Q(email__iexact=correo) | Q(pk__in=suyas.values("user_id"))
+    for nombre in {str(credenciales.get(campo) or "") for campo in ("username", "email")} - {""}:
+        suyas = EmailAddress.objects.filter(email=nombre.lower())
+        partes |= Q(username__iexact=nombre) | Q(email__iexact=nombre) | Q(pk__in=suyas.values("user_id"))
     return list(Usuario.objects.filter(partes).order_by("pk")[:1])
 
 

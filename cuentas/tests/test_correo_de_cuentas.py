@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from correo.models import Correo
 from cuentas.models import Usuario
-from cuentas.tests.sesion import CLAVE
+from cuentas.tests.sesion import CLAVE, con_segundo_factor
 from cuentas.tests.test_cuenta_ciudadana import ANA, abrir
 
 pytestmark = pytest.mark.django_db
@@ -81,6 +81,28 @@ def test_tampoco_abriendo_cuentas_con_la_direccion_de_otra_persona(horas):
         horas.pasado += 10 * 60
     assert Correo.objects.count() == 6
     assert "Ya se pidieron varios mensajes" in abrir(Client()).content.decode()
+
+
+def test_a_una_funcionaria_no_la_deja_por_fuera_quien_pide_mensajes_para_su_direccion(funcionaria, horas):
+    """A link for a password writes her address down, and nobody asked her to prove it."""
+    con_segundo_factor(funcionaria)
+    pedir_clave(1, funcionaria.email)
+    for _ in range(7):
+        abrir(Client(), correo=funcionaria.email)
+        horas.pasado += 10 * 60
+
+    entrar = Client().post(reverse("account_login"), {"login": funcionaria.email, "password": CLAVE})
+    assert entrar["Location"].startswith(reverse("mfa_authenticate"))
+
+
+def test_a_quien_no_ha_confirmado_su_correo_se_le_dice_por_que_no_le_llega_otro(horas):
+    for _ in range(7):
+        abrir(Client())
+        horas.pasado += 10 * 60
+
+    entrar = Client().post(reverse("account_login"), {"login": ANA, "password": CLAVE})
+    assert entrar.status_code == 429
+    assert "Ya se pidieron varios mensajes" in entrar.content.decode()
 
 
 def test_desde_una_conexion_se_abren_sesenta_cuentas_en_una_hora(horas):
