@@ -102,7 +102,7 @@ def sesiones_abiertas(request: HttpRequest) -> list[Sesion]:
     halladas = []
     for una in de_quien.exclude(sesion_id=request.session.session_key).select_related("sesion"):
         datos = una.sesion.get_decoded()
-        if _abre(datos, buenas) and not _vencio(datos, request.user):
+        if _abre(datos, buenas) and not vencio(datos, request.user):
             halladas.append(_leer(datos, una.pk))
     halladas.sort(key=lambda una: str(una.entro_en or ""), reverse=True)
     return [_leer(request.session), *halladas]
@@ -119,6 +119,7 @@ def _abre(datos: dict, buenas: set[str]) -> bool:
     return any(constant_time_compare(datos.get(HASH_SESSION_KEY, ""), buena) for buena in buenas)
 
 
-def _vencio(datos: dict, usuario: Usuario) -> bool:
+def vencio(datos, usuario: Usuario) -> bool:
+    """Whether a session with those data is over for that person, though its row is there. No query."""
     vigencia = sesiones.de(datos)
     return vigencia is not None and vigencia.vencida(reloj.ahora(), con_ocio=usuario.is_staff)

@@ -12,6 +12,7 @@ from django.http.cookie import parse_cookie
 from chat import llaves
 from chat.consultas import lectura
 from chat.models import Conversacion
+from cuentas.consultas import vencio
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,9 @@ def _cuenta(clave_de_sesion: str):
     peticion = HttpRequest()
     peticion.session = import_module(settings.SESSION_ENGINE).SessionStore(clave_de_sesion)
     usuario = auth.get_user(peticion)
-    return None if not usuario.is_authenticated or usuario.is_staff else usuario
+    if not usuario.is_authenticated or usuario.is_staff or vencio(peticion.session, usuario):
+        return None
+    return usuario
 
 
 def como_van(conversaciones: list[int]) -> list[tuple[int, int, bool]]:

@@ -1,6 +1,7 @@
 """Whoever has a conversation open is told at once that there is something new, by its number and nothing else."""
 
 import signal
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
@@ -127,6 +128,15 @@ def test_quien_salio_de_su_cuenta_ya_no_oye(servidor):
     ana = Usuario.objects.create_user("ana", "ana@correo.example")
     conversacion, galleta = una_conversacion(usuario=ana), galleta_de(ana)
     SessionStore(galleta.partition("=")[2]).delete()
+    assert servidor.linea(conversacion, galleta).estado == 404
+
+
+def test_quien_entro_hace_mas_de_ocho_horas_tampoco(servidor):
+    ana = Usuario.objects.create_user("ana", "ana@correo.example")
+    conversacion, galleta = una_conversacion(usuario=ana), galleta_de(ana)
+    sesion = SessionStore(galleta.partition("=")[2])
+    sesion["inicio"] = sesion["visto"] = (reloj.ahora() - timedelta(hours=8)).isoformat()
+    sesion.save()
     assert servidor.linea(conversacion, galleta).estado == 404
 
 
