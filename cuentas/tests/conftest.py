@@ -2,6 +2,7 @@ import pytest
 from django.core.cache import cache
 
 from cuentas.models import Dependencia, Usuario
+from cuentas.tests.emisor_de_prueba import CLIENTE, SECRETO, un_emisor
 from cuentas.tests.sesion import CLAVE
 
 
@@ -21,3 +22,12 @@ def funcionaria(db):
         is_staff=True,
         dependencia=Dependencia.objects.get(codigo="atencion"),
     )
+
+
+@pytest.fixture
+def emisor(settings, funcionaria):
+    """The entity's issuer of identities, on a socket of this machine."""
+    with un_emisor() as emisor:
+        settings.OIDC_EMISOR, settings.OIDC_CLIENTE, settings.OIDC_SECRETO = emisor.url, CLIENTE, SECRETO
+        settings.URL_PUBLICA = "http://testserver"
+        yield emisor
