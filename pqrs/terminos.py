@@ -321,8 +321,10 @@ DE_INFORMACION = CON_SILENCIO_POSITIVO
 ACUMULABLES = frozenset({"peticion_informacion", "peticion_interes_general", "consulta"})
 #: Claims on personal data, whose data carry «reclamo en trámite» until they are decided (Ley 1581/2012 art. 15 num. 2).
 CON_LEYENDA = frozenset({"habeas_data_reclamo"})
+#: What asks for nothing.
+CORTESIAS = frozenset({"sugerencia", "felicitacion"})
 #: Concepts and courtesies: their answer decides nothing that can be appealed (arts. 28 and 75 CPACA).
-SIN_DECISION = frozenset({"consulta", "sugerencia", "felicitacion"})
+SIN_DECISION = CORTESIAS | {"consulta"}
 #: Whose term rules when the authority's letter says none.
 SUPLETORIOS = {"requerimiento_organo_control": "peticion_entre_autoridades"}
 #: Whose date, and hour, an authority sets in its letter.

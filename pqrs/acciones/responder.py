@@ -121,8 +121,8 @@ def responder(solicitud_id: int, actor: Usuario, *, sobre: str | None = None) ->
     ahora = reloj.ahora()
     if not respuesta.es_parcial:
         cierre.terminar(solicitud, Estado.RESPONDIDA, ahora)
-    resueltos = asuntos.resolver(solicitud, respuesta, ahora)
     respuesta.notas = notas(solicitud, respuesta)
+    resueltos = asuntos.resolver(solicitud, respuesta, ahora)
     if visto.se_firma:
         _anotar_firma(solicitud, visto, actor, ahora)
     _numerar(respuesta, actor, ahora, firma_que_lleva(solicitud, visto, actor, ahora))

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 
 from pqrs.consultas import respuesta as consulta
 from pqrs.estados import Estado
@@ -73,11 +74,16 @@ class Recurrible:
     def _de_la_respuesta(self, clase: str) -> str:
         if self.respuesta.reserva == Reserva.LEGAL:
             return "Contra la negativa por reserva no procede recurso: la persona puede insistir (arts. 25 y 26 CPACA)."
-        if not consulta.admite_recursos(self.solicitud, self.respuesta):
+        if not self._admite_recursos:
             return NO_DECIDE
-        if clase == Recurso.Clase.APELACION and not consulta.admite_apelacion(self.solicitud, self.respuesta):
+        if clase == Recurso.Clase.APELACION and not consulta.admite_apelacion(self.respuesta):
             return "La firmó el representante legal o la reserva no la admite: no tiene apelación (art. 74 CPACA)."
         return ""
+
+    @cached_property
+    def _admite_recursos(self) -> bool:
+        """Asked once for all the classes of remedy."""
+        return consulta.admite_recursos(self.solicitud, self.respuesta)
 
     def _del_acto(self, clase: str) -> str:
         solo_reposicion = self.acto.actuacion.tipo == Actuacion.Tipo.DESISTIMIENTO

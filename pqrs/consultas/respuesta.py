@@ -2,18 +2,24 @@
 
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from cuentas.models import Usuario
 from nucleo import reloj
 from nucleo.calendario import fecha_larga
 from pqrs import plazos, terminos
 from pqrs.consultas import plazo
-from pqrs.models import Peticionario, Respuesta, Solicitud
+from pqrs.models import Asunto, Peticionario, Respuesta, Solicitud
 from pqrs.models.respuesta import Reserva, Sentido
 
 CONCEPTO = (
     "Esta respuesta es un concepto y no es vinculante: no obliga a cumplirlo ni a ejecutarlo (art. 28 CPACA)."
+)
+CONCEPTO_EN_PARTE = f"En lo que responde a su consulta, e{CONCEPTO[1:]}"
+INSISTENCIA = (
+    "Insistencia; no procede otro recurso",
+    "la entidad, que la envía al juez para que decida",
+    "10 días hábiles siguientes a la notificación (art. 26 CPACA)",
 )
 
 
@@ -22,21 +28,31 @@ def es_de_informacion(solicitud: Solicitud) -> bool:
     return solicitud.termino.tipo in terminos.DE_INFORMACION
 
 
+def tipos_que_responde(solicitud: Solicitud, respuesta: Respuesta) -> frozenset[str]:
+    """The kinds of what an answer is about: of the matters that it says, of all those still open when it says none, or
+    of a request that nobody divided (R1.4). The matter that rules the date may be another. One query."""
+    asuntos = Asunto.objects.filter(solicitud=solicitud)
+    if respuesta.asuntos:
+        asuntos = asuntos.filter(n__in=respuesta.asuntos)
+    else:
+        abiertos = Q(resuelto_en__isnull=True)
+        asuntos = asuntos.filter(abiertos | Q(resuelto_en__gte=respuesta.enviada_en or reloj.ahora()))
+    return frozenset(asuntos.values_list("termino__tipo", flat=True)) or frozenset({solicitud.termino.tipo})
+
+
 def admite_recursos(solicitud: Solicitud, respuesta: Respuesta) -> bool:
-    """Whether it is a definitive act that can be appealed (arts. 74 and 75 CPACA; R3.35, R3.36, R3.37)."""
-    return (
-        respuesta.decide
-        and respuesta.reserva != Reserva.LEGAL
-        and solicitud.termino.tipo not in terminos.SIN_DECISION
-        and solicitud.regimen.decide_por_actos
-    )
+    """Whether it is a definitive act that can be appealed (arts. 74 and 75 CPACA; R3.35, R3.36, R3.37). One that left
+    has the remedies that its notification told the person, whatever became of the kind (R3.33). One query or none."""
+    if not respuesta.decide or respuesta.reserva == Reserva.LEGAL or not solicitud.regimen.decide_por_actos:
+        return False
+    dijo_cuales = respuesta.enviada_en is not None and respuesta.requiere_notificacion
+    return dijo_cuales or not tipos_que_responde(solicitud, respuesta) <= terminos.SIN_DECISION
 
 
-def admite_apelacion(solicitud: Solicitud, respuesta: Respuesta) -> bool:
-    """There is none against the legal representative of a decentralized entity, nor of that kind of reserve."""
-    return (
-        admite_recursos(solicitud, respuesta) and not respuesta.firma_representante and not respuesta.reserva
-    )
+def admite_apelacion(respuesta: Respuesta) -> bool:
+    """Of what admits remedies: none against the legal representative of a decentralized entity, nor of that kind of
+    reserve."""
+    return not respuesta.firma_representante and not respuesta.reserva
 
 
 def notas(solicitud: Solicitud, respuesta: Respuesta) -> str:
@@ -46,7 +62,7 @@ def notas(solicitud: Solicitud, respuesta: Respuesta) -> str:
         _remision(respuesta),
         _negativa(respuesta),
         _copias(respuesta),
-        CONCEPTO if solicitud.termino.tipo == "consulta" else "",
+        _concepto(solicitud, respuesta),
         _pendiente(solicitud, respuesta),
         _recursos(solicitud, respuesta),
     ]
@@ -101,6 +117,13 @@ def _copias(respuesta: Respuesta) -> str:
     )
 
 
+def _concepto(solicitud: Solicitud, respuesta: Respuesta) -> str:
+    tipos = tipos_que_responde(solicitud, respuesta)
+    if "consulta" not in tipos:
+        return ""
+    return CONCEPTO if len(tipos) == 1 else CONCEPTO_EN_PARTE
+
+
 def _pendiente(solicitud: Solicitud, respuesta: Respuesta) -> str:
     if not respuesta.es_parcial:
         return ""
@@ -122,30 +145,27 @@ def pie(solicitud: Solicitud, respuesta: Respuesta) -> tuple[str, str, str]:
     """Which remedies a decision has, before whom and until when, in the words of its notification (R3.33); empty when
     it has none of its own to say. Against what is denied by reserve there is the insistence, no remedy (R3.37)."""
     if respuesta.decide and respuesta.reserva == Reserva.LEGAL and solicitud.regimen.decide_por_actos:
-        plazo = "10 días hábiles siguientes a la notificación (art. 26 CPACA)"
-        return (
-            "Insistencia; no procede otro recurso",
-            "la entidad, que la envía al juez para que decida",
-            plazo,
-        )
-    if not admite_recursos(solicitud, respuesta):
-        return ("", "", "")
+        return INSISTENCIA
+    return _recursos_que_caben(respuesta) if admite_recursos(solicitud, respuesta) else ("", "", "")
+
+
+def _recursos_que_caben(respuesta: Respuesta) -> tuple[str, str, str]:
     if respuesta.reserva == Reserva.SEGURIDAD:
         plazo = "3 días hábiles siguientes a la notificación (Ley 1712 de 2014, art. 27)"
         return ("Reposición", "quien firmó la decisión", plazo)
     plazo = "10 días hábiles siguientes a la notificación (art. 76 CPACA)"
-    if not admite_apelacion(solicitud, respuesta):
+    if not admite_apelacion(respuesta):
         return ("Reposición; no tiene apelación", "quien firmó la decisión", plazo)
     quien = "quien firmó la decisión; la apelación, ante su superior"
     return ("Reposición y, en subsidio, apelación", quien, plazo)
 
 
-def es_pie_de_la_ley(solicitud: Solicitud, escrito: tuple[str, str, str]) -> bool:
-    """Whether those are words that the portal writes for some decision, and so follow the sense when it changes."""
-    return any(
-        escrito
-        == pie(solicitud, Respuesta(sentido=Sentido.NIEGA, reserva=reserva, firma_representante=firma))
-        for reserva in Reserva
+def es_pie_de_la_ley(escrito: tuple[str, str, str]) -> bool:
+    """Whether those are words that the portal writes for some decision, and so follow the sense, and the matters that
+    it decides, when they change."""
+    return escrito == INSISTENCIA or any(
+        escrito == _recursos_que_caben(Respuesta(reserva=reserva, firma_representante=firma))
+        for reserva in (Reserva.NINGUNA, Reserva.SEGURIDAD)
         for firma in (False, True)
     )
 
@@ -160,7 +180,7 @@ def _recursos(solicitud: Solicitud, respuesta: Respuesta) -> str:
             "tribunal o juez administrativo, que decide (arts. 25 y 26 CPACA)."
         )
     if not regimen.decide_por_actos:
-        es_de_cortesia = solicitud.termino.tipo in ("sugerencia", "felicitacion")
+        es_de_cortesia = tipos_que_responde(solicitud, respuesta) <= terminos.CORTESIAS
         return "" if es_de_cortesia else regimen.impedimento("recurrir")
     if not admite_recursos(solicitud, respuesta):
         return ""

@@ -259,7 +259,7 @@ class ResponderForm(FormularioDeVerbo):
         if not datos.get("requiere_notificacion"):
             return None
         escrito = tuple(datos.get(campo, "") for campo in DEL_PIE)
-        de_la_ley = consulta.es_pie_de_la_ley(self.solicitud, escrito)
+        de_la_ley = consulta.es_pie_de_la_ley(escrito)
         if any(escrito) and not de_la_ley:
             return PieDeRecursos(*escrito)
         debido = consulta.pie(self.solicitud, self._decidida)
