@@ -321,6 +321,8 @@ DE_INFORMACION = CON_SILENCIO_POSITIVO
 ACUMULABLES = frozenset({"peticion_informacion", "peticion_interes_general", "consulta"})
 #: Claims on personal data, whose data carry «reclamo en trámite» until they are decided (Ley 1581/2012 art. 15 num. 2).
 CON_LEYENDA = frozenset({"habeas_data_reclamo"})
+#: Which move nothing when they come anonymous, without facts nor proofs (Ley 190 de 1995 art. 38; R3.14).
+DE_QUEJA = frozenset({"queja", "denuncia"})
 #: What asks for nothing.
 CORTESIAS = frozenset({"sugerencia", "felicitacion"})
 #: Concepts and courtesies: their answer decides nothing that can be appealed (arts. 28 and 75 CPACA).

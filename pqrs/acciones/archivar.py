@@ -10,6 +10,7 @@ from nucleo import reloj
 from nucleo.calendario import fecha_larga
 from pqrs.acciones import avisos, cierre, historia, notificar, oficios, recuento
 from pqrs.acciones.cerradura import para
+from pqrs.consultas import archivo
 from pqrs.consultas import desistimiento as consulta
 from pqrs.errores import DatosInvalidos, TransicionInvalida
 from pqrs.estados import Estado
@@ -39,6 +40,7 @@ class Causal:
     norma: str
 
 
+SIN_FUNDAMENTO = "sin_fundamento_anonima"
 CAUSALES = {
     causal.nombre: causal
     for causal in (
@@ -55,10 +57,10 @@ CAUSALES = {
             "art. 19 CPACA",
         ),
         Causal(
-            "sin_fundamento_anonima",
-            "Anónima sin hechos ni pruebas que permitan actuar",
+            SIN_FUNDAMENTO,
+            "Queja o denuncia anónima sin hechos ni pruebas que permitan actuar",
             "No trae pruebas ni hechos concretos que permitan actuar.",
-            "Ley 190 de 1995, art. 38",
+            archivo.NORMA,
         ),
     )
 }
@@ -71,7 +73,8 @@ def archivar(solicitud_id: int, causal: str, motivacion: str, actor: Usuario) ->
     It ends the matter, and is therefore notified with its remedies (arts. 43, 66 and 74 CPACA; R3.29, R3.33); what a
     private caja decides is communicated (R3.36).
 
-    Raises ``TransicionInvalida`` (the person still has time to clarify, it is not anonymous) and ``DatosInvalidos``.
+    Raises ``TransicionInvalida`` (the person still has time to clarify, it is not an anonymous complaint) and
+    ``DatosInvalidos``.
     """
     solicitud = para("archivar", solicitud_id)
     if causal not in CAUSALES:
@@ -193,8 +196,8 @@ def _abrir(solicitud: Solicitud) -> Plazo:
 
 
 def _exigir_causal(solicitud: Solicitud, causal: str) -> None:
-    if causal == "sin_fundamento_anonima" and not solicitud.es_anonima:
-        raise TransicionInvalida("Esa causa es solo para las anónimas (Ley 190 de 1995, art. 38).")
+    if causal == SIN_FUNDAMENTO and (impedido := archivo.impedimento_por_fundamento(solicitud)):
+        raise TransicionInvalida(impedido)
     if causal != "sin_aclarar":
         return
     pedida = (

@@ -5,8 +5,8 @@ from datetime import datetime, time
 from django import forms
 
 from nucleo import reloj
-from pqrs.acciones.archivar import CAUSALES
-from pqrs.consultas import asuntos
+from pqrs.acciones.archivar import CAUSALES, SIN_FUNDAMENTO
+from pqrs.consultas import archivo, asuntos
 from pqrs.forms.campos import Linea, Parrafos, ParrafosDeOficio
 from pqrs.forms.mesa import FormularioDeVerbo
 
@@ -217,16 +217,26 @@ class DecretarForm(FormularioDeVerbo):
 class ArchivarForm(FormularioDeVerbo):
     causal = forms.ChoiceField(
         label="Causa que permite la ley",
-        choices=[
-            ("", "Elija una causa"),
-            *((una.nombre, f"{una.titulo} ({una.norma})") for una in CAUSALES.values()),
-        ],
         error_messages={
             "required": "Elija la causa.",
             "invalid_choice": "Elija una de las causas de la lista.",
         },
     )
     motivo = texto("Razones", "Es una decisión motivada: la persona las lee.", "Escriba las razones.")
+
+    def __init__(self, *args, **opciones):
+        super().__init__(*args, **opciones)
+        cerrada = archivo.impedimento_por_fundamento(self.solicitud)
+        self.fields["causal"].choices = [
+            ("", "Elija una causa"),
+            *(
+                (una.nombre, f"{una.titulo} ({una.norma})")
+                for una in CAUSALES.values()
+                if una.nombre != SIN_FUNDAMENTO or not cerrada
+            ),
+        ]
+        if cerrada and self.solicitud.es_anonima:
+            self.fields["causal"].help_text = cerrada
 
 
 class SeguirDeOficioForm(FormularioDeVerbo):

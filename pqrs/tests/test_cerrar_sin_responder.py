@@ -6,9 +6,11 @@ import pytest
 from django.urls import reverse
 
 from correo.models import Correo
-from cuentas.models import TextoConsentimiento
+from cuentas.models import Rol, TextoConsentimiento
 from nucleo import reloj
 from pqrs import acciones, fichas
+from pqrs.acciones.archivar import SIN_FUNDAMENTO
+from pqrs.acciones.asuntos import Pedido
 from pqrs.consultas import notificacion as consulta_de_notificacion
 from pqrs.errores import DatosInvalidos, TransicionInvalida
 from pqrs.models import Notificacion, Oficio, Solicitud
@@ -145,7 +147,7 @@ def test_lo_archivado_se_notifica_con_sus_recursos(beatriz):
 
 def test_el_archivo_de_una_anonima_se_publica_en_la_cartelera(client, beatriz):
     """R3.14, R3.15."""
-    anonima = una_solicitud(persona=None)
+    anonima = una_solicitud(tipo="queja", persona=None)
     acciones.archivar(anonima.pk, "sin_fundamento_anonima", "No trae hechos.", beatriz)
     acciones.publicar_aviso(anonima.pk, "Archivo", "No trae hechos.", "Es anónima.", beatriz)
     publicado = " ".join(client.get(reverse("pqrs:cartelera")).content.decode().split())
@@ -235,6 +237,60 @@ def test_no_se_archiva_por_incompleta_ni_mal_fundamentada(solicitud, beatriz, ca
 def test_una_identificada_no_se_archiva_como_anonima_sin_pruebas(solicitud, beatriz):
     with pytest.raises(TransicionInvalida, match="solo para las anónimas"):
         acciones.archivar(solicitud.pk, "sin_fundamento_anonima", "Razones.", beatriz)
+
+
+@pytest.mark.parametrize("tipo", ["queja", "denuncia"])
+def test_una_queja_o_denuncia_anonima_sin_hechos_ni_pruebas_se_puede_archivar(beatriz, tipo):
+    """R3.14; Ley 190 de 1995, art. 38."""
+    anonima = una_solicitud(tipo=tipo, persona=None)
+    assert (
+        acciones.archivar(anonima.pk, SIN_FUNDAMENTO, "No trae hechos.", beatriz).estado == Estado.ARCHIVADA
+    )
+
+
+@pytest.mark.parametrize(
+    "tipo",
+    ["peticion_informacion", "peticion_documentos", "consulta", "reclamo", "habeas_data_consulta"],
+)
+def test_lo_que_pido_sin_decir_quien_soy_no_se_archiva_por_falta_de_pruebas(beatriz, tipo):
+    """R3.14; CPACA, art. 16 par. 2; Ley 1712 de 2014, art. 25 par."""
+    anonima = una_solicitud(tipo=tipo, persona=None)
+    with pytest.raises(TransicionInvalida, match="solo cierra las quejas y las denuncias"):
+        acciones.archivar(anonima.pk, SIN_FUNDAMENTO, "No trae pruebas.", beatriz)
+    assert Solicitud.objects.get(pk=anonima.pk).esta_abierta
+
+
+def test_mi_queja_anonima_con_una_pregunta_no_se_archiva_toda_por_falta_de_pruebas(beatriz):
+    """R1.4, R3.14: not while the question is open, though the complaint falls due first."""
+    anonima = una_solicitud(tipo="queja", persona=None)
+    pedidos = [Pedido("El mal trato", "queja"), Pedido("Cómo se afilia mi papá", "consulta")]
+    acciones.dividir(anonima.pk, pedidos, beatriz)
+    with pytest.raises(TransicionInvalida, match="solo cierra las quejas y las denuncias"):
+        acciones.archivar(anonima.pk, SIN_FUNDAMENTO, "No trae pruebas.", beatriz)
+    contenido = acciones.Contenido(asuntos=(2,), queda_pendiente="El mal trato.")
+    acciones.guardar_borrador(anonima.pk, "Así.", "Nada.", beatriz, contenido=contenido)
+    acciones.responder(anonima.pk, beatriz)
+    assert acciones.archivar(anonima.pk, SIN_FUNDAMENTO, "No.", beatriz).estado == Estado.ARCHIVADA
+
+
+@pytest.mark.parametrize(
+    ("cambios", "se_ofrece", "se_explica"),
+    [
+        ({"tipo": "queja", "persona": None}, True, False),
+        ({"tipo": "consulta", "persona": None}, False, True),
+        ({"tipo": "queja"}, False, False),
+    ],
+    ids=["queja anónima", "consulta anónima", "queja con nombre"],
+)
+def test_la_mesa_solo_ofrece_esa_causa_donde_la_ley_la_permite(client, cambios, se_ofrece, se_explica):
+    client.force_login(una_funcionaria(Rol.COORDINADOR))
+    solicitud = una_solicitud(**cambios)
+    pagina = client.get(direccion(solicitud, "archivar")).content.decode()
+    assert (f'value="{SIN_FUNDAMENTO}"' in pagina) is se_ofrece
+    assert ("confirme primero su tipo" in pagina) is se_explica
+    datos = {"causal": SIN_FUNDAMENTO, "motivo": "No trae pruebas."}
+    client.post(direccion(solicitud, "archivar"), datos | visto(solicitud))
+    assert Solicitud.objects.get(pk=solicitud.pk).esta_abierta is not se_ofrece
 
 
 def test_reabrir_no_da_tiempo_nuevo(solicitud, beatriz):

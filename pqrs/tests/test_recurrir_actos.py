@@ -243,7 +243,7 @@ def test_quien_acepto_la_notificacion_electronica_recurre_despues_de_abrir_el_ac
 def test_una_anonima_archivada_recurre_diciendo_quien_es_y_se_le_cita_alli(marcela):
     """Art. 77 num. 4: from then on somebody knows where to notify."""
     with reloj.en(en_bogota(2026, 9, 1, 9)):
-        anonima = una_solicitud(persona=None)
+        anonima = una_solicitud(tipo="queja", persona=None)
         anonima = acciones.archivar(anonima.pk, "sin_fundamento_anonima", "No trae hechos.", marcela)
     with pytest.raises(DatosInvalidos, match="nombre y dirección"):
         recurrir(anonima, 2026, 9, 10, 9)
