@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, When
 from django.db.models.functions import TruncDate
 
 from cuentas.models import Dependencia, Usuario
@@ -81,17 +81,29 @@ def recibidas(periodo: Periodo, filas: QuerySet | None = None) -> QuerySet[Solic
     desde = datetime.combine(periodo.desde, time.min, tzinfo=reloj.BOGOTA)
     hasta = datetime.combine(periodo.hasta + timedelta(days=1), time.min, tzinfo=reloj.BOGOTA)
     pasos = Actuacion.objects.filter(solicitud=OuterRef("pk"))
-    negativas = Respuesta.objects.enviadas().filter(solicitud=OuterRef("pk"), sentido=Sentido.NIEGA)
     return (
         (Solicitud.objects.all() if filas is None else filas)
         .filter(recibida_en__gte=desde, recibida_en__lt=hasta)
         .exclude(estado=Estado.ANULADA)
         .annotate(
-            tiene_negativa=Exists(negativas),
+            tiene_negativa=Case(When(_se_nego(), then=True), default=False),
             tiene_silencio=Exists(pasos.filter(tipo=Actuacion.Tipo.SILENCIO)),
             tiene_ampliacion=Exists(pasos.filter(tipo=Actuacion.Tipo.AMPLIACION)),
         )
     )
+
+
+def _se_nego() -> Q:
+    """An answer of its own denies it; or, with none, the complete one that ended it with others that asked alike
+    (arts. 22 and 36 CPACA), whose only row is that of the request that leads."""
+    enviadas = Respuesta.objects.enviadas()
+    negativas = enviadas.filter(sentido=Sentido.NIEGA)
+    completas = negativas.filter(queda_pendiente="")
+    de_otra = Exists(completas.filter(solicitud=OuterRef("acumulada_en"))) | Exists(
+        completas.filter(solicitud=OuterRef("unida_a"))
+    )
+    sin_propia = Q(estado=Estado.RESPONDIDA) & ~Exists(enviadas.filter(solicitud=OuterRef("pk")))
+    return Q(Exists(negativas.filter(solicitud=OuterRef("pk")))) | sin_propia & de_otra
 
 
 def contar(periodo: Periodo) -> dict:
