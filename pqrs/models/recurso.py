@@ -128,6 +128,10 @@ class InsistenciaQuerySet(models.QuerySet):
     def por_enviar(self) -> "InsistenciaQuerySet":
         return self.filter(remitida_en__isnull=True)
 
+    def por_decidir(self) -> "InsistenciaQuerySet":
+        """Those of which no judge's decision is known, sent or not."""
+        return self.filter(decision="")
+
 
 class Insistencia(models.Model):
     """The person insists on information denied by reserve, and a judge decides (arts. 25 and 26 CPACA; R3.37).

@@ -1,5 +1,6 @@
 """How long a request is kept and how its content is destroyed (R3.38, R3.39; Ley 594/2000 art. 24)."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.conf import settings
@@ -14,7 +15,14 @@ from pqrs.models.solicitud import Solicitud
 class SerieDocumentalQuerySet(models.QuerySet):
     def de(self, tipo: str, en: date) -> "SerieDocumental | None":
         """The row of the retention table for a kind of request on a Bogotá date, or None. One query."""
-        return self.filter(tipo=tipo, vigente_desde__lte=en).order_by("-vigente_desde").first()
+        return self.de_cada([tipo], en).get(tipo)
+
+    def de_cada(self, tipos: Iterable[str], en: date) -> "dict[str, SerieDocumental]":
+        """The same for several kinds, by kind, without those that are not in the table. One query."""
+        return {
+            una.tipo: una
+            for una in self.filter(tipo__in=tipos, vigente_desde__lte=en).order_by("vigente_desde")
+        }
 
 
 class SerieDocumental(models.Model):

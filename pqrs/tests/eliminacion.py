@@ -18,16 +18,19 @@ AHORA = en_bogota(2026, 9, 1, 10)
 DESPUES = en_bogota(2037, 1, 15, 10)
 
 
-def una_serie() -> SerieDocumental:
+def una_serie(**cambios) -> SerieDocumental:
     return SerieDocumental.objects.create(
-        tipo="peticion_interes_particular",
-        serie="120 PQRSD",
-        subserie="120.1 Peticiones",
-        anios_gestion=2,
-        anios_central=8,
-        disposicion="eliminacion",
-        acto="Resolución 1 de 2020",
-        vigente_desde=date(2020, 1, 1),
+        **{
+            "tipo": "peticion_interes_particular",
+            "serie": "120 PQRSD",
+            "subserie": "120.1 Peticiones",
+            "anios_gestion": 2,
+            "anios_central": 8,
+            "disposicion": "eliminacion",
+            "acto": "Resolución 1 de 2020",
+            "vigente_desde": date(2020, 1, 1),
+        }
+        | cambios
     )
 
 
