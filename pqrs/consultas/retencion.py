@@ -82,7 +82,7 @@ def _lo_que_no_ha_terminado(solicitud: Solicitud) -> str:
     """What was decided may still change, or is not known yet, long after the request ended: its file is the evidence.
     Four queries at most."""
     if Recurso.objects.pendientes().filter(solicitud=solicitud).exists():
-        return f"{solicitud.radicado} tiene un recurso por decidir: decídalo y notifíquelo (arts. 79 y 86 CPACA; R3.39)."
+        return f"{solicitud.radicado} tiene un recurso por decidir: decida y notifique (arts. 79 y 86 CPACA; R3.39)."
     if Insistencia.objects.por_decidir().filter(solicitud=solicitud).exists():
         return (
             f"{solicitud.radicado} tiene una insistencia sin decisión del juez: registre qué decidió (art. 26 CPACA; "
