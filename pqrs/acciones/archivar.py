@@ -8,10 +8,12 @@ from django.db import transaction
 from cuentas.models import Usuario
 from nucleo import reloj
 from nucleo.calendario import fecha_larga
+from pqrs import hechos
 from pqrs.acciones import avisos, cierre, historia, notificar, oficios, recuento
 from pqrs.acciones.cerradura import para
 from pqrs.consultas import archivo
 from pqrs.consultas import desistimiento as consulta
+from pqrs.consultas import silencio
 from pqrs.errores import DatosInvalidos, TransicionInvalida
 from pqrs.estados import Estado
 from pqrs.models import Actuacion, Notificacion, Solicitud
@@ -73,8 +75,8 @@ def archivar(solicitud_id: int, causal: str, motivacion: str, actor: Usuario) ->
     It ends the matter, and is therefore notified with its remedies (arts. 43, 66 and 74 CPACA; R3.29, R3.33); what a
     private caja decides is communicated (R3.36).
 
-    Raises ``TransicionInvalida`` (the person still has time to clarify, it is not an anonymous complaint) and
-    ``DatosInvalidos``.
+    Raises ``TransicionInvalida`` (the person still has time to clarify, it is not an anonymous complaint, silence
+    granted it) and ``DatosInvalidos``.
     """
     solicitud = para("archivar", solicitud_id)
     if causal not in CAUSALES:
@@ -199,6 +201,7 @@ def _exigir_causal(solicitud: Solicitud, causal: str) -> None:
     if causal == SIN_FUNDAMENTO and (impedido := archivo.impedimento_por_fundamento(solicitud)):
         raise TransicionInvalida(impedido)
     if causal != "sin_aclarar":
+        _exigir_que_no_se_concedio(solicitud)
         return
     pedida = (
         Actuacion.objects.filter(solicitud=solicitud, tipo=Actuacion.Tipo.DEVOLUCION)
@@ -213,3 +216,11 @@ def _exigir_causal(solicitud: Solicitud, causal: str) -> None:
         raise TransicionInvalida(
             f"La persona tiene hasta el {fecha_larga(hasta)} para aclararla (art. 19 CPACA)."
         )
+    # Sent back in time, art. 19 CPACA wants it archived: nobody can hand over what they do not understand.
+    if hechos.fecha_de(pedida.en) > solicitud.vence_el or silencio.esta_marcado(solicitud, antes_de=pedida):
+        _exigir_que_no_se_concedio(solicitud)
+
+
+def _exigir_que_no_se_concedio(solicitud: Solicitud) -> None:
+    if motivo := silencio.impide_cerrar(solicitud):
+        raise TransicionInvalida(motivo)

@@ -98,8 +98,7 @@ def _exigir_asuntos(solicitud: Solicitud, respuesta: Respuesta) -> None:
 
 
 def _exigir_negativa(solicitud: Solicitud, respuesta: Respuesta) -> None:
-    if respuesta.sentido == Sentido.NIEGA and (impedimento := silencio.impide_negar(solicitud)):
-        raise DatosInvalidos(impedimento, campo="sentido")
+    _exigir_que_se_pueda_negar(solicitud, respuesta)
     niega = respuesta.sentido in (Sentido.NIEGA, Sentido.ACCEDE_EN_PARTE)
     if not niega and (respuesta.reserva or respuesta.norma_negativa):
         raise DatosInvalidos(
@@ -122,6 +121,21 @@ def _exigir_negativa(solicitud: Solicitud, respuesta: Respuesta) -> None:
             "(Ley 1712 de 2014, art. 21).",
             campo="lo_que_se_entrega",
         )
+
+
+def _exigir_que_se_pueda_negar(solicitud: Solicitud, respuesta: Respuesta) -> None:
+    """Silence grants it whole (art. 14 num. 1 CPACA), and makes nothing that is reserved public (R1.5)."""
+    niega_una_parte = respuesta.sentido == Sentido.ACCEDE_EN_PARTE and not respuesta.reserva
+    if not (niega_una_parte or respuesta.sentido == Sentido.NIEGA):
+        return
+    impedimento = silencio.impide_negar(solicitud)
+    if impedimento and niega_una_parte:
+        impedimento += (
+            " Tampoco en parte: entréguelo completo, o elija la reserva y escriba su norma si la ley reserva lo que no "
+            "se entrega. Si pidió varias cosas, responda primero la que se entiende aceptada."
+        )
+    if impedimento:
+        raise DatosInvalidos(impedimento, campo="sentido")
 
 
 def _exigir_copias(solicitud: Solicitud, respuesta: Respuesta) -> None:

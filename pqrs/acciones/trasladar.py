@@ -9,7 +9,8 @@ from nucleo import reloj
 from nucleo.calendario import fecha_larga
 from pqrs.acciones import asuntos, avisos, cierre, historia, oficios
 from pqrs.acciones.cerradura import para
-from pqrs.errores import DatosInvalidos
+from pqrs.consultas import silencio
+from pqrs.errores import DatosInvalidos, TransicionInvalida
 from pqrs.estados import Estado
 from pqrs.hechos import Causa
 from pqrs.models import Actuacion, Solicitud
@@ -48,7 +49,8 @@ def trasladar(
     the due date is that of the earliest left. ``solo_la_parte``: of one that nobody divided, what goes, in words; the
     rest is still ours and its term runs on.
 
-    Raises ``TransicionInvalida`` and ``DatosInvalidos`` (the last matter goes with the request).
+    Raises ``TransicionInvalida`` (silence granted what would go, R1.5) and ``DatosInvalidos`` (the last matter goes
+    with the request).
     """
     solicitud = para("trasladar", solicitud_id)
     entidad, motivo, parte = entidad.strip(), motivo.strip(), solo_la_parte.strip()
@@ -58,6 +60,8 @@ def trasladar(
         raise DatosInvalidos("Escriba por qué esa entidad es la competente (art. 21 CPACA).")
     if parte and solicitud.asuntos.exists():
         raise DatosInvalidos("Está dividida en asuntos: elija cuál se traslada (R1.4).")
+    if motivo_en_contra := silencio.impide_cerrar(solicitud, asunto):
+        raise TransicionInvalida(motivo_en_contra)
     if asunto is not None:
         return _un_asunto(solicitud, asunto, _Envio(entidad, motivo), actor)
     return _toda_o_una_parte(solicitud, parte, _Envio(entidad, motivo), actor)

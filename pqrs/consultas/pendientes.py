@@ -62,10 +62,11 @@ def _por_entregar(usuario: Usuario, dias) -> list[tuple[Solicitud, Silencio]]:
         .order_by("vence_el", "id")[:TOPE]
     )
     ocurridos = hechos.de_varias(una.pk for una in concedidas)
-    return [
+    dichos = [
         (una, silencio.de(una, plazo.calcular(una, dias, hechos=ocurridos.get(una.pk, ()))))
         for una in concedidas
     ]
+    return [(una, dicho) for una, dicho in dichos if dicho]
 
 
 def _sin_leyenda(usuario: Usuario, dias) -> list[tuple[Solicitud, Leyenda]]:

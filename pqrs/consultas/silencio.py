@@ -10,10 +10,13 @@ from nucleo import reloj
 from nucleo.calendario import fecha_larga
 from pqrs import plazos, terminos
 from pqrs.consultas import asuntos, parametros, plazo
-from pqrs.models import Actuacion, Solicitud
+from pqrs.estados import Estado
+from pqrs.models import Actuacion, Asunto, Solicitud
 
 NORMA_POSITIVO = "art. 14 num. 1 CPACA"
 NORMA_NEGATIVO = "art. 83 CPACA"
+#: The states in which the term may stand still.
+DETENIDOS = (Estado.REQUERIDA, Estado.SUSPENDIDA)
 
 
 @dataclass(frozen=True)
@@ -42,7 +45,7 @@ def de(
     if not solicitud.esta_abierta and not sin_notificar:
         return None
     if solicitud.esta_abierta and _es_de_los_que_concede(solicitud):
-        if not opero(solicitud):
+        if not opero(solicitud, contado):
             return None
         contado = contado or plazo.calcular(solicitud)
         return Silencio(True, solicitud.vence_el, contado.copias_vencen_el)
@@ -52,9 +55,17 @@ def de(
     return Silencio(False, desde) if desde and reloj.hoy() > desde else None
 
 
-def opero(solicitud: Solicitud) -> bool:
-    """Whether the term of a request for information or documents passed unanswered (R1.5)."""
-    return _es_de_los_que_concede(solicitud) and solicitud.esta_vencida
+def opero(solicitud: Solicitud, contado: plazos.Plazo | None = None) -> bool:
+    """Whether the term of a request for information or documents passed unanswered (R1.5). ``contado``: as in ``de``.
+
+    While the person has to complete what they were asked in time, or an impediment is to be decided, the term stands
+    still and its date is provisional (arts. 12 and 17 CPACA): only then it is counted.
+    """
+    if not (_es_de_los_que_concede(solicitud) and solicitud.esta_vencida):
+        return False
+    if solicitud.estado not in DETENIDOS:
+        return True
+    return not (contado or plazo.calcular(solicitud)).esta_suspendido
 
 
 def negativo_el(solicitud: Solicitud) -> date | None:
@@ -78,7 +89,7 @@ def impide_negar(solicitud: Solicitud) -> str:
 
     A late refusal is void even after the kind was changed: the mark in the history stays.
     """
-    if not (opero(solicitud) or (esta_marcado(solicitud) and _queda_algo_concedido(solicitud))):
+    if not _se_entiende_aceptada(solicitud):
         return ""
     return (
         f"{solicitud.radicado} ya no se puede negar: venció el {fecha_larga(solicitud.vence_el)} sin respuesta y por "
@@ -86,15 +97,49 @@ def impide_negar(solicitud: Solicitud) -> str:
     )
 
 
+def impide_cerrar(solicitud: Solicitud, n: int | None = None) -> str:
+    """Why it can no longer end without handing over what was asked, with its norm; "" while it can (R1.5).
+
+    To archive it, to send it away or to take it for withdrawn would be to refuse it in other words. ``n``: the number
+    of the only matter that would go (R1.4).
+    """
+    if not _se_entiende_aceptada(solicitud):
+        return ""
+    if n is not None and n not in {uno.n for uno in asuntos.abiertos(solicitud.pk) if concede(uno)}:
+        return ""
+    return (
+        f"{solicitud.radicado} no se respondió a tiempo y por ley se entiende aceptada ({NORMA_POSITIVO}): ya no puede "
+        "terminar sin que se entregue lo que pidió. Respóndala y entréguelo; si trae datos personales o reserva legal, "
+        "consulte a jurídica. Si la persona ya no lo quiere, registre que desiste (art. 18 CPACA)."
+    )
+
+
+def recordado(solicitud: Solicitud) -> str:
+    """``impide_cerrar``, read once for all the verbs of one page."""
+    if "_silencio" not in solicitud.__dict__:
+        solicitud.__dict__["_silencio"] = impide_cerrar(solicitud)
+    return solicitud.__dict__["_silencio"]
+
+
+def concede(asunto: Asunto) -> bool:
+    """Whether not answering that matter in time grants it."""
+    return asunto.termino.tipo in terminos.CON_SILENCIO_POSITIVO
+
+
+def _se_entiende_aceptada(solicitud: Solicitud) -> bool:
+    return opero(solicitud) or (esta_marcado(solicitud) and _queda_algo_concedido(solicitud))
+
+
 def _queda_algo_concedido(solicitud: Solicitud) -> bool:
     """What silence granted may have been answered already, with other matters still open (R1.4). One query."""
     abiertos = asuntos.abiertos(solicitud.pk)
-    return not abiertos or any(uno.termino.tipo in terminos.CON_SILENCIO_POSITIVO for uno in abiertos)
+    return not abiertos or any(concede(uno) for uno in abiertos)
 
 
-def esta_marcado(solicitud: Solicitud) -> bool:
-    """Whether the history already tells it. One query."""
-    return Actuacion.objects.filter(solicitud=solicitud, tipo=Actuacion.Tipo.SILENCIO).exists()
+def esta_marcado(solicitud: Solicitud, *, antes_de: Actuacion | None = None) -> bool:
+    """Whether the history already tells it, or told it before a step. One query."""
+    marcas = Actuacion.objects.filter(solicitud=solicitud, tipo=Actuacion.Tipo.SILENCIO)
+    return marcas.filter(n__lt=antes_de.n).exists() if antes_de else marcas.exists()
 
 
 def por_marcar() -> QuerySet[Solicitud]:

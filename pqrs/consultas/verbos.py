@@ -19,6 +19,7 @@ from pqrs.consultas import (
     plazo,
     publicas,
     recursos,
+    silencio,
     union,
     vistos,
 )
@@ -94,6 +95,21 @@ def _para_fijar_fecha(solicitud: Solicitud, usuario: Usuario) -> str:
             f"El término de «{solicitud.termino}» lo fija la ley, no un oficio ({solicitud.termino.norma})."
         )
     return ""
+
+
+def _para_trasladar(solicitud: Solicitud, usuario: Usuario) -> str:
+    motivo = silencio.recordado(solicitud)
+    otros = motivo and any(not silencio.concede(uno) for uno in asuntos.que_pueden_salir(solicitud))
+    return "" if otros else motivo
+
+
+def _para_decretar(solicitud: Solicitud, usuario: Usuario) -> str:
+    return silencio.recordado(solicitud) or desistimiento.impide_decretar(solicitud)
+
+
+def _para_archivar(solicitud: Solicitud, usuario: Usuario) -> str:
+    # One that was sent back in time is archived when nobody makes it clear (art. 19 CPACA): the act asks when.
+    return "" if solicitud.estado == estados.Estado.POR_ACLARAR else silencio.recordado(solicitud)
 
 
 def _para_seguir_de_oficio(solicitud: Solicitud, usuario: Usuario) -> str:
@@ -236,6 +252,9 @@ _PROPIOS: dict[str, Callable[[Solicitud, Usuario], str]] = {
     "dividir": _para_dividir,
     "ampliar": _para_ampliar,
     "fijar_fecha": _para_fijar_fecha,
+    "trasladar": _para_trasladar,
+    "decretar_desistimiento": _para_decretar,
+    "archivar": _para_archivar,
     "seguir_de_oficio": _para_seguir_de_oficio,
     "recurrir": _para_recurrir,
     "resolver_recurso": _para_resolver,

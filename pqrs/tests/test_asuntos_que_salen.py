@@ -78,18 +78,27 @@ def test_sale_con_su_oficio_y_la_persona_recibe_copia_y_sabe_que_pasa_con_lo_dem
     assert "Lo demás se lo responderemos nosotros, a más tardar el lunes 14 de septiembre de 2026" in dicho
 
 
-def test_la_historia_guarda_que_salio_como_y_cuanto_tarde_iba(dividida, quien):
-    trasladar(dividida, quien, 2, en=en_bogota(2026, 9, 9, 10))
+def sin_silencio(solicitud, quien):
+    """Two matters that not answering in time does not grant: a late one may still be sent away (R1.5)."""
+    consulta, peticion = (
+        Pedido("Qué es un subsidio", "consulta"),
+        Pedido("El predial", "peticion_interes_particular"),
+    )
+    return dividir(solicitud, quien, consulta, peticion)
+
+
+def test_la_historia_guarda_que_salio_como_y_cuanto_tarde_iba(solicitud, quien):
+    trasladar(sin_silencio(solicitud, quien), quien, 2, en=en_bogota(2026, 9, 16, 10))
     paso = Actuacion.objects.get(tipo=Actuacion.Tipo.ASUNTO_TRASLADADO)
     assert paso.contenido.datos["dias_tarde"] == {"2": 2}
     assert paso.contenido.datos["hecho"]["causa"] == "traslado"
     assert integridad.comprobar().hallazgos == []
 
 
-def test_lo_que_salio_tarde_hace_tardia_la_solicitud(dividida, quien):
+def test_lo_que_salio_tarde_hace_tardia_la_solicitud(solicitud, quien):
     """R1.7: what was late stays so, although the rest was in time."""
-    una = trasladar(dividida, quien, 2, en=en_bogota(2026, 9, 9, 10))
-    terminada = responder(una, quien, falta="", en=en_bogota(2026, 9, 10, 10))
+    una = trasladar(sin_silencio(solicitud, quien), quien, 2, en=en_bogota(2026, 9, 16, 10))
+    terminada = responder(una, quien, falta="", en=en_bogota(2026, 9, 17, 10))
     assert (terminada.es_oportuna, terminada.dias_tarde) == (False, 2)
 
 

@@ -100,3 +100,13 @@ def test_lo_que_reboto_en_otra_oficina_no_esconde_lo_propio(client, beatriz, mon
         estado=Correo.Estado.FALLIDO, proximo_intento_en=None
     )
     assert pendientes.de(beatriz).rebotadas == [propia]
+
+
+def test_lo_que_espera_a_la_persona_no_se_pide_entregar(client, beatriz):
+    """R1.5; art. 17 CPACA: asked in time to complete it, she has not, and nothing was granted."""
+    with reloj.en(RECIBIDA):
+        solicitud = una_solicitud(tipo="peticion_documentos")
+        acciones.requerir(solicitud.pk, "Diga de qué año.", beatriz)
+    with reloj.en(en_bogota(2027, 2, 1, 8)):
+        assert pendientes.de(beatriz).por_entregar == []
+        assert "Entregar a más tardar" not in pagina(client)

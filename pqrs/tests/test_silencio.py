@@ -121,6 +121,31 @@ def test_mientras_espera_a_la_persona_no_hay_silencio(documentos):
         assert acciones.marcar_silencios() == 0
 
 
+def test_a_quien_no_completo_no_le_dicen_que_por_ley_aceptaron_lo_que_pidio(client, documentos):
+    """R1.5; art. 17 CPACA: asked in time, the term stands still until it is completed, however long that takes."""
+    with reloj.en(en_bogota(2026, 11, 24, 10)):
+        acciones.requerir(documentos.pk, "Diga de qué año.", una_funcionaria())
+    with reloj.en(en_bogota(2027, 2, 1, 8)):
+        assert acciones.marcar_silencios() == 0
+        assert silencio.de(Solicitud.objects.get()) is None
+        assert "Debemos entregarle lo que pidió" not in seguimiento(client, documentos)
+
+
+def test_mientras_se_decide_un_impedimento_no_hay_silencio(documentos):
+    """Art. 12 CPACA."""
+    with reloj.en(en_bogota(2026, 11, 24, 10)):
+        acciones.suspender(documentos.pk, "Recusaron a quien responde.", una_funcionaria("coordinador"))
+    with reloj.en(en_bogota(2027, 6, 1, 8)):
+        assert acciones.marcar_silencios() == 0
+
+
+def test_pedirle_tarde_que_complete_no_detiene_el_silencio(documentos):
+    """R1.5: late, it stops nothing."""
+    with reloj.en(DESPUES):
+        acciones.requerir(documentos.pk, "Diga de qué año.", una_funcionaria())
+        assert acciones.marcar_silencios() == 1
+
+
 def test_con_ampliacion_avisada_el_silencio_espera_a_la_nueva_fecha(documentos):
     """R1.5: «o la ampliación avisada»."""
     with reloj.en(ULTIMO_DIA):
