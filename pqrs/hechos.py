@@ -89,17 +89,21 @@ class Requerimiento:
 
 @dataclass(frozen=True, slots=True)
 class Completada:
-    """What was missing arrived."""
+    """What was missing arrived. ``limite_corrido``: the last day, when a failure of the portal moved it (R2.12). It
+    goes with the fact, for what is certified later must not change what a replay says happened."""
 
     en: datetime
+    limite_corrido: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Prorroga:
-    """The person asked for, and got, more time to complete: until ``hasta``."""
+    """The person asked for, and got, more time to complete: until ``hasta``. ``limite_corrido``: as in
+    ``Completada``."""
 
     en: datetime
     hasta: date
+    limite_corrido: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -292,8 +292,10 @@ def _lo_que_cuenta(repaso: Repaso, hechos: Sequence[Hecho], ultimo_dia: date) ->
 
 
 def _que_cuentan(hecho: Hecho) -> list[str]:
-    """All that it says but for the matter that it reaches: whoever counts that matter already chose it."""
-    return [campo.name for campo in fields(hecho) if campo.name != "asunto"]
+    """All that it says but for the matter that it reaches: whoever counts that matter already chose it. A last day that
+    nothing moved is left out, and the fingerprints stored before it could move stay the same."""
+    fuera = {"asunto"} if getattr(hecho, "limite_corrido", None) else {"asunto", "limite_corrido"}
+    return [campo.name for campo in fields(hecho) if campo.name not in fuera]
 
 
 def _canonico(valor: Any) -> str:

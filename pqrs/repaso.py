@@ -299,16 +299,17 @@ class Repaso:
         requerido, fecha = self.requerido, fecha_de(hecho.en)
         if requerido is None:
             raise PlazoInvalido("No hay un requerimiento pendiente que completar.", _ART_17)
+        limite = self._hasta_cuando(requerido, hecho)
         reinicia = terminos.efecto_del_requerimiento(self.regla.tipo) is Efecto.REINICIA
-        if fecha > requerido.limite and reinicia:
+        if fecha > limite and reinicia:
             raise PlazoInvalido(
-                f"El reclamo se entendió desistido el {fecha_larga(requerido.limite)}: lo que llegó después es un "
+                f"El reclamo se entendió desistido el {fecha_larga(limite)}: lo que llegó después es un "
                 "reclamo nuevo.",
                 _ART_15_HABEAS,
             )
-        if fecha > requerido.limite:
+        if fecha > limite:
             self.advertencias.append(
-                f"Se completó después del {fecha_larga(requerido.limite)}, que era el último día, sin que se hubiera "
+                f"Se completó después del {fecha_larga(limite)}, que era el último día, sin que se hubiera "
                 f"decretado el desistimiento ({_ART_17})."
             )
         if requerido.detiene:
@@ -323,9 +324,10 @@ class Repaso:
         requerido = self.requerido
         if requerido is None or self.completar_hasta is None:
             raise PlazoInvalido("No hay un plazo para completar que se pueda prorrogar.", _ART_17)
-        if fecha_de(hecho.en) > requerido.limite:
+        limite = self._hasta_cuando(requerido, hecho)
+        if fecha_de(hecho.en) > limite:
             raise PlazoInvalido(
-                f"La prórroga debía pedirse antes de vencer el plazo, el {fecha_larga(requerido.limite)}.",
+                f"La prórroga debía pedirse antes de vencer el plazo, el {fecha_larga(limite)}.",
                 _ART_17,
             )
         if not requerido.limite < hecho.hasta <= requerido.tope:
@@ -334,9 +336,15 @@ class Repaso:
                 f"{fecha_larga(requerido.limite)} y a más tardar el {fecha_larga(requerido.tope)}.",
                 _ART_17,
             )
-        requerido.limite = self.completar_hasta = self.calendario.primer_habil_desde(hecho.hasta)
+        requerido.limite = max(limite, self.calendario.primer_habil_desde(hecho.hasta))
+        self.completar_hasta = requerido.limite
         if requerido.pausa is not None:
             self.pausas[requerido.pausa] = self._pausa_por_requerimiento(requerido.limite)
+
+    @staticmethod
+    def _hasta_cuando(requerido: _Requerido, hecho: Completada | Prorroga) -> date:
+        """The person's last day, or the one that a failure of the portal on it gave (R2.12)."""
+        return max(requerido.limite, hecho.limite_corrido or requerido.limite)
 
     def _ampliar(self, hecho: Ampliacion) -> None:
         norma = _ART_14 if self.regla.norma.startswith("Art") else self.regla.norma

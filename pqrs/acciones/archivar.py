@@ -11,9 +11,8 @@ from nucleo.calendario import fecha_larga
 from pqrs import hechos
 from pqrs.acciones import avisos, cierre, historia, notificar, oficios, recuento
 from pqrs.acciones.cerradura import para
-from pqrs.consultas import archivo
+from pqrs.consultas import archivo, disponibilidad, silencio
 from pqrs.consultas import desistimiento as consulta
-from pqrs.consultas import silencio
 from pqrs.errores import DatosInvalidos, TransicionInvalida
 from pqrs.estados import Estado
 from pqrs.models import Actuacion, Notificacion, Solicitud
@@ -211,7 +210,7 @@ def _exigir_causal(solicitud: Solicitud, causal: str) -> None:
     )
     if solicitud.estado != Estado.POR_ACLARAR or pedida is None:
         raise TransicionInvalida("Primero hay que devolverla para que la persona la aclare (art. 19 CPACA).")
-    hasta = date.fromisoformat(pedida.contenido.datos["aclarar_hasta"])
+    hasta = disponibilidad.corrido(date.fromisoformat(pedida.contenido.datos["aclarar_hasta"]))
     if reloj.hoy() <= hasta:
         raise TransicionInvalida(
             f"La persona tiene hasta el {fecha_larga(hasta)} para aclararla (art. 19 CPACA)."

@@ -7,7 +7,7 @@ from nucleo import reloj
 from nucleo.calendario import fecha_larga
 from pqrs.acciones import asuntos, avisos, cierre, historia, notificar, oficios
 from pqrs.acciones.cerradura import para
-from pqrs.consultas import desistimiento, plazo, silencio
+from pqrs.consultas import desistimiento, disponibilidad, plazo, silencio
 from pqrs.errores import DatosInvalidos, TransicionInvalida
 from pqrs.estados import Estado
 from pqrs.hechos import Causa
@@ -99,13 +99,14 @@ def decretar_desistimiento(solicitud_id: int, motivacion: str, actor: Usuario) -
 
     A claim on personal data needs no act, only its two months (Ley 1581 art. 15); what a private caja decides is
     reasoned and communicated, and has no remedy (R3.36). Raises ``TransicionInvalida`` while
-    there is time left, and when it was asked to complete too late or silence granted it; and ``DatosInvalidos``.
+    there is time left, what a failure of the portal gave too (R2.12), and when it was asked to complete too late or
+    silence granted it; and ``DatosInvalidos``.
     """
     solicitud = para("decretar_desistimiento", solicitud_id)
     if motivo := silencio.impide_cerrar(solicitud) or desistimiento.impide_decretar(solicitud):
         raise TransicionInvalida(motivo)
     contado = plazo.calcular(solicitud)
-    limite = contado.limite_para_completar
+    limite = contado.limite_para_completar and disponibilidad.corrido(contado.limite_para_completar)
     if limite is None or reloj.hoy() <= limite:
         cuando = f" hasta el {fecha_larga(limite)}" if limite else ""
         raise TransicionInvalida(f"La persona todavía tiene tiempo de completar{cuando} (art. 17 CPACA).")

@@ -79,7 +79,7 @@ def completar(
     ahora, antes = reloj.ahora(), solicitud.vence_el
     if en is not None and en > ahora:
         raise DatosInvalidos("Lo que faltaba no pudo llegar después de este momento.")
-    hecho = plazos.Completada(en or ahora)
+    hecho = plazo.completada(solicitud, en or ahora)
     contado = recuento.recontar(solicitud, nuevo=hecho)
     solicitud.estado = volver_a_manos(solicitud)
     actuacion = historia.anotar(
@@ -108,7 +108,7 @@ def prorrogar(solicitud_id: int, *, actor: Usuario | None = None) -> Solicitud:
     """
     solicitud = para("prorrogar", solicitud_id)
     ahora, antes = reloj.ahora(), solicitud.vence_el
-    hecho = plazos.Prorroga(ahora, _prorroga_maxima(solicitud))
+    hecho = plazo.prorroga(solicitud, ahora)
     contado = recuento.recontar(solicitud, nuevo=hecho)
     historia.anotar(
         solicitud,
@@ -164,13 +164,3 @@ def _si_no(contado: plazos.Plazo) -> str:
         "Si necesita más tiempo, pídalo allí mismo antes de ese día. Si no lo envía, la entidad puede declarar que "
         "desistió; puede presentarla otra vez."
     )
-
-
-def _prorroga_maxima(solicitud: Solicitud) -> date:
-    hasta = plazo.calcular(solicitud).prorrogable_hasta
-    if hasta is None:
-        raise plazos.PlazoInvalido(
-            "Ya no se puede dar más tiempo para completar: la ley permite una sola prórroga.",
-            "art. 17 inc. 3 CPACA",
-        )
-    return hasta

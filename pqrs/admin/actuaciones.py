@@ -70,7 +70,7 @@ class PaginaDeCompletar(ActoConFecha):
     hecho = "{solicitud} está completa y su término volvió a correr."
 
     def hecho_nuevo(self, form):
-        return plazos.Completada(reloj.ahora())
+        return plazo.completada(self.solicitud, reloj.ahora())
 
     def actuar(self, datos):
         acciones.completar(self.solicitud.pk, datos["texto"], actor=self.request.user)

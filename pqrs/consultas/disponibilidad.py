@@ -1,8 +1,9 @@
-"""Which failures of the portal still let somebody file late (R2.12; art. 62 num. 2 CPACA)."""
+"""Which failures of the portal still let somebody file late, and the last day that they move (R2.12; art. 62 num. 2
+CPACA)."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
-from functools import partial
+from datetime import date, datetime, time, timedelta
+from functools import cached_property, partial
 
 from nucleo import reloj
 from nucleo.calendario import Calendario
@@ -52,6 +53,48 @@ def que_dan_plazo(en: datetime | None = None) -> list[Falla]:
         return []
     calendario, hoy = calendario_vigente(Entidad.objects.vigente()), en.astimezone(reloj.BOGOTA).date()
     return [falla for falla in (_falla(uno, calendario) for uno in ultimas) if hoy <= falla.plazo_hasta]
+
+
+class Fallas:
+    """Every certified failure, read once for all the last days that are looked at."""
+
+    def corrido(self, limite: date) -> date:
+        """The last day of whoever had until a Bogotá date: a later one when the portal was failing on it.
+
+        One query; none for a day still to come, for only what is over is certified.
+        """
+        if limite > reloj.hoy():
+            return limite
+        # The day that a failure gives may fall within another one.
+        while (despues := max([limite, *(self._plazo(una) for una in self._de(limite))])) > limite:
+            limite = despues
+        return limite
+
+    @cached_property
+    def _todas(self) -> list[IncidenteDisponibilidad]:
+        return _certificadas()
+
+    @cached_property
+    def _calendario(self) -> Calendario:
+        return calendario_vigente(Entidad.objects.vigente())
+
+    def _de(self, dia: date) -> list[IncidenteDisponibilidad]:
+        desde = datetime.combine(dia, time(), reloj.BOGOTA)
+        hasta = desde + timedelta(days=1)
+        return [una for una in self._todas if una.desde < hasta and una.hasta > desde]
+
+    def _plazo(self, una: IncidenteDisponibilidad) -> date:
+        return _falla(una, self._calendario).plazo_hasta
+
+
+def corrido(limite: date) -> date:
+    """The same, of one day."""
+    return Fallas().corrido(limite)
+
+
+@partial(Recuerdo, IncidenteDisponibilidad)
+def _certificadas() -> list[IncidenteDisponibilidad]:
+    return list(IncidenteDisponibilidad.objects.all())
 
 
 @partial(Recuerdo, IncidenteDisponibilidad)

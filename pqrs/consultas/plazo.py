@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from nucleo import reloj
 from nucleo.models import Entidad
 from pqrs import asuntos, plazos
+from pqrs.consultas import disponibilidad, parametros
 from pqrs.consultas import hechos as consulta_de_hechos
-from pqrs.consultas import parametros
 from pqrs.models import Solicitud, Termino
 
 
@@ -88,6 +88,34 @@ def de_cada_asunto(
 def ampliacion(solicitud: Solicitud, dias: int, en: datetime) -> plazos.Ampliacion:
     """The extension that somebody tells at a moment: of the matter that then rules, if there are several (R1.4)."""
     return plazos.Ampliacion(dias, en, calcular(solicitud).asunto)
+
+
+def completada(solicitud: Solicitud, en: datetime) -> plazos.Completada:
+    """What was missing and came at a moment, with the last day that a failure of the portal gave to send it (R2.12)."""
+    return plazos.Completada(en, _limite_corrido(solicitud, en))
+
+
+def prorroga(solicitud: Solicitud, en: datetime) -> plazos.Prorroga:
+    """The extension that the person asks for at a moment, the longest that the law gives (art. 17 inc. 3 CPACA); a
+    failure of the portal on the last day to ask moves that day too (R2.12). Raises ``PlazoInvalido``."""
+    hasta = calcular(solicitud).prorrogable_hasta
+    if hasta is None:
+        raise plazos.PlazoInvalido(
+            "Ya no se puede dar más tiempo para completar: la ley permite una sola prórroga.",
+            "art. 17 inc. 3 CPACA",
+        )
+    return plazos.Prorroga(en, hasta, _limite_corrido(solicitud, en))
+
+
+def _limite_corrido(solicitud: Solicitud, en: datetime) -> date | None:
+    """The last day to complete once a failure moved it; None when nothing did, or what came was in time without it.
+    Each matter has its own (R1.4): the latest."""
+    ocurridos = consulta_de_hechos.de(solicitud.pk)
+    contados = de_cada_asunto(solicitud, ocurridos).values() or [calcular(solicitud, hechos=ocurridos)]
+    limites = {uno.limite_para_completar for uno in contados} - {None}
+    fallas, llego = disponibilidad.Fallas(), en.astimezone(reloj.BOGOTA).date()
+    corridos = {uno: fallas.corrido(uno) for uno in limites if uno < llego}
+    return max((corrido for limite, corrido in corridos.items() if corrido > limite), default=None)
 
 
 def estimar(tipo: str, recibida_en: datetime) -> Estimacion:

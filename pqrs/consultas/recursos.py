@@ -11,6 +11,7 @@ from cuentas.models import Usuario
 from nucleo import reloj
 from pqrs import plazos, terminos
 from pqrs.consultas import parametros, recurribles
+from pqrs.consultas.disponibilidad import Fallas
 from pqrs.consultas.notificacion import surtida_en
 from pqrs.consultas.recurribles import Recurrible
 from pqrs.hechos import DiaPropio
@@ -92,6 +93,10 @@ class Recursos:
         return parametros.dias_propios()
 
     @cached_property
+    def _fallas(self) -> Fallas:
+        return Fallas()
+
+    @cached_property
     def opciones(self) -> list[Opcion]:
         """The remedies that can be filed now, late ones too; both in one writing come after each alone."""
         return [
@@ -157,9 +162,10 @@ class Recursos:
         return ""
 
     def hasta(self, decision: Recurrible, clase: str) -> date | None:
-        """The last day to file it; None while the decision has not taken effect."""
+        """The last day to file it, moved if the portal failed on it (R2.12); None while the decision has not taken
+        effect."""
         contado = self.plazo(decision, clase)
-        return contado and contado.vence_el
+        return contado and self._fallas.corrido(contado.vence_el)
 
     def plazo(self, decision: Recurrible, clase: str) -> plazos.Plazo | None:
         """The term to file it, with its trace: from the notification of what it is against (arts. 74 and 76)."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from operator import attrgetter
 
 from django.db.models import FilteredRelation, Q
@@ -10,6 +11,7 @@ from nucleo import reloj
 from pqrs import estados, plazos
 from pqrs.consultas import (
     asuntos,
+    disponibilidad,
     hechos,
     notificacion,
     plazo,
@@ -86,6 +88,16 @@ class Seguimiento:
         return next((paso for paso in reversed(self.actuaciones) if paso.tipo == tipo), None)
 
     @property
+    def hasta_cuando_por_la_falla(self) -> date | None:
+        """The last day to do what was asked, when a failure of the portal moved it (R2.12). One query."""
+        if self.pedido is None:
+            return None
+        dicho = self.pedido.contenido.datos.get("aclarar_hasta")
+        limite = date.fromisoformat(dicho) if dicho else self.plazo and self.plazo.limite_para_completar
+        corrido = limite and disponibilidad.corrido(limite)
+        return corrido if corrido != limite else None
+
+    @property
     def dias_que_faltan(self) -> int | None:
         """Days of the term still to run after today; None when it is over, or not counted in days."""
         if self.plazo is None or not self.solicitud.esta_abierta or self.solicitud.esta_vencida:
@@ -99,8 +111,8 @@ class Seguimiento:
 def de_solicitud(pk: int) -> Seguimiento | None:
     """Everything the follow page shows, in five queries (four when it is anonymous) however much there is to show; two
     more when an answer decides something, one more once it was answered or ended and two more for how its decisions are
-    being notified, one more when a letter that ended it can be appealed or something was, and one more when it is
-    divided into matters.
+    being notified, one more when a letter that ended it can be appealed or something was, one more when the last day to
+    appeal came (the failures of the portal, R2.12), and one more when it is divided into matters.
     """
     solicitud, enviadas = _con_lo_enviado(pk)
     if solicitud is None:
