@@ -100,6 +100,11 @@ class Plazo:
     def esta_suspendido(self) -> bool:
         return self.estado == SUSPENDIDO
 
+    def paso_la_hora(self, en: datetime) -> bool:
+        """Whether a moment is later than the one that an authority set, if it set an hour. Its whole minute is in time,
+        for orders and receipts say no seconds."""
+        return self.vence_en is not None and en.replace(second=0, microsecond=0) > self.vence_en
+
     @property
     def limite_para_completar(self) -> date | None:
         """The last day that the person has to complete what was asked, if something was."""

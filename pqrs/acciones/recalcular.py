@@ -196,18 +196,20 @@ def _poner_al_dia(recalculo: Recalculo, solicitudes: Sequence[Solicitud], pasada
     recalculo.movidas += len(pasos)
 
 
-def poner_al_dia(solicitud: Solicitud) -> None:
+def poner_al_dia(solicitud: Solicitud) -> plazos.Plazo | None:
     """Bring the due date of one locked request to what its inputs give today, with its record, before an act that
-    depends on it. One whose inputs make no sense stays as it is: the nightly check tells it."""
+    depends on it, and return its count. One whose inputs make no sense stays as it is, None: the nightly check tells
+    it."""
     pasos: list[Paso] = []
     try:
         contado = calcular(solicitud, con_traza=False)
         cambio = _cambiar(solicitud, contado, _Pasada(SIN_ACTO, None), pasos)
     except INCONTABLE:
-        return
+        return None
     if cambio:
         historia.guardar_varias(pasos)
         Solicitud.objects.poner_plazos([solicitud])
+    return contado
 
 
 def _cambiar(solicitud: Solicitud, plazo: plazos.Plazo, pasada: _Pasada, pasos: list[Paso]) -> bool | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import correo.consultas
 from correo.models import Correo
 from cuentas.models import Usuario
+from nucleo import reloj
 from pqrs import referencias
 from pqrs.consultas import asuntos, entrantes, hechos, leyenda, notificacion, plazo, recursos, silencio
 from pqrs.consultas.asuntos import AsuntoDicho
@@ -41,6 +42,12 @@ class Ficha:
     def por_notificar(self) -> list[notificacion.EstadoDeNotificacion]:
         """Decisions for which the entity still has something to do, or to wait for."""
         return [estado for estado in self.notificaciones if estado.que_falta]
+
+    @property
+    def paso_la_hora(self) -> bool:
+        """Open on the day that an authority set, past its hour: the date alone does not say that it is overdue."""
+        es_hoy = self.solicitud.esta_abierta and not self.solicitud.esta_vencida
+        return bool(es_hoy and self.plazo and self.plazo.paso_la_hora(reloj.ahora()))
 
     @property
     def rebotados(self) -> list[Correo]:

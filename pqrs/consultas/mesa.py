@@ -296,12 +296,19 @@ def _decir_termino(solicitud: Solicitud, calendario: Calendario) -> PlazoDicho:
         if solicitud.es_oportuna:
             return PlazoDicho("respondida a tiempo", "cumplido")
         return PlazoDicho(
-            f"respondida {tarde} tarde" if tarde else "respondida en día no hábil, ya vencida", "vencido"
+            f"respondida {tarde} tarde" if tarde else _sin_dias_de_retraso(solicitud), "vencido"
         )
     como = Solicitud.Estado(estado).label.lower()
     if solicitud.es_oportuna:
         return PlazoDicho(f"{como} antes de vencer", "cumplido")
     return PlazoDicho(f"{como} ya vencida" + (f", hacía {tarde}" if tarde else ""), "vencido")
+
+
+def _sin_dias_de_retraso(solicitud: Solicitud) -> str:
+    """Late by no working day: after the hour that an authority set, or on a day off."""
+    if solicitud.terminada_en.astimezone(reloj.BOGOTA).date() == solicitud.vence_el:
+        return "respondida ese día, pasada la hora"
+    return "respondida en día no hábil, ya vencida"
 
 
 def _decir_traslado(solicitud: Solicitud, calendario: Calendario) -> PlazoDicho:
