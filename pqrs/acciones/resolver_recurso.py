@@ -44,10 +44,11 @@ def resolver_recurso(
     again with the date that it had; a reposición that appealed in subsidio and is not granted whole goes on to the
     superior.
 
-    After the two months too: silence frees nobody (art. 86). Raises ``TransicionInvalida`` and ``DatosInvalidos``.
+    After the two months too: silence frees nobody (art. 86). Raises ``TransicionInvalida``, also when whoever decided
+    would decide on their own decision (arts. 11 num. 2 and 74 CPACA), and ``DatosInvalidos``.
     """
     solicitud = para("resolver_recurso", solicitud_id)
-    recurso = _pendiente(solicitud, recurso_id)
+    recurso = _pendiente(solicitud, recurso_id, actor)
     if decision not in Decision:
         raise DatosInvalidos("Elija qué se decide: confirmar, modificar, revocar o rechazar (art. 80 CPACA).")
     if not motivacion.strip():
@@ -74,12 +75,14 @@ def resolver_recurso(
     return recurso
 
 
-def _pendiente(solicitud: Solicitud, recurso_id: int) -> Recurso:
+def _pendiente(solicitud: Solicitud, recurso_id: int, actor: Usuario) -> Recurso:
     con = ("respuesta", "acto__actuacion")
     recurso = Recurso.objects.select_related(*con).filter(pk=recurso_id, solicitud=solicitud).first()
     if recurso is None or not recurso.esta_pendiente:
         raise TransicionInvalida("Ese recurso ya se decidió o no es de esta solicitud (art. 80 CPACA).")
     recurso.solicitud = solicitud
+    if impedido := consulta.de(solicitud).impedimento_de_decidir(recurso, actor):
+        raise TransicionInvalida(impedido)
     return recurso
 
 

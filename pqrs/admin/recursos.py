@@ -28,7 +28,6 @@ class PaginaDeRecurrir(Acto):
 
 class PaginaDeResolverRecurso(Acto):
     verbo = ruta = "resolver_recurso"
-    formulario = formularios.ResolverRecursoForm
     boton = "Decidir el recurso"
     hecho = "El recurso contra lo decidido en {solicitud} quedó decidido. Falta notificar el oficio."
     consecuencia = (
@@ -36,10 +35,15 @@ class PaginaDeResolverRecurso(Acto):
         f"87 CPACA). {AVISO}"
     )
 
+    def formulario(self, *leido, **opciones):
+        return formularios.ResolverRecursoForm(*leido, usuario=self.request.user, **opciones)
+
     def consecuencias(self):
-        en_subsidio = any(uno.en_subsidio for uno in recursos.recordados(self.solicitud).pendientes)
+        situacion = recursos.recordados(self.solicitud)
+        en_subsidio = any(uno.en_subsidio for uno in situacion.pendientes)
         pasa = "Si no concede todo, la apelación en subsidio pasa sola al superior (art. 76 CPACA)."
-        return [*super().consecuencias(), *([pasa] if en_subsidio else [])]
+        ajenos = [situacion.impedimento_de_decidir(uno, self.request.user) for uno in situacion.pendientes]
+        return [*super().consecuencias(), *([pasa] if en_subsidio else []), *filter(None, ajenos)]
 
     def actuar(self, datos):
         acciones.resolver_recurso(

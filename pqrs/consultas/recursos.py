@@ -15,7 +15,7 @@ from pqrs.consultas.disponibilidad import Fallas
 from pqrs.consultas.notificacion import surtida_en
 from pqrs.consultas.recurribles import Recurrible
 from pqrs.hechos import DiaPropio
-from pqrs.models import Insistencia, Notificacion, Oficio, Recurso, Respuesta, Solicitud
+from pqrs.models import Insistencia, Notificacion, Oficio, Recurso, Respuesta, Solicitud, Visto
 from pqrs.models.respuesta import Reserva
 
 #: How many rows the desk's tray shows of each.
@@ -48,6 +48,11 @@ INSISTENCIA = "insistencia"
 #: Both in one writing: the superior decides when whoever decided does not grant it all (art. 76 CPACA).
 EN_SUBSIDIO = "reposicion_y_apelacion"
 TITULOS = {INSISTENCIA: "Insistencia", EN_SUBSIDIO: "Reposición y, en subsidio, apelación"}
+#: Who decides those that whoever decided does not.
+ANTE_EL_SUPERIOR = {
+    Recurso.Clase.APELACION: "La apelación la decide el superior de quien decidió (art. 74 num. 2 CPACA)",
+    Recurso.Clase.QUEJA: "La queja la decide el superior de quien decidió (art. 74 num. 3 CPACA)",
+}
 
 
 @dataclass(frozen=True)
@@ -72,6 +77,10 @@ class Recursos:
         """Each remedy, with the count of the date to decide it while it is pending (None: it explains another date) and
         whether it is decided, but in the two months nobody was notified: it counts as denied meanwhile (art. 86)."""
         return [(uno, self._contado(uno), self._calla(uno)) for uno in self.recursos]
+
+    def por_decidir(self, usuario: Usuario) -> list[Recurso]:
+        """Those pending that this person may decide."""
+        return [uno for uno in self.pendientes if not self.impedimento_de_decidir(uno, usuario)]
 
     @property
     def por_enviar(self) -> list[Insistencia]:
@@ -161,6 +170,17 @@ class Recursos:
             return "Primero se decide la reposición, y se insiste si se niega (Ley 1712 de 2014, art. 27)."
         return ""
 
+    def impedimento_de_decidir(self, recurso: Recurso, usuario: Usuario) -> str:
+        """Why this person cannot decide it, with who may; "" when they can. Nobody is their own superior, whatever
+        their permissions."""
+        ante = ANTE_EL_SUPERIOR.get(Recurso.Clase(recurso.clase))
+        if ante is None or usuario.pk not in self._decidieron(recurso):
+            return ""
+        return (
+            f"{ante}, y usted participó en lo que se recurre (art. 11 num. 2 CPACA). Pida a ese superior que entre con "
+            "su cuenta y la decida; si no tiene cuenta, pida a un administrador que le dé una con el rol Coordinador."
+        )
+
     def hasta(self, decision: Recurrible, clase: str) -> date | None:
         """The last day to file it, moved if the portal failed on it (R2.12); None while the decision has not taken
         effect."""
@@ -185,6 +205,17 @@ class Recursos:
             return rechazada and rechazada.oficio
         negada = self._reposicion_negada(decision) if clase == INSISTENCIA else None
         return negada.oficio if negada else decision.decision
+
+    def _decidieron(self, recurso: Recurso) -> frozenset[int | None]:
+        """Who decided what it is against: whoever sent or signed the answer and whoever approved it (one query), or
+        whoever issued the letter; and whoever decided a remedy against it before."""
+        contra_lo_mismo = self._contra(recurribles.de_recurso(recurso))
+        anteriores = {uno.oficio.expedido_por_id for uno in contra_lo_mismo if uno.oficio}
+        if recurso.acto:
+            return frozenset(anteriores | {recurso.acto.expedido_por_id})
+        aprobados = Visto.objects.filter(respuesta=recurso.respuesta, decision=Visto.Decision.APROBADO)
+        aprobaron = aprobados.order_by().values_list("decidido_por_id", flat=True)
+        return frozenset(anteriores | {recurso.respuesta.enviada_por_id} | set(aprobaron))
 
     def _contado(self, recurso: Recurso) -> plazos.Plazo | None:
         if not recurso.esta_pendiente:

@@ -126,7 +126,11 @@ def _para_recurrir(solicitud: Solicitud, usuario: Usuario) -> str:
 
 
 def _para_resolver(solicitud: Solicitud, usuario: Usuario) -> str:
-    return "" if recursos.recordados(solicitud).pendientes else "No hay recursos por decidir (art. 79 CPACA)."
+    situacion = recursos.recordados(solicitud)
+    motivos = [situacion.impedimento_de_decidir(uno, usuario) for uno in situacion.pendientes]
+    if "" in motivos:
+        return ""
+    return motivos[-1] if motivos else "No hay recursos por decidir (art. 79 CPACA)."
 
 
 def _para_insistir(solicitud: Solicitud, usuario: Usuario) -> str:

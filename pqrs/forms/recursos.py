@@ -4,6 +4,7 @@ from datetime import datetime, time
 
 from django import forms
 
+from cuentas.models import Usuario
 from nucleo import reloj
 from pqrs.consultas import recursos
 from pqrs.forms.actuaciones import fecha, texto
@@ -153,10 +154,10 @@ class ResolverRecursoForm(FormularioDeVerbo):
         filas=8,
     )
 
-    def __init__(self, *args, **opciones):
+    def __init__(self, *args, usuario: Usuario, **opciones):
         super().__init__(*args, **opciones)
-        pendientes = recursos.recordados(self.solicitud).pendientes
-        self.fields["recurso"].choices = [("", "Elija uno"), *((str(uno.pk), str(uno)) for uno in pendientes)]
+        suyos = recursos.recordados(self.solicitud).por_decidir(usuario)
+        self.fields["recurso"].choices = [("", "Elija uno"), *((str(uno.pk), str(uno)) for uno in suyos)]
 
 
 class EnviarInsistenciaForm(FormularioDeVerbo):

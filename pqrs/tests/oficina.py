@@ -10,7 +10,7 @@ from pqrs import acciones
 from pqrs.acciones.recurrir import Escrito
 from pqrs.consultas import recursos
 from pqrs.consultas.recursos import EN_SUBSIDIO
-from pqrs.models import Respuesta, Solicitud
+from pqrs.models import Recurso, Respuesta, Solicitud
 from pqrs.models.respuesta import Reserva, Sentido
 from pqrs.prioridades import Prioridad
 from pqrs.tests.fabricas import una_dependencia, una_funcionaria, una_respuesta, una_solicitud
@@ -20,9 +20,10 @@ CAUSALES = ("irrespetuosa", "sin_aclarar", "sin_fundamento_anonima")
 
 @dataclass(frozen=True)
 class Oficina:
-    """Who does it, the offices that pass requests on, and others that ask the same as ten more."""
+    """Who does it, their superior, the offices that pass requests on, and others that ask the same as ten more."""
 
     quien: Usuario
+    superior: Usuario
     dependencias: tuple[Dependencia, ...]
     analogas: tuple[str, ...]
     consentimientos: tuple[int, ...]
@@ -32,6 +33,7 @@ def una_oficina() -> Oficina:
     notificar = TextoConsentimiento.objects.filter(finalidad=TextoConsentimiento.Finalidad.NOTIFICACION)
     return Oficina(
         quien=una_funcionaria(Rol.COORDINADOR),
+        superior=una_funcionaria(Rol.COORDINADOR),
         dependencias=(una_dependencia(), una_dependencia("vivienda", "Vivienda")),
         analogas=tuple(una_solicitud(tipo="peticion_informacion").radicado for _ in range(10)),
         consentimientos=tuple(notificar.values_list("pk", flat=True)),
@@ -79,8 +81,10 @@ def _recurrir(oficina: Oficina, solicitud: Solicitud, n: int):
 
 def _resolver(oficina: Oficina, solicitud: Solicitud, n: int):
     decision = ("confirma", "modifica", "revoca", "rechaza")[n % 4]
-    recurso = _clave(solicitud.recursos.pendientes().last())
-    return acciones.resolver_recurso(solicitud.pk, recurso, decision, "Razones.", oficina.quien)
+    recurso = solicitud.recursos.pendientes().last()
+    es_del_superior = recurso is not None and recurso.clase != Recurso.Clase.REPOSICION
+    quien = oficina.superior if es_del_superior else oficina.quien
+    return acciones.resolver_recurso(solicitud.pk, _clave(recurso), decision, "Razones.", quien)
 
 
 def _publicar(oficina: Oficina, solicitud: Solicitud, n: int):

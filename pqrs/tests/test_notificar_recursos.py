@@ -179,7 +179,7 @@ def test_lo_decidido_a_tiempo_y_no_notificado_en_los_dos_meses_es_silencio_hasta
 def test_rechazada_la_apelacion_se_notifica_que_cabe_la_queja_y_sus_cinco_dias_corren_desde_alli(marcela):
     """Art. 74 num. 3."""
     respuesta = negada(marcela)
-    suya = resolver(recurrir(respuesta, "apelacion"), marcela, "rechaza")
+    suya = resolver(recurrir(respuesta, "apelacion"), una_funcionaria(Rol.COORDINADOR), "rechaza")
     assert (suya.recursos, suya.recursos_ante) == (
         "Queja (art. 74 num. 3 CPACA)",
         "el superior de quien decidió",
@@ -204,7 +204,7 @@ def test_en_subsidio_la_apelacion_sigue_sola_cuando_se_niega_la_reposicion(clien
     assert "debe decidirla a más tardar el martes 10 de noviembre de 2026" in ultimo_correo()
     with reloj.en(en_bogota(2026, 9, 22, 9)):
         assert "Estamos decidiendo su recurso" in seguimiento(client, respuesta.solicitud)
-    final = resolver(apelacion, marcela, "confirma", 10, 20)
+    final = resolver(apelacion, una_funcionaria(Rol.COORDINADOR), "confirma", 10, 20)
     assert final.recursos == SIN_RECURSOS
     assert integridad.comprobar().hallazgos == []
 

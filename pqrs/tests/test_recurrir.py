@@ -134,7 +134,7 @@ def test_la_queja_procede_cuando_rechazan_la_apelacion_y_tiene_cinco_dias(marcel
     with pytest.raises(TransicionInvalida, match="se rechaza la apelación"):
         recurrir(respuesta, 2026, 9, 9, 9, clase="queja")
     apelacion = recurrir(respuesta, 2026, 9, 10, 9, clase="apelacion")
-    resolver(apelacion, marcela, "rechaza", 2026, 9, 11, 9)
+    resolver(apelacion, una_funcionaria(Rol.COORDINADOR), "rechaza", 2026, 9, 11, 9)
     assert "recurso de queja en los 5 días hábiles" in ultimo_correo()
     with reloj.en(en_bogota(2026, 9, 14, 9)):
         acciones.notificar_en_persona(respuesta.solicitud_id, "Ana, con su cédula", marcela)

@@ -285,8 +285,8 @@ def test_un_recurso_que_alguien_cambio_por_fuera_se_descubre(marcela, cambio):
 def test_la_pagina_no_cuesta_mas_con_dos_recursos_que_con_uno(
     client, marcela, django_assert_max_num_queries, veces
 ):
-    solicitud = archivada(marcela)
-    for clase in ("reposicion", "apelacion")[:veces]:
-        resolver(recurrir(solicitud, 2026, 9, 25, 9, clase=clase), marcela, "confirma", 2026, 9, 28, 9)
+    solicitud, superior = archivada(marcela), una_funcionaria(Rol.COORDINADOR)
+    for clase, quien in (("reposicion", marcela), ("apelacion", superior))[:veces]:
+        resolver(recurrir(solicitud, 2026, 9, 25, 9, clase=clase), quien, "confirma", 2026, 9, 28, 9)
     with django_assert_max_num_queries(12):  # the last one, whether the portal failed on the last day (R2.12)
         seguimiento(client, solicitud)
