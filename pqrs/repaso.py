@@ -303,8 +303,7 @@ class Repaso:
         reinicia = terminos.efecto_del_requerimiento(self.regla.tipo) is Efecto.REINICIA
         if fecha > limite and reinicia:
             raise PlazoInvalido(
-                f"El reclamo se entendió desistido el {fecha_larga(limite)}: lo que llegó después es un "
-                "reclamo nuevo.",
+                f"El reclamo se entendió desistido el {fecha_larga(limite)}: lo que llegó después es uno nuevo.",
                 _ART_15_HABEAS,
             )
         if fecha > limite:
@@ -327,8 +326,7 @@ class Repaso:
         limite = self._hasta_cuando(requerido, hecho)
         if fecha_de(hecho.en) > limite:
             raise PlazoInvalido(
-                f"La prórroga debía pedirse antes de vencer el plazo, el {fecha_larga(limite)}.",
-                _ART_17,
+                f"La prórroga debía pedirse antes de vencer el plazo, el {fecha_larga(limite)}.", _ART_17
             )
         if not requerido.limite < hecho.hasta <= requerido.tope:
             raise PlazoInvalido(

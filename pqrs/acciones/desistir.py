@@ -1,10 +1,13 @@
 """The person gives up, in words or by silence (arts. 17 and 18 CPACA; Ley 1581 de 2012, art. 15 num. 1)."""
 
+from datetime import date
+
 from django.db import transaction
 
 from cuentas.models import Usuario
 from nucleo import reloj
 from nucleo.calendario import fecha_larga
+from pqrs import plazos
 from pqrs.acciones import asuntos, avisos, cierre, historia, notificar, oficios
 from pqrs.acciones.cerradura import para
 from pqrs.consultas import desistimiento, disponibilidad, plazo, silencio
@@ -93,6 +96,17 @@ def _un_asunto(solicitud: Solicitud, n: int, escrito: str, actor: Usuario | None
     return solicitud
 
 
+def _limite_que_paso(solicitud: Solicitud, contado: plazos.Plazo) -> date:
+    """The last day to complete, which went by. Raises ``TransicionInvalida`` when not completing is no withdrawal."""
+    if motivo := silencio.impide_cerrar(solicitud) or desistimiento.impide_decretar(solicitud):
+        raise TransicionInvalida(motivo)
+    limite = contado.limite_para_completar and disponibilidad.corrido(contado.limite_para_completar)
+    if limite is None or reloj.hoy() <= limite:
+        cuando = f" hasta el {fecha_larga(limite)}" if limite else ""
+        raise TransicionInvalida(f"La persona todavía tiene tiempo de completar{cuando} (art. 17 CPACA).")
+    return limite
+
+
 @transaction.atomic
 def decretar_desistimiento(solicitud_id: int, motivacion: str, actor: Usuario) -> Solicitud:
     """By a reasoned act, once the time to complete went by in silence; it never happens by itself (art. 17 inc. final).
@@ -103,13 +117,8 @@ def decretar_desistimiento(solicitud_id: int, motivacion: str, actor: Usuario) -
     silence granted it; and ``DatosInvalidos``.
     """
     solicitud = para("decretar_desistimiento", solicitud_id)
-    if motivo := silencio.impide_cerrar(solicitud) or desistimiento.impide_decretar(solicitud):
-        raise TransicionInvalida(motivo)
     contado = plazo.calcular(solicitud)
-    limite = contado.limite_para_completar and disponibilidad.corrido(contado.limite_para_completar)
-    if limite is None or reloj.hoy() <= limite:
-        cuando = f" hasta el {fecha_larga(limite)}" if limite else ""
-        raise TransicionInvalida(f"La persona todavía tiene tiempo de completar{cuando} (art. 17 CPACA).")
+    limite = _limite_que_paso(solicitud, contado)
     if contado.abandono_el is None and not motivacion.strip():
         raise DatosInvalidos(
             "El desistimiento tácito se decreta por acto motivado: escriba las razones (art. 17 CPACA)."

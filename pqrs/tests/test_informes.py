@@ -16,14 +16,7 @@ from pqrs.errores import DatosInvalidos
 from pqrs.models import Informe, Solicitud
 from pqrs.models.respuesta import Sentido
 from pqrs.supresion import MINIMO, deducibles, ocultar
-from pqrs.tests.fabricas import (
-    en_bogota,
-    una_dependencia,
-    una_funcionaria,
-    una_persona,
-    una_respuesta,
-    una_solicitud,
-)
+from pqrs.tests.fabricas import en_bogota, una_dependencia, una_funcionaria, una_respuesta, una_solicitud
 
 DENTRO, DESPUES = en_bogota(2026, 8, 3, 9), en_bogota(2026, 10, 5, 9)
 TERCERO = informes.periodo_de("trimestral", date(2026, 8, 3))
@@ -220,47 +213,6 @@ def test_las_solicitudes_de_informacion_van_una_por_una_sin_su_numero(quien):
         {"tipo": "Solicitud de información", "dias": None, "resultado": "En trámite", "cuantas": 1},
     ]
     assert otra.radicado not in str(cifras)
-
-
-def negar(solicitud, quien, **cambios):
-    reserva = {"norma_negativa": "Ley 1712 de 2014, art. 18", "lo_que_se_entrega": "Lo demás es público."}
-    return una_respuesta(solicitud, quien, sentido=Sentido.NIEGA, **reserva | cambios)
-
-
-def test_negada_una_solicitud_de_grupo_se_cuentan_negadas_todas(quien):
-    """R4.8; art. 22 CPACA: one answer denies the eleven; the one that had its own keeps it."""
-    tipo = "peticion_informacion"
-    grupo = [
-        recibir(tipo=tipo, persona=una_persona(nombre=f"Luis Mora{n}", documento=f"7000{n}"))[0]
-        for n in range(12)
-    ]
-    with reloj.en(DENTRO + timedelta(days=1)):
-        acciones.acumular(grupo[0].pk, [una.radicado for una in grupo[1:]], quien)
-        una_respuesta(grupo[11], quien)
-        negada = negar(grupo[0], quien)
-        assert contar()["totales"]["negadas"] == 1
-        acciones.publicar_respuesta(
-            grupo[0].pk, negada.pk, quien,
-            titulo="Nómina", pregunta="¿Cuánto ganan?", texto="No se entrega.", periodico="El Diario, 1/9",
-        )  # fmt: skip
-    cifras = contar()
-    assert cifras["totales"]["negadas"] == 11
-    assert {(una["resultado"], una["cuantas"]) for una in cifras["informacion"]} == {
-        ("Negada", 11),
-        ("Respondida", 1),
-    }
-
-
-@pytest.mark.parametrize(("falta", "negadas"), [("", 2), ("La otra parte.", 1)], ids=["toda", "en parte"])
-def test_negada_la_primera_la_que_la_repite_se_cuenta_negada_si_esa_respuesta_la_termino(
-    quien, falta, negadas
-):
-    """R4.8; art. 36 CPACA."""
-    primera, repetida = recibir(2, tipo="peticion_informacion")
-    with reloj.en(DENTRO + timedelta(days=1)):
-        acciones.unir(repetida.pk, primera.radicado, quien)
-        negar(primera, quien, queda_pendiente=falta)
-    assert contar()["totales"]["negadas"] == negadas
 
 
 def test_se_reparte_por_afiliacion_y_por_lo_que_pide_la_superintendencia(quien):
